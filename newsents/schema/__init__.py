@@ -1,0 +1,22 @@
+"""What newsents says about an article: plain, typed, immutable values. Knows nothing of spaCy or files."""
+
+from newsents.schema.analysis import Analysis
+from newsents.schema.article import Article, Zone, ZoneKind
+from newsents.schema.people import Entity, EntityKind, Mention, MentionForm
+from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+from newsents.schema.spans import TextSpan
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Entity",
+    "EntityKind",
+    "Mention",
+    "MentionForm",
+    "Quote",
+    "QuoteAct",
+    "QuoteKind",
+    "TextSpan",
+    "Zone",
+    "ZoneKind",
+]

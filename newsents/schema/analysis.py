@@ -1,0 +1,129 @@
+"""The result of reading one article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from newsents.errors import SchemaError
+from newsents.schema import convert
+from newsents.schema.article import Article
+from newsents.schema.people import Entity, Mention
+from newsents.schema.quote import Quote
+from newsents.schema.spans import TextSpan
+
+
+@attrs.frozen(slots=True)
+class Analysis:
+    """Who said what in one article: plain, immutable values, free of spaCy.
+
+    Parameters
+    ----------
+    article
+        The text, its zones, and what its page says about it.
+    mentions
+        Where people, organisations and places are referred to, in order.
+    entities
+        Whom and what these mentions refer to.
+    quotes
+        The quotations, in order of their content.
+
+    Raises
+    ------
+    SchemaError
+        If a span's words are not those of the text at its offsets, if zones overlap, or if a mention or a
+        quote refers to an entity that is not in ``entities``.
+
+    Examples
+    --------
+    >>> analysis = Analysis(Article("Rain, she said."), quotes=(Quote((TextSpan(0, 4, "Rain"),)),))
+    >>> Analysis.from_json(analysis.to_json()) == analysis
+    True
+    >>> Analysis(Article("Rain"), quotes=(Quote((TextSpan(0, 4, "Hail"),)),))
+    Traceback (most recent call last):
+    newsents.errors.SchemaError: [N107] at 0:4 the text reads 'Rain', the span says 'Hail'
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        text = self.article.text
+        for span in self._spans():
+            if text[span.start : span.end] != span.text:
+                raise SchemaError(
+                    f"at {span.start}:{span.end} the text reads {text[span.start : span.end]!r}, "
+                    f"the span says {span.text!r}",
+                    code="N107",
+                )
+        end = 0
+        for zone in self.article.zones:
+            if zone.start < end or zone.end > len(text):
+                raise SchemaError(
+                    f"the zone {zone.start}:{zone.end} overlaps another or leaves the text (length {len(text)})",
+                    code="N108",
+                )
+            end = zone.end
+        known = {entity.id: entity for entity in self.entities}
+        if len(known) != len(self.entities):
+            raise SchemaError("two entities of one analysis have the same id", code="N109")
+        for entity in self._references():
+            if known.get(entity.id) != entity:
+                raise SchemaError(
+                    f"the entity {entity.id!r} ({entity.name!r}) is referred to but not in entities",
+                    code="N110",
+                )
+
+    def _spans(self) -> Iterator[TextSpan | Mention]:
+        for mention in self.mentions:
+            yield mention
+            yield from filter(None, (mention.honorific, mention.role, mention.affiliation))
+        for quote in self.quotes:
+            yield from quote.content
+            yield from filter(None, (quote.cue, quote.source, quote.via))
+
+    def _references(self) -> Iterator[Entity]:
+        for mention in self.mentions:
+            if mention.entity is not None:
+                yield mention.entity
+        for quote in self.quotes:
+            if quote.speaker is not None:
+                yield quote.speaker
+
+    @property
+    def people(self) -> tuple[Entity, ...]:
+        """The persons among the entities."""
+        return tuple(entity for entity in self.entities if entity.kind == "person")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain dicts, lists, strings and numbers; `from_dict` reads them back."""
+        return convert.analysis_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Analysis:
+        """Read what `to_dict` wrote.
+
+        Raises
+        ------
+        SchemaError
+            If the version is unknown, or a part is missing or malformed; the message says which.
+        """
+        return convert.analysis_from_dict(cls, data)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the dict of `to_dict` as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Analysis:
+        """Read what `to_json` wrote. Raises SchemaError where that is not what it is given."""
+        try:
+            loaded = json.loads(data)
+        except ValueError as error:
+            raise SchemaError(f"this is not JSON: {error}", code="N111") from error
+        return cls.from_dict(loaded)

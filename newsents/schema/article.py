@@ -1,0 +1,102 @@
+"""An article: its text, the zones of the page it stands on, and what the page says about it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal, get_args
+
+import attrs
+
+from newsents.schema.spans import check_bounds, one_of
+
+ZoneKind = Literal[
+    "headline",
+    "byline",
+    "dateline",
+    "date",
+    "lead",
+    "body",
+    "crosshead",
+    "pull_quote",
+    "caption",
+    "sidebar_quote",
+    "navigation",
+    "boilerplate",
+]
+"""What a stretch of a page is for. ``navigation`` is menus and link lists, ``boilerplate`` all else that is
+not part of the article: section labels, notices, footers."""
+
+
+@attrs.frozen(slots=True)
+class Zone:
+    """A stretch of a page that serves one purpose.
+
+    Parameters
+    ----------
+    start, end
+        Half-open offsets into ``Article.text``, in Unicode code points.
+    kind
+        What it is for; see `ZoneKind`.
+
+    Examples
+    --------
+    >>> Zone(0, 34, "headline").is_article
+    True
+    >>> Zone(40, 60, "navigation").is_article
+    False
+    """
+
+    start: int
+    end: int
+    kind: ZoneKind = attrs.field(validator=one_of(*get_args(ZoneKind)))
+
+    def __attrs_post_init__(self) -> None:
+        check_bounds(self.start, self.end)
+
+    @property
+    def is_article(self) -> bool:
+        """Whether these are words of the article, not of the page around it."""
+        return self.kind not in ("navigation", "boilerplate")
+
+
+@attrs.frozen(slots=True)
+class Article:
+    """One article as it was given, and what was read from its page.
+
+    Parameters
+    ----------
+    text
+        The page, unchanged. All offsets of an analysis count in it.
+    id
+        What identifies the article: by default a digest of the text, so that equal texts have equal ids.
+    zones
+        The stretches of the page, in order, none overlapping another.
+    headline, publisher, place, authors
+        What the page says, or ``None`` (``()`` for no author).
+    published
+        Date, or date and time, of publication in ISO 8601, or ``None``.
+    url
+        Where it came from, or ``None``.
+
+    Examples
+    --------
+    >>> article = Article("Rain is on the way, the forecaster said.")
+    >>> article.id
+    'fd37ebc7caae1778'
+    >>> article.zones
+    ()
+    """
+
+    text: str = attrs.field(repr=lambda text: repr(text if len(text) <= 40 else text[:37] + "..."))
+    id: str = attrs.field()
+    zones: tuple[Zone, ...] = ()
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: str | None = None
+    place: str | None = None
+    url: str | None = None
+
+    @id.default
+    def _digest(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

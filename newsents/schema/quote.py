@@ -1,0 +1,94 @@
+"""A quotation: what was said, by whom, in which words the article says so."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import attrs
+
+from newsents.errors import SchemaError
+from newsents.schema.people import Entity
+from newsents.schema.spans import TextSpan, one_of, share
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+"""Whether the content stands in quotation marks wholly, not at all, or in part."""
+
+QuoteAct = Literal["speech", "writing", "thought", "other"]
+"""How the source holds the content: said, wrote, believes; ``other`` is attribution in the broad sense of
+PolNeAR, by stance, feeling or deed ("is determined to", "accused of")."""
+
+
+@attrs.frozen(slots=True)
+class Quote:
+    """One attribution relation: a source, a cue, a content.
+
+    The terms are those of Pareti (2012) and of the PolNeAR corpus (Newell, Margolin and Ruths, 2018).
+
+    Parameters
+    ----------
+    content
+        What is attributed. ``"A," she said. "B."`` is one quote whose content has two spans.
+    cue
+        The words that signal the attribution ("said", "according to"), or ``None``.
+    source
+        The words that name the speaker, or ``None``.
+    speaker
+        The entity behind these words, or ``None`` where that cannot be known.
+    kind, act
+        See `QuoteKind` and `QuoteAct`.
+    negated
+        The attribution is denied: "did not say", "denied that".
+    hypothetical
+        The attribution did not, or not yet, take place: "would say", "declined to say whether".
+    via
+        The words for a go-between ("a translator", "Russian news agency Interfax"), or ``None``.
+    confidence
+        How probable it is that the content and its source are right, 0 to 1.
+    evidence
+        Which rules or models found it.
+
+    Examples
+    --------
+    >>> quote = Quote((TextSpan(1, 6, "Rain,"), TextSpan(18, 22, "rain")), speaker=Entity("e1", "Ann Lee"))
+    >>> quote.text
+    'Rain, rain'
+    >>> quote.speaker.name
+    'Ann Lee'
+    """
+
+    content: tuple[TextSpan, ...]
+    cue: TextSpan | None = None
+    source: TextSpan | None = None
+    speaker: Entity | None = None
+    kind: QuoteKind = attrs.field(default="indirect", validator=one_of(*get_args(QuoteKind)))
+    act: QuoteAct = attrs.field(default="speech", validator=one_of(*get_args(QuoteAct)))
+    negated: bool = False
+    hypothetical: bool = False
+    via: TextSpan | None = None
+    confidence: float = attrs.field(default=1.0, validator=share)
+    evidence: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not self.content:
+            raise SchemaError("a quote needs at least one span of content", code="N105")
+        if any(a.end > b.start for a, b in zip(self.content, self.content[1:], strict=False)):
+            raise SchemaError(
+                "the content spans of a quote stand in order and do not overlap: "
+                + ", ".join(f"{span.start}:{span.end}" for span in self.content),
+                code="N106",
+            )
+
+    @property
+    def text(self) -> str:
+        """The content's words, its spans joined by a space."""
+        return " ".join(span.text for span in self.content)
+
+    @property
+    def start(self) -> int:
+        """Where the content begins, in Unicode code points."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the content ends, in Unicode code points."""
+        return self.content[-1].end

@@ -1,0 +1,86 @@
+"""Stretches of an article's text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from newsents.errors import SchemaError
+
+
+def check_bounds(start: int, end: int) -> None:
+    """Raise SchemaError unless ``0 <= start < end``."""
+    if not 0 <= start < end:
+        raise SchemaError(
+            f"a span needs 0 <= start < end, in Unicode code points, and got start={start}, end={end}",
+            code="N101",
+        )
+
+
+@attrs.frozen(slots=True)
+class TextSpan:
+    """A stretch of an article, with the words that stand there.
+
+    Parameters
+    ----------
+    start, end
+        Half-open offsets into ``Article.text``, in Unicode code points (what ``str`` indexes by).
+    text
+        The words: ``article.text[start:end]``. An `Analysis` refuses a span whose words differ.
+
+    Raises
+    ------
+    SchemaError
+        If the offsets are empty, negative, or not as far apart as the text is long.
+
+    Examples
+    --------
+    >>> TextSpan(4, 8, "said")
+    TextSpan(start=4, end=8, text='said')
+    >>> TextSpan.of("She said so.", 4, 8).text
+    'said'
+    """
+
+    start: int
+    end: int
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        check_bounds(self.start, self.end)
+        if len(self.text) != self.end - self.start:
+            raise SchemaError(
+                f"the span {self.start}:{self.end} is {self.end - self.start} code points long, "
+                f"its text {self.text!r} is {len(self.text)}",
+                code="N102",
+            )
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> TextSpan:
+        """Cut a span out of an article's text."""
+        return cls(start, end, text[start:end])
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def one_of(*choices: str) -> Any:
+    """Return an attrs validator: the value is one of the choices."""
+    allowed = frozenset(choices)
+
+    def check(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+        if value not in allowed:
+            raise SchemaError(
+                f"{type(instance).__name__}.{attribute.name} is {value!r}; it can be {', '.join(choices)}",
+                code="N103",
+            )
+
+    return check
+
+
+def share(instance: object, attribute: attrs.Attribute[float], value: float) -> None:
+    """Check, as an attrs validator, that a value lies between 0 and 1."""
+    if not 0.0 <= value <= 1.0:
+        raise SchemaError(
+            f"{type(instance).__name__}.{attribute.name} lies between 0 and 1, and got {value!r}", code="N104"
+        )
