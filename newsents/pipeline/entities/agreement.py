@@ -1,0 +1,256 @@
+"""What all mentions of a name in an article say together: one label for each name, and the names passed over.
+
+The gains come from "A surname whose full name stands elsewhere" and "one label a document": the commonest
+errors of a small model on news.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
+from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.words import Words
+
+LONGEST_NAME = 6
+"""Tokens in the longest name that is looked for where the model marked none."""
+
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+
+Key = tuple[str, ...]
+
+
+@attrs.frozen(slots=True)
+class KnownNames:
+    """The names of an article and their labels.
+
+    Parameters
+    ----------
+    labels
+        Words of a name, in lower case, to its label.
+    families
+        Words of the family name of a person named in full, to ``"PERSON"``.
+    """
+
+    labels: dict[Key, str]
+    families: frozenset[Key]
+
+    def label(self, key: Key) -> str | None:
+        """Return the label of a name that stands in the article, or whose full form does."""
+        return self.labels.get(key) or ("PERSON" if key in self.families else None)
+
+
+def key_of(words: Words, name: Found) -> Key:
+    """Return a name's words in lower case."""
+    return tuple(words.lower[name.start : name.end])
+
+
+def family_of(key: Key, lexicon: Lexicon) -> Key:
+    """Return the family name of a full name, with its particles; ``()`` if the name is not a full one.
+
+    Examples
+    --------
+    >>> from newsents.pipeline.entities.lexicon import lexicon
+    >>> family_of(("ursula", "von", "der", "leyen"), lexicon())
+    ('von', 'der', 'leyen')
+    """
+    end = len(key)
+    while end > 1 and key[end - 1] in _SUFFIXES:
+        end -= 1
+    start = end - 1
+    while start > 1 and key[start - 1] in ("-", "–"):
+        start -= 2
+    while start > 1 and key[start - 1] in lexicon.particles:
+        start -= 1
+    return key[start:end] if start > 0 else ()
+
+
+def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """Join what the model parted: a forename or an initial, and the surname after it."""
+    kept: list[Found] = []
+    forms, lines = words.forms, words.lines
+    for name in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.end == name.start
+            and lines[before.start] == lines[name.start]
+            and name.label in ("PERSON", "ORG", "GPE")
+            and (
+                before.label == "PERSON" == name.label
+                or (before.end - before.start == 1 and words.lower[before.start] in lexicon.forenames)
+            )
+        ):
+            before.end, before.label = name.end, "PERSON"
+            continue
+        start = name.start
+        if (
+            name.label in ("PERSON", "ORG", "GPE")
+            and start > 0
+            and is_initial(forms[start - 1])
+            and lines[start - 1] == lines[start]
+            and is_capitalized(forms[start])
+        ):
+            name.start, name.label = start - 1, "PERSON"
+            if kept and kept[-1].end > name.start:
+                kept.pop()
+        kept.append(name)
+    return kept
+
+
+def is_initial(form: str) -> bool:
+    """Whether a token is an initial: ``"H."``."""
+    return len(form) == 2 and form[1] == "." and form[0].isupper()
+
+
+def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
+    """Give every name the label that the evidence of the whole article favours; return what is then known."""
+    votes: defaultdict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for name in found:
+        key = key_of(words, name)
+        votes[key][name.label] += 1.0
+        for label, weight in _evidence(words, name, key, lexicon):
+            votes[key][label] += weight
+    labels = {key: _winner(counter) for key, counter in votes.items()}
+    families: defaultdict[Key, float] = defaultdict(float)
+    for key, label in labels.items():
+        if label == "PERSON" and len(key) > 1:
+            family = family_of(key, lexicon)
+            families[family] += min(2.0, votes[key]["PERSON"])
+            if len(family) > 1:
+                families[family[-1:]] += 0.5
+    for name in found:
+        key = key_of(words, name)
+        if labels[key] == "PERSON" and len(key) > 1 and key[:1] in families and key[0] not in lexicon.forenames:
+            # "Lee Visit Sets Stage": a headline's capitals led the model on.
+            families.pop(family_of(key, lexicon), None)
+            name.end = name.start + 1
+            votes[key[:1]]["PERSON"] += 1.0
+            labels[key[:1]] = _winner(votes[key[:1]])
+    for family, weight in families.items():
+        if family in votes:
+            votes[family]["PERSON"] += 0.5 + weight
+            labels[family] = _winner(votes[family])
+    for name in found:
+        if not (name.label == "PERSON" and _after_title(words, name.start, lexicon)):
+            name.label = labels[key_of(words, name)]
+    known = {family for family in families if labels.get(family, "PERSON") == "PERSON"}
+    return KnownNames(labels, frozenset(known))
+
+
+def _winner(counter: dict[str, float]) -> str:
+    return max(counter.items(), key=lambda item: (item[1], item[0] == "PERSON", item[0]))[0]
+
+
+def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:
+    before = start - 1
+    return (
+        before >= 0
+        and words.lines[before] == words.lines[start]
+        and words.forms[before][:1].isupper()
+        and lexicon.is_honorific(words.lower[before])
+    )
+
+
+def _evidence(words: Words, name: Found, key: Key, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield what a mention's own words and its neighbours say of its label, and how much it counts."""
+    if _after_title(words, name.start, lexicon):
+        yield "PERSON", 2.0
+    before = name.start - 1
+    if (
+        before >= 0
+        and words.lines[before] == words.lines[name.start]
+        and lexicon.is_role_noun(words.lower[before])
+        and words.tags[before] in ("NN", "NNP", "")
+    ):
+        yield "PERSON", 0.8
+    if key[-1] in lexicon.organization_words and len(key) > 1:
+        yield "ORG", 1.5
+    elif 2 <= len(key) <= 4 and key[0] in lexicon.forenames and name.label not in ("PERSON", "GPE"):
+        middle = key[1:]
+        if all(
+            part in lexicon.particles or is_capitalized(words.forms[name.start + 1 + i])
+            for i, part in enumerate(middle)
+        ):
+            yield "PERSON", 1.2
+
+
+def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield names that the model did not mark though the article, or a title before them, tells what they are."""
+    taken = bytearray(len(words))
+    for name in found:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for start, end in _capitalized_runs(words, taken, lexicon):
+        yield from _names_in_run(words, start, end, known, lexicon)
+
+
+def _capitalized_runs(words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of capitalized tokens outside the names found, each within one line."""
+    forms, lines, lower = words.forms, words.lines, words.lower
+    start = -1
+    capital = [form[:1].isupper() and not hidden for form, hidden in zip(forms, taken, strict=True)]
+    for index, is_capital in enumerate(capital):
+        inside = is_capital
+        if not inside and start >= 0 and not taken[index]:
+            # "Ursula von der Leyen", "Bashar al - Assad"
+            inside = (lower[index] in lexicon.particles or forms[index] == "-") and any(
+                capital[index + 1 : index + 4]
+            )
+        if start >= 0 and (not inside or lines[index] != lines[start]):
+            yield start, index
+            start = -1
+        if inside and start < 0 and is_capital:
+            start = index
+    if start >= 0:
+        yield start, len(forms)
+
+
+def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon: Lexicon) -> Iterator[Found]:
+    lower, forms = words.lower, words.forms
+    while end > start and (forms[end - 1] in POSSESSIVES or not forms[end - 1][:1].isalpha()):
+        end -= 1
+    index = start
+    titled = False
+    while index < end:
+        if index + 1 < end and is_title_at(words, index, end, lexicon):
+            titled = titled or lexicon.is_honorific(lower[index])
+            index += 1
+            continue
+        longest = min(end, index + LONGEST_NAME)
+        for stop in range(longest, index, -1):
+            key = tuple(lower[index:stop])
+            label = known.label(key)
+            if (
+                label is None
+                or not (stop == end or _may_part(words, stop))
+                or not (index == start or titled or _may_part(words, index))
+            ):
+                continue
+            if len(key) == 1 and (key[0] in lexicon.not_names or len(key[0]) < 2):
+                continue
+            yield Found(index, stop, label, propagated=True)
+            index = stop
+            titled = False
+            break
+        else:
+            if titled and words.tags[index] in ("NNP", "NNPS", "") and lower[index] not in lexicon.not_names:
+                yield Found(index, end, "PERSON", propagated=True)
+                return
+            index += 1
+
+
+def _may_part(words: Words, index: int) -> bool:
+    """Whether a run of capitalized words may be parted before a token: only lines in capitals need it."""
+    return words.tags[index] not in ("NNP", "NNPS") or words.forms[index].isupper()
+
+
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """Return names in order of the text, without those that overlap a longer one."""
+    kept: list[Found] = []
+    for name in sorted(found, key=lambda name: (name.start, -(name.end - name.start))):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept

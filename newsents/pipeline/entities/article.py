@@ -1,0 +1,106 @@
+"""From names and groups of names to the schema's entities and mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.words import Words
+from newsents.schema import Entity, EntityKind, Mention, TextSpan
+
+KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+"""Kind of entity by spaCy's label; all others are ``"other"``."""
+
+
+def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Entity], list[Mention]]:
+    """Return the entities, in order of their first mention, and the mentions, in order of the text.
+
+    Parameters
+    ----------
+    words
+        The article's words.
+    found
+        The names in it.
+    groups
+        For each name the number of its entity.
+    """
+    members: dict[int, list[Found]] = {}
+    for name, group in zip(found, groups, strict=True):
+        members.setdefault(group, []).append(name)
+    entities = {
+        group: _entity(words, f"e{number}", names) for number, (group, names) in enumerate(members.items(), 1)
+    }
+    mentions = [
+        Mention(
+            start=(span := words.span(name.start, name.end)).start,
+            end=span.end,
+            text=span.text,
+            label=name.label,
+            entity=entities[group],
+            honorific=_span(words, name.honorific),
+            role=_span(words, name.role),
+            affiliation=_span(words, name.affiliation),
+        )
+        for name, group in zip(found, groups, strict=True)
+    ]
+    return list(entities.values()), mentions
+
+
+def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
+    return words.span(*tokens) if tokens else None
+
+
+def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
+    forms = [" ".join(words.span(name.start, name.end).text.split()) for name in names]
+    label = Counter(name.label for name in names).most_common(1)[0][0]
+    canonical = fullest(forms)
+    return Entity(
+        id=identifier,
+        name=canonical,
+        kind=KINDS.get(label, "other"),
+        label=label,
+        aliases=tuple(form for form in dict.fromkeys(forms) if form != canonical),
+        roles=_distinct(words.span(*name.role).text for name in names if name.role),
+        affiliations=_distinct(
+            _without_ends(words, *name.affiliation) for name in names if name.affiliation is not None
+        ),
+    )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts without those that differ from an earlier one in case alone."""
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(text.casefold(), text)
+    return tuple(first.values())
+
+
+def _without_ends(words: Words, start: int, end: int) -> str:
+    """Return "BBC" for "The BBC's"."""
+    while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
+        end -= 1
+    if end - start > 1 and words.lower[start] == "the":
+        start += 1
+    return words.span(start, end).text
+
+
+def fullest(forms: list[str]) -> str:
+    """Return the form with the most words, the longest of these; none in capitals if there is another.
+
+    Examples
+    --------
+    >>> fullest(["LEE", "Lee", "Ann Lee", "Ann B. Lee", "ANN BETTY LEE"])
+    'Ann B. Lee'
+    """
+    return max(
+        dict.fromkeys(forms),
+        key=lambda form: (not (form.isupper() and len(form) > 4), len(form.split()), len(form)),
+    )

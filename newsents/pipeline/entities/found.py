@@ -1,0 +1,169 @@
+"""Spans of names, cleaned: from what the model's entity recognizer marks to where a name begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+from spacy.tokens import Doc
+
+from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.words import Words
+
+NAME_LABELS = frozenset(
+    ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
+)
+"""Labels of spaCy's English models that stand for named things, not for numbers and dates."""
+
+POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
+_CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+
+
+@attrs.define(slots=True)
+class Found:
+    """A name found in a text, by token indices, half-open.
+
+    Parameters
+    ----------
+    start, end
+        The name without titles, possessive endings and leading articles.
+    label
+        spaCy's entity label.
+    honorific, role, affiliation
+        The words beside it, as ranges of tokens.
+    sex
+        What honorific and role say: ``"f"``, ``"m"`` or ``"-"``.
+    propagated
+        Whether the model did not mark it, and it was found by other mentions or by a title.
+    """
+
+    start: int
+    end: int
+    label: str
+    honorific: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    affiliation: tuple[int, int] | None = None
+    sex: str = "-"
+    propagated: bool = False
+
+
+def is_capitalized(form: str) -> bool:
+    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
+    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+
+
+def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the token at ``index`` is a title before the rest of a person's name, which ends at ``end``."""
+    word = words.lower[index]
+    if lexicon.is_honorific(word) or lexicon.is_role_word(word):
+        # "Dean Smith", "Earl Jones": many titles are forenames too, if no forename follows.
+        if word in lexicon.forenames and words.forms[index][:1].isupper():
+            return words.lower[index + 1] in lexicon.forenames and index + 2 < end
+        return True
+    return word in lexicon.person_modifiers and index + 1 < end
+
+
+def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Return where the name itself begins and ends within tokens ``start`` to ``end``; an empty range if nowhere.
+
+    Titles (of persons), articles, possessive endings and marks are left out.
+    """
+    lower, forms = words.lower, words.forms
+    while start < end and not any(map(str.isalnum, forms[start])):
+        start += 1
+    while start < end and lower[start] in _ARTICLES and end - start > 1:
+        start += 1
+    if label == "PERSON":
+        while end - start > 1 and is_title_at(words, start, end, lexicon):
+            start += 1
+            while end - start > 1 and forms[start] in (".", ",", "of"):
+                start += 1
+        for index in range(start + 1, end):
+            if (forms[index] in _CUTS or forms[index][0].isdigit()) and not (
+                index + 1 < end and lower[index + 1] in _SUFFIXES
+            ):
+                # "Al - Assad", tokenized so in "Al-Assad", goes on without a blank.
+                if forms[index] == "-" and words.ends[index - 1] == words.starts[index] and index + 1 < end:
+                    continue
+                end = index
+                break
+    while start < end:
+        last = forms[end - 1]
+        if (
+            last in POSSESSIVES
+            or not any(map(str.isalnum, last))
+            or (label == "ORG" and end - start > 1 and last.isdigit())
+            or (
+                label == "PERSON"
+                and end - start > 1
+                and not is_capitalized(last)
+                and lower[end - 1] not in _SUFFIXES
+            )
+        ):
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order."""
+    lines = words.lines
+    for entity in doc.ents:
+        label = entity.label_
+        if label not in NAME_LABELS:
+            continue
+        first = entity.start
+        while first < entity.end:
+            last = first + 1
+            while last < entity.end and lines[last] == lines[first] and not _is_divider(words, last):
+                last += 1
+            start, end = trim(words, first, last, label, lexicon)
+            if start < end and is_a_name(words, start, end, label, lexicon):
+                whole = first == entity.start and last == entity.end
+                yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
+            first = last
+
+
+def _is_divider(words: Words, index: int) -> bool:
+    """Whether a token is a dash between blanks, which stands between names, not in them."""
+    return (
+        words.forms[index] in ("-", "--", "–", "—")
+        and words.ends[index - 1] < words.starts[index]
+        and index + 1 < len(words)
+        and words.ends[index] < words.starts[index + 1]
+    )
+
+
+def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether cleaned words can be a name at all: not a lone title, pronoun, or word without capital."""
+    if label not in ("GPE", "NORP") and _is_part_of_role(words, start, end, lexicon):
+        return False
+    if end - start > 1:
+        return True
+    word = words.lower[start]
+    if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
+        return word in lexicon.forenames and is_capitalized(words.forms[start])
+    return word not in lexicon.not_names and len(word) > 1
+
+
+def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether all words belong to the role that goes on after them: "Defence" in "Defence Secretary"."""
+    return (
+        end < len(words)
+        and lexicon.is_role_noun(words.lower[end])
+        and words.lines[end] == words.lines[start]
+        and all(lexicon.is_role_word(words.lower[index]) for index in range(start, end))
+    )
+
+
+def relabel(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> str:
+    """Return the label of one part of a span that ran over a line border."""
+    lower = words.lower
+    if lower[end - 1] in lexicon.organization_words or lower[start] in lexicon.organization_words:
+        return "ORG"
+    if lower[start] in lexicon.forenames and 2 <= end - start <= 4:
+        return "PERSON"
+    return label

@@ -1,0 +1,89 @@
+"""The word lists about names, titles and roles, read once from the data files beside this module."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import attrs
+
+PACKAGE = "newsents.pipeline.entities"
+
+
+def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
+    """Return the words of a data file with one word a line."""
+    return frozenset(line.strip() for line in _lines(file, package))
+
+
+def read_table(file: str, package: str = PACKAGE) -> dict[str, str]:
+    """Return the words of a data file with a word and a value, parted by a tab, on each line."""
+    rows = (line.partition("\t") for line in _lines(file, package))
+    return {word: value for word, _, value in rows}
+
+
+def _lines(file: str, package: str) -> list[str]:
+    text = files(package).joinpath("data").joinpath(file).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@attrs.frozen(slots=True, repr=False)
+class Lexicon:
+    """What is known of words in and around names; keys in lower case, honorifics without full stop.
+
+    Parameters
+    ----------
+    forenames
+        Forename to ``"f"``, ``"m"`` or ``"u"`` (both).
+    honorifics, roles
+        Word to ``"f"``, ``"m"`` or ``"-"`` (does not say).
+    modifiers
+        Words within a role before its noun ("former").
+    organization_words
+        Words at the end of organizations' names.
+    particles
+        Words within personal names ("van").
+    person_modifiers
+        Scornful or fond words before a name, not part of it ("Crooked").
+    not_names
+        Capitalized words that are no name by themselves (weekdays, months, "I").
+    """
+
+    forenames: dict[str, str]
+    honorifics: dict[str, str]
+    roles: dict[str, str]
+    modifiers: frozenset[str]
+    organization_words: frozenset[str]
+    particles: frozenset[str]
+    person_modifiers: frozenset[str]
+    not_names: frozenset[str]
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether a word, in lower case, is an honorific ("mr.")."""
+        return word.rstrip(".") in self.honorifics
+
+    def is_role_noun(self, word: str) -> bool:
+        """Whether a word, in lower case, names what a person is, in the singular."""
+        return word in self.roles or ("-" in word and word.rsplit("-", 1)[1] in self.roles)
+
+    def is_role_word(self, word: str) -> bool:
+        """Whether a word, in lower case, can stand within a role."""
+        return word in self.modifiers or self.is_role_noun(word)
+
+    def sex_of_role(self, word: str) -> str:
+        """Return what a role noun says: ``"f"``, ``"m"`` or ``"-"``."""
+        return self.roles.get(word) or self.roles.get(word.rsplit("-", 1)[-1], "-")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lists, read on first use."""
+    return Lexicon(
+        forenames=read_table("forenames.tsv"),
+        honorifics=read_table("honorifics.tsv"),
+        roles=read_table("roles.tsv"),
+        modifiers=read_words("role_modifiers.txt"),
+        organization_words=read_words("organization_words.txt"),
+        particles=read_words("particles.txt"),
+        person_modifiers=read_words("person_modifiers.txt"),
+        not_names=read_words("not_names.txt"),
+    )
