@@ -1,0 +1,79 @@
+"""The word lists about names, read once from ``data/``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a data file without its comments and empty lines."""
+    text = (files("newsents.names") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _starred(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    words: set[str] = set()
+    stars: set[str] = set()
+    for line in lines(name):
+        word, _, star = line.partition(" ")
+        words.add(word)
+        if star:
+            stars.add(word)
+    return frozenset(words), frozenset(stars)
+
+
+def _pairs(name: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(line.split("\t") for line in lines(name)))
+
+
+def _family_first() -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines("family_first.txt"):
+        language, _, names = line.partition(":")
+        for name in names.split():
+            found[name].add(language)
+    return MappingProxyType({name: frozenset(languages) for name, languages in found.items()})
+
+
+def _nicknames() -> Mapping[str, frozenset[str]]:
+    sets: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines("nicknames.txt"):
+        full, _, short = line.partition(":")
+        for name in full.split("="):
+            sets[name].update(short.split())
+    return MappingProxyType({name: frozenset(short) for name, short in sets.items()})
+
+
+LETTERS = _pairs("letters.tsv")
+"""Letters that Unicode does not take apart, and their plain Latin spelling."""
+
+TITLES, TITLES_OF_GIVEN_NAMES = _starred("titles.txt")
+"""Titles before a name; those that a given name alone may follow."""
+
+SUFFIXES = _pairs("suffixes.txt")
+"""Suffixes: ``g`` for those that tell generations apart, ``d`` for degrees and honours."""
+
+PARTICLES, ARTICLE_PARTICLES = _starred("particles.txt")
+"""Particles of family names; the Arabic articles, which come and go with the paper."""
+
+FAMILY_FIRST = _family_first()
+"""Family names that are written first, and the languages (zh, ko, vi) that have them."""
+
+SHORT_FORMS = _nicknames()
+"""Given names and their short forms."""
+
+
+def are_nicknames(a: str, b: str) -> bool:
+    """Whether one of two given names (keys) is a short form of the other.
+
+    Examples
+    --------
+    >>> are_nicknames("bill", "william"), are_nicknames("bill", "robert")
+    (True, False)
+    """
+    return b in SHORT_FORMS.get(a, ()) or a in SHORT_FORMS.get(b, ())

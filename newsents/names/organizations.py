@@ -1,0 +1,114 @@
+"""Names of organisations: legal forms, acronyms, short names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from newsents.names.folding import fold, key
+from newsents.names.lexicon import lines
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\s,;:/()\"“”]+")
+
+
+def _section(name: str) -> frozenset[str]:
+    found: set[str] = set()
+    for line in lines("organizations.txt"):
+        section, _, words = line.partition(":")
+        if section == name:
+            found.update(words.split())
+    return frozenset(found)
+
+
+def _variants() -> dict[str, str]:
+    groups = (line.partition(":")[2].split() for line in lines("organizations.txt") if line.startswith("variant:"))
+    return {word: group[0] for group in groups for word in group}
+
+
+LEGAL = _section("legal")
+SMALL = _section("small")
+PARTS = _section("part")
+GENERIC = _section("generic")
+VARIANTS = _variants()
+
+
+@attrs.frozen(slots=True)
+class OrganizationName:
+    """The words of an organisation's name that tell it from others.
+
+    Parameters
+    ----------
+    text
+        The name as it was given.
+    words
+        Its folded words, without legal forms, a leading "the" and small words; spelling variants as one.
+    acronyms
+        The letters that it may be shortened to, or that it is.
+    is_acronym
+        Whether the name is itself an acronym.
+
+    Examples
+    --------
+    >>> organization("The Ministry of Defence").words
+    ('ministry', 'defense')
+    >>> sorted(organization("International Monetary Fund").acronyms)
+    ['imf']
+    """
+
+    text: str
+    words: tuple[str, ...]
+    acronyms: frozenset[str]
+    is_acronym: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def organization(text: str) -> OrganizationName:
+    """Read an organisation's name.
+
+    Examples
+    --------
+    >>> organization("Goldman, Sachs & Co").words == organization("Goldman Sachs").words
+    True
+    """
+    surface = _WORD.findall(_POSSESSIVE.sub("", text.strip()) or text)
+    folded = [key(word) for word in surface]
+    everything = [VARIANTS.get(word, word) for word in folded if word]
+    while len(everything) > 1 and everything[-1] in LEGAL:
+        everything.pop()
+    words = tuple(word for word in everything if word not in SMALL) or tuple(everything) or (fold(text),)
+    single = surface[0] if len(surface) == 1 else ""
+    is_acronym = bool(single) and (single.isupper() or "." in single) and 2 <= len(words[0]) <= 6
+    acronyms = {words[0]} if is_acronym else set()
+    if len(words) > 1:
+        acronyms.add("".join(word[0] for word in words))
+        full = [word for word in folded if word and word != "the"]
+        acronyms.add("".join(word[0] for word in full))
+        acronyms.add("".join(word[0] for word in full if word not in SMALL))
+    return OrganizationName(text, words, frozenset(acronyms), is_acronym)
+
+
+def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
+    """Whether a name is a shortening of another within one article: an acronym, or its telling words.
+
+    A part is no short name: "BBC" does not stand for "BBC Sport".
+
+    Examples
+    --------
+    >>> is_short_for(organization("IMF"), organization("International Monetary Fund"))
+    True
+    >>> is_short_for(organization("Barclays"), organization("Barclays Bank"))
+    True
+    >>> is_short_for(organization("BBC"), organization("BBC Sport"))
+    False
+    """
+    if short.is_acronym and not full.is_acronym and short.words[0] in full.acronyms:
+        return True
+    count = len(short.words)
+    if count >= len(full.words) or all(word in GENERIC for word in short.words):
+        return False
+    if full.words[:count] == short.words:
+        return not any(word in PARTS for word in full.words[count:])
+    return full.words[-count:] == short.words and not any(word in PARTS or word in GENERIC for word in short.words)

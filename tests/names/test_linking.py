@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsents.names import NameForm, link
+
+WORDS = st.sampled_from(
+    ["Ann", "Lee", "Sergei", "S.", "Ivanov", "Mr", "de", "al-Assad", "Kim", "Jong-un", "Jr", "'", ""]
+)
+FORMS = st.lists(
+    st.builds(
+        NameForm,
+        st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
+        st.sampled_from(["PERSON", "ORG", "GPE"]),
+        st.sampled_from(["", "Mr", "Mrs"]),
+    ),
+    max_size=12,
+)
+
+
+def groups(*names: str, label: str = "PERSON") -> list[set[str]]:
+    numbers = link([NameForm(name, label) for name in names])
+    return [
+        {name for name, at in zip(names, numbers, strict=True) if at == number}
+        for number in dict.fromkeys(numbers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Sergei Ivanov", "Ivanov"),
+        ("Sergei Ivanov", "IVANOV"),
+        ("Sergei Ivanov", "Mr Ivanov"),
+        ("Sergei Ivanov", "S. Ivanov"),
+        ("Sergei Ivanov", "Ivanov's"),
+        ("Sergei Ivanov", "Sergei"),
+        ("Kim Jong-un", "Kim"),
+        ("Bashar al-Assad", "Assad"),
+        ("Bashar al-Assad", "al-Assad"),
+        ("Ludwig van Beethoven", "Beethoven"),
+        ("Ursula von der Leyen", "Von der Leyen"),
+        ("William Cohen", "Bill Cohen"),
+        ("George W. Bush", "George Bush"),
+        ("José Luis Rodríguez Zapatero", "Zapatero"),
+        ("José Luis Rodríguez Zapatero", "Rodríguez Zapatero"),
+        ("Călin Popescu", "Popescu"),
+    ],
+)
+def test_a_short_form_goes_to_its_full_name(full: str, short: str) -> None:
+    assert groups(full, short) == [{full, short}]
+    assert groups(short, full) == [{full, short}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jim Bell", "Kate Bell"),
+        ("George W. Bush", "George H. Bush"),
+        ("Martin King Jr", "Martin King Sr"),
+        ("John Lewis", "Chris Lewis"),
+    ],
+)
+def test_conflicting_full_names_stay_apart_and_their_surname_alone(one: str, other: str) -> None:
+    surname = one.split()[-1] if "King" not in one else "King"
+    assert groups(one, other, surname) == [{one}, {other}, {surname}]
+
+
+def test_honorifics_tell_spouses_apart() -> None:
+    forms = [
+        NameForm("Bill Stone", honorific="Mr"),
+        NameForm("Hillary Stone", honorific="Mrs"),
+        NameForm("Stone", honorific="Mrs"),
+        NameForm("Stone", honorific="Mr"),
+        NameForm("Stone"),
+    ]
+    assert link(forms) == (0, 1, 1, 0, 4)
+
+
+def test_a_title_of_the_other_gender_keeps_a_surname_from_a_full_name() -> None:
+    assert link([NameForm("Bill Stone", honorific="Mr"), NameForm("Stone", honorific="Mrs")]) == (0, 1)
+
+
+def test_the_fullest_form_is_canonical_wherever_it_stands() -> None:
+    assert (
+        link([NameForm("Ivanov"), NameForm("S. Ivanov"), NameForm("Sergei Ivanov"), NameForm("Ivanov")])
+        == (2,) * 4
+    )
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("International Monetary Fund", "IMF"),
+        ("International Monetary Fund", "I.M.F."),
+        ("the International Monetary Fund", "International Monetary Fund"),
+        ("Barclays Bank Plc", "Barclays"),
+        ("Ministry of Defence", "Ministry of Defense"),
+        ("Department of Trade and Industry", "DTI"),
+    ],
+)
+def test_a_short_form_goes_to_its_organization(full: str, short: str) -> None:
+    assert groups(short, full, label="ORG") == [{short, full}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("BBC", "BBC Sport"), ("Bank of England", "Bank of Japan"), ("Bank", "Bank of Japan")]
+)
+def test_parts_and_neighbours_of_an_organization_stay_apart(one: str, other: str) -> None:
+    assert groups(one, other, label="ORG") == [{one}, {other}]
+
+
+def test_names_of_different_labels_are_never_linked() -> None:
+    assert link(
+        [NameForm("Ford", "PERSON"), NameForm("Ford", "ORG"), NameForm("Paris", "GPE"), NameForm("PARIS", "GPE")]
+    ) == (0, 1, 2, 2)
+
+
+@given(FORMS)
+def test_every_form_points_at_the_first_of_its_group_that_points_at_itself(forms: list[NameForm]) -> None:
+    numbers = link(forms)
+    assert len(numbers) == len(forms)
+    assert all(numbers[number] == number for number in numbers)
+    assert all(forms[number].label == form.label for number, form in zip(numbers, forms, strict=True))
+
+
+@given(FORMS)
+def test_repeating_an_article_changes_nothing(forms: list[NameForm]) -> None:
+    assert link(forms + forms) == link(forms) * 2
+
+
+def test_a_hundred_thousand_names_take_seconds() -> None:
+    forms = [NameForm(f"{chr(65 + index % 26)}{index} Smith") for index in range(20_000)] + [
+        NameForm("Smith")
+    ] * 80_000
+    numbers = link(forms)
+    assert len(set(numbers)) == 20_001
