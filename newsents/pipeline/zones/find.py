@@ -1,0 +1,125 @@
+"""From the text of a page to its zones."""
+
+from __future__ import annotations
+
+from newsents.pipeline.zones.bottom import read_bottom, read_sections
+from newsents.pipeline.zones.bylines import read_dateline
+from newsents.pipeline.zones.lines import Unit
+from newsents.pipeline.zones.middle import read_middle, read_sidebars
+from newsents.pipeline.zones.page import Page, is_rule
+from newsents.pipeline.zones.top import read_top
+from newsents.schema import Zone, ZoneKind
+
+_MERGED = frozenset(("body", "navigation", "boilerplate"))
+"""Kinds whose neighbors of the same kind are one zone; of the others each unit is one."""
+
+
+def find_zones(text: str, *, page: bool | None = None) -> tuple[Zone, ...]:
+    r"""Find which stretches of a page are article, and what each of them is for.
+
+    Parameters
+    ----------
+    text
+        What was copied from a page, a file, or a database: any string.
+    page
+        ``True``: it is a whole page, whose short lines before and after the text are its furniture. ``False``:
+        it is an article's text and nothing else, hence one zone. ``None``: decide by what is there.
+
+    Returns
+    -------
+    tuple of Zone
+        The zones in order: half-open ranges of code points, without white space at their ends, that cover
+        everything but white space. Paragraphs that follow each other are one zone of kind ``body``; plain prose
+        is one such zone. A page without a headline or other structure has no ``lead``.
+
+    Examples
+    --------
+    >>> page = "News | Sport | Weather\n\nFerry runs late\nBy Ann Lee\n\nIt was late again, its master said."
+    >>> [(zone.kind, page[zone.start : zone.end][:9]) for zone in find_zones(page)]
+    [('navigation', 'News | Sp'), ('headline', 'Ferry run'), ('byline', 'By Ann Le'), ('lead', 'It was la')]
+    >>> [zone.kind for zone in find_zones("Rain came.\n\nIt stayed for a week, they said.")]
+    ['body']
+    """
+    return find_structure(text, page=page)[0]
+
+
+def find_structure(text: str, *, page: bool | None = None) -> tuple[tuple[Zone, ...], tuple[int, ...]]:
+    """Find the zones, and where each of their paragraphs and lines begins."""
+    read = Page(text, page)
+    if not read.units:
+        return (), ()
+    if page is not False:
+        _classify(read)
+    pieces = list(_pieces(read))
+    return _zones(pieces), tuple(start for start, _, _, _ in pieces)
+
+
+def _classify(page: Page) -> None:
+    first = _first_prose(page)
+    if first is None:
+        if not page.is_page or not any(page.kinds):
+            page.kinds = [None] * len(page)
+        return
+    read_sidebars(page, first)
+    read_sections(page, first)
+    begin = read_top(page, first)
+    end = read_bottom(page, begin)
+    read_middle(page, begin, end)
+    _join_rules(page)
+    structured = page.is_page or any(kind in ("headline", "byline") for kind in page.kinds[:begin])
+    if structured and page.kinds[begin] is None:
+        page.set(begin, "lead")
+
+
+def _join_rules(page: Page) -> None:
+    """Count a line drawn between two links as one of them."""
+    for at in range(1, len(page)):
+        if page.kinds[at - 1] == "navigation" and page.kinds[at] == "boilerplate" and is_rule(page.units[at]):
+            page.set(at, "navigation")
+
+
+def _first_prose(page: Page) -> int | None:
+    """Return where running prose begins: a long paragraph, or one that another follows."""
+    found = [at for at in range(len(page)) if page.prose[at]]
+    for at, after in zip(found, [*found[1:], len(page) + 9], strict=True):
+        unit = page.units[at]
+        if unit.count >= 18 or after - at <= 3 or read_dateline(unit.text):
+            return at
+    return found[0] if found else None
+
+
+def _pieces(page: Page) -> list[tuple[int, int, ZoneKind, bool]]:
+    """Return the units as start, end, kind, and whether they go on with the zone before; datelines cut off."""
+    pieces: list[tuple[int, int, ZoneKind, bool]] = []
+    dateline_sought = True
+    for at, (unit, found) in enumerate(zip(page.units, page.kinds, strict=True)):
+        kind: ZoneKind = found or "body"
+        start = unit.start
+        if dateline_sought and kind in ("lead", "body"):
+            dateline_sought = False
+            cut = _after_dateline(unit)
+            if cut > start:
+                pieces.append((start, start + len(page.text[start:cut].rstrip()), "dateline", False))
+                start = cut
+        pieces.append((start, unit.end, kind, at in page.together))
+    return pieces
+
+
+def _after_dateline(unit: Unit) -> int:
+    """Return where a paragraph goes on after its dateline, or where it begins."""
+    dateline = read_dateline(unit.text)
+    if dateline is None:
+        return unit.start
+    rest = unit.text[dateline.end : dateline.end + 80]
+    return unit.start + dateline.end + len(rest) - len(rest.lstrip())
+
+
+def _zones(pieces: list[tuple[int, int, ZoneKind, bool]]) -> tuple[Zone, ...]:
+    """Put together what is one zone."""
+    spans: list[tuple[int, int, ZoneKind]] = []
+    for start, end, kind, goes_on in pieces:
+        if spans and kind == spans[-1][2] and (goes_on or kind in _MERGED):
+            spans[-1] = (spans[-1][0], end, kind)
+        else:
+            spans.append((start, end, kind))
+    return tuple(Zone(start, end, kind) for start, end, kind in spans)

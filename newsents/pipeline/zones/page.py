@@ -1,0 +1,112 @@
+"""A page while it is being read: its units, and what each of them has been found to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from newsents.pipeline.zones.bylines import names_in_byline
+from newsents.pipeline.zones.dates import is_date_line
+from newsents.pipeline.zones.lexicon import furniture, is_credit, is_menu
+from newsents.pipeline.zones.lines import KEY_LENGTH, Unit, read_units
+from newsents.pipeline.zones.prose import is_prose
+from newsents.schema import ZoneKind
+
+LONGEST_FURNITURE = 90
+"""Words of the longest notice about cookies or corrections."""
+
+EVIDENCE = 2
+"""So many lines that only pages have make a text a page."""
+
+
+class Page:
+    """The units of a text, with the kind of each: ``None`` until it is known.
+
+    Parameters
+    ----------
+    text
+        The page.
+    raw
+        Whether it is the text of a whole page; ``None`` if its lines have to tell.
+    """
+
+    def __init__(self, text: str, raw: bool | None = None) -> None:
+        self.text = text
+        self.units: list[Unit] = read_units(text)
+        self.kinds: list[ZoneKind | None] = [_by_itself(unit) for unit in self.units]
+        self.prose: list[bool] = [
+            kind is None and is_prose(unit) for unit, kind in zip(self.units, self.kinds, strict=True)
+        ]
+        self.together: set[int] = set()
+        """Units that belong to the zone of the unit before them, though their kind is one of single lines."""
+        self._raw = raw
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @cached_property
+    def is_page(self) -> bool:
+        """Whether this is a page with other things on it than one article."""
+        if self._raw is not None:
+            return self._raw
+        found = sum(kind in ("navigation", "boilerplate") for kind in self.kinds)
+        if found < EVIDENCE:
+            found += sum(is_menu(unit.key) for unit in self.units[:12])
+        return found >= EVIDENCE
+
+    @cached_property
+    def is_spaced(self) -> bool:
+        """Whether blank lines stand between its paragraphs."""
+        spaced = [unit.after_blank for unit, prose in zip(self.units, self.prose, strict=True) if prose]
+        return sum(spaced) >= 0.6 * len(spaced)
+
+    @cached_property
+    def proper_words(self) -> set[str]:
+        """Words with a capital that its prose uses, without possessive endings."""
+        found = set()
+        for unit, prose in zip(self.units, self.prose, strict=True):
+            if prose:
+                for word in unit.text.split():
+                    if word[0].isupper():
+                        found.add(word.strip(".,;:!?\"”’')").removesuffix("'s").removesuffix("’s"))
+        return found
+
+    def authors(self) -> Iterator[str]:
+        """Yield the names in bylines."""
+        for unit, kind in zip(self.units, self.kinds, strict=True):
+            if kind == "byline":
+                yield from names_in_byline(unit.text)
+
+    def open_runs(self, first: int, last: int) -> Iterator[range]:
+        """Yield the runs of units in a row, between two, that are not prose and not yet known."""
+        start = first
+        for at in range(first, last + 1):
+            if at == last or self.prose[at] or self.kinds[at] is not None:
+                if at > start:
+                    yield range(start, at)
+                start = at + 1
+
+    def set(self, at: int, kind: ZoneKind) -> None:
+        """Say what a unit is; it is no longer counted as prose unless it is text of the article."""
+        self.kinds[at] = kind
+        if kind not in ("body", "lead"):
+            self.prose[at] = False
+
+
+def is_rule(unit: Unit) -> bool:
+    """Whether a unit is a line drawn with marks, or a row of stars, without a letter."""
+    return len(unit.text) <= KEY_LENGTH and not any(mark.isalnum() for mark in unit.text)
+
+
+def _by_itself(unit: Unit) -> ZoneKind | None:
+    """Tell what a unit is by its own words."""
+    key = unit.key
+    if is_rule(unit):
+        return "boilerplate"
+    if unit.count > LONGEST_FURNITURE:
+        return None
+    if is_credit(key):
+        return "caption"
+    if unit.count <= 24 and is_date_line(unit.text):
+        return "date"
+    return furniture(key)

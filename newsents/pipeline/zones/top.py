@@ -1,0 +1,178 @@
+"""What stands above an article: headline, byline, date and captions, among the menus of the page."""
+
+from __future__ import annotations
+
+from newsents.pipeline.zones.bylines import is_byline, is_name_only, is_role_line, read_dateline
+from newsents.pipeline.zones.lexicon import is_menu, words
+from newsents.pipeline.zones.lines import Unit
+from newsents.pipeline.zones.page import Page
+from newsents.schema import ZoneKind
+
+LOOK_AHEAD = 250
+"""Words of the article that a headline is compared with."""
+
+
+def read_top(page: Page, first: int) -> int:
+    """Classify what stands before the article's prose and return the unit with which the article begins.
+
+    Parameters
+    ----------
+    page
+        The page.
+    first
+        Its first unit of running prose.
+    """
+    stems = _stems_of_body(page, first)
+    for at in range(first):
+        if page.kinds[at] is None and is_byline(page.units[at]):
+            page.set(at, "byline")
+    headline = _headline(page, first, stems)
+    if headline is None:
+        if not _heads(page, first):
+            if page.is_page:
+                _furnish(page, range(first))
+            return first
+        headline, first = first, _next_prose(page, first)
+    page.set(headline, "headline")
+    begin = _below(page, headline, first)
+    _furnish(page, range(headline))
+    return begin
+
+
+def _stems(unit: Unit) -> set[str]:
+    """Return the first letters of a unit's longer words: enough to tell that two texts speak of one thing."""
+    bare = (word.strip("\"'“”‘’.,:;!?()—–-").casefold() for word in unit.words)
+    small = words("function")
+    return {word[:5] for word in bare if len(word) > 2 and word not in small}
+
+
+def _stems_of_body(page: Page, first: int) -> set[str]:
+    stems: set[str] = set()
+    seen = 0
+    for at in range(first, len(page)):
+        if page.prose[at]:
+            stems |= _stems(page.units[at])
+            seen += page.units[at].count
+            if seen > LOOK_AHEAD:
+                break
+    return stems
+
+
+def _headline(page: Page, first: int, stems: set[str]) -> int | None:
+    """Return which unit above the prose is the headline, if one is."""
+    best, chosen = 0.0, None
+    begins = True  # whether a unit is the first after something that belongs to the page
+    seen: dict[str, int] = {}
+    for at in range(first):
+        unit = page.units[at]
+        kind = page.kinds[at]
+        if kind is None and _can_head(unit, page.is_page) and not _is_sentence(page, at):
+            own = _stems(unit)
+            score = 2 * len(own & stems) / max(3, len(own)) + begins + 0.5 * (unit.count > 4)
+            following = next((page.kinds[after] for after in range(at + 1, first) if page.kinds[after]), None)
+            score += (following in ("byline", "date")) + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
+            title = unit.key.split(" | ")[0]
+            if title in seen:
+                score += 1.5
+            elif "|" in unit.text or (unit.capitals < unit.count * 0.3 and unit.terminal):
+                score -= 0.7
+            seen[title] = at
+            if score > best:
+                best, chosen = score, at
+            begins = False
+        else:
+            begins = kind in ("navigation", "boilerplate", "date") or (kind is None and not _can_head(unit, False))
+    needed = 1.5 if page.is_page else 1.0
+    return chosen if best >= needed else None
+
+
+def _is_sentence(page: Page, at: int) -> bool:
+    """Whether the first lines of a plain text are sentences of its own, not headlines that end in a full stop."""
+    return not page.is_page and page.units[at].text[-1] == "." and not _heads(page, at)
+
+
+def _can_head(unit: Unit, strict: bool) -> bool:
+    """Whether a line can be a headline at all."""
+    if not 2 <= unit.count <= 32 or unit.text[-1] == "," or is_menu(unit.key) or unit.bulleted:
+        return False
+    if unit.text[-1] == ":" and unit.count < 6:
+        return False
+    return unit.count >= 3 or not strict
+
+
+def _heads(page: Page, at: int) -> bool:
+    """Whether a unit that reads like prose is the headline above it: short, and told again by what follows.
+
+    Sentences as headlines stand in archives that put a full stop after each line.
+    """
+    unit = page.units[at]
+    following = _next_prose(page, at)
+    if not unit.before_blank or unit.count > 26 or (unit.opens_quote and unit.quoted) or following == at:
+        return False
+    if unit.text[-1] in ":," or any(kind is not None for kind in page.kinds[:at] if kind == "byline"):
+        return False
+    body: set[str] = set()
+    for after in range(following, min(following + 3, len(page))):
+        body |= _stems(page.units[after])
+    own = _stems(unit)
+    cased = [word for word in unit.words if len(word) > 3 and word[0].isalpha()]
+    titled = bool(cased) and sum(word[0].isupper() for word in cased) >= 0.8 * len(cased) and len(cased) > 2
+    told = len(own & body) / max(3, len(own))
+    below = page.units[following]
+    dated = read_dateline(below.text) is not None
+    longer = below.count > unit.count or page.units[min(following + 1, len(page) - 1)].count > unit.count
+    single = ". " not in unit.text.rstrip(". ")[-60:] and unit.count <= 20
+    needed = 0.25 if own and _is_terse(unit) else 0.5
+    return longer and (titled or dated or (single and told >= needed))
+
+
+def _is_terse(unit: Unit) -> bool:
+    """Whether a sentence does without articles and past forms of "be" and "have", as headlines do."""
+    spelled = {word.casefold() for word in unit.words}
+    return unit.count >= 4 and not spelled & words("story")
+
+
+def _next_prose(page: Page, at: int) -> int:
+    return next((after for after in range(at + 1, len(page)) if page.prose[after]), at)
+
+
+def _below(page: Page, headline: int, first: int) -> int:
+    """Classify what stands between headline and prose; return where the article's text begins."""
+    open_units = [at for at in range(headline + 1, first) if page.kinds[at] is None]
+    for at in open_units:
+        unit = page.units[at]
+        above = page.kinds[at - 1] if at else None
+        if (above == "byline" and is_role_line(unit)) or (is_name_only(unit) and _is_new(page, unit, at, first)):
+            page.set(at, "byline")
+    credits = [at for at in range(headline + 1, first) if page.kinds[at] in ("byline", "date")]
+    for at in open_units:
+        unit = page.units[at]
+        if page.kinds[at] is not None:
+            continue
+        if is_menu(unit.key) or (unit.count < 3 and page.is_page):
+            page.set(at, "navigation")
+        elif credits and at < credits[-1]:
+            page.set(at, "headline")  # a line below the headline that goes on with it
+        elif not unit.terminal and not page.prose[at] and unit.text[-1] != ":" and not unit.bulleted:
+            page.set(at, "caption")
+    for at in range(headline + 1, first):
+        # A sentence between headline and byline sums the article up; after the byline the article begins.
+        if page.kinds[at] is None and page.prose[at] and credits and at < credits[-1]:
+            page.set(at, "headline")
+    return next((at for at in range(headline + 1, first + 1) if page.kinds[at] is None), first)
+
+
+def _is_new(page: Page, unit: Unit, at: int, first: int) -> bool:
+    """Whether a name below the headline is a reporter's: the article does not speak of its bearer."""
+    return (
+        unit.words[-1].strip(".,") not in page.proper_words and unit.words[1].strip(".,") not in page.proper_words
+    )
+
+
+def _furnish(page: Page, region: range) -> None:
+    """Call what is left above the headline navigation, on a page; in a plain text it is part of the headline."""
+    for at in region:
+        unit = page.units[at]
+        if page.kinds[at] is None:
+            above: ZoneKind = "headline" if _can_head(unit, True) and not page.prose[at] else "body"
+            page.set(at, "navigation" if page.is_page else above)
