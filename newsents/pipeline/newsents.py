@@ -14,9 +14,7 @@ STAGES = ("newsents_zones", "newsents_entities", "newsents_quotes", "newsents_sp
 """The components, in the order in which a text travels through them."""
 
 
-def add_components(
-    nlp: Language, config: Mapping[str, Mapping[str, Any]], *, exclude: Collection[str] = ()
-) -> None:
+def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, exclude: Collection[str] = ()) -> None:
     """Add the components that a pipeline has not yet: zones before everything, the others at the end."""
     unknown = set(config) - set(STAGES)
     if unknown:
@@ -26,9 +24,7 @@ def add_components(
         )
     for stage in STAGES:
         if stage not in nlp.pipe_names and stage not in exclude:
-            nlp.add_pipe(
-                stage, first=True if stage == "newsents_zones" else None, config=dict(config.get(stage, {}))
-            )
+            nlp.add_pipe(stage, first=True if stage == "newsents_zones" else None, config=dict(config.get(stage, {})))
 
 
 class Newsents:
@@ -38,6 +34,7 @@ class Newsents:
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        """Return the Doc as it is."""
         return doc
 
 

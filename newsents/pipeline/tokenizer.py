@@ -23,7 +23,7 @@ _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
 class SafeTokenizer:
-    """Wrap a spaCy tokenizer so that it accepts every Python string, in linear time.
+    r"""Wrap a spaCy tokenizer so that it accepts every Python string, in linear time.
 
     Lone surrogates, which have no UTF-8 form and make spaCy raise, become U+FFFD, one for one, so that offsets
     stay right; the original text is kept on the Doc. Ordinary text gets exactly the wrapped tokenizer's tokens.
@@ -37,7 +37,7 @@ class SafeTokenizer:
     --------
     >>> import spacy
     >>> tokenizer = SafeTokenizer(spacy.blank("en").tokenizer)
-    >>> [token.text for token in tokenizer("It's a \\ud800 test.")]
+    >>> [token.text for token in tokenizer("It's a \ud800 test.")]
     ['It', "'s", 'a', '\ufffd', 'test', '.']
     """
 
@@ -45,6 +45,7 @@ class SafeTokenizer:
         self.wrapped = tokenizer
 
     def __call__(self, text: str) -> Doc:
+        """Tokenize any string."""
         clean = _SURROGATE.sub("\ufffd", text)
         doc = self._in_pieces(clean) if _LONG_RUN.search(clean) else self.wrapped(clean)
         if clean != text:
@@ -78,7 +79,8 @@ class SafeTokenizer:
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the wrapped tokenizer's bytes."""
-        return self.wrapped.to_bytes(**kwargs)
+        data: bytes = self.wrapped.to_bytes(**kwargs)
+        return data
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> SafeTokenizer:
         """Read the wrapped tokenizer back."""
@@ -95,7 +97,7 @@ class SafeTokenizer:
         return self
 
 
-@registry.tokenizers("newsents.Tokenizer.v1")
+@registry.tokenizers("newsents.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], SafeTokenizer]:
     """Return what makes a `SafeTokenizer` around the language's own tokenizer."""
 

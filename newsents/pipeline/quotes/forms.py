@@ -1,0 +1,229 @@
+"""Quotations that no cue introduces: the form of the page says who speaks.
+
+Pull quotes and sidebar quotes with a name line; ``"..." - Name``; transcripts, ``NAME: ...``; press releases,
+``And from Name: "..."``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from newsents.pipeline.quotes.marks import Region
+from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.zones import parts
+from newsents.schema import TextSpan
+
+_NAME = r"(?:(?!\d)[^\W_][\w.’'\-]*)"
+_DASH = re.compile(r"[\s\"”»’']*[-–—―~]{1,2}\s*(?=[^\W\d_])")
+_LABEL = re.compile(
+    rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
+    rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
+    r"[ \t]*:[ \t]*(?:\n[ \t]*)?(?=\S)"
+)
+_SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
+_LONGEST_NAME_LINE = 140
+_NOT_NAMES = frozenset(
+    "note notes photo photos image video watch listen read related source sources update updated correction editor's "
+    "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
+    "location date time where when what why how who website address subject re cc published posted by next previous "
+    "see caption credit breaking live opinion analysis exclusive background highlights summary key facts".split()
+)
+
+
+@attrs.frozen(slots=True)
+class FormQuote:
+    """A quotation that was recognised by its form.
+
+    Parameters
+    ----------
+    content
+        The words that are attributed.
+    source
+        The words that name the speaker.
+    cue
+        The mark that ties them ("-", ":"), if any.
+    rule
+        Name of the form.
+    """
+
+    content: tuple[TextSpan, ...]
+    source: TextSpan | None
+    cue: TextSpan | None
+    rule: str
+
+
+def find_forms(tokens: Tokens) -> list[FormQuote]:
+    """Return the quotations of a page that have no cue, in order."""
+    found = [*_zone_quotes(tokens), *_dashed(tokens), *_labelled(tokens)]
+    return sorted(found, key=lambda quote: quote.content[0].start)
+
+
+def _zone_quotes(tokens: Tokens) -> Iterator[FormQuote]:
+    """Pull quotes and sidebar quotes: the quoted line and the line that names its speaker."""
+    for zone in tokens.zones:
+        if zone.kind in ("pull_quote", "sidebar_quote"):
+            quote_start, quote_end, name_start, name_end = parts(tokens.text, zone)
+            content = _without_marks(tokens.text, quote_start, quote_end)
+            if content is None:
+                continue
+            source = (
+                TextSpan.of(tokens.text, name_start, name_end)
+                if name_start is not None and name_end is not None
+                else None
+            )
+            yield FormQuote((content,), source, None, zone.kind)
+
+
+def _without_marks(text: str, start: int, end: int) -> TextSpan | None:
+    while start < end and (text[start].isspace() or text[start] in "\"“”„«»‘’'"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»‘’'"):
+        end -= 1
+    return TextSpan.of(text, start, end) if start < end else None
+
+
+def _dashed(tokens: Tokens) -> Iterator[FormQuote]:
+    """``"..." - Name``, on one line or with the name on the next."""
+    text = tokens.text
+    for region in tokens.marks:
+        dash = _DASH.match(text, region.end)
+        if dash is None or dash.group().count("\n") > 2:
+            continue
+        line_end = text.find("\n", dash.end())
+        line_end = len(text) if line_end < 0 else line_end
+        opens_line = not text[text.rfind("\n", 0, region.start) + 1 : region.start].strip("\"“”„«»‘’' \t\xa0")
+        name = text[dash.end() : line_end].strip()
+        if opens_line and looks_like_name_line(name):
+            start = text.index(name, dash.end())
+            mark = dash.start() + len(dash.group()) - len(dash.group().lstrip("\"”»’' \t\n\xa0"))
+            yield FormQuote(
+                (TextSpan.of(text, region.start, region.end),),
+                TextSpan.of(text, start, start + len(name)),
+                TextSpan.of(text, mark, mark + 1),
+                "name_after_dash",
+            )
+
+
+def looks_like_name_line(line: str) -> bool:
+    """Whether a line is a name, perhaps with an office after it, and nothing else.
+
+    Examples
+    --------
+    >>> looks_like_name_line("Maria Lind, head of the water board")
+    True
+    >>> looks_like_name_line("and that was all she wrote.")
+    False
+    """
+    line = line.strip(" \t\xa0")
+    if not line or len(line) > _LONGEST_NAME_LINE or line[-1] in "!?;:":
+        return False
+    name = re.split(r"[,(\n]| - | – | — ", line.rstrip("."), maxsplit=1)[0].split()
+    if not 1 <= len(name) <= 9 or name[0].lower().strip("'’s") in _NOT_NAMES:
+        return False
+    capital = sum(word[:1].isupper() for word in name)
+    small = sum(word.lower() in _SMALL for word in name)
+    return capital >= 1 and capital + small == len(name) and name[0][:1].isupper()
+
+
+def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
+    """Transcripts (``NAME: ...`` line after line) and press releases (``And from Name: "..."``)."""
+    labels = list(_labels(tokens))
+    speakers: dict[str, int] = {}
+    for label in labels:
+        speakers[label.name] = speakers.get(label.name, 0) + 1
+    transcript = len(labels) >= 3 and len(speakers) >= 2 and max(speakers.values()) >= 2
+    for number, label in enumerate(labels):
+        quoted = _region_at(tokens, label.content_start)
+        if quoted is not None and not transcript:
+            rest = tokens.text[quoted.end : label.paragraph_end].strip("\"“”„«»‘’' \t\n\xa0.")
+            if rest and not label.from_:
+                continue
+            content = [TextSpan.of(tokens.text, quoted.start, quoted.end)]
+        elif transcript and label.is_speaker:
+            stop = labels[number + 1].start if number + 1 < len(labels) else len(tokens.text)
+            content = _turn(tokens, label.content_start, stop, label.paragraph_end)
+        else:
+            continue
+        if content:
+            yield FormQuote(
+                tuple(content), label.source, label.colon, "transcript" if transcript else "name_before_colon"
+            )
+
+
+@attrs.frozen(slots=True)
+class _Label:
+    start: int
+    name: str
+    source: TextSpan
+    colon: TextSpan
+    content_start: int
+    paragraph_end: int
+    from_: bool
+    is_speaker: bool
+
+
+def _labels(tokens: Tokens) -> Iterator[_Label]:
+    """The names at the beginning of lines with a colon behind them, in the zones of the article."""
+    text = tokens.text
+    start = 0
+    usable = [zone for zone in tokens.zones if zone.kind in ("lead", "body")]
+    headline_end = 0 if tokens.zones else text.find("\n") + 1
+    at = 0
+    for line in text.splitlines(keepends=True):
+        begin, start = start, start + len(line)
+        if ":" not in line or begin < headline_end:
+            continue
+        indent = len(line) - len(line.lstrip())
+        label = _LABEL.match(text, begin + indent)
+        if label is None or label.end() > begin + indent + _LONGEST_NAME_LINE or label.start("name") >= start:
+            continue
+        while at < len(usable) and usable[at].end <= label.start():
+            at += 1
+        if tokens.zones and (at == len(usable) or usable[at].start > label.start()):
+            continue
+        name = label.group("name")
+        first = name.split()[0].lower().strip("’'.,")
+        if label.end() >= len(text) or (first in _NOT_NAMES and first not in ("q", "a", "question", "answer")):
+            continue
+        speaker = name.isupper() or looks_like_name_line(name)
+        if not speaker:
+            continue
+        paragraph_end = text.find("\n", label.end())
+        colon = text.rindex(":", begin, label.end())
+        yield _Label(
+            start=label.start(),
+            name=name,
+            source=TextSpan.of(text, label.start("name"), label.end("name")),
+            colon=TextSpan.of(text, colon, colon + 1),
+            content_start=label.end(),
+            paragraph_end=len(text) if paragraph_end < 0 else paragraph_end,
+            from_=label.group("lead") is not None,
+            is_speaker=speaker,
+        )
+
+
+def _region_at(tokens: Tokens, start: int) -> Region | None:
+    """The quotation-mark region that opens at an offset, the marks before it allowed for."""
+    for region in tokens.marks_from(start):
+        return region if not tokens.text[start : region.start].strip("\"“”„«»‘’'") else None
+    return None
+
+
+def _turn(tokens: Tokens, start: int, stop: int, line_end: int) -> list[TextSpan]:
+    """What one speaker of a transcript says: the rest of the line, and the paragraphs up to the next label."""
+    spans = []
+    zone_end = next((zone.end for zone in tokens.zones if zone.start <= start < zone.end), stop)
+    stop = min(stop, max(zone_end, line_end))
+    for number, piece in enumerate(re.finditer(r"[^\n]+", tokens.text[start:stop])):
+        words = piece.group().strip(" \t\xa0\r")
+        if number > 0 and (words.isupper() or words[:1] in "([#*-") and len(words) < 60:
+            break
+        if words:
+            offset = start + piece.start() + piece.group().index(words)
+            span = _without_marks(tokens.text, offset, offset + len(words))
+            if span is not None:
+                spans.append(span)
+    return spans

@@ -1,0 +1,195 @@
+"""Quotation marks: which stretches of a text stand inside them, whatever state the marks are in.
+
+Marks pair up inside a paragraph. A quotation that is still open at a paragraph's end runs to that end, or goes on
+where the next paragraphs carry only the closing mark. So an odd mark spoils at most its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\r\n?[^\S\r\n]*\r\n?\s*|\f\s*|\u2029\s*")
+"""What separates paragraphs: a blank line, a form feed, or Unicode's paragraph separator."""
+
+LOOKAHEAD = 6
+"""How many paragraphs a quotation may span whose closing mark is the next mark of all."""
+
+_DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
+_SINGLE = re.compile(r"[‘’‚‛‹›']")
+_OPENERS = frozenset("“„‟")
+_ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|cos|n|bout|round|\d0s|\d\ds)\b", re.IGNORECASE)
+_BEFORE_OPENING = frozenset("([{—–-―“‘\"'/:…")
+_AFTER_CLOSING = frozenset(")]}.,;:!?—–-―”’\"'…")
+
+
+@attrs.frozen(slots=True)
+class Region:
+    """A stretch of text between an opening quotation mark and its closing one, the marks left out.
+
+    Parameters
+    ----------
+    start, end
+        Half-open offsets in Unicode code points; ``start < end``.
+    closed
+        Whether the closing mark was found.
+    single
+        Whether the marks are single ones.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    single: bool = False
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    r"""Return the (start, end) offsets of a text's paragraphs, those of white space alone left out.
+
+    Examples
+    --------
+    >>> paragraphs("One.\n\nTwo,\nstill two.")
+    [(0, 4), (6, 21)]
+    """
+    found, start = [], 0
+    for gap in PARAGRAPH_BREAK.finditer(text):
+        if gap.start() > start:
+            found.append((start, gap.start()))
+        start = gap.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
+    """Tell from a mark's own form and its neighbours whether it opens, closes, or could do both."""
+    form = mark.group()
+    if form[0] in _OPENERS or form in ("``", ",,"):
+        return "open"
+    if form[0] == "”":
+        return "close"
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    free_before = before.isspace() or before in _BEFORE_OPENING
+    free_after = after.isspace() or after in _AFTER_CLOSING
+    if form[0] in "«»" and free_before == free_after:
+        return "open" if form[0] == "«" else "close"
+    if free_before and not free_after:
+        return "open"
+    if free_after and not free_before:
+        return "close"
+    return "both"
+
+
+def _family(form: str) -> str:
+    """Tell which marks pair with which: curly with curly, straight with straight, guillemets with guillemets."""
+    if form[0] in "“”„‟":
+        return "curly"
+    return "guillemets" if form[0] in "«»" else "straight"
+
+
+def regions(text: str, breaks: list[tuple[int, int]] | None = None) -> list[Region]:
+    """Find what stands in quotation marks.
+
+    Parameters
+    ----------
+    text
+        The text.
+    breaks
+        Offsets of its paragraphs, if they are known; by default those of `paragraphs`.
+
+    Returns
+    -------
+    list of Region
+        In order, none overlapping another.
+
+    Examples
+    --------
+    >>> text = 'He called it "a triumph" and left. ""Not for me," she said. ‘Nor me,’ he said.'
+    >>> [text[region.start : region.end] for region in regions(text)]
+    ['a triumph', 'Not for me,', 'Nor me,']
+    """
+    spans = paragraphs(text) if breaks is None else breaks
+    double = _double_regions(text, spans)
+    single = [] if not _SINGLE.search(text) else list(_single_regions(text, spans, double))
+    return sorted([*double, *single], key=lambda region: region.start)
+
+
+def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
+    marks = [
+        [(mark, _side(text, mark, start, end)) for mark in _DOUBLE.finditer(text, start, end)] for start, end in spans
+    ]
+    marked = [number for number, found in enumerate(marks) if found]
+    following = dict(pairwise(marked))
+    found: list[Region] = []
+    opened: int | None = None
+    family, nested = "", False
+    for number in marked:
+        for mark, side in marks[number]:
+            form = _family(mark.group())
+            if opened is None:
+                if side != "close":
+                    opened, family, nested = mark.end(), form, False
+            elif form != family:
+                # another family inside an open quotation: a quotation in the quotation
+                nested = side != "close" if not nested else side == "open"
+            elif side != "open":
+                if mark.start() > opened:
+                    found.append(Region(opened, mark.start()))
+                opened = None
+        if opened is not None:
+            after = following.get(number)
+            goes_on = after is not None and after - number <= LOOKAHEAD and marks[after][0][1] == "close"
+            if not goes_on:
+                end = spans[number][1]
+                if end > opened:
+                    found.append(Region(opened, end, closed=False))
+                opened = None
+    return found
+
+
+def _single_regions(text: str, spans: list[tuple[int, int]], double: list[Region]) -> Iterator[Region]:
+    """Find quotations in single marks, outside double ones; an apostrophe opens and closes nothing."""
+    at = 0
+    for start, end in spans:
+        marks = [mark.start() for mark in _SINGLE.finditer(text, start, end)]
+        if len(marks) < 2:
+            continue
+        free = []
+        for mark in marks:
+            while at < len(double) and double[at].end <= mark:
+                at += 1
+            if at == len(double) or not double[at].start <= mark:
+                free.append(mark)
+        yield from _pair_single(text, free, start, end)
+
+
+def _pair_single(text: str, marks: list[int], start: int, end: int) -> Iterator[Region]:
+    opened: int | None = None
+    closing: int | None = None
+    for mark in marks:
+        before = text[mark - 1] if mark > start else " "
+        after = text[mark + 1] if mark + 1 < end else " "
+        opens = (
+            (before.isspace() or before in '([{—–―-“"')
+            and (after.isalnum() or after in "[(…$£€")
+            and not _ELISIONS.match(text, mark + 1)
+            and text[mark] not in "’›"
+        )
+        closes = not before.isspace() and not after.isalnum() and text[mark] not in "‘‚‛‹"
+        if opens:
+            if opened is not None and closing is not None:
+                yield Region(opened + 1, closing, single=True)
+            opened, closing = mark, None
+        elif closes and opened is not None and mark > opened + 1:
+            if before in ".,?!;…—" or ((after in ".,;:?!)" or after.isspace()) and before != "s"):
+                yield Region(opened + 1, mark, single=True)
+                opened, closing = None, None
+            else:
+                # after an s it may be a plural's apostrophe: the last such mark closes
+                closing = mark
+    if opened is not None and closing is not None:
+        yield Region(opened + 1, closing, single=True)

@@ -1,0 +1,96 @@
+"""The trained model: hashed linear scores for cues, sources and contents, and trees that judge whole proposals."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsents.errors import ModelError
+from newsents.pipeline.quotes.features import content_features, cue_features, source_features
+from newsents.pipeline.quotes.propose import Floats
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.tokens import Ints, Tokens
+from newsents.pipeline.quotes.trees import Trees
+
+DEFAULT_MODEL = "polnear"
+"""Name of the model that the package ships: trained on the train part of PolNeAR 1.0."""
+
+_TABLES = ("cue", "source", "content")
+
+Weights = NDArray[np.float32]
+
+
+@attrs.frozen(eq=False)
+class QuoteModel:
+    """Weights for the choice among candidates.
+
+    Parameters
+    ----------
+    cue, source, content
+        Tables of the hashed linear models, of 2 to the power of ``CUE_BITS``, ``SOURCE_BITS``, ``CONTENT_BITS`` cells.
+    judge
+        Trees over the features of a whole proposal; see `newsents.pipeline.quotes.judge`.
+    floor
+        Cues less probable than this are not looked at further.
+    """
+
+    cue: Weights
+    source: Weights
+    content: Weights
+    judge: Trees | None = None
+    floor: float = 0.08
+
+    def cues(self, tokens: Tokens, at: Ints) -> Floats:
+        """Return, for each token of ``at``, the probability that it is a cue."""
+        return sigmoid(cue_features(tokens, at).score(self.cue))
+
+    def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+        """Return a score for each candidate source."""
+        return source_features(tokens, cues, names, candidates).score(self.source)
+
+    def contents(
+        self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
+    ) -> Floats:
+        """Return a score for each candidate content."""
+        return content_features(tokens, cues, sources, names, candidates).score(self.content)
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> QuoteModel:
+        """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                cue, source, content = (np.asarray(stored[name], np.float32) for name in _TABLES)
+                trees = {name[6:]: stored[name] for name in stored.files if name.startswith("judge.")}
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{path} does not hold a model for quotations: {error}", code="N207") from error
+        return cls(cue, source, content, judge=Trees.from_arrays(trees) if trees else None)
+
+    def to_file(self, path: str | Path) -> None:
+        """Write the weights as plain numbers (NumPy's npz, no pickle)."""
+        tables: dict[str, Any] = {name: getattr(self, name).astype(np.float16) for name in _TABLES}
+        trees: dict[str, Any] = (
+            {f"judge.{name}": array for name, array in self.judge.arrays().items()} if self.judge else {}
+        )
+        np.savez_compressed(path, **tables, **trees)
+
+
+def sigmoid(log_odds: Floats) -> Floats:
+    """Return probabilities for log odds."""
+    probabilities: Floats = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -40, 40)))
+    return probabilities
+
+
+@cache
+def shipped(name: str) -> QuoteModel:
+    """Return a model that the package ships, read once. Raises ModelError for a name that is none."""
+    resource = files("newsents.pipeline.quotes").joinpath(f"data/{name}.npz")
+    if not resource.is_file():
+        raise ModelError(f"newsents ships no model {name!r} for quotations; it ships {DEFAULT_MODEL!r}", code="N208")
+    with as_file(resource) as path:
+        return QuoteModel.from_file(path)

@@ -1,0 +1,163 @@
+"""First pass: for each likely cue, its most likely source and its most likely contents."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.features import cue_candidates
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.tokens import Ints, Tokens
+
+Floats = NDArray[np.float64]
+
+
+class Scorer(Protocol):
+    """What weighs candidates: the trained model, or the rules."""
+
+    @property
+    def floor(self) -> float:
+        """Cues less probable than this are not looked at further."""
+        ...
+
+    def cues(self, tokens: Tokens, at: Ints) -> Floats:
+        """Return, for each token of ``at``, the probability that it is a cue."""
+        ...
+
+    def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+        """Return a score for each candidate source; the scores of one cue are compared with each other."""
+        ...
+
+    def contents(
+        self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
+    ) -> Floats:
+        """Return a score for each candidate content; the scores of one cue are compared with each other."""
+        ...
+
+
+@attrs.frozen(slots=True)
+class Proposal:
+    """A cue with its best source and one of its best contents.
+
+    Parameters
+    ----------
+    cue
+        Token index.
+    cue_probability, source_probability, content_probability
+        Of the cue being one; of the source and the content being the right one among the candidates of the cue.
+    source, content
+        Token ranges; an empty source means that none is named.
+    source_pattern, content_pattern
+        Names of the patterns that proposed them.
+    rank
+        0 for the best content of the cue.
+    """
+
+    cue: int
+    cue_probability: float
+    source: Ranges
+    source_pattern: str
+    source_probability: float
+    content: Ranges
+    content_pattern: str
+    content_probability: float
+    rank: int
+
+
+def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
+    """Return each score's share of its group; ``starts`` says where each group begins."""
+    if not len(scores):
+        return scores
+    lengths = np.diff([*starts.tolist(), len(scores)])
+    powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), lengths))
+    shares: Floats = powers / np.repeat(np.add.reduceat(powers, starts), lengths)
+    return shares
+
+
+def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 2) -> list[Proposal]:
+    """Return the proposals of an article, by cue, the best content of each cue first.
+
+    Parameters
+    ----------
+    tokens
+        The article.
+    scorer
+        What weighs the candidates.
+    contents
+        How many contents to keep for each cue.
+    """
+    at = cue_candidates(tokens)
+    if not len(at):
+        return []
+    probability = scorer.cues(tokens, at)
+    likely = np.flatnonzero(probability >= scorer.floor)
+    if not len(likely):
+        return []
+    proposer = Proposer(tokens)
+    cues = at[likely].tolist()
+    best_sources = _best_sources(tokens, scorer, proposer, cues)
+    owners: list[int] = []
+    names: list[str] = []
+    candidates: list[Ranges] = []
+    starts: list[int] = []
+    kept: list[int] = []
+    for number, cue in enumerate(cues):
+        proposed = proposer.contents(cue, best_sources[number][1])
+        if proposed:
+            starts.append(len(names))
+            kept.append(number)
+        for name, ranges in proposed:
+            owners.append(number)
+            names.append(name)
+            candidates.append(ranges)
+    if not names:
+        return []
+    owner_cues = np.array([cues[number] for number in owners])
+    scores = scorer.contents(tokens, owner_cues, [best_sources[n][1] for n in owners], names, candidates)
+    shares = softmax_by_group(scores, np.array(starts))
+    found: list[Proposal] = []
+    for number, start, end in zip(kept, starts, [*starts[1:], len(names)], strict=True):
+        order = sorted(range(start, end), key=lambda row: (-shares[row], row))[:contents]
+        pattern, source, source_probability = best_sources[number]
+        for rank, row in enumerate(order):
+            found.append(
+                Proposal(
+                    cue=cues[number],
+                    cue_probability=float(probability[likely[number]]),
+                    source=source,
+                    source_pattern=pattern,
+                    source_probability=source_probability,
+                    content=candidates[row],
+                    content_pattern=names[row],
+                    content_probability=float(shares[row]),
+                    rank=rank,
+                )
+            )
+    return found
+
+
+def _best_sources(
+    tokens: Tokens, scorer: Scorer, proposer: Proposer, cues: list[int]
+) -> list[tuple[str, Ranges, float]]:
+    """The best source of each cue: the pattern's name, the tokens, the probability."""
+    owners: list[int] = []
+    names: list[str] = []
+    candidates: list[Ranges] = []
+    starts: list[int] = []
+    for cue in cues:
+        starts.append(len(names))
+        for name, ranges in proposer.sources(cue):
+            owners.append(cue)
+            names.append(name)
+            candidates.append(ranges)
+    scores = scorer.sources(tokens, np.array(owners), names, candidates)
+    shares = softmax_by_group(scores, np.array(starts))
+    best: list[tuple[str, Ranges, float]] = []
+    for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
+        row = start + int(np.argmax(shares[start:end]))
+        best.append((names[row], candidates[row], float(shares[row])))
+    return best

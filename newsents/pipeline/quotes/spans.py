@@ -1,0 +1,84 @@
+"""From token ranges to spans of the text: what belongs to a content at its edges."""
+
+from __future__ import annotations
+
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.tokens import Tokens
+from newsents.schema import QuoteKind, TextSpan
+
+_WHOLLY = 0.9
+_NOT_AT_ALL = 0.02
+
+
+def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
+    """Return the spans of a content.
+
+    A range inside quotation marks reaches to the marks, which are left out, with the punctuation before the closing
+    one; a range that is quoted in part keeps the marks inside it whole.
+    """
+    bounds: list[tuple[int, int]] = []
+    for first, end in content:
+        last = end - 1
+        opening, closing = int(tokens.region[first]), int(tokens.region[last])
+        start, stop = int(tokens.start[first]), int(tokens.end[last])
+        words = tokens.word_counts
+        if opening:
+            region = tokens.marks[opening - 1]
+            begins = words[first] == words[tokens.first_of_region(opening)]
+            if begins:
+                start = region.start if opening == closing else _mark_start(tokens.text, region.start)
+        if closing:
+            region = tokens.marks[closing - 1]
+            if words[end] == words[tokens.end_of_region(closing)]:
+                stop = region.end if opening == closing else _mark_end(tokens.text, region.end)
+        start, stop = _strip(tokens.text, start, stop)
+        if bounds and start < bounds[-1][1]:
+            start = bounds[-1][1]
+        if start < stop:
+            bounds.append((start, stop))
+    return tuple(TextSpan.of(tokens.text, start, stop) for start, stop in bounds)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
+
+
+def _mark_start(text: str, start: int) -> int:
+    while start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    return start
+
+
+def _mark_end(text: str, end: int) -> int:
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    return end
+
+
+def plain_span(tokens: Tokens, ranges: Ranges) -> TextSpan | None:
+    """Return one span over all ranges, or None for no ranges."""
+    if not ranges:
+        return None
+    return TextSpan.of(tokens.text, int(tokens.start[ranges[0][0]]), int(tokens.end[ranges[-1][1] - 1]))
+
+
+def kind_of(tokens: Tokens, content: Ranges) -> QuoteKind:
+    """Return whether a content stands in quotation marks wholly (nine tenths of its letters), in part, or not at all.
+
+    The shares are those by which PolNeAR's attributions are sorted in the benchmark.
+    """
+    letters = quoted = 0
+    for start, end in content:
+        lengths = tokens.end[start:end] - tokens.start[start:end]
+        lengths = lengths * ~(tokens.space[start:end] | tokens.punct[start:end])
+        letters += int(lengths.sum())
+        quoted += int(lengths[tokens.region[start:end] > 0].sum())
+    share = quoted / max(letters, 1)
+    return "direct" if share >= _WHOLLY else "indirect" if share <= _NOT_AT_ALL else "mixed"
