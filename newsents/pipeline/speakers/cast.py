@@ -1,0 +1,68 @@
+"""The entities of an article while speakers are added to them: groups, governments, unnamed persons."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsents.schema import Entity, EntityKind, Mention, Quote
+
+
+class Cast:
+    """The entities of an article, open to additions; ids stay unique and in order.
+
+    Parameters
+    ----------
+    entities
+        Those that the article has so far.
+    """
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        self._entities = {entity.id: entity for entity in entities}
+        self._made: dict[tuple[str, str, tuple[str, ...]], str] = {}
+
+    def __getitem__(self, identifier: str) -> Entity:
+        return self._entities[identifier]
+
+    def all(self) -> tuple[Entity, ...]:
+        """Return the entities, those added last."""
+        return tuple(self._entities.values())
+
+    def add(self, name: str, kind: EntityKind, *, members: tuple[str, ...] = (), shared: bool = True) -> str:
+        """Add an entity without a name of its own and return its id.
+
+        Parameters
+        ----------
+        name
+            The words that describe it.
+        kind, members
+            As in the schema.
+        shared
+            Whether the same words mean the same entity: "Pentagon officials" do, "a spokesman" does not.
+        """
+        key = (kind, name.casefold(), members)
+        if shared and key in self._made:
+            return self._made[key]
+        identifier = f"e{len(self._entities) + 1}"
+        self._entities[identifier] = Entity(identifier, name, kind, members=members)
+        self._made[key] = identifier
+        return identifier
+
+    def add_group(self, members: tuple[str, ...]) -> str:
+        """Add a group of known members, under their joined names, and return its id."""
+        names = [self[member].name for member in members]
+        joined = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return self.add(joined, "group", members=members)
+
+    def speaks(self, identifier: str) -> None:
+        """Make a place that speaks a government: "Moscow says"."""
+        entity = self[identifier]
+        if (entity.kind == "place" and entity.label == "GPE") or entity.label == "NORP":
+            self._entities[identifier] = attrs.evolve(entity, kind="government")
+
+    def current(self, mention: Mention) -> Mention:
+        """Return a mention with its entity as it is now."""
+        return mention if mention.entity is None else attrs.evolve(mention, entity=self[mention.entity.id])
+
+    def speaker(self, quote: Quote, identifier: str | None) -> Quote:
+        """Return a quote with its speaker as it is now."""
+        return attrs.evolve(quote, speaker=self[identifier] if identifier else None)

@@ -1,0 +1,216 @@
+"""Whom he and she mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+from spacy.tokens import Doc
+
+from newsents.pipeline.entities.lexicon import read_words
+from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.features import PRONOUNS, Asked, Trace, clause_of, features
+from newsents.pipeline.speakers.scene import Place, Scene, read_scene, role_of
+from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
+from newsents.schema import Entity
+
+MOST_CANDIDATES = 8
+"""Only the persons mentioned last can be meant: this many of them are compared."""
+
+MIN_CONFIDENCE = 0.5
+"""A pronoun whose best candidate is less probable than this is left open."""
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the verbs whose subject speaks."""
+    return read_words("speech_verbs.txt", "newsents.pipeline.speakers")
+
+
+@attrs.frozen(slots=True)
+class Candidates:
+    """The persons that a pronoun may mean, with their features.
+
+    Parameters
+    ----------
+    asked
+        The pronoun.
+    ids
+        The persons, the one mentioned last first.
+    features
+        The features of each.
+    """
+
+    asked: Asked
+    ids: tuple[str, ...]
+    features: tuple[dict[str, float], ...]
+
+
+def is_speaking(words: Words, token: int) -> bool:
+    """Whether a token is the subject of a verb of speech."""
+    return words.deps[token] == "nsubj" and words.lower[words.heads[token]] in speech_verbs()
+
+
+def ask(scene: Scene, token: int, speaker: str | None = None) -> Asked:
+    """Read a pronoun and where it stands; ``speaker`` is that of the quotation around it, if known."""
+    words = scene.words
+    sex, form = PRONOUNS[words.lower[token]]
+    if form == "object" and words.tags[token] == "PRP$":
+        form = "possessive"
+    elif form == "object":
+        form = role_of(words, token) if words.deps[token] != "poss" else "possessive"
+    elif form == "subject":
+        form = "subject"
+    return Asked(token, sex, form, bool(scene.quoted[token]), is_speaking(words, token), speaker)
+
+
+class Walk:
+    """A walk through an article from its first word to its last, which keeps who was mentioned how.
+
+    Parameters
+    ----------
+    scene
+        The article.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.traces: dict[str, Trace] = {}
+        self.recent: dict[str, None] = {}
+        self.speakers: dict[int, str] = {
+            number: quote.speaker.id for number, quote in enumerate(scene.quotes) if quote.speaker is not None
+        }
+        self.speech: Place | None = None
+        self.total = 0
+        self._next = 0
+
+    def mention(self, place: Place) -> None:
+        """Take note of a mention."""
+        trace = self.traces.setdefault(place.entity, Trace())
+        trace.places.append(place)
+        trace.count += 1
+        self.recent.pop(place.entity, None)
+        self.recent[place.entity] = None
+        self.total += 1
+        if not place.quoted and place.role == "subject" and is_speaking(self.scene.words, place.head):
+            self.speech = place
+
+    def go_to(self, token: int) -> None:
+        """Take note of all names before a token."""
+        places = self.scene.places
+        while self._next < len(places) and places[self._next].start < token:
+            self.mention(places[self._next])
+            self._next += 1
+
+    def candidates(self, asked: Asked, barred: tuple[int, int] | None = None) -> Candidates:
+        """Return the persons that a pronoun may mean.
+
+        Parameters
+        ----------
+        asked
+            The pronoun.
+        barred
+            Tokens, half-open, whose mentions cannot be meant: the content that the pronoun is the source of.
+        """
+        scene = self.scene
+        ids: list[str] = []
+        made: list[dict[str, float]] = []
+        for identifier in reversed(self.recent):
+            if len(ids) == MOST_CANDIDATES:
+                break
+            if scene.sexes.get(identifier, asked.sex) != asked.sex:
+                continue
+            trace = self.traces[identifier]
+            if barred is not None:
+                free = len(trace.places)
+                while free and barred[0] <= trace.places[free - 1].head < barred[1]:
+                    free -= 1
+                if not free:
+                    continue
+                trace = Trace(trace.places[max(0, free - 2) : free], free)
+            if self._bound(asked, trace.places[-1]):
+                continue
+            ids.append(identifier)
+            made.append(features(scene, asked, identifier, trace, len(made), self.total, self.speech))
+        for place in self._later(asked, ids, barred):
+            ids.append(place.entity)
+            made.append(
+                features(scene, asked, place.entity, Trace([place], 1), len(made), max(1, self.total), self.speech)
+            )
+        return Candidates(asked, tuple(ids), tuple(made))
+
+    def _bound(self, asked: Asked, last: Place) -> bool:
+        """Whether grammar forbids it: "Lee saw him" is not about Lee, "Lee saw himself" about nobody else."""
+        words = self.scene.words
+        if words.sentences[last.head] != words.sentences[asked.token]:
+            return False
+        if asked.role in ("object", "oblique") and last.role == "subject":
+            return clause_of(words, last.head) == clause_of(words, asked.token) and asked.role == "object"
+        return False
+
+    def _later(self, asked: Asked, ids: list[str], barred: tuple[int, int] | None) -> Iterator[Place]:
+        """Yield the next person named in the pronoun's sentence: "When he came, Lee ..."."""
+        words, places = self.scene.words, self.scene.places
+        for place in places[self._next : self._next + 2]:
+            if words.sentences[place.head] != words.sentences[asked.token]:
+                return
+            if barred is not None and barred[0] <= place.head < barred[1]:
+                continue
+            if place.entity in ids or place.start <= asked.token:
+                continue
+            if self.scene.sexes.get(place.entity, asked.sex) == asked.sex and place.entity not in self.traces:
+                yield place
+                return
+
+    def resolve(
+        self, token: int, scorer: Scorer, min_confidence: float, barred: tuple[int, int] | None = None
+    ) -> tuple[str | None, float]:
+        """Return the id of the person that a pronoun means, or ``None``, and how probable it is.
+
+        The best candidate is noted as mentioned, even if it is too improbable to be named.
+        """
+        self.go_to(token)
+        quote = self.scene.quote_at.get(token)
+        asked = ask(self.scene, token, None if quote is None else self.speakers.get(quote))
+        found = self.candidates(asked, barred)
+        shares = scorer.shares(found.features)
+        if not shares:
+            return None, 0.0
+        best = max(range(len(shares)), key=shares.__getitem__)
+        if shares[best] > 1 - sum(shares):
+            self.mention(Place(token, token + 1, token, found.ids[best], asked.role, asked.quoted, "pronoun"))
+        return (found.ids[best] if shares[best] >= min_confidence else None), shares[best]
+
+
+def resolve_pronouns(doc: Doc, *, min_confidence: float = MIN_CONFIDENCE) -> dict[int, Entity | None]:
+    """Say whom each he, him, his, she, her, hers, himself and herself of a Doc means.
+
+    Parameters
+    ----------
+    doc
+        A parsed Doc. Where `newsents_entities` has not run, it is run.
+    min_confidence
+        Pronouns whose best candidate is less probable are left open.
+
+    Returns
+    -------
+    dict
+        Token index to the person meant, or to ``None`` where that cannot be known.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> doc = newsents.load()("Ann Lee resigned on Monday. She said she was tired.")
+    >>> [(doc[index].text, str(entity)) for index, entity in resolve_pronouns(doc).items()]
+    [('She', 'Ann Lee'), ('she', 'Ann Lee')]
+    """
+    scene = read_scene(doc)
+    walk = Walk(scene)
+    scorer = pronoun_scorer()
+    answers: dict[int, Entity | None] = {}
+    for token, word in enumerate(scene.words.lower):
+        if word in PRONOUNS and not scene.outside[token]:
+            identifier, _ = walk.resolve(token, scorer, min_confidence)
+            answers[token] = scene.entities[identifier] if identifier else None
+    return answers

@@ -1,0 +1,307 @@
+"""From the words of a source to the entity behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import attrs
+
+from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.lexicon import read_words
+from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.features import PRONOUNS
+from newsents.pipeline.speakers.nominals import fitting_person, roles_by_word
+from newsents.pipeline.speakers.pronouns import Walk
+from newsents.pipeline.speakers.scene import Place, Scene
+from newsents.pipeline.speakers.scorer import Scorer
+from newsents.pipeline.speakers.source import SourcePhrase, read_source
+from newsents.schema import Mention, MentionForm, Quote
+
+PACKAGE = "newsents.pipeline.speakers"
+
+MOST_NAMES = 100
+"""How many names before an "it", a "both men" or "the ministry" are looked at."""
+
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
+_PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
+_THEY = frozenset(("they", "them", "their", "themselves"))
+_IT = frozenset(("it", "its", "itself"))
+_ANYBODY = frozenset(("one", "some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
+_SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP"))
+_DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
+
+
+@attrs.frozen(slots=True)
+class Resolved:
+    """The entity behind a source.
+
+    Parameters
+    ----------
+    entity
+        Its id, or ``None`` where it cannot be known.
+    form
+        How the source refers to it.
+    start, end
+        Tokens, half-open, of the words that do.
+    how
+        Which way it was found, for the quote's evidence.
+    """
+
+    entity: str | None
+    form: MentionForm
+    start: int
+    end: int
+    how: str
+
+
+class Resolution:
+    """Resolves the sources of an article, in its order.
+
+    Parameters
+    ----------
+    scene, cast
+        The article and its entities.
+    scorer, min_confidence
+        The model for he and she, and what it must reach to be believed.
+    """
+
+    def __init__(self, scene: Scene, cast: Cast, scorer: Scorer, min_confidence: float) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.walk = Walk(scene)
+        self.scorer = scorer
+        self.min_confidence = min_confidence
+        self._starts = [mention.start for mention in scene.mentions]
+        self._roles = roles_by_word(scene.mentions)
+        self._unnamed = read_words("unnamed_nouns.txt", PACKAGE)
+        self.pronouns: dict[int, tuple[str | None, float]] = {}
+
+    def names_within(self, start: int, end: int) -> list[Mention]:
+        """Return the names between two offsets."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [mention for mention in self.scene.mentions[first:last] if mention.end <= end]
+
+    def speaks(self, number: int, found: Resolved) -> None:
+        """Take note of the speaker of a quotation, by its number."""
+        if found.entity is not None:
+            self.walk.speakers[number] = found.entity
+
+    def named_source(self, quote: Quote) -> Resolved | None:
+        """Return the person named in a quote's source, or ``None`` if it names none."""
+        if quote.source is None:
+            return None
+        names = self.names_within(quote.source.start, quote.source.end)
+        persons = [name for name in names if name.label == "PERSON" and name.entity is not None]
+        phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
+        if phrase is None or phrase.joined:
+            return None
+        return self._named(phrase, [name for name in phrase.names if name in persons])
+
+    def source(self, quote: Quote) -> Resolved | None:
+        """Return the entity behind a quote's source, or ``None`` if there are no words for one."""
+        if quote.source is None:
+            return None
+        names = self.names_within(quote.source.start, quote.source.end)
+        phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
+        if phrase is None:
+            return None
+        return self._phrase(phrase, quote)
+
+    def _phrase(self, phrase: SourcePhrase, quote: Quote) -> Resolved:
+        words = self.scene.words
+        word = words.lower[phrase.start]
+        if phrase.core_end - phrase.start == 1 and word in PRONOUNS:
+            return self._answer(self.pronoun(phrase.start, quote), "pronoun", phrase, "pronoun")
+        if phrase.core_end - phrase.start == 1 and word in _RELATIVE:
+            return self._relative(phrase, quote)
+        if word in _THEY and phrase.core_end - phrase.start == 1:
+            return self._answer(self._they(phrase.start), "pronoun", phrase, "pronoun")
+        if word in _IT and phrase.core_end - phrase.start == 1:
+            return self._answer(self._it(phrase.start), "pronoun", phrase, "pronoun")
+        if words.tags[phrase.start] == "PRP" and phrase.core_end - phrase.start == 1:
+            return self._answer(None, "pronoun", phrase, "pronoun")
+        persons = [name for name in phrase.names if name.label == "PERSON" and name.entity is not None]
+        if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
+            members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
+            return self._answer(self.cast.add_group(members), "nominal", phrase, "group")
+        named = self._named(phrase, persons)
+        if named is not None:
+            return named
+        return self._nominal(phrase)
+
+    def _answer(self, entity: str | None, form: MentionForm, phrase: SourcePhrase, how: str) -> Resolved:
+        return Resolved(entity, form, phrase.start, phrase.core_end, how)
+
+    def _named(self, phrase: SourcePhrase, persons: list[Mention]) -> Resolved | None:
+        """Return the person, else the organization or place, that the source itself names."""
+        words = self.scene.words
+        chosen: Mention | None = None
+        covering = [
+            name
+            for name in phrase.names
+            if name.start < words.ends[phrase.head] and words.starts[phrase.head] < name.end
+        ]
+        if persons:
+            # The last: "US president Ann Lee"; a name that another noun follows only qualifies it: "Lee aides".
+            last = persons[-1]
+            tail = words.tokens_of(last.start, last.end)[1]
+            nouns = [i for i in range(tail, phrase.core_end) if words.tags[i][:2] == "NN"]
+            if last in covering or not nouns:
+                chosen = last
+        if chosen is None:
+            chosen = phrase.apposed
+        if chosen is None and covering and covering[-1].label in _SPEAKING_LABELS:
+            name = covering[-1]
+            tail = words.tokens_of(name.start, name.end)[1]
+            if not any(words.tags[i][:2] == "NN" for i in range(tail, phrase.core_end)):
+                chosen = name
+        if chosen is None or chosen.entity is None:
+            return None
+        self.cast.speaks(chosen.entity.id)
+        first, last_token = words.tokens_of(chosen.start, chosen.end)
+        return Resolved(chosen.entity.id, "name", first, last_token, "name")
+
+    def pronoun(self, token: int, quote: Quote | None = None) -> str | None:
+        """Return the person that a he or she means; never one named only within the quote's own content."""
+        if token not in self.pronouns:
+            barred = None
+            if quote is not None:
+                first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
+                _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
+                barred = (first, last) if not first <= token < last else None
+            self.pronouns[token] = self.walk.resolve(token, self.scorer, self.min_confidence, barred)
+        return self.pronouns[token][0]
+
+    def _relative(self, phrase: SourcePhrase, quote: Quote) -> Resolved:
+        """Resolve "who" to the noun that its clause hangs on."""
+        words = self.scene.words
+        verb = words.heads[phrase.start]
+        for _ in range(3):
+            if words.deps[verb] in ("relcl", "acl", "ccomp", "advcl"):
+                break
+            verb = words.heads[verb]
+        if words.deps[verb] != "relcl":
+            return self._answer(None, "pronoun", phrase, "relative pronoun")
+        head = words.heads[verb]
+        left = head
+        while left > 0 and words.sentences[left - 1] == words.sentences[head] and words.heads[left - 1] == head:
+            left -= 1
+        start, end = words.starts[left], words.ends[head]
+        names = self.names_within(start, end)
+        antecedent = read_source(self.scene, start, end, names)
+        if antecedent is None or words.lower[head] in _RELATIVE:
+            return self._answer(None, "pronoun", phrase, "relative pronoun")
+        found = self._phrase(antecedent, quote)
+        return attrs.evolve(found, form="pronoun", start=phrase.start, end=phrase.core_end, how="relative pronoun")
+
+    def _it(self, token: int) -> str | None:
+        """Return the organization or government that "it" means: the last subject, at most a sentence ago."""
+        words = self.scene.words
+        last_before = bisect_left(self._starts, words.starts[token]) - 1
+        for index in range(last_before, -1, -1):
+            mention = self.scene.mentions[index]
+            first, last = words.tokens_of(mention.start, mention.end)
+            if words.sentences[token] - words.sentences[first] > 1 or self.scene.outside[first]:
+                return None
+            if (
+                mention.label in ("ORG", "GPE")
+                and mention.entity is not None
+                and not self.scene.quoted[first]
+                and words.deps[last - 1] in ("nsubj", "nsubjpass")
+            ):
+                self.cast.speaks(mention.entity.id)
+                return mention.entity.id
+        return None
+
+    def _they(self, token: int) -> str | None:
+        """Return the group that "they" means: the last plural subject outside quotations."""
+        words = self.scene.words
+        for index in range(token - 1, max(-1, token - 80), -1):
+            if words.sentences[token] - words.sentences[index] > 1:
+                return None
+            if words.deps[index] in ("nsubj", "nsubjpass") and words.tags[index] in ("NNS", "NNPS"):
+                if self.scene.quoted[index]:
+                    continue
+                left = index
+                while (
+                    left > 0 and words.heads[left - 1] == index and words.sentences[left - 1] == words.sentences[index]
+                ):
+                    left -= 1
+                phrase = read_source(
+                    self.scene,
+                    words.starts[left],
+                    words.ends[index],
+                    self.names_within(words.starts[left], words.ends[index]),
+                )
+                return self._nominal(phrase).entity if phrase else None
+        return None
+
+    def _nominal(self, phrase: SourcePhrase) -> Resolved:
+        words, lexicon = self.scene.words, self.scene.lexicon
+        head = words.lower[phrase.head]
+        core = words.lower[phrase.start : phrase.core_end]
+        plural = words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or core[0] in _ANYBODY - {"one"}
+        if _PAIRS & set(core[:2]) and not any(name.label in _SPEAKING_LABELS for name in phrase.names):
+            pair = self._pair(phrase.start)
+            if pair:
+                return self._answer(self.cast.add_group(pair), "nominal", phrase, "group")
+        text = self._described(phrase)
+        if plural or core[0] in _PAIRS:
+            return self._answer(self.cast.add(text, "group"), "nominal", phrase, "group")
+        definite = core[0] in _DEFINITE or words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
+        if definite or len(core) == 1:
+            plain = words.span(phrase.start, phrase.core_end).text
+            person = fitting_person(self.scene, self._roles, plain, head, words.starts[phrase.start])
+            if person is not None:
+                return self._answer(person, "nominal", phrase, "role")
+        if lexicon.is_role_noun(head) or head in self._unnamed or words.tags[phrase.head] in ("JJ", "DT", "CD"):
+            return self._answer(self.cast.add(text, "unnamed", shared=definite), "nominal", phrase, "nominal")
+        if head in lexicon.organization_words or any(name.label == "ORG" for name in phrase.names):
+            owner = self._organization(phrase, head) if definite else None
+            return self._answer(owner or self.cast.add(text, "organization"), "nominal", phrase, "nominal")
+        return self._answer(self.cast.add(text, "other"), "nominal", phrase, "nominal")
+
+    def _organization(self, phrase: SourcePhrase, head: str) -> str | None:
+        """Return the one organization named before whose name ends in the noun: "the ministry"."""
+        offset = self.scene.words.starts[phrase.start]
+        before = bisect_left(self._starts, offset)
+        fits = [
+            mention.entity.id
+            for mention in self.scene.mentions[max(0, before - MOST_NAMES) : before]
+            if mention.label == "ORG" and mention.entity and mention.entity.name.lower().endswith(head)
+        ]
+        return fits[-1] if fits else None
+
+    def _pair(self, token: int) -> tuple[str, str] | None:
+        """Return the two persons that "both men" means: the subjects of the last sentences, named side by side."""
+        words = self.scene.words
+        places = [place for place in self.scene.places_before(token, MOST_NAMES) if not place.quoted]
+        if len(places) < 2:
+            return None
+        for right in range(len(places) - 1, 0, -1):
+            a, b = places[right - 1], places[right]
+            if words.sentences[token] - words.sentences[b.head] > 2:
+                break
+            if a.entity != b.entity and b.start - a.end <= 2 and "and" in words.lower[a.end : b.start]:
+                return a.entity, b.entity
+        recent: list[Place] = [place for place in places if words.lines[token] - words.lines[place.head] <= 2]
+        distinct = list(dict.fromkeys(place.entity for place in recent))
+        return (distinct[0], distinct[1]) if len(distinct) == 2 else None
+
+    def _described(self, phrase: SourcePhrase) -> str:
+        """Return the source's words without a leading article, on one line."""
+        words = self.scene.words
+        start = phrase.start
+        if words.lower[start] in ("the", "a", "an") and start + 1 < phrase.core_end:
+            start += 1
+        end = phrase.core_end
+        while (
+            end < phrase.end
+            and words.lower[end] not in _RELATIVE
+            and words.forms[end] not in (",", "(", "--", "–", "—")
+        ):
+            end += 1
+        while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
+            end -= 1
+        return " ".join(words.span(start, end).text.split())

@@ -1,0 +1,211 @@
+"""An article as the resolution of pronouns sees it: who is mentioned where, in which role, in or out of quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import attrs
+from spacy.tokens import Doc
+
+from newsents.pipeline.annotations import get_entities, get_mentions, get_quotes, get_zones
+from newsents.pipeline.entities.component import Entities
+from newsents.pipeline.entities.lexicon import Lexicon, lexicon
+from newsents.pipeline.entities.words import Words, read_words
+from newsents.schema import Entity, Mention, Quote
+
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "subject",
+    "csubj": "subject",
+    "agent": "subject",
+    "dobj": "object",
+    "dative": "object",
+    "obj": "object",
+    "iobj": "object",
+    "attr": "object",
+    "oprd": "object",
+    "poss": "possessive",
+    "pobj": "oblique",
+    "obl": "oblique",
+}
+_QUOTED = re.compile(r"“[^”\n]{1,2000}”?|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»")
+
+
+@attrs.frozen(slots=True)
+class Place:
+    """A mention of somebody, as tokens.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens, half-open.
+    head
+        The token that its governor governs.
+    entity
+        The id of the entity.
+    role
+        Grammatical role: ``"subject"``, ``"object"``, ``"possessive"``, ``"oblique"`` or ``"other"``.
+    quoted
+        Whether it stands in quotation marks.
+    form
+        ``"name"``, ``"nominal"`` or ``"pronoun"``.
+    """
+
+    start: int
+    end: int
+    head: int
+    entity: str
+    role: str
+    quoted: bool
+    form: str = "name"
+
+
+@attrs.define(slots=True, eq=False, repr=False)
+class Scene:
+    """What resolution reads of an article.
+
+    Parameters
+    ----------
+    words, lexicon
+        The article's words, and what is known of words.
+    entities
+        The entities by id.
+    mentions
+        The mentions of names.
+    places
+        The mentions of persons, in order, as tokens.
+    quotes
+        The quotations, in order.
+    quoted
+        One byte a token: whether it stands in quotation marks.
+    outside
+        One byte a token: whether it stands beside the article (navigation and the like).
+    sexes
+        Id of a person to ``"f"`` or ``"m"`` where names, titles or roles say so.
+    quote_at
+        Token within a direct quotation to the number of the quotation.
+    """
+
+    words: Words
+    lexicon: Lexicon
+    entities: dict[str, Entity]
+    mentions: tuple[Mention, ...]
+    places: list[Place]
+    quotes: tuple[Quote, ...]
+    quoted: bytearray
+    outside: bytearray
+    sexes: dict[str, str]
+    quote_at: dict[int, int]
+
+    def places_before(self, token: int, most: int) -> list[Place]:
+        """Return the last persons mentioned by name before a token, in order; at most so many."""
+        end = bisect_left(self.places, token, key=lambda place: place.start)
+        return self.places[max(0, end - most) : end]
+
+
+def read_scene(doc: Doc) -> Scene:
+    """Read a Doc; where `newsents_entities` has not run, it is run."""
+    if "entities" not in doc.user_data.get("newsents", {}):
+        Entities()(doc)
+    zones = get_zones(doc)
+    words = read_words(doc, (zone.start for zone in zones))
+    mentions = get_mentions(doc)
+    quotes = get_quotes(doc)
+    quoted = _quoted(words, quotes)
+    outside = bytearray(len(words))
+    for zone in zones:
+        if not zone.is_article:
+            first, last = words.tokens_of(zone.start, zone.end)
+            outside[first:last] = b"\1" * (last - first)
+    places = []
+    for mention in mentions:
+        if mention.label == "PERSON" and mention.entity is not None:
+            first, last = words.tokens_of(mention.start, mention.end)
+            if first < last and not outside[first]:
+                head = head_of(words, first, last)
+                places.append(Place(first, last, head, mention.entity.id, role_of(words, head), bool(quoted[head])))
+    known = lexicon()
+    return Scene(
+        words=words,
+        lexicon=known,
+        entities={entity.id: entity for entity in get_entities(doc)},
+        mentions=mentions,
+        places=places,
+        quotes=quotes,
+        quoted=quoted,
+        outside=outside,
+        sexes=_sexes(mentions, known),
+        quote_at=_quote_at(words, quotes),
+    )
+
+
+def head_of(words: Words, first: int, last: int) -> int:
+    """Return the token of a phrase whose head stands outside it; without a parse its last token."""
+    heads = words.heads
+    for index in range(first, last):
+        head = heads[index]
+        if (head == index and words.deps[index]) or not first <= head < last:
+            if words.deps[index] == "punct" and last - first > 1:
+                continue
+            return index
+    return last - 1
+
+
+def role_of(words: Words, index: int) -> str:
+    """Return the grammatical role of a phrase by its head; conjuncts and appositions have that of their head."""
+    for _ in range(4):
+        dep = words.deps[index]
+        if dep not in ("conj", "appos", "compound", "nmod"):
+            if dep == "pobj" and words.deps[words.heads[index]] == "agent":
+                return "subject"
+            return _ROLES.get(dep, "other")
+        index = words.heads[index]
+    return "other"
+
+
+def _quoted(words: Words, quotes: tuple[Quote, ...]) -> bytearray:
+    quoted = bytearray(len(words))
+    spans = [match.span() for match in _QUOTED.finditer(words.text)]
+    spans += [(span.start, span.end) for quote in quotes if quote.kind == "direct" for span in quote.content]
+    for start, end in spans:
+        first, last = words.tokens_of(start, end)
+        quoted[first:last] = b"\1" * (last - first)
+    return quoted
+
+
+def _quote_at(words: Words, quotes: tuple[Quote, ...]) -> dict[int, int]:
+    return {
+        token: number
+        for number, quote in enumerate(quotes)
+        if quote.kind == "direct"
+        for span in quote.content
+        for token in range(*words.tokens_of(span.start, span.end))
+    }
+
+
+def _sexes(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, str]:
+    """Return what titles, then roles, then forenames say of each person."""
+    said: dict[str, dict[str, float]] = {}
+    for mention in mentions:
+        if mention.entity is None or mention.label != "PERSON":
+            continue
+        votes = said.setdefault(mention.entity.id, {"f": 0.0, "m": 0.0})
+        if mention.honorific:
+            sex = lexicon.honorifics.get(mention.honorific.text.lower().rstrip("."), "-")
+            if sex != "-":
+                votes[sex] += 4.0
+        if mention.role:
+            sex = lexicon.sex_of_role(mention.role.text.lower().split()[-1])
+            if sex != "-":
+                votes[sex] += 3.0
+        names = mention.text.lower().split()
+        if len(names) > 1 or mention.text == mention.entity.name:
+            sex = lexicon.forenames.get(names[0].strip(".,"), "u")
+            if sex != "u" and (len(names) > 1 or not mention.honorific):
+                votes[sex] += 1.0 if len(names) > 1 else 0.3
+    return {
+        identifier: "f" if votes["f"] > votes["m"] else "m"
+        for identifier, votes in said.items()
+        if abs(votes["f"] - votes["m"]) >= 1.0
+    }

@@ -1,0 +1,206 @@
+"""Train the model that says whom he and she mean; write its weights.
+
+    NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/pronouns.json
+
+Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY) and `people/gap-development.tsv`
+(GAP, Apache-2.0). A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS;
+the same data give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+import spacy
+from scipy.optimize import minimize
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsents.pipeline.model import default_model
+from newsents.pipeline.speakers.features import PRONOUNS
+from newsents.pipeline.speakers.pronouns import Walk, ask
+from newsents.pipeline.speakers.scene import Place, Scene, read_scene
+from newsents.pipeline.speakers.scorer import NONE, Scorer, pronoun_scorer
+
+FEWEST = 8
+"""Features of fewer candidates than this are left out."""
+
+
+@attrs.frozen
+class Example:
+    """One pronoun: its candidates, which of them are right, and which are known to be wrong.
+
+    Parameters
+    ----------
+    features
+        Features of each candidate.
+    right
+        Indices of right candidates; none of them if the person is not among them.
+    open
+        Whether only ``wrong`` is known, not who is right.
+    wrong
+        Indices of candidates that are not meant, where ``open``.
+    weight
+        What the example counts.
+    """
+
+    features: tuple[dict[str, float], ...]
+    right: tuple[int, ...]
+    open: bool = False
+    wrong: tuple[int, ...] = ()
+    weight: float = 1.0
+
+
+def overlapping(scene: Scene, start: int, end: int) -> set[str]:
+    """Return the ids of the persons named at some offsets."""
+    first, last = scene.words.tokens_of(start, end)
+    return {place.entity for place in scene.places if place.start < last and first < place.end}
+
+
+def from_gum(articles: Sequence[dict[str, Any]], docs: Iterable[Doc], weight: float) -> Iterator[Example]:
+    """Yield an example for each he and she of GUM, with the gold chains so far."""
+    for article, doc in zip(articles, docs, strict=True):
+        scene = read_scene(doc)
+        named: dict[str, set[str]] = {}
+        meant: dict[int, str] = {}
+        for mention in article["mentions"]:
+            if mention["etype"] != "person":
+                continue
+            if mention["type"] == "name":
+                named.setdefault(mention["ent"], set()).update(overlapping(scene, mention["ms"], mention["me"]))
+            elif mention["type"] == "pron":
+                meant[scene.words.tokens_of(mention["ms"], mention["me"])[0]] = mention["ent"]
+        walk = Walk(scene)
+        for token, word in enumerate(scene.words.lower):
+            if word not in PRONOUNS or token not in meant:
+                continue
+            walk.go_to(token)
+            asked = ask(scene, token)
+            found = walk.candidates(asked)
+            right = named.get(meant[token], set())
+            indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in right)
+            if found.ids:
+                yield Example(found.features, indices, weight=weight)
+            if indices:
+                identifier = found.ids[indices[0]]
+                walk.mention(Place(token, token + 1, token, identifier, asked.role, asked.quoted, "pronoun"))
+
+
+def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer) -> Iterator[Example]:
+    """Yield an example for each row of GAP; the pronouns before its own are resolved by an earlier model."""
+    for row, doc in zip(rows, docs, strict=True):
+        scene = read_scene(doc)
+        offset = int(row["Pronoun-offset"])
+        target = scene.words.at(offset)
+        if scene.words.lower[target] not in PRONOUNS:
+            continue
+        walk = Walk(scene)
+        for token in range(target):
+            if scene.words.lower[token] in PRONOUNS:
+                walk.resolve(token, scorer, 0.5)
+        walk.go_to(target)
+        found = walk.candidates(ask(scene, target))
+        spans = {
+            name: overlapping(scene, int(row[f"{name}-offset"]), int(row[f"{name}-offset"]) + len(row[name]))
+            for name in ("A", "B")
+        }
+        true = [name for name in ("A", "B") if row[f"{name}-coref"] == "TRUE"]
+        if not found.ids:
+            continue
+        if true:
+            right = tuple(i for i, identifier in enumerate(found.ids) if identifier in spans[true[0]])
+            if right:
+                yield Example(found.features, right)
+        else:
+            wrong = spans["A"] | spans["B"]
+            indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in wrong)
+            if indices:
+                yield Example(found.features, (), open=True, wrong=indices)
+
+
+def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
+    """Return the weights that make the right candidates most probable, held back by an L2 penalty."""
+    counts: dict[str, int] = {}
+    for example in examples:
+        for features in example.features:
+            for name in features:
+                counts[name] = counts.get(name, 0) + 1
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    column = {name: i for i, name in enumerate([NONE, *names])}
+    rows = sum(len(example.features) + 1 for example in examples)
+    table = np.zeros((rows, len(column)))
+    good = np.zeros(rows)
+    starts = []
+    weights = np.array([example.weight for example in examples])
+    row = 0
+    for example in examples:
+        starts.append(row)
+        table[row, 0] = 1.0
+        good[row] = float(example.open or not example.right)
+        for index, features in enumerate(example.features):
+            for name, value in features.items():
+                if name in column:
+                    table[row + 1 + index, column[name]] = value
+            good[row + 1 + index] = float(index not in example.wrong if example.open else index in example.right)
+        row += len(example.features) + 1
+    groups = np.repeat(np.arange(len(examples)), np.diff([*starts, rows]))
+
+    def loss(vector: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        scores = table @ vector
+        top = np.maximum.reduceat(scores, starts)
+        powers = np.exp(scores - top[groups])
+        whole = np.add.reduceat(powers, starts)
+        right = np.add.reduceat(powers * good, starts)
+        slope = powers / whole[groups] - powers * good / right[groups]
+        value = float(np.sum(weights * (np.log(whole) - np.log(right))) + strength * vector @ vector / 2)
+        return value, table.T @ (slope * weights[groups]) + strength * vector
+
+    solved = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    print(f"{len(examples)} examples, {len(column)} features, loss {solved.fun:.1f}")
+    return {name: round(float(solved.x[i]), 4) for name, i in column.items()}
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description="Train the model that says whom he and she mean.")
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
+    parser.add_argument("--strength", type=float, default=2.0, help="of the L2 penalty")
+    parser.add_argument("--gum-weight", type=float, default=1.0, help="what one example of GUM counts")
+    arguments = parser.parse_args()
+    if arguments.data is None:
+        parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
+    people = Path(arguments.data) / "people"
+    gum = json.loads((people / "gum_train.json").read_text("utf-8"))
+    with (people / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
+        gap = list(csv.DictReader(file, delimiter="\t"))
+    nlp = spacy.load(default_model())
+    gum_docs = _parse(nlp, [article["text"] for article in gum])
+    gap_docs = _parse(nlp, [row["Text"] for row in gap])
+    scorer = pronoun_scorer()
+    for _ in range(2):
+        examples = [*from_gum(gum, gum_docs, arguments.gum_weight), *from_gap(gap, gap_docs, scorer)]
+        scorer = Scorer(fit(examples, arguments.strength))
+    card = {
+        "task": "whom he and she mean: conditional logit over the persons mentioned before",
+        "trained_on": "GUM train (CC-BY), GAP development (Apache-2.0)",
+        "by": "tools/train_speakers.py",
+        "weights": dict(sorted(scorer.weights.items())),
+    }
+    arguments.output.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def _parse(nlp: Language, texts: Sequence[str]) -> list[Doc]:
+    return list(nlp.pipe(texts, batch_size=16))
+
+
+if __name__ == "__main__":
+    main()
