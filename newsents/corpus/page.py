@@ -1,0 +1,75 @@
+"""A page as it comes from a file, before anything is found in it."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsents.errors import NewsentsError
+from newsents.schema import Analysis, Article
+
+
+@attrs.frozen(slots=True)
+class Page:
+    """The text of one article, and what its file says about it.
+
+    Parameters
+    ----------
+    source
+        Where it was read: a file's name, with the line (``"news.jsonl:7"``) or the place in a list
+        (``"news.json#7"``), both counted from 1; ``"-"`` is standard input.
+    text
+        The article, unchanged.
+    id
+        Its identity as the file gives it, or by default a digest of the text.
+    headline, authors, published, publisher, url
+        As in `newsents.schema.Article`.
+
+    Examples
+    --------
+    >>> page = Page("news.jsonl:7", "Rain, she said.", publisher="The Echo")
+    >>> analysis = Analysis(Article("Rain, she said.", publisher="Echo", place="Leeds"))
+    >>> completed = page.complete(analysis)
+    >>> completed.article.publisher, completed.article.place
+    ('The Echo', 'Leeds')
+    """
+
+    source: str
+    text: str = attrs.field(repr=lambda text: repr(text[:40]))
+    id: str = attrs.field()
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+    @id.default
+    def _digest(self) -> str:
+        return Article(self.text).id
+
+    def complete(self, analysis: Analysis) -> Analysis:
+        """Return the analysis with what the file knows of the article; that goes before what was read in it."""
+        known = {
+            name: getattr(self, name)
+            for name in ("id", "headline", "authors", "published", "publisher", "url")
+            if getattr(self, name)
+        }
+        return attrs.evolve(analysis, article=attrs.evolve(analysis.article, **known))
+
+
+@attrs.frozen(slots=True)
+class Unread:
+    """An article that could not be read or analysed, and why; the others go on without it.
+
+    Parameters
+    ----------
+    source
+        As in `Page`.
+    error
+        What was wrong with it.
+    id
+        Its identity, where it got that far.
+    """
+
+    source: str
+    error: NewsentsError
+    id: str | None = None

@@ -1,0 +1,5 @@
+"""From files, folders, patterns and standard input to pages: one module for each format."""
+
+from newsents.corpus.readers.paths import FORMATS, Source, count, find, read
+
+__all__ = ["FORMATS", "Source", "count", "find", "read"]

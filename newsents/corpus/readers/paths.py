@@ -1,0 +1,184 @@
+"""What a user names on a command line, to the pages that are there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from glob import glob, has_magic
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.html import read_html, require_trafilatura
+from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.txt import read_txt
+from newsents.errors import InputError, NewsentsError
+
+FORMATS: dict[str, Callable[[BinaryIO, str], Iterator[Page | Unread]]] = {
+    "txt": read_txt,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_jsonl,
+}
+"""The reader of each format."""
+
+SUFFIXES = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
+
+@attrs.frozen(slots=True)
+class Source:
+    """One thing to read.
+
+    Parameters
+    ----------
+    name
+        As it is shown: the path, or ``"-"`` for standard input.
+    format
+        A key of `FORMATS`.
+    """
+
+    name: str
+    format: str
+
+
+def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Source, ...]:
+    """Find the files that are meant, each once.
+
+    Parameters
+    ----------
+    names
+        Files; folders, which are searched with all below them for the suffixes known; patterns (``"2001/*.txt"``);
+        and ``"-"`` for standard input.
+    format
+        A key of `FORMATS`; by default it is told by the suffix, for standard input by its first characters.
+
+    Raises
+    ------
+    InputError
+        If something is not there, a folder or pattern holds nothing to read, or a format is not known.
+    MissingExtraError
+        If HTML is among them and trafilatura is not installed.
+
+    Examples
+    --------
+    >>> find(["no/such.txt"])
+    Traceback (most recent call last):
+    newsents.errors.InputError: [N301] no/such.txt: no such file or folder
+    """
+    if format is not None and format not in FORMATS:
+        raise InputError(f"there is no format {format!r}; it can be {', '.join(FORMATS)}", code="N302")
+    found: dict[str, Source] = {}
+    for name in names:
+        for path in _expand(str(name), format):
+            found.setdefault(path, Source(path, format or _format(path)))
+    if any(source.format == "html" for source in found.values()):
+        require_trafilatura()
+    return tuple(found.values())
+
+
+def _expand(name: str, format: str | None) -> list[str]:
+    path = Path(name)
+    if name == "-" or path.is_file() or path.is_fifo() or path.is_char_device():
+        return [name]
+    if path.is_dir():
+        files = (file for file in path.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(path)))
+        within = sorted(str(file) for file in files if format or file.suffix.lower() in SUFFIXES)
+        if not within:
+            raise InputError(f"{name}: nothing to read in this folder ({', '.join(SUFFIXES)})", code="N303")
+        return within
+    if has_magic(name):
+        matching = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())
+        if not matching:
+            raise InputError(f"{name}: no file matches this pattern", code="N303")
+        return matching
+    raise InputError(f"{name}: no such file or folder", code="N301")
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _format(name: str) -> str:
+    if name == "-":
+        stdin = sys.stdin.buffer
+        return _sniffed(stdin.peek(1024) if isinstance(stdin, BufferedReader) else b"")
+    path = Path(name)
+    if path.suffix.lower() in SUFFIXES:
+        return SUFFIXES[path.suffix.lower()]
+    if path.suffix and path.is_file():
+        raise InputError(
+            f"{name}: what is in a {path.suffix} file is not known; say it with --format "
+            f"(or format=): {', '.join(FORMATS)}",
+            code="N302",
+        )
+    return "txt"
+
+
+def _sniffed(beginning: bytes) -> str:
+    """Tell a format by its first bytes."""
+    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith(b"{") and start[1:].lstrip().startswith(b'"'):
+        first_line, line_end, _ = start.partition(b"\n")
+        return "json" if line_end and not first_line.rstrip().endswith(b"}") else "jsonl"
+    if start.startswith(b"[") and start[1:].lstrip().startswith((b"{", b'"')):
+        return "json"
+    return "txt"
+
+
+def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
+    """Read page after page; what cannot be read comes as an `Unread` in its place.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "rain.txt").write_text("Rain, she said.")
+    ...     _ = Path(folder, "sun.json").write_text("{}")
+    ...     [type(page).__name__ for page in read(find([folder]))]
+    ['Page', 'Unread']
+    """
+    for source in sources:
+        reader = FORMATS[source.format]
+        try:
+            if source.name == "-":
+                yield from reader(sys.stdin.buffer, "-")
+            else:
+                with Path(source.name).open("rb") as stream:
+                    yield from reader(stream, source.name)
+        except NewsentsError as error:
+            yield Unread(source.name, error)
+        except OSError as error:
+            yield Unread(source.name, InputError(f"{source.name}: {error.strerror or error}", code="N308"))
+
+
+def count(sources: Iterable[Source]) -> int | None:
+    """Count the articles without reading them; None where that cannot be known (JSON, standard input)."""
+    total = 0
+    for source in sources:
+        path = Path(source.name)
+        if source.format == "json" or not path.is_file():
+            return None
+        if source.format != "jsonl":
+            total += 1
+            continue
+        try:
+            with path.open("rb") as stream:
+                total += sum(1 for line in stream if line.strip())
+        except OSError:
+            total += 1  # comes as one Unread
+    return total
