@@ -1,0 +1,69 @@
+"""``python -m benchmarks``: the command line of the benchmarks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks import quotes, seeds
+from benchmarks.files import data_folder
+from benchmarks.options import Data, Json, Limit, Model, Out, Split
+from benchmarks.report import show
+from newsents.errors import NewsentsError
+
+app = typer.Typer(
+    name="benchmarks",
+    help="Measure newsents: predictions are written, scored, and shown as tables.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command("quotes")
+def quotes_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    limit: Limit = None,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out what is less sure.")] = 0.0,
+    acts: Annotated[
+        list[str] | None, typer.Option(help="Count only this act; repeat for several. [default: all]")
+    ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Rules alone, without the trained model.")] = False,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Score this file of predictions instead of reading the articles.")
+    ] = None,
+    errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
+    curve: Annotated[bool, typer.Option("--curve", help="Precision and recall by least confidence.")] = False,
+    rounds: Annotated[int, typer.Option(min=0, help="Rounds of the bootstrap; 0 for no intervals.")] = 2000,
+    model: Model = None,
+    as_json: Json = False,
+) -> None:
+    """Quotations with their sources, against PolNeAR."""
+    options = quotes.QuoteOptions(min_confidence, tuple(acts or ()), rules, model, predictions, errors, curve, rounds)
+    show(quotes.run(data_folder(data), split, out, limit, options), as_json=as_json)
+
+
+@app.command("seeds")
+def seeds_command(data: Data = None, out: Out = None, model: Model = None, as_json: Json = False) -> None:
+    """Two raw pages: attributions, speakers, mentions, metadata, navigation."""
+    show(seeds.run(data_folder(data), out, model), as_json=as_json)
+
+
+def main() -> None:
+    """Run a benchmark; what the user can put right is said in one line, with exit code 2."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        app()
+    except NewsentsError as error:
+        sys.stderr.write(f"error: {error}\n")
+        raise SystemExit(2) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""Texts through the pipeline, with a progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from spacy.language import Language
+from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+BATCH_SIZE = 16
+
+
+def progress(items: Iterable[T], description: str, total: int) -> Iterator[T]:
+    """Hand on items and show on the terminal, if standard error is one, how many have passed."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        yield from bar.track(items, total=total, description=description)
+
+
+def read(nlp: Language, texts: Sequence[str], description: str) -> Iterator[Doc]:
+    """Read texts, in order."""
+    yield from progress(nlp.pipe(texts, batch_size=BATCH_SIZE), description, len(texts))

@@ -1,0 +1,1 @@
+"""The measures: from gold and predicted values to figures. Pure functions; NumPy and SciPy only."""
