@@ -1,4 +1,4 @@
-"""Make the table of forenames that says which are women's, which men's, which both.
+"""Make the table of forenames that says how many of their bearers are women.
 
 Reads the lists of the package Faker (MIT licence; the names that its makers took from public registers of many
 countries) and the forename files of the US Census of 1990 (public domain; as `dist.female.first` and
@@ -20,14 +20,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-LOCALE_WEIGHT = 0.004
+LOCALE_WEIGHT = 0.001
 """What one country's list counts beside the census, whose unit is percent of the population."""
 
-CLEAR = 0.85
-"""A name is a woman's (or a man's) if at least this share of its weight says so."""
-
 HEADER = """\
-# Forenames: f (women's), m (men's), u (both). Lower case, with and without accents.
+# Forename, and the percentage of women among its bearers. Lower case, with and without accents.
 # Made by tools/make_forenames.py from the US Census of 1990 (public domain) and the name lists of the package
 # Faker (MIT licence, Copyright (c) 2012 Daniele Faraglia), Cyrillic ones transliterated. Evidence, not fact:
 # a name says how a newspaper probably speaks of a person, and nothing about the person.
@@ -94,7 +91,7 @@ def main() -> None:
     rows = []
     for name in sorted(weights):
         share = weights[name]["f"] / sum(weights[name].values())
-        rows.append(f"{name}\t{'f' if share >= CLEAR else 'm' if share <= 1 - CLEAR else 'u'}\n")
+        rows.append(f"{name}\t{round(100 * share)}\n")
     output.write_text(HEADER + "".join(rows), encoding="utf-8")
     print(f"{len(rows)} forenames")
 

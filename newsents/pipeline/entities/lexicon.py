@@ -33,7 +33,7 @@ class Lexicon:
     Parameters
     ----------
     forenames
-        Forename to ``"f"``, ``"m"`` or ``"u"`` (both).
+        Forename to the share of women among its bearers, 0 to 1.
     honorifics, roles
         Word to ``"f"``, ``"m"`` or ``"-"`` (does not say).
     modifiers
@@ -48,7 +48,7 @@ class Lexicon:
         Capitalized words that are no name by themselves (weekdays, months, "I").
     """
 
-    forenames: dict[str, str]
+    forenames: dict[str, float]
     honorifics: dict[str, str]
     roles: dict[str, str]
     modifiers: frozenset[str]
@@ -78,7 +78,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lists, read on first use."""
     return Lexicon(
-        forenames=read_table("forenames.tsv"),
+        forenames={name: int(percent) / 100 for name, percent in read_table("forenames.tsv").items()},
         honorifics=read_table("honorifics.tsv"),
         roles=read_table("roles.tsv"),
         modifiers=read_words("role_modifiers.txt"),

@@ -142,11 +142,11 @@ def features(
             out["spoke:speaking"] = 1.0
     if asked.speaker == identifier:
         out["own quote"] = 1.0
-    sex = scene.sexes.get(identifier)
-    if sex is None:
-        out["sex:unknown"] = 1.0
+    fit = scene.fit(identifier, asked.sex)
+    if fit is None:
+        out["fit:unknown"] = 1.0
     else:
-        out["sex:right" if sex == asked.sex else "sex:wrong"] = 1.0
+        out["fit"] = log(fit / (1.0001 - fit)) / 4
     if words.deps[last.head] in ("conj", "appos", "compound", "nmod"):
         out[f"last:{words.deps[last.head]}"] = 1.0
     if trace.places[0].start < 60:

@@ -21,6 +21,9 @@ MOST_CANDIDATES = 8
 MIN_CONFIDENCE = 0.5
 """A pronoun whose best candidate is less probable than this is left open."""
 
+WORST_FIT = 0.12
+"""A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
+
 
 @cache
 def speech_verbs() -> frozenset[str]:
@@ -119,7 +122,7 @@ class Walk:
         for identifier in reversed(self.recent):
             if len(ids) == MOST_CANDIDATES:
                 break
-            if scene.sexes.get(identifier, asked.sex) != asked.sex:
+            if not self._may_fit(identifier, asked):
                 continue
             trace = self.traces[identifier]
             if barred is not None:
@@ -140,6 +143,10 @@ class Walk:
             )
         return Candidates(asked, tuple(ids), tuple(made))
 
+    def _may_fit(self, identifier: str, asked: Asked) -> bool:
+        fit = self.scene.fit(identifier, asked.sex)
+        return fit is None or fit > WORST_FIT
+
     def _bound(self, asked: Asked, last: Place) -> bool:
         """Whether grammar forbids it: "Lee saw him" is not about Lee, "Lee saw himself" about nobody else."""
         words = self.scene.words
@@ -159,7 +166,7 @@ class Walk:
                 continue
             if place.entity in ids or place.start <= asked.token:
                 continue
-            if self.scene.sexes.get(place.entity, asked.sex) == asked.sex and place.entity not in self.traces:
+            if self._may_fit(place.entity, asked) and place.entity not in self.traces:
                 yield place
                 return
 

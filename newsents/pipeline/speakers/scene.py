@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from math import exp, log
 
 import attrs
 from spacy.tokens import Doc
@@ -29,6 +30,9 @@ _ROLES = {
     "pobj": "oblique",
     "obl": "oblique",
 }
+_SAID = {"f": 5.0, "m": -5.0, "-": 0.0}
+"""What a title or a role says, as log odds of "she"."""
+
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”?|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»")
 
 
@@ -81,8 +85,9 @@ class Scene:
         One byte a token: whether it stands in quotation marks.
     outside
         One byte a token: whether it stands beside the article (navigation and the like).
-    sexes
-        Id of a person to ``"f"`` or ``"m"`` where names, titles or roles say so.
+    women
+        Id of a person to how probable it is that the article says "she" of them, where names, titles or roles
+        say anything about it.
     quote_at
         Token within a direct quotation to the number of the quotation.
     """
@@ -95,8 +100,13 @@ class Scene:
     quotes: tuple[Quote, ...]
     quoted: bytearray
     outside: bytearray
-    sexes: dict[str, str]
+    women: dict[str, float]
     quote_at: dict[int, int]
+
+    def fit(self, identifier: str, sex: str) -> float | None:
+        """Return how well a pronoun's ``"f"`` or ``"m"`` fits a person, 0 to 1, or ``None`` if nothing is known."""
+        share = self.women.get(identifier)
+        return share if share is None or sex == "f" else 1 - share
 
     def places_before(self, token: int, most: int) -> list[Place]:
         """Return the last persons mentioned by name before a token, in order; at most so many."""
@@ -135,7 +145,7 @@ def read_scene(doc: Doc) -> Scene:
         quotes=quotes,
         quoted=quoted,
         outside=outside,
-        sexes=_sexes(mentions, known),
+        women=_women(mentions, known),
         quote_at=_quote_at(words, quotes),
     )
 
@@ -184,28 +194,23 @@ def _quote_at(words: Words, quotes: tuple[Quote, ...]) -> dict[int, int]:
     }
 
 
-def _sexes(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, str]:
-    """Return what titles, then roles, then forenames say of each person."""
-    said: dict[str, dict[str, float]] = {}
+def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
+    """Return how probable it is that a newspaper says "she" of each person: by title, role and forename."""
+    odds: dict[str, float] = {}
     for mention in mentions:
         if mention.entity is None or mention.label != "PERSON":
             continue
-        votes = said.setdefault(mention.entity.id, {"f": 0.0, "m": 0.0})
+        said = 0.0
         if mention.honorific:
-            sex = lexicon.honorifics.get(mention.honorific.text.lower().rstrip("."), "-")
-            if sex != "-":
-                votes[sex] += 4.0
+            said += _SAID[lexicon.honorifics.get(mention.honorific.text.lower().rstrip("."), "-")]
         if mention.role:
-            sex = lexicon.sex_of_role(mention.role.text.lower().split()[-1])
-            if sex != "-":
-                votes[sex] += 3.0
+            said += _SAID[lexicon.sex_of_role(mention.role.text.lower().split()[-1])]
         names = mention.text.lower().split()
-        if len(names) > 1 or mention.text == mention.entity.name:
-            sex = lexicon.forenames.get(names[0].strip(".,"), "u")
-            if sex != "u" and (len(names) > 1 or not mention.honorific):
-                votes[sex] += 1.0 if len(names) > 1 else 0.3
-    return {
-        identifier: "f" if votes["f"] > votes["m"] else "m"
-        for identifier, votes in said.items()
-        if abs(votes["f"] - votes["m"]) >= 1.0
-    }
+        if len(names) > 1:
+            share = lexicon.forenames.get(names[0].strip(".,\"“”"), 0.5)
+            said += log((share + 0.02) / (1.02 - share))
+        if said:
+            # The same words again are no new evidence.
+            before = odds.get(mention.entity.id, 0.0)
+            odds[mention.entity.id] = said if abs(said) > abs(before) else before
+    return {identifier: 1 / (1 + exp(-value)) for identifier, value in odds.items()}
