@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import quotes, seeds
+from benchmarks import people, quotes, seeds
 from benchmarks.files import data_folder
 from benchmarks.options import Data, Json, Limit, Model, Out, Split
 from benchmarks.report import show
@@ -53,6 +53,23 @@ def quotes_command(
 def seeds_command(data: Data = None, out: Out = None, model: Model = None, as_json: Json = False) -> None:
     """Two raw pages: attributions, speakers, mentions, metadata, navigation."""
     show(seeds.run(data_folder(data), out, model), as_json=as_json)
+
+
+@app.command("people")
+def people_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    limit: Limit = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(help=f"One of {', '.join(people.TASKS)}; repeat for several. [default: all]"),
+    ] = None,
+    model: Model = None,
+    as_json: Json = False,
+) -> None:
+    """Persons within an article: pronoun sources, GUM, GAP, spans of names, seed pages."""
+    show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
 
 
 def main() -> None:

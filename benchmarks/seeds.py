@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
+
 import newsents
 from benchmarks.files import Row, predictions_folder, require, sibling
 from benchmarks.report import Report, Table, percent
@@ -23,11 +25,14 @@ METADATA = {
 """What an article tells of its page, and where the gold has it."""
 
 
-def run(data: Path, out: Path | None, model: str | None = None) -> Report:
-    """Analyse the seed pages, write what was found in the shape of the scorer, and score it."""
+def run(data: Path, out: Path | None, model: str | None = None, *, nlp: Language | None = None) -> Report:
+    """Analyse the seed pages, write what was found in the shape of the scorer, and score it.
+
+    A pipeline that is there already is used as it is.
+    """
     pages = sibling(data, "seeds")
     gold = json.loads(require(pages, "gold.json").read_text("utf-8"))
-    nlp = newsents.load(model)
+    nlp = nlp or newsents.load(model)
     # newline="" keeps the page as it is: offsets count every character
     texts = {name: _page(require(pages, name)) for name in gold["pages"]}
     analyses = {name: newsents.analyze(text, nlp=nlp) for name, text in texts.items()}
