@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsents.pipeline.zones.bylines import Dateline, names_in_byline, read_dateline
 from newsents.pipeline.zones.dates import find_date
@@ -98,16 +99,17 @@ def _publisher(text: str, zones: tuple[Zone, ...], dateline: Dateline | None) ->
     """Return who published the page: named in its title, its menu, its copyright notice, or the dateline."""
     lines = list(_furniture_lines(text, zones))
     top = [line for line, above in lines if above]
-    known = (_known(line) for line in top[:8])
+    known = (_known(line) for line in top[:25])
     titled = (_after_bar(text[zone.start : zone.end]) for zone in zones if zone.kind == "headline")
     noticed = (_in_notice(line) for line, _ in lines)
     named = (_as_name(line) for line in top[:3])
     signed = (_known(text[zone.start : zone.end]) for zone in zones if zone.kind == "byline")
     agency = publishers().get(dateline.agency.casefold()) if dateline and dateline.agency else None
     for source in (known, titled, noticed, named, signed):
-        found = next(filter(None, source), None)
+        found = [name for name in source if name]
         if found:
-            return found
+            # "BBC" stands above "BBC News"
+            return max((name for name in found if name.startswith(found[0])), key=len)
     return agency
 
 
@@ -147,7 +149,7 @@ def _in_notice(line: str) -> str | None:
     if not found:
         return None
     name = _COMPANY.sub("", found["name"]).strip(" .,")
-    return publishers().get(name.casefold()) or name or None
+    return publishers().get(name.casefold()) or _known(name) or name or None
 
 
 def _as_name(line: str) -> str | None:
@@ -162,4 +164,6 @@ def _as_name(line: str) -> str | None:
 def _is_publisher(pieces: list[str]) -> bool:
     names = words("publisher")
     proper = all(piece[0].isupper() or piece in ("of", "the", "and", "for", "&") for piece in pieces)
-    return proper and any(piece.casefold() in names for piece in pieces)
+    # "Harbor Times", "Department of Defense": the word that tells stands last, or before what it is in charge of
+    tells = [pieces[-1], *(piece for piece, after in pairwise(pieces) if after in ("of", "for"))]
+    return proper and any(piece.casefold() in names for piece in tells)

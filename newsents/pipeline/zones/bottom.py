@@ -11,7 +11,7 @@ TEASER = 30
 
 def read_sections(page: Page, first: int) -> None:
     """Classify sections that a line of their own opens, such as "Related stories" or "Comments"."""
-    paragraphs = 0
+    paragraphs, total = 0, sum(page.prose)
     at = first
     while at < len(page):
         paragraphs += page.prose[at]
@@ -22,7 +22,7 @@ def read_sections(page: Page, first: int) -> None:
             at = _contacts(page, at)
         elif paragraphs >= 2 and (
             (opened == "comments" and _are_comments(page, at))
-            or (opened == "about" and _is_about(page, at))
+            or (opened == "about" and _is_about(page, at, total - paragraphs))
             or (opened == "notes" and 2 * at >= len(page))
         ):
             _all(page, at)
@@ -41,21 +41,31 @@ def _links(page: Page, at: int) -> int:
     """Classify a heading and the titles below it; short sentences too, where no article follows."""
     page.set(at, "navigation")
     at += 1
-    resumes = any(
-        page.prose[after] and page.units[after].count > TEASER for after in range(at, min(at + 60, len(page)))
-    )
+    resumes = any(_goes_on(page, after) for after in range(at, min(at + 60, len(page))))
     while at < len(page):
         unit = page.units[at]
         if section(unit.key) not in (None, "links"):
             break
         if page.prose[at] and (resumes or unit.count > TEASER or '"' in unit.text or "“" in unit.text):
             break
-        if not page.prose[at] and (unit.opens_quote or page.units[at - 1].end == unit.start):
+        if not page.prose[at] and unit.opens_quote:
             break
         if page.kinds[at] in (None, "date"):
             page.set(at, "navigation")
         at += 1
     return at
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether prose below a list of links is the article's again: long, quoting, or followed by more."""
+    if not page.prose[at]:
+        return False
+    text = page.units[at].text
+    return (
+        page.units[at].count > TEASER
+        or any(mark in text for mark in '"“”')
+        or (at + 1 < len(page) and page.prose[at + 1])
+    )
 
 
 def _contacts(page: Page, at: int) -> int:
@@ -80,14 +90,13 @@ def _are_comments(page: Page, at: int) -> bool:
     return signs >= 1
 
 
-def _is_about(page: Page, at: int) -> bool:
+def _is_about(page: Page, at: int, below: int) -> bool:
     """Whether a line is the heading over what an organization says of itself."""
     unit = page.units[at]
     small = words("function")
     titled = all(word[0].isupper() or not word[0].isalpha() or word in small for word in unit.words)
     following = at + 1 < len(page) and (page.prose[at + 1] or page.kinds[at + 1] is not None)
-    below = sum(page.prose[at:])
-    return titled and not page.prose[at] and following and below <= 4 and at * 2 >= len(page)
+    return titled and not page.prose[at] and following and below <= 4 and at * 3 >= len(page)
 
 
 def read_bottom(page: Page, first: int) -> int:

@@ -9,7 +9,7 @@ from newsents.pipeline.zones.lexicon import places, publishers, words
 from newsents.pipeline.zones.lines import Unit
 
 _BY = re.compile(
-    r"(?:(?:written|posted|story|words|text|report|reported|analysis|published) )?by:?\s+", re.IGNORECASE
+    r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published) )?by:?\s+", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"(?:author|authors|writer|reporter|byline)\s?:\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-Z][\w.'’-]*|d['’][A-Z]\w+|al-\w+|el-\w+)\Z")
@@ -155,7 +155,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     place, mark = found["place"], found["mark"].strip()
     rest = paragraph[found.end() : found.end() + 60]
     city = place.split(",")[0].split("/")[0]
-    known = city.casefold() in places()
+    known = bool({city.casefold(), place.split(", ")[-1].casefold()} & places())
     vouched = bool(found["agency"] or found["date"])
     if not rest or rest[0].islower() or not any(letter.islower() for letter in rest):
         return None

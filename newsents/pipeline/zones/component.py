@@ -59,9 +59,7 @@ class Zones:
         return self
 
 
-@Language.factory(
-    "newsents_zones", default_config={"page": None}, assigns=["doc._.article", "token.is_sent_start"]
-)
+@Language.factory("newsents_zones", default_config={"page": None}, assigns=["doc._.article", "token.is_sent_start"])
 def make_zones(nlp: Language, name: str, page: bool | None) -> Zones:
     r"""Make the component that finds the zones of a page and reads what the page says about its article.
 

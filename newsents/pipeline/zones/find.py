@@ -81,11 +81,21 @@ def _join_rules(page: Page) -> None:
 def _first_prose(page: Page) -> int | None:
     """Return where running prose begins: a long paragraph, or one that another follows."""
     found = [at for at in range(len(page)) if page.prose[at]]
-    for at, after in zip(found, [*found[1:], len(page) + 9], strict=True):
+    for at, after in zip(found, [*found[1:], len(page) + 9], strict=False):
         unit = page.units[at]
+        if _is_signed(page, at):
+            continue
         if unit.count >= 18 or after - at <= 3 or read_dateline(unit.text):
             return at
     return found[0] if found else None
+
+
+def _is_signed(page: Page, at: int) -> bool:
+    """Whether a sentence above a byline or date is a headline, or sums up the article below the headline."""
+    if page.units[at].count > 40:
+        return False
+    below = page.kinds[at + 1 : at + 5]
+    return "byline" in below or (below[:1] == ["date"] and page.units[at].text[-1] != ".")
 
 
 def _pieces(page: Page) -> list[tuple[int, int, ZoneKind, bool]]:

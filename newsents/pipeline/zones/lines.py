@@ -71,9 +71,7 @@ class Unit:
     (2, True)
     """
 
-    def __init__(
-        self, text: str, start: int, end: int, after_blank: bool = True, before_blank: bool = True
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, after_blank: bool = True, before_blank: bool = True) -> None:
         self.text = text[start:end]
         self.start = start
         self.end = end
@@ -132,6 +130,11 @@ class Unit:
     def capitals(self) -> int:
         """How many of its first words begin with a capital."""
         return sum(word.lstrip(_OPENERS + "(—–-")[:1].isupper() for word in self.words)
+
+
+def _is_continuation(text: str, line: Line) -> bool:
+    """Whether a line begins as the rest of a sentence does: small, and neither a byline nor an address."""
+    return text[line.start].islower() and not text.startswith(("by ", "http", "www."), line.start)
 
 
 def wrap_width(text: str, lines: list[Line]) -> int | None:
@@ -204,4 +207,4 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None) -> bool:
         slack = 0 if ended else 10
         if length + 1 + _first_word(text, following) > width - slack and length >= NARROWEST * 0.8:
             return True
-    return length >= 30 and length <= WIDEST and not ended and text[following.start].islower()
+    return 30 <= length <= WIDEST and not ended and _is_continuation(text, following)

@@ -86,7 +86,8 @@ def _list(page: Page, run: range) -> None:
 def _single(page: Page, at: int, again: bool) -> None:
     """Classify a short line between paragraphs. One that comes again names a speaker, so it is text."""
     unit = page.units[at]
-    isolated = (unit.after_blank and unit.before_blank) or not page.is_spaced
+    apart = unit.after_blank or page.kinds[at - 1] == "date"
+    isolated = (apart and unit.before_blank) or not page.is_spaced
     followed = at + 1 < len(page) and (page.prose[at + 1] or page.kinds[at + 1] is not None)
     if (
         unit.bulleted
@@ -100,7 +101,5 @@ def _single(page: Page, at: int, again: bool) -> None:
         return
     if unit.count <= CROSSHEAD and followed and '"' not in unit.text and "“" not in unit.text:
         page.set(at, "crosshead")
-    elif (
-        page.is_page and unit.count > CROSSHEAD and unit.small > 2 and not any(mark in unit.text for mark in '"“”')
-    ):
+    elif page.is_page and unit.count > CROSSHEAD and unit.small > 2 and not any(mark in unit.text for mark in '"“”'):
         page.set(at, "caption")

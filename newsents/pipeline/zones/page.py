@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from newsents.pipeline.zones.bylines import names_in_byline
+from newsents.pipeline.zones.bylines import is_byline, names_in_byline
 from newsents.pipeline.zones.dates import is_date_line
 from newsents.pipeline.zones.lexicon import furniture, is_credit, is_menu
 from newsents.pipeline.zones.lines import KEY_LENGTH, Unit, read_units
@@ -14,6 +14,11 @@ from newsents.schema import ZoneKind
 
 LONGEST_FURNITURE = 90
 """Words of the longest notice about cookies or corrections."""
+
+LONGEST_CAPTION = 45
+"""Words of the longest caption that is told by the photographer's name below it."""
+
+_CAPTION_LABELS = frozenset(("caption", "image caption", "media caption", "video caption", "photo caption"))
 
 EVIDENCE = 2
 """So many lines that only pages have make a text a page."""
@@ -37,12 +42,31 @@ class Page:
         self.prose: list[bool] = [
             kind is None and is_prose(unit) for unit, kind in zip(self.units, self.kinds, strict=True)
         ]
+        self._read_captions()
         self.together: set[int] = set()
         """Units that belong to the zone of the unit before them, though their kind is one of single lines."""
         self._raw = raw
 
     def __len__(self) -> int:
         return len(self.units)
+
+    def _read_captions(self) -> None:
+        """Find the captions that a label stands above, or a photographer's name below."""
+        for at, kind in enumerate(self.kinds):
+            if kind != "caption":
+                continue
+            after, above = at + 1, self.units[at - 1] if at else None
+            if self.units[at].key.rstrip(",: ") in _CAPTION_LABELS:
+                if after < len(self) and self.kinds[after] is None:
+                    self.set(after, "caption")
+            elif (
+                above
+                and self.kinds[at - 1] is None
+                and above.after_blank
+                and not above.before_blank
+                and above.count <= LONGEST_CAPTION
+            ):
+                self.set(at - 1, "caption")
 
     @cached_property
     def is_page(self) -> bool:
@@ -107,6 +131,8 @@ def _by_itself(unit: Unit) -> ZoneKind | None:
         return None
     if is_credit(key):
         return "caption"
+    if is_byline(unit):
+        return "byline"
     if unit.count <= 24 and is_date_line(unit.text):
         return "date"
     return furniture(key)

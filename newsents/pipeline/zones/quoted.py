@@ -87,9 +87,7 @@ def is_name_line(unit: Unit) -> bool:
     lower = [word for word in before_comma if word[:1].islower()]
     small_words = words("function")
     return (
-        len(proper) >= 2
-        and all(word in small_words or len(word) <= 3 for word in lower)
-        and len(proper) > len(lower)
+        len(proper) >= 2 and all(word in small_words or len(word) <= 3 for word in lower) and len(proper) > len(lower)
     )
 
 
@@ -146,7 +144,7 @@ def is_pull_quote(quote: Unit, name: Unit | None, repeated: Repetitions, names: 
     if not 4 <= quote.count <= 60 or quote.text[-1] in ":,":
         return False
     if name is None:
-        return quote.count >= 6 and not quote.terminal and quote in repeated
+        return quote.count >= GRAM and not quote.terminal and quote in repeated
     if quote.count >= GRAM and quote in repeated and not _is_named_in(quote):
         return True
     if quote.terminal and not (quote.quoted and (not quote.before_blank or name.text[0] in "-–—―")):

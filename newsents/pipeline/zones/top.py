@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from newsents.pipeline.zones.bylines import is_byline, is_name_only, is_role_line, read_dateline
+import re
+
+from newsents.pipeline.zones.bylines import is_name_only, is_role_line, read_dateline
+from newsents.pipeline.zones.dates import find_date
 from newsents.pipeline.zones.lexicon import is_menu, words
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.page import Page
 from newsents.schema import ZoneKind
+
+_TITLE_BARS = re.compile(r"\s?\|\s?| [/>»] ")
+
+NEAR = 40
+"""Units within which a headline and its article stand."""
 
 LOOK_AHEAD = 250
 """Words of the article that a headline is compared with."""
@@ -23,9 +31,6 @@ def read_top(page: Page, first: int) -> int:
         Its first unit of running prose.
     """
     stems = _stems_of_body(page, first)
-    for at in range(first):
-        if page.kinds[at] is None and is_byline(page.units[at]):
-            page.set(at, "byline")
     headline = _headline(page, first, stems)
     if headline is None:
         if not _heads(page, first):
@@ -62,21 +67,21 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
     """Return which unit above the prose is the headline, if one is."""
     best, chosen = 0.0, None
     begins = True  # whether a unit is the first after something that belongs to the page
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
+    signed = _signed_below(page, first)
     for at in range(first):
         unit = page.units[at]
         kind = page.kinds[at]
         if kind is None and _can_head(unit, page.is_page) and not _is_sentence(page, at):
             own = _stems(unit)
-            score = 2 * len(own & stems) / max(3, len(own)) + begins + 0.5 * (unit.count > 4)
-            following = next((page.kinds[after] for after in range(at + 1, first) if page.kinds[after]), None)
-            score += (following in ("byline", "date")) + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
-            title = unit.key.split(" | ")[0]
-            if title in seen:
+            score = 2 * len(own & stems) / max(4, len(own)) + begins + 0.8 * (unit.count > 4) + 0.3 * unit.after_blank
+            score += signed[at] + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
+            title = _TITLE_BARS.split(unit.key)
+            if title[0] in seen or title[-1] in seen:
                 score += 1.5
-            elif "|" in unit.text or (unit.capitals < unit.count * 0.3 and unit.terminal):
+            elif len(title) > 1 or (unit.capitals < unit.count * 0.3 and unit.terminal):
                 score -= 0.7
-            seen[title] = at
+            seen.update((title[0], title[-1]))
             if score > best:
                 best, chosen = score, at
             begins = False
@@ -84,6 +89,17 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
             begins = kind in ("navigation", "boilerplate", "date") or (kind is None and not _can_head(unit, False))
     needed = 1.5 if page.is_page else 1.0
     return chosen if best >= needed else None
+
+
+def _signed_below(page: Page, first: int) -> list[float]:
+    """Return for each unit above the prose how near below it a byline or date stands: 1 over the distance."""
+    near = [0.0] * (first + 1)
+    for at in range(first - 1, -1, -1):
+        if page.kinds[at] in ("byline", "date"):
+            near[at] = 1.0
+        elif page.kinds[at] is None and near[at + 1]:
+            near[at] = 1.0 / (1.0 / near[at + 1] + 1.0)
+    return [*near[1:], 0.0]
 
 
 def _is_sentence(page: Page, at: int) -> bool:
@@ -109,7 +125,7 @@ def _heads(page: Page, at: int) -> bool:
     following = _next_prose(page, at)
     if not unit.before_blank or unit.count > 26 or (unit.opens_quote and unit.quoted) or following == at:
         return False
-    if unit.text[-1] in ":," or any(kind is not None for kind in page.kinds[:at] if kind == "byline"):
+    if unit.text[-1] in ":," or "byline" in page.kinds[max(0, at - NEAR) : at]:
         return False
     body: set[str] = set()
     for after in range(following, min(following + 3, len(page))):
@@ -133,7 +149,8 @@ def _is_terse(unit: Unit) -> bool:
 
 
 def _next_prose(page: Page, at: int) -> int:
-    return next((after for after in range(at + 1, len(page)) if page.prose[after]), at)
+    """Return the next prose below a unit, or the unit itself if none is near."""
+    return next((after for after in range(at + 1, min(at + NEAR, len(page))) if page.prose[after]), at)
 
 
 def _below(page: Page, headline: int, first: int) -> int:
@@ -144,14 +161,18 @@ def _below(page: Page, headline: int, first: int) -> int:
         above = page.kinds[at - 1] if at else None
         if (above == "byline" and is_role_line(unit)) or (is_name_only(unit) and _is_new(page, unit, at, first)):
             page.set(at, "byline")
+        elif unit.count <= 12 and not unit.terminal and unit.small < 3 and find_date(unit.text):
+            page.set(at, "date")
     credits = [at for at in range(headline + 1, first) if page.kinds[at] in ("byline", "date")]
+    # Wires and press offices, which write datelines, sum up below the headline; others put a picture there.
+    dated = read_dateline(page.units[first].text) is not None
     for at in open_units:
         unit = page.units[at]
         if page.kinds[at] is not None:
             continue
         if is_menu(unit.key) or (unit.count < 3 and page.is_page):
             page.set(at, "navigation")
-        elif credits and at < credits[-1]:
+        elif (credits and at < credits[-1]) or dated:
             page.set(at, "headline")  # a line below the headline that goes on with it
         elif not unit.terminal and not page.prose[at] and unit.text[-1] != ":" and not unit.bulleted:
             page.set(at, "caption")
@@ -164,9 +185,7 @@ def _below(page: Page, headline: int, first: int) -> int:
 
 def _is_new(page: Page, unit: Unit, at: int, first: int) -> bool:
     """Whether a name below the headline is a reporter's: the article does not speak of its bearer."""
-    return (
-        unit.words[-1].strip(".,") not in page.proper_words and unit.words[1].strip(".,") not in page.proper_words
-    )
+    return unit.words[-1].strip(".,") not in page.proper_words and unit.words[1].strip(".,") not in page.proper_words
 
 
 def _furnish(page: Page, region: range) -> None:
