@@ -1,0 +1,164 @@
+"""The commands and their options; what they do stands in the module of each."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsents import __version__
+from newsents.cli.reporting import reported
+
+# A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
+
+app = typer.Typer(
+    name="newsents",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help="txt, html, json or jsonl, where suffix or content do not tell it."),
+]
+Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"newsents {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Exit codes: 0 done, 1 something failed, 2 wrong usage or input, 130 interrupted.")
+def newsents(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read English news and tell who said what.
+
+    [bold]Examples[/bold]
+
+      newsents demo
+
+      newsents show page.txt
+
+      newsents extract articles/ -o quotes.jsonl
+    """
+    context.obj = debug
+
+
+@app.command()
+def demo(context: typer.Context) -> None:
+    """Analyze the sample articles, and join the people that two papers spell differently."""
+    from newsents.cli import demo
+
+    with reported(debug=context.obj):
+        demo.run()
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    paths: Paths,
+    format: Format = None,
+    model: Model = None,
+    min_confidence: MinConfidence = 0.0,
+    json: Annotated[bool, typer.Option("--json", help="Write the analyses as JSON instead.")] = False,
+) -> None:
+    """Show articles with their quotations, each speaker in a color, and a table of who said what.
+
+    [bold]Examples[/bold]
+
+      newsents show page.html
+
+      newsents show --min-confidence 0.8 page.txt | less -R
+
+      pbpaste | newsents show -
+    """
+    from newsents.cli import show
+
+    with reported(debug=context.obj):
+        show.run(paths, format=format, model=model, min_confidence=min_confidence, json=json)
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    paths: Paths,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write; standard output by default.")
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes at work.")] = 1,
+    batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Articles taken together.")] = 16,
+    format: Format = None,
+    model: Model = None,
+    min_confidence: MinConfidence = 0.0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an output that was begun: skip what it has.")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output.")] = False,
+) -> None:
+    """Analyze many articles; write one line of JSON for each, in the order of the input.
+
+    A line holds "source" (file, and line in it) and the analysis: schema_version, article, mentions, entities, quotes.
+    Of an article that cannot be read it holds "source" and "error"; the others go on, and the exit code is 1.
+
+    [bold]Examples[/bold]
+
+      newsents extract articles/ -o quotes.jsonl --workers 4
+
+      newsents extract articles/ -o quotes.jsonl --workers 4 --resume
+
+      zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
+    """
+    from newsents.cli import extract
+
+    with reported(debug=context.obj):
+        extract.run(
+            paths,
+            output=output,
+            workers=workers,
+            batch_size=batch_size,
+            format=format,
+            model=model,
+            min_confidence=min_confidence,
+            resume=resume,
+            overwrite=overwrite,
+        )
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
+    from newsents.cli import doctor
+
+    with reported(debug=context.obj):
+        doctor.run()
+
+
+def main() -> None:
+    """Run the command line; the console script ``newsents``."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `newsents show page.txt | head` ends quietly
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
+    app()

@@ -1,0 +1,91 @@
+"""Tables for the terminal: who said what, and who the people are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from rich.box import HORIZONTALS, SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from newsents.corpus.people import PersonSummary
+from newsents.schema import Analysis, Quote
+from newsents.viz.terminal import Voices, harmless
+
+LONGEST = 100
+"""Characters of a quotation in a table; the article above it has the rest."""
+
+
+def quotes_table(analysis: Analysis) -> Table:
+    """Return the quotations of an article: speaker, cue, words, kind and confidence.
+
+    Examples
+    --------
+    >>> from newsents.schema import Article, Entity, TextSpan
+    >>> from rich.console import Console
+    >>> lee = Entity("e1", "Ann Lee", "person")
+    >>> quote = Quote((TextSpan(1, 6, "Rain,"),), cue=TextSpan(8, 12, "said"), speaker=lee, kind="direct")
+    >>> rain = Analysis(Article('"Rain," said Ann Lee.'), entities=(lee,), quotes=(quote,))
+    >>> quotes_table(rain).row_count
+    1
+    """
+    voices = Voices.of(analysis)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table.add_column("Speaker", max_width=20)
+    table.add_column("Cue", style="italic", max_width=10)
+    table.add_column("What", ratio=1)
+    table.add_column("Kind", style="dim", max_width=9)
+    table.add_column("Sure", style="dim", justify="right")
+    for quote in analysis.quotes:
+        table.add_row(
+            _speaker(quote, voices),
+            _one_line(quote.cue.text if quote.cue else ""),
+            shorten(_one_line(quote.text), LONGEST, placeholder=" …"),
+            quote.kind + (", denied" if quote.negated else "") + (", open" if quote.hypothetical else ""),
+            f"{quote.confidence:.2f}",
+        )
+    return table
+
+
+def _speaker(quote: Quote, voices: Voices) -> Text:
+    name = quote.speaker.name if quote.speaker else quote.source.text if quote.source else "?"
+    cell = Text(_one_line(name), style=f"bold {voices.color(quote.speaker)}")
+    if quote.via is not None:
+        cell.append(f"\nvia {_one_line(quote.via.text)}", style="not bold dim")
+    return cell
+
+
+def _one_line(text: str) -> str:
+    return harmless(" ".join(text.split()))
+
+
+def people_table(people: Sequence[PersonSummary], *, name_articles: bool = False) -> Table:
+    """Return the people of several articles: name, aliases, quotations, articles.
+
+    Parameters
+    ----------
+    people
+        From `newsents.corpus.people.people`.
+    name_articles
+        Whether to name the articles or only to count them, where the terminal is narrow.
+
+    Examples
+    --------
+    >>> spellings = ("Sergei Volkonin", "Sergey Volkonin")
+    >>> people_table([PersonSummary(spellings[0], spellings, ("Volkonin",), 9, ("a", "b"))]).row_count
+    1
+    """
+    table = Table(box=HORIZONTALS, pad_edge=False)
+    table.add_column("Person", style="bold", min_width=18)
+    table.add_column("Also written", ratio=1)
+    table.add_column("Quotes", justify="right", no_wrap=True)
+    table.add_column("Articles", justify="left" if name_articles else "right", ratio=1 if name_articles else None)
+    for person in people:
+        other = Text(", ").join(
+            [Text(_one_line(name), style="bold cyan") for name in person.spellings[1:]]
+            + [Text(_one_line(alias), style="dim") for alias in person.aliases]
+        )
+        articles = ", ".join(person.articles) if name_articles else str(len(person.articles))
+        table.add_row(Text(_one_line(person.name)), other, str(person.quotes), articles)
+    return table
