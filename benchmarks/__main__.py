@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import people, quotes, seeds
+from benchmarks import names, people, quotes, seeds
 from benchmarks.files import data_folder
 from benchmarks.options import Data, Json, Limit, Model, Out, Split
 from benchmarks.report import show
@@ -70,6 +70,26 @@ def people_command(
 ) -> None:
     """Persons within an article: pronoun sources, GUM, GAP, spans of names, seed pages."""
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
+
+
+@app.command("names")
+def names_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(help=f"One of {', '.join(names.TASKS)}; repeat for several. [default: all]"),
+    ] = None,
+    scale: Annotated[
+        list[int] | None,
+        typer.Option(help="How many names: 10000, 100000, 1000000; repeat for several. [default: the first two]"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Names across articles: clusters of AIDA, GUM and synthetic names, pairs of names, scale."""
+    sizes = scale or (10_000, 100_000)
+    show(names.run(data_folder(data), split, out, tuple(task or ()), sizes), as_json=as_json)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import attrs
 import numpy as np
@@ -17,7 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from benchmarks.scoring.ratios import Tally
 
 Label = Hashable
-Labels = Mapping[Hashable, Label]
+Labels = Mapping[Any, Label]
 """The cluster of each mention."""
 
 
