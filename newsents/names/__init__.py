@@ -1,6 +1,20 @@
 """Names as strings: taking them apart, comparing them, and finding who is who. Knows nothing of spaCy."""
 
+from newsents.names.comparison import Comparison, compare
 from newsents.names.linking import NameForm, link
 from newsents.names.parsing import Name, parse
+from newsents.names.records import Record
+from newsents.names.resolution import NamesError, Resolution, resolve
 
-__all__ = ["Name", "NameForm", "link", "parse"]
+__all__ = [
+    "Comparison",
+    "Name",
+    "NameForm",
+    "NamesError",
+    "Record",
+    "Resolution",
+    "compare",
+    "link",
+    "parse",
+    "resolve",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -49,6 +50,14 @@ def _nicknames() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(short) for name, short in sets.items()})
 
 
+def _romanizations() -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    found: defaultdict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for line in lines("romanizations.tsv"):
+        script, pattern, plain = line.split("\t")
+        found[script].append((re.compile(pattern), plain))
+    return MappingProxyType({script: tuple(rules) for script, rules in found.items()})
+
+
 LETTERS = _pairs("letters.tsv")
 """Letters that Unicode does not take apart, and their plain Latin spelling."""
 
@@ -63,6 +72,12 @@ PARTICLES, ARTICLE_PARTICLES = _starred("particles.txt")
 
 FAMILY_FIRST = _family_first()
 """Family names that are written first, and the languages (zh, ko, vi) that have them."""
+
+WADE_GILES = _pairs("wade_giles.tsv")
+"""Pinyin syllables and how Wade-Giles writes them."""
+
+ROMANIZATIONS = _romanizations()
+"""For ``slavic`` and ``arabic``, rules that take the spellings of one name to one."""
 
 SHORT_FORMS = _nicknames()
 """Given names and their short forms."""

@@ -153,9 +153,7 @@ def _is_spelled_out(name: Name) -> bool:
     return any(len(given) > 1 for given in name.given_keys)
 
 
-def _link_bare(
-    forms: Sequence[NameForm], parsed: dict[int, Name], bare: Iterable[int], persons: list[_Person]
-) -> None:
+def _link_bare(forms: Sequence[NameForm], parsed: dict[int, Name], bare: Iterable[int], persons: list[_Person]) -> None:
     """Give each single name to the one person who has it as family name, or else as given name."""
     as_family: defaultdict[str, list[_Person]] = defaultdict(list)
     as_given: defaultdict[str, list[_Person]] = defaultdict(list)
@@ -214,9 +212,7 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     target: dict[tuple[str, ...], tuple[str, ...]] = {}
     for words, members in groups.items():
         name = parsed[members[0]]
-        longer = [
-            other for other in by_word[words[0]] if other != words and _stands(name, parsed[groups[other][0]])
-        ]
+        longer = [other for other in by_word[words[0]] if other != words and _stands(name, parsed[groups[other][0]])]
         if len(longer) == 1:
             target[words] = longer[0]
     merged: dict[tuple[str, ...], list[int]] = {}

@@ -177,7 +177,7 @@ def parse(text: str) -> Name:
         nickname,
         patronymic,
         order,
-        tuple(filter(None, map(key, given))),
+        tuple(filter(None, map(key, [*given, patronymic]))),
         tuple(filter(None, map(key, family))),
     )
 
@@ -242,9 +242,7 @@ def _patronymic(words: list[str]) -> tuple[list[str], str]:
     return words, ""
 
 
-def _split(
-    words: list[str], inverted: bool, title_of_given: bool
-) -> tuple[list[str], list[str], list[str], Order]:
+def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list[str], list[str], list[str], Order]:
     """Part the words into given names, particles and family name."""
     if inverted:
         before, _, after = " ".join(words).partition("\0")

@@ -23,8 +23,7 @@ FORMS = st.lists(
 def groups(*names: str, label: str = "PERSON") -> list[set[str]]:
     numbers = link([NameForm(name, label) for name in names])
     return [
-        {name for name, at in zip(names, numbers, strict=True) if at == number}
-        for number in dict.fromkeys(numbers)
+        {name for name, at in zip(names, numbers, strict=True) if at == number} for number in dict.fromkeys(numbers)
     ]
 
 
@@ -84,10 +83,7 @@ def test_a_title_of_the_other_gender_keeps_a_surname_from_a_full_name() -> None:
 
 
 def test_the_fullest_form_is_canonical_wherever_it_stands() -> None:
-    assert (
-        link([NameForm("Ivanov"), NameForm("S. Ivanov"), NameForm("Sergei Ivanov"), NameForm("Ivanov")])
-        == (2,) * 4
-    )
+    assert link([NameForm("Ivanov"), NameForm("S. Ivanov"), NameForm("Sergei Ivanov"), NameForm("Ivanov")]) == (2,) * 4
 
 
 @pytest.mark.parametrize(
@@ -132,8 +128,6 @@ def test_repeating_an_article_changes_nothing(forms: list[NameForm]) -> None:
 
 
 def test_a_hundred_thousand_names_take_seconds() -> None:
-    forms = [NameForm(f"{chr(65 + index % 26)}{index} Smith") for index in range(20_000)] + [
-        NameForm("Smith")
-    ] * 80_000
+    forms = [NameForm(f"{chr(65 + index % 26)}{index} Smith") for index in range(20_000)] + [NameForm("Smith")] * 80_000
     numbers = link(forms)
     assert len(set(numbers)) == 20_001

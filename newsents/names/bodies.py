@@ -1,0 +1,205 @@
+"""Two organisations' names laid side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import attrs
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from newsents.names.folding import key
+from newsents.names.lexicon import lines
+from newsents.names.organizations import GENERIC, PARTS, OrganizationName, organization
+from newsents.names.relation import relate
+
+
+def _aliases() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
+    same: defaultdict[str, set[int]] = defaultdict(set)
+    teams: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(lines("organization_aliases.txt")):
+        kind, _, names = line.partition(": ")
+        if kind == "team":
+            place, _, nickname = names.partition("|")
+            teams[_joined(organization(place))].add(2 * number)
+            teams[_joined(organization(nickname))].add(2 * number + 1)
+            same[_joined(organization(nickname))].add(number)
+            same[_joined(organization(f"{place} {nickname}"))].add(number)
+        else:
+            for name in names.split("|"):
+                same[_joined(organization(name))].add(number)
+    return (
+        {name: frozenset(numbers) for name, numbers in same.items()},
+        {name: frozenset(numbers) for name, numbers in teams.items()},
+    )
+
+
+def _joined(name: OrganizationName) -> str:
+    return " ".join(name.words)
+
+
+_SAME, _TEAMS = _aliases()
+_NONE: frozenset[int] = frozenset()
+
+
+def alias_numbers(name: OrganizationName) -> frozenset[int]:
+    """Return numbers that two names share only if they are known to name one body, or a place and its team.
+
+    Examples
+    --------
+    >>> bool(alias_numbers(organization("Denver")) & alias_numbers(organization("Broncos")))
+    True
+    """
+    joined = _joined(name)
+    return _SAME.get(joined, _NONE) | {-1 - number // 2 for number in _TEAMS.get(joined, _NONE)}
+
+
+def are_aliases(a: OrganizationName, b: OrganizationName) -> bool:
+    """Whether two names are known to name one body.
+
+    Examples
+    --------
+    >>> are_aliases(organization("Pentagon"), organization("Defence Department"))
+    True
+    """
+    return not _SAME.get(_joined(a), _NONE).isdisjoint(_SAME.get(_joined(b), _NONE))
+
+
+def are_place_and_team(a: OrganizationName, b: OrganizationName) -> bool:
+    """Whether one name is a place and the other a team of that place.
+
+    Examples
+    --------
+    >>> are_place_and_team(organization("Denver"), organization("Broncos"))
+    True
+    """
+    one, other = _TEAMS.get(_joined(a), _NONE), _TEAMS.get(_joined(b), _NONE)
+    return any(number ^ 1 in other for number in one)
+
+
+@attrs.frozen(slots=True)
+class OrganizationMatch:
+    """What was found about two organisations' names.
+
+    Parameters
+    ----------
+    features
+        What the learned weights ask for.
+    reasons
+        What speaks for and against, in words.
+    conflict
+        What forbids that the names are one organisation's, or ``""``.
+    equal
+        Whether the names are the same but for case, legal forms and spelling variants.
+    """
+
+    features: tuple[float, ...]
+    reasons: tuple[str, ...]
+    conflict: str
+    equal: bool
+
+
+def match_organizations(a: OrganizationName, b: OrganizationName) -> OrganizationMatch:
+    """Lay two organisations' names side by side.
+
+    Examples
+    --------
+    >>> match_organizations(organization("IMF"), organization("International Monetary Fund")).reasons
+    ('IMF is made of the first letters of International Monetary Fund',)
+    """
+    if (len(a.words), a.text) > (len(b.words), b.text):
+        a, b = b, a
+    count = len(a.words)
+    shared = set(a.words) & set(b.words)
+    only_a = [word for word in a.words if word not in shared]
+    only_b = [word for word in b.words if word not in shared]
+    joined_a, joined_b = "".join(a.words), "".join(b.words)
+    equal = joined_a == joined_b
+    starts, ends = b.words[:count] == a.words, b.words[-count:] == a.words
+    acronym = (a.is_acronym and a.words[0] in b.acronyms and not b.is_acronym) or (
+        b.is_acronym and b.words[0] in a.acronyms and not a.is_acronym
+    )
+    alias, team = are_aliases(a, b), are_place_and_team(a, b)
+    numbers_a, numbers_b = _numbers(a), _numbers(b)
+    conflict = (
+        f"numbers {' '.join(sorted(numbers_a))} and {' '.join(sorted(numbers_b))} differ"
+        if numbers_a and numbers_b and numbers_a != numbers_b
+        else ""
+    )
+    spelled = max((relate(one, other).probability for one in only_a[:4] for other in only_b[:4]), default=-1.0)
+    features = (
+        count,
+        len(b.words),
+        len(shared),
+        len(shared) / len({*a.words, *b.words}),
+        len(shared) / count,
+        float(starts),
+        float(ends),
+        float(a.words[0] == b.words[0]),
+        float(a.words[-1] == b.words[-1]),
+        float(acronym),
+        float(alias),
+        float(team),
+        float(a.is_acronym) + float(b.is_acronym),
+        len(only_a),
+        len(only_b),
+        sum(word in PARTS for word in only_b) + sum(word in PARTS for word in only_a),
+        sum(word in GENERIC for word in shared),
+        sum(word in GENERIC for word in only_a),
+        sum(word in GENERIC for word in only_b),
+        spelled,
+        float(bool(conflict)),
+        Levenshtein.normalized_similarity(joined_a, joined_b),
+        JaroWinkler.similarity(joined_a, joined_b),
+        fuzz.token_set_ratio(" ".join(a.words), " ".join(b.words)) / 100,
+        fuzz.partial_ratio(joined_a, joined_b) / 100,
+        len(joined_a),
+        len(joined_b),
+        float(equal),
+        max(map(len, shared), default=0),
+    )
+    reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
+    return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)
+
+
+def _numbers(name: OrganizationName) -> set[str]:
+    return {word for word in name.words if word.isdigit()} | {
+        key(word) for word in name.text.split()[1:] if word in ("II", "III", "IV", "VI", "VII", "VIII", "IX")
+    }
+
+
+def _reasons(
+    a: OrganizationName,
+    b: OrganizationName,
+    equal: bool,
+    acronym: bool,
+    alias: bool,
+    team: bool,
+    is_part: bool,
+    shared: set[str],
+    only_a: list[str],
+    only_b: list[str],
+) -> tuple[str, ...]:
+    if equal:
+        return ("the names are the same but for legal forms and spelling variants",)
+    if acronym:
+        short, full = (a, b) if a.is_acronym else (b, a)
+        return (f"{short.text} is made of the first letters of {full.text}",)
+    if alias:
+        return (f"{a.text} and {b.text} are known names of one body",)
+    if team:
+        return (f"{a.text} and {b.text} are a place and its team",)
+    said: list[str] = []
+    if is_part:
+        said.append(f"{b.text} has all words of {a.text}")
+        parts = [word for word in only_b if word in PARTS]
+        if parts:
+            said.append(f"{' '.join(parts)} may be a part of it")
+    elif shared:
+        said.append(f"both have {' '.join(word for word in a.words if word in shared)}")
+    if only_a:
+        said.append(f"only {a.text} has {' '.join(only_a)}")
+    if only_b:
+        said.append(f"only {b.text} has {' '.join(only_b)}")
+    return tuple(said)

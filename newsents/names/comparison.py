@@ -1,0 +1,109 @@
+"""Comparing two names: a score, a verdict, and the reasons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+import attrs
+import numpy as np
+
+from newsents.names.bodies import match_organizations
+from newsents.names.linking import ORGANIZATION_LABELS, PERSON_LABELS
+from newsents.names.organizations import organization
+from newsents.names.parsing import parse
+from newsents.names.persons import match
+from newsents.names.weights import trees
+
+Verdict = Literal["same", "unsure", "different"]
+"""``same`` from `SAME` on, ``different`` up to `DIFFERENT` and wherever there is a hard conflict."""
+
+SAME = 0.5
+DIFFERENT = 0.2
+_KNOWN = 0.9
+"""How low a score may be of names that are known spellings of each other."""
+_CONFLICT = 0.1
+"""How high a score may be in spite of a hard conflict."""
+
+
+@attrs.frozen(slots=True)
+class Comparison:
+    """What comparing two names came to.
+
+    Parameters
+    ----------
+    score
+        The probability, learned from labelled pairs, that the two names are one person's (or organisation's), as
+        far as names can tell: between 0 and 1.
+    verdict
+        ``"same"``, ``"unsure"`` or ``"different"``.
+    reasons
+        What spoke for and against, each a short sentence.
+
+    Examples
+    --------
+    >>> comparison = compare("Sergei Ivanov", "Sergey Ivanov")
+    >>> comparison.verdict
+    'same'
+    """
+
+    score: float
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
+    """Compare two names.
+
+    Parameters
+    ----------
+    a, b
+        The names, as newspapers write them; the order of the two does not matter.
+    label
+        ``"PERSON"`` or ``"ORG"``; any other label is compared both ways, and the better counts.
+
+    Returns
+    -------
+    Comparison
+        Score, verdict and reasons.
+
+    Examples
+    --------
+    >>> compare("George W. Bush", "George H. W. Bush").verdict
+    'different'
+    >>> compare("IMF", "International Monetary Fund", label="ORG").verdict
+    'same'
+    """
+    if a > b:
+        return compare(b, a, label)
+    if label in PERSON_LABELS:
+        return _persons(a, b)
+    if label in ORGANIZATION_LABELS:
+        return _organizations(a, b)
+    return max(_organizations(a, b), _persons(a, b), key=lambda comparison: comparison.score)
+
+
+def _persons(a: str, b: str) -> Comparison:
+    found = match(parse(a), parse(b))
+    if found.equal and not found.conflict:
+        return Comparison(0.99, "same", found.reasons)
+    score = float(trees("person").probability(np.array([found.features]))[0])
+    if found.known:
+        score = max(score, _KNOWN)
+    return _judged(score, found.reasons, bool(found.conflict))
+
+
+def _organizations(a: str, b: str) -> Comparison:
+    found = match_organizations(organization(a), organization(b))
+    if found.equal and not found.conflict:
+        return Comparison(0.99, "same", found.reasons)
+    score = float(trees("organization").probability(np.array([found.features]))[0])
+    return _judged(score, found.reasons, bool(found.conflict))
+
+
+def _judged(score: float, reasons: tuple[str, ...], conflict: bool) -> Comparison:
+    if conflict:
+        score = min(score, _CONFLICT)
+    verdict: Verdict = "same" if score >= SAME else "different" if score <= DIFFERENT or conflict else "unsure"
+    return Comparison(round(score, 6), verdict, reasons)

@@ -1,0 +1,70 @@
+"""Which organisations' names, out of many articles, are one organisation's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from newsents.names.blocking import Counts, distinct, neighbours, ranks
+from newsents.names.bodies import alias_numbers, match_organizations
+from newsents.names.clustering import Clusters, Edge
+from newsents.names.organizations import organization
+from newsents.names.units import Unit
+from newsents.names.weights import trees
+
+WINDOW = 30
+"""How many neighbours that share a word or an acronym a name is compared with."""
+FROM = 0.6
+"""From which mean probability on two groups of names are one organisation's."""
+
+
+def cluster_organizations(units: Sequence[Unit], counts: Counts) -> list[list[Unit]]:
+    """Group the organisations of many articles by average link, never across a conflict."""
+    nodes: dict[tuple[str, ...], int] = {}
+    members: list[list[Unit]] = []
+    for unit in units:
+        words = organization(unit.name).words
+        if words not in nodes:
+            nodes[words] = len(nodes)
+            members.append([])
+        members[nodes[words]].append(unit)
+    parsed = [organization(group[0].name) for group in members]
+    keys: defaultdict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(parsed):
+        for entry in {name.words[0], *name.acronyms, *map(str, alias_numbers(name))}:
+            keys[entry].append(at)
+    rows = np.array([at for entry in sorted(keys) for at in keys[entry]], np.int64)
+    labels = np.repeat(np.arange(len(keys)), [len(keys[entry]) for entry in sorted(keys)])
+    order = ranks([" ".join(name.words) for name in parsed])
+    low, high = neighbours(labels, order[rows], WINDOW, counts)
+    one, other = rows[low], rows[high]
+    low, high = distinct([(np.minimum(one, other), np.maximum(one, other))], max(len(parsed), 1))
+    low, high = low[low != high], high[low != high]
+    counts.comparisons += len(low)
+    found = [match_organizations(parsed[a], parsed[b]) for a, b in zip(low, high, strict=True)]
+    scores: dict[tuple[int, int], float] = {}
+    if found:
+        values = trees("organization").probability(np.array([match.features for match in found]))
+        for a, b, match, value in zip(low.tolist(), high.tolist(), found, values.tolist(), strict=True):
+            scores[a, b] = 0.0 if match.conflict else 1.0 if match.equal else value
+    clusters = _average_link(len(parsed), scores)
+    groups: defaultdict[int, list[Unit]] = defaultdict(list)
+    for at, group in enumerate(members):
+        groups[clusters.root(at)] += group
+    return list(groups.values())
+
+
+def _average_link(size: int, scores: dict[tuple[int, int], float]) -> Clusters:
+    """Join groups whose members score `FROM` on average; pairs that were never compared count as nothing."""
+    clusters = Clusters(size)
+    edges = [Edge(score, *pair) for pair, score in scores.items() if score >= FROM]
+    for edge in sorted(edges, key=lambda edge: (-edge.score, edge.low, edge.high)):
+        one, other = clusters.members(edge.low), clusters.members(edge.high)
+        if one[0] == other[0]:
+            continue
+        between = [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
+        if sum(between) >= FROM * len(between):
+            clusters.join(edge.low, edge.high)
+    return clusters

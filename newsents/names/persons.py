@@ -1,0 +1,227 @@
+"""Two persons' names laid side by side: which words answer each other, and what forbids that they are one."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from newsents.names.parsing import Name
+from newsents.names.relation import LIKELY, Relation, relate
+
+_FEMININE = re.compile(r"(?:ova|eva|ina|aya|skaya|ska)$")
+_UNRELATED = 0.2
+"""Below this probability, two spelled-out given names are different names."""
+
+_KNOWN = frozenset({"equal", "known", "romanization"})
+_WORDS = {
+    "initial": "initial {0} fits {1}",
+    "nickname": "{0} is a short form of {1}",
+    "known": "{0} and {1} are known spellings of one name",
+    "romanization": "{0} and {1} are one name in Pinyin and in Wade-Giles",
+    "spelling": "{0} and {1} are spellings of one name ({2:.0%})",
+}
+
+
+@attrs.frozen(slots=True)
+class Match:
+    """What was found about two names.
+
+    Parameters
+    ----------
+    features
+        What the learned weights ask for.
+    reasons
+        What speaks for and against, in words.
+    conflict
+        What forbids that the names are one person's, or ``""``.
+    equal
+        Whether the names are the same but for case, accents, script, titles and signs.
+    known
+        Whether they are the same but for spellings that are known from lists or from the rules of romanization.
+    """
+
+    features: tuple[float, ...]
+    reasons: tuple[str, ...]
+    conflict: str
+    equal: bool
+    known: bool
+
+
+def match(a: Name, b: Name) -> Match:
+    """Lay two names side by side.
+
+    Examples
+    --------
+    >>> from newsents.names.parsing import parse
+    >>> match(parse("Sergei Ivanov"), parse("S. Ivanov")).reasons
+    ('family name Ivanov is the same', 'initial S. fits Sergei')
+    >>> match(parse("Martin King Jr"), parse("Martin King Sr")).conflict
+    'suffix Jr against Sr'
+    """
+    words_a, words_b = _words(a), _words(b)
+    if len(words_a) > len(words_b) or (len(words_a) == len(words_b) and a.text > b.text):
+        a, b, words_a, words_b = b, a, words_b, words_a
+    found = _align(words_a, words_b)
+    conflict = conflict_of(a, b)
+    joined_a, joined_b = "".join(words_a), "".join(words_b)
+    family = relate(a.family_key, b.family_key) if a.family_key and b.family_key else Relation("none", 0.0)
+    given = _relate_given(a, b)
+    probabilities = sorted(relation.probability for _, _, relation in found)
+    kinds = [relation.kind for _, _, relation in found]
+    split = len(a.given_keys)
+    crossed = sum((one < split) != (other < len(b.given_keys)) for one, other, _ in found)
+    equal = sorted(words_a) == sorted(words_b) or joined_a == joined_b
+    known = len(words_a) == len(words_b) > 1 and _KNOWN.issuperset(kinds)
+    product = 1.0
+    for probability in probabilities:
+        product *= probability
+    features = (
+        float(a.is_bare) + float(b.is_bare),
+        len(words_a),
+        len(words_b),
+        sum(probabilities) / max(len(probabilities), 1),
+        probabilities[0] if probabilities else 0.0,
+        probabilities[1] if len(probabilities) > 1 else -1.0,
+        product,
+        family.probability,
+        given.probability if given else -1.0,
+        kinds.count("equal"),
+        kinds.count("initial"),
+        kinds.count("nickname") + kinds.count("known"),
+        kinds.count("spelling"),
+        len(words_b) - sum(relation.probability >= LIKELY for _, _, relation in found),
+        crossed,
+        float(bool(conflict)),
+        Levenshtein.normalized_similarity(joined_a, joined_b),
+        JaroWinkler.similarity(joined_a, joined_b),
+        min(len(joined_a), len(joined_b)),
+        float(a.order == "family first") + float(b.order == "family first"),
+        float(equal),
+    )
+    reasons = tuple(_reasons(a, b, words_a, words_b, found))
+    return Match(features, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
+
+
+def conflict_of(a: Name, b: Name) -> str:
+    """Say what forbids that two names are one person's, or ``""``.
+
+    Examples
+    --------
+    >>> from newsents.names.parsing import parse
+    >>> conflict_of(parse("Sergei Ivanov"), parse("Raisa Ivanov"))
+    'given names Sergei and Raisa differ'
+    >>> conflict_of(parse("George W. Bush"), parse("George H. W. Bush"))
+    'middle initials W. and H. differ'
+    """
+    if a.generation and b.generation and a.generation != b.generation:
+        return f"suffix {a.suffix} against {b.suffix}"
+    if (one := gendered(a.family_key, b.family_key)) is not None:
+        return f"{b.full if one else a.full} has a woman's ending, {a.full if one else b.full} a man's"
+    if not a.given_keys or not b.given_keys or "".join(a.given_keys) == "".join(b.given_keys):
+        return ""
+    if not _any_given(a, b):
+        return f"given names {a.given[0]} and {b.given[0]} differ"
+    middle_a = list(zip(a.given_keys[1:], a.given[1:], strict=False))
+    middle_b = list(zip(b.given_keys[1:], b.given[1:], strict=False))
+    for (one_key, one_text), (other_key, other_text) in zip(middle_a, middle_b, strict=False):
+        if (len(one_key) == 1 or len(other_key) == 1) and one_key[0] != other_key[0]:
+            return f"middle initials {one_text} and {other_text} differ"
+    return ""
+
+
+def _any_given(a: Name, b: Name) -> bool:
+    """Whether the first given name of one may be a given name of the other."""
+    return any(
+        relate(one, other).probability >= _UNRELATED
+        for one, other in (
+            *((a.given_keys[0], other) for other in b.given_keys),
+            *((one, b.given_keys[0]) for one in a.given_keys[1:]),
+        )
+    )
+
+
+def gendered(a: str, b: str) -> bool | None:
+    """Whether the second (True) or first (False) of two family names is the woman's form of the other.
+
+    Examples
+    --------
+    >>> gendered("ivanov", "ivanova"), gendered("ivanova", "ivanov"), gendered("ivanov", "petrova")
+    (True, False, None)
+    """
+    for feminine, masculine, which in ((b, a, True), (a, b, False)):
+        if not _FEMININE.search(feminine):
+            continue
+        if feminine[:-1] == masculine and masculine[-1:] in "vn":
+            return which
+        if feminine.endswith("aya") and masculine[:-1] == feminine[:-3] and masculine[-1:] in "iy":
+            return which
+        if feminine.endswith("ska") and masculine in (feminine[:-1] + "i", feminine[:-1] + "y"):
+            return which
+    return None
+
+
+def _words(name: Name) -> list[str]:
+    keys = [*name.given_keys, *name.family_keys]
+    return keys or [name.text.lower()]
+
+
+def _relate_given(a: Name, b: Name) -> Relation | None:
+    if not a.given_keys or not b.given_keys:
+        return None
+    if "".join(a.given_keys) == "".join(b.given_keys):
+        return Relation("equal", 1.0)
+    return relate(a.given_keys[0], b.given_keys[0])
+
+
+def _align(short: list[str], long: list[str]) -> list[tuple[int, int, Relation]]:
+    """Give every word of the shorter name the word of the longer that answers it best, each once."""
+    candidates = [
+        (-relation.probability, abs((len(short) - one) - (len(long) - other)), one, other, relation)
+        for one, word in enumerate(short[:8])
+        for other, answer in enumerate(long[:8])
+        for relation in [relate(word, answer)]
+    ]
+    candidates.sort(key=lambda candidate: candidate[:4])
+    used_short: set[int] = set()
+    used_long: set[int] = set()
+    found: list[tuple[int, int, Relation]] = []
+    for _, _, one, other, relation in candidates:
+        if one not in used_short and other not in used_long:
+            used_short.add(one)
+            used_long.add(other)
+            found.append((one, other, relation))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _reasons(
+    a: Name, b: Name, words_a: list[str], words_b: list[str], found: list[tuple[int, int, Relation]]
+) -> list[str]:
+    """Say in words how the names answer each other, family name first."""
+    texts_a, texts_b = _texts(a, words_a), _texts(b, words_b)
+    said: list[str] = []
+    for one, other, relation in sorted(found, key=lambda pair: pair[0] < len(a.given_keys)):
+        text, answer = texts_a[one], texts_b[other]
+        part = "given name" if one < len(a.given_keys) else "name" if a.is_bare else "family name"
+        if relation.kind == "equal":
+            said.append(f"{part} {answer} is the same")
+        elif relation.kind == "none":
+            said.append(f"{part}s {text} and {answer} differ ({relation.probability:.0%} to be one)")
+        else:
+            pair = (text, answer)
+            if relation.kind == "initial":
+                pair = (text, answer) if len(words_a[one]) == 1 else (answer, text)
+            elif relation.kind == "nickname" and len(text) > len(answer):
+                pair = (answer, text)
+            said.append(_WORDS[relation.kind].format(*pair, relation.probability))
+    missing = set(range(len(words_b))) - {other for _, other, _ in found}
+    if missing:
+        words = " ".join(texts_b[at] for at in sorted(missing))
+        said.append(f"{a.full or a.text} does not have {words}")
+    return said
+
+
+def _texts(name: Name, words: list[str]) -> list[str]:
+    texts = [*name.given, *filter(None, [name.patronymic]), *name.family]
+    return texts if len(texts) == len(words) else words

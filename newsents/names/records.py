@@ -1,0 +1,58 @@
+"""A name somewhere in an article, as `resolve` takes it."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+@attrs.frozen(slots=True)
+class Record:
+    """A name, where it stands, and what is known beside it.
+
+    Parameters
+    ----------
+    id
+        Identifies the record; unique among all that are resolved together.
+    name
+        The name as it is written.
+    article
+        The article that it stands in. Within an article, short names go to the full ones. Empty: in none, the name
+        is on its own.
+    label
+        spaCy's entity label. Records of different labels are never one (``"PER"`` is ``"PERSON"``).
+    roles, affiliations, people
+        What the article says the entity is ("defence secretary"), whom it belongs to ("Boeing"), and who is named
+        beside it: evidence between namesakes.
+    date
+        The day of the article, as ISO 8601.
+
+    Examples
+    --------
+    >>> Record("7", "Ivanov", "a1", roles=("minister",)).name
+    'Ivanov'
+    """
+
+    id: str
+    name: str
+    article: str = ""
+    label: str = "PERSON"
+    roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    date: str = ""
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that sorts numbers in a text by value, so that ``a2`` comes before ``a10``.
+
+    Examples
+    --------
+    >>> sorted(["a10", "a2"], key=natural)
+    ['a2', 'a10']
+    """
+    parts = _NUMBER.split(text)
+    return tuple((int(part), "") if at % 2 else (0, part) for at, part in enumerate(parts))

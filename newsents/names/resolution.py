@@ -1,0 +1,267 @@
+"""Who is who across articles: one identity for each person and organisation, with the reasons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from newsents.errors import NewsentsError
+from newsents.names.blocking import Counts
+from newsents.names.comparison import compare
+from newsents.names.folding import fold
+from newsents.names.linking import ORGANIZATION_LABELS
+from newsents.names.organization_clusters import cluster_organizations
+from newsents.names.parsing import parse
+from newsents.names.person_clusters import FullNames, cluster_names, commonest
+from newsents.names.records import Record
+from newsents.names.units import Unit, in_order, units_of
+
+BARE_SHARE = 0.5
+"""A surname that stands alone in its article goes to a person who has more than this share of its articles."""
+
+
+class NamesError(NewsentsError, ValueError):
+    """A record cannot be used, or is not known."""
+
+
+def resolve(records: Iterable[Record]) -> Resolution:
+    """Find out which records are one person or organisation.
+
+    First within each article (surname to full name), then across articles: spellings, short forms and initials of
+    one name are joined, unless anything conflicts. The result does not depend on the order of the records.
+
+    Parameters
+    ----------
+    records
+        The names, each with an id of its own.
+
+    Returns
+    -------
+    Resolution
+        The identities, open for more records.
+
+    Raises
+    ------
+    NamesError
+        If two records have one id.
+
+    Examples
+    --------
+    >>> found = resolve([
+    ...     Record("1", "Sergei Ivanov", "times"),
+    ...     Record("2", "Ivanov", "times"),
+    ...     Record("3", "Sergey Ivanov", "post"),
+    ...     Record("4", "Anna Ivanova", "post"),
+    ... ])
+    >>> found.cluster("1") == found.cluster("2") == found.cluster("3") != found.cluster("4")
+    True
+    """
+    return Resolution().add(records)
+
+
+class Resolution:
+    """Identities of records; more records can be added at any time.
+
+    Examples
+    --------
+    >>> found = resolve([Record("1", "Bill Stone", "a")]).add([Record("2", "William Stone", "b")])
+    >>> [members for members in found.clusters().values()]
+    [('1', '2')]
+    """
+
+    def __init__(self) -> None:
+        self._records: list[Record] = []
+        self._at: dict[str, int] = {}
+        self._cluster: dict[str, str] = {}
+        self.counts = Counts()
+
+    def add(self, records: Iterable[Record]) -> Resolution:
+        """Add records and resolve all; the identities are the same as if all had come at once.
+
+        An identity keeps its id as long as it keeps the record that it was named after, or most of its records.
+
+        Raises
+        ------
+        NamesError
+            If an id is there already.
+        """
+        for record in records:
+            if record.id in self._at:
+                raise NamesError(f"two records have the id {record.id!r}; each needs one of its own", code="N501")
+            self._at[record.id] = len(self._records)
+            self._records.append(record)
+        self._resolve()
+        return self
+
+    def cluster(self, id: str) -> str:
+        """Return the identity of a record.
+
+        Raises
+        ------
+        NamesError
+            If there is no such record.
+        """
+        try:
+            return self._cluster[id]
+        except KeyError:
+            raise NamesError(f"there is no record with the id {id!r}", code="N502") from None
+
+    def clusters(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the records of each identity, sorted."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for at in self._order:
+            record = self._records[at]
+            found[self._cluster[record.id]].append(record.id)
+        return {cluster: tuple(ids) for cluster, ids in found.items()}
+
+    def names(self, cluster: str) -> tuple[str, ...]:
+        """Return the surface forms of an identity, the fullest first, then by frequency.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Ivanov", "a"), Record("2", "Sergei Ivanov", "a")])
+        >>> found.names(found.cluster("1"))
+        ('Sergei Ivanov', 'Ivanov')
+        """
+        forms = Counter(record.name for record in self._records if self._cluster[record.id] == cluster)
+        ordered = sorted(forms, key=lambda form: (-forms[form], form))
+        fullest = max(ordered, key=_fullness, default="")
+        return tuple(sorted(ordered, key=lambda form: form != fullest))
+
+    def explain(self, a: str, b: str) -> tuple[str, ...]:
+        """Say why two records are one or not, each reason a short sentence.
+
+        Raises
+        ------
+        NamesError
+            If there is no such record.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Bill Stone", "a"), Record("2", "Jim Stone", "a")])
+        >>> found.explain("1", "2")[0]
+        'Bill Stone and Jim Stone are two identities'
+        """
+        together = self.cluster(a) == self.cluster(b)
+        one, other = self._records[self._at[a]], self._records[self._at[b]]
+        unit_a, unit_b = self._unit_of[self._at[a]], self._unit_of[self._at[b]]
+        said = [f"{one.name} and {other.name} are {'one identity' if together else 'two identities'}"]
+        for record, unit in ((one, unit_a), (other, unit_b)):
+            if fold(record.name) != fold(unit.name):
+                said.append(f"{record.name} is {unit.name} in article {unit.article}")
+        if unit_a is unit_b:
+            return tuple(said)
+        comparison = compare(unit_a.name, unit_b.name, unit_a.label)
+        said.append(f"{unit_a.name} and {unit_b.name} score {comparison.score:.2f}: {comparison.verdict}")
+        return (*said, *comparison.reasons)
+
+    def _resolve(self) -> None:
+        self._order = in_order(self._records)
+        self.counts = Counts()
+        units = units_of(self._records, self._order)
+        self._unit_of = {at: unit for unit in units for at in unit.records}
+        groups: list[list[Unit]] = []
+        by_label: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in units:
+            by_label[unit.label].append(unit)
+        for label in sorted(by_label):
+            if label == "PERSON":
+                groups += _group_persons(by_label[label], self.counts)
+            elif label in ORGANIZATION_LABELS:
+                groups += cluster_organizations(by_label[label], self.counts)
+            else:
+                groups += _group_equal(by_label[label])
+        self._name_clusters(groups)
+
+    def _name_clusters(self, groups: list[list[Unit]]) -> None:
+        """Give every group an id: the one that most of its records had, or one made of its first record."""
+        place = {at: rank for rank, at in enumerate(self._order)}
+        before = self._cluster
+        members = [sorted((at for unit in group for at in unit.records), key=place.__getitem__) for group in groups]
+        members.sort(key=lambda group: place[group[0]])
+        claims: list[tuple[int, int, str]] = []
+        for number, group in enumerate(members):
+            held = Counter(before[self._records[at].id] for at in group if self._records[at].id in before)
+            claims += [(-count, number, cluster) for cluster, count in held.items()]
+        named: dict[int, str] = {}
+        taken: set[str] = set()
+        for _, number, cluster in sorted(claims):
+            if number not in named and cluster not in taken:
+                named[number] = cluster
+                taken.add(cluster)
+        after: dict[str, str] = {}
+        for number, group in enumerate(members):
+            cluster = named.get(number) or _new_id(self._records[group[0]].id, taken)
+            taken.add(cluster)
+            for at in group:
+                after[self._records[at].id] = cluster
+        self._cluster = after
+
+
+def _new_id(record: str, taken: set[str]) -> str:
+    """Return an id made of a record's, and no other identity's."""
+    salt = 0
+    while True:
+        made = blake2b(f"{record}\0{salt}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
+        if made not in taken:
+            return made
+        salt += 1
+
+
+def _fullness(form: str) -> tuple[int, int, bool]:
+    name = parse(form)
+    return sum(len(given) > 1 for given in name.given_keys), len(name.given) + len(name.family), not form.isupper()
+
+
+def _group_equal(units: Sequence[Unit]) -> list[list[Unit]]:
+    groups: defaultdict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        groups[" ".join(fold(unit.name).split())].append(unit)
+    return list(groups.values())
+
+
+def _group_persons(units: Sequence[Unit], counts: Counts) -> list[list[Unit]]:
+    """Group persons: full names by their spelling, single names by the commonest person who has them."""
+    names = FullNames()
+    nodes: dict[tuple[tuple[str, ...], str, str], int] = {}
+    node_of: dict[int, int] = {}
+    linked: set[tuple[int, int]] = set()
+    bare: defaultdict[str, list[int]] = defaultdict(list)
+
+    def node(form: str) -> int:
+        name = parse(form)
+        identity = (name.given_keys, name.family_key, name.generation)
+        if identity not in nodes:
+            nodes[identity] = len(names)
+            names.given.append(name.given_keys)
+            names.family.append(name.family_key)
+            names.generation.append(name.generation)
+            names.weight.append(0)
+        return nodes[identity]
+
+    for number, unit in enumerate(units):
+        name = parse(unit.name)
+        if not name.given_keys:
+            bare[name.family_key].append(number)
+            continue
+        main = node_of[number] = node(unit.name)
+        names.weight[main] += 1
+        for form in unit.forms:
+            if form != unit.name and parse(form).given_keys and (other := node(form)) != main:
+                linked.add((min(main, other), max(main, other)))
+    clusters = cluster_names(names, sorted(linked), counts)
+    groups: defaultdict[int, list[Unit]] = defaultdict(list)
+    for number, main in node_of.items():
+        groups[clusters.root(main)].append(units[number])
+    common = commonest(names, clusters)
+    alone: list[list[Unit]] = []
+    for family, numbers in bare.items():
+        held = common.get(family)
+        if held:
+            root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
+            if count > BARE_SHARE * sum(held.values()) and root in groups:
+                groups[root] += [units[number] for number in numbers]
+                continue
+        alone.append([units[number] for number in numbers])
+    return [*groups.values(), *alone]

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsents.names import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "given_names", "particles", "family"),
+    [
+        ("Ann Lee", "Ann", "", "Lee"),
+        ("Kim Jong-un", "Jong-un", "", "Kim"),
+        ("Xi Jinping", "Jinping", "", "Xi"),
+        ("Mao Tse-tung", "Tse-tung", "", "Mao"),
+        ("Roh Tae Woo", "Tae Woo", "", "Roh"),
+        ("Nguyen Van Thieu", "Van Thieu", "", "Nguyen"),
+        ("Kim Clijsters", "Kim", "", "Clijsters"),
+        ("Lee Evans", "Lee", "", "Evans"),
+        ("IVANOV, Sergei", "Sergei", "", "IVANOV"),
+        ("IVANOV Sergei", "Sergei", "", "IVANOV"),
+        ("Sergei IVANOV", "Sergei", "", "IVANOV"),
+        ("Ludwig van Beethoven", "Ludwig", "van", "Beethoven"),
+        ("Ursula von der Leyen", "Ursula", "von der", "Leyen"),
+        ("Von der Leyen", "", "Von der", "Leyen"),
+        ("Osama bin Laden", "Osama", "bin", "Laden"),
+        ("Bashar al-Assad", "Bashar", "al", "Assad"),
+        ("José Luis Rodríguez Zapatero", "José Luis", "", "Rodríguez Zapatero"),
+        ("J.R.R. Tolkien", "J. R. R.", "", "Tolkien"),
+        ("JK Rowling", "J. K.", "", "Rowling"),
+        ("Putin's", "", "", "Putin"),
+    ],
+)
+def test_names_are_parted_whatever_their_order(text: str, given_names: str, particles: str, family: str) -> None:
+    name = parse(text)
+    assert (" ".join(name.given), " ".join(name.particles), " ".join(name.family)) == (given_names, particles, family)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mr. Stone", "Mr."),
+        ("Prime Minister Ann Lee", "Prime Minister"),
+        ("Pope John Paul II", "Pope"),
+        ("Queen Elizabeth", "Queen"),
+        ("Mr", ""),
+    ],
+)
+def test_titles_are_cut_off_as_long_as_a_name_is_left(text: str, title: str) -> None:
+    assert parse(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "generation"),
+    [
+        ("Martin Stone Jr.", "Jr.", "jr"),
+        ("Martin Stone, Junior", "Junior", "jr"),
+        ("Martin Stone III", "III", "iii"),
+        ("Martin Stone, PhD", "PhD", ""),
+        ("Martin Stone", "", ""),
+        ("Pope John Paul II", "II", "ii"),
+    ],
+)
+def test_suffixes_are_cut_off(text: str, suffix: str, generation: str) -> None:
+    assert (parse(text).suffix, parse(text).generation) == (suffix, generation)
+
+
+@pytest.mark.parametrize(
+    "text", ['William "Bill" Stone', "William (Bill) Stone", "William ‘Bill’ Stone", "William “Bill” Stone"]
+)
+def test_a_nickname_in_marks_is_set_apart(text: str) -> None:
+    name = parse(text)
+    assert (name.nickname, name.given, name.family) == ("Bill", ("William",), ("Stone",))
+
+
+def test_a_patronymic_is_set_apart() -> None:
+    assert parse("Sergei Viktorovich Ivanov").patronymic == "Viktorovich"
+    assert parse("Ivanov Sergei Viktorovich").patronymic == "Viktorovich"
+
+
+@pytest.mark.parametrize("text", ["O'Neill", "O’Neill", "O`Neill", "OʼNeill"])
+def test_all_apostrophes_are_one(text: str) -> None:
+    assert parse(text).family_key == "oneill"
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_too_strange_to_parse(text: str) -> None:
+    name = parse(text)
+    assert name.text == text
+    assert not any(map(str.isupper, name.family_key))

@@ -1,0 +1,228 @@
+"""Train the weights of newsents.names, from the data that NEWSENTS_DATA names, into newsents/names/data/weights.npz.
+
+    python -m tools.train_names --data DIR
+
+Seeded: the same data and versions of scikit-learn give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from newsents.names import weights
+from newsents.names.bodies import match_organizations
+from newsents.names.folding import key
+from newsents.names.lexicon import SHORT_FORMS, WADE_GILES, lines
+from newsents.names.organizations import organization
+from newsents.names.parsing import parse
+from newsents.names.persons import match
+from newsents.names.spelling import SLOTS, likeness, slots
+
+TARGET = Path(weights.__file__).parent / "data" / weights.FILE
+STRANGERS = 6000
+"""Random pairs among the training pairs of spelling."""
+
+Row = dict[str, Any]
+
+
+def pairs_of(path: Path, sources: Iterable[str], split: str = "train") -> list[Row]:
+    """Read the labelled pairs of some sources."""
+    wanted = set(sources)
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [row for row in rows if row["source"] in wanted and row["split"] == split]
+
+
+def groups_of(pairs: Sequence[tuple[str, str]], same: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Number the pairs so that spellings of one name are never in two folds."""
+    parent: dict[str, str] = {}
+
+    def root(word: str) -> str:
+        while parent.setdefault(word, word) != word:
+            word = parent[word]
+        return word
+
+    for (a, b), label in zip(pairs, same, strict=True):
+        if label:
+            parent[root(a)] = root(b)
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(root(a), len(numbers)) for a, _ in pairs])
+
+
+def slot_matrix(pairs: Sequence[tuple[str, str]]) -> csr_matrix:
+    """Return the counts of hashed differences, one row a pair."""
+    found = [slots(a, b) for a, b in pairs]
+    starts = np.cumsum([0, *map(len, found)])
+    columns = np.concatenate([np.array(row) for row in found])
+    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(pairs), SLOTS))
+    matrix.sum_duplicates()
+    return matrix
+
+
+def tree_arrays(model: HistGradientBoostingClassifier, prefix: str) -> dict[str, Any]:
+    """Return boosted trees as plain padded arrays."""
+    parts = [stage[0].nodes for stage in model._predictors]
+    shape = (len(parts), max(map(len, parts)))
+    feature, left, right = (np.zeros(shape, np.int16) for _ in range(3))
+    threshold, value = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    for at, nodes in enumerate(parts):
+        size, here = len(nodes), np.arange(len(nodes))
+        leaf = nodes["is_leaf"].astype(bool)
+        feature[at, :size] = np.where(leaf, 0, nodes["feature_idx"])
+        threshold[at, :size] = np.where(leaf, 0, nodes["num_threshold"])
+        left[at, :size] = np.where(leaf, here, nodes["left"])
+        right[at, :size] = np.where(leaf, here, nodes["right"])
+        value[at, :size] = np.where(leaf, nodes["value"], 0)
+    depth = max(int(nodes["depth"].max()) for nodes in parts)
+    named = {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value}
+    bias = float(np.asarray(model._baseline_prediction).ravel()[0])
+    return {f"{prefix}_{name}": array for name, array in {**named, "depth": depth, "bias": bias}.items()}
+
+
+def unrelated(words: Sequence[str], count: int) -> list[tuple[str, str]]:
+    """Draw pairs of different words at random."""
+    drawn = np.random.default_rng(0).integers(len(words), size=(count, 2))
+    return [(words[a], words[b]) for a, b in drawn.tolist() if a != b]
+
+
+def train_spelling(path: Path) -> dict[str, Any]:
+    """Learn which differences between two words are spellings of one name."""
+    rows = pairs_of(path, ("nx_strict", "nx_weak", "nx_accent"))
+    pairs = [(key(row["name1"]), key(row["name2"])) for row in rows]
+    same = np.array([row["same"] for row in rows])
+    differ = np.array([a != b for a, b in pairs])
+    pairs, same = [pair for pair in pairs if pair[0] != pair[1]], same[differ]
+    # The negatives of the data are as near to each other as its positives; without these, what has nothing in
+    # common would never have been seen.
+    strangers = unrelated(sorted({word for pair in pairs for word in pair}), STRANGERS)
+    pairs, same = pairs + strangers, np.r_[same, np.zeros(len(strangers), same.dtype)]
+    matrix = slot_matrix(pairs)
+    linear = LogisticRegression(C=0.5, solver="liblinear", max_iter=400)
+    folds = GroupKFold(8)
+    # The trees must see weights of differences as they will be for unseen names, hence those of the other folds.
+    unseen = cross_val_predict(
+        linear, matrix, same, groups=groups_of(pairs, same), cv=folds, method="decision_function"
+    )
+    linear.fit(matrix, same)
+    features = np.array([likeness(a, b, weight) for (a, b), weight in zip(pairs, unseen, strict=True)], float)
+    boosted = HistGradientBoostingClassifier(
+        max_leaf_nodes=15, max_iter=150, learning_rate=0.05, l2_regularization=1.0, random_state=0
+    ).fit(features, same)
+    return {
+        "spelling_weights": linear.coef_[0].astype(np.float16),
+        "spelling_bias": np.float64(linear.intercept_[0]),
+        **tree_arrays(boosted, "spelling"),
+    }
+
+
+def boosted(features: npt.NDArray[np.float64], same: npt.NDArray[np.int64], weight: npt.NDArray[np.float64]) -> Any:
+    """Fit boosted trees on few pairs: shallow, with large leaves."""
+    return HistGradientBoostingClassifier(
+        max_leaf_nodes=8, max_iter=120, learning_rate=0.08, l2_regularization=2.0, min_samples_leaf=10, random_state=0
+    ).fit(features, same, sample_weight=weight)
+
+
+def composed(path: Path) -> list[Row]:
+    """Make whole names of the single words of the spelling data and of the lists of short forms and romanizations.
+
+    One part of each pair is a spelling (or a different word that looks like one), the other is a word drawn at
+    random, the same in both: the names are one if the spellings are.
+    """
+    chance = np.random.default_rng(1)
+    words = pairs_of(path, ("nx_strict",))
+    partners = sorted({row[name] for row in words for name in ("name1", "name2")})
+    listed = [(full, short) for full, shorts in sorted(SHORT_FORMS.items()) for short in sorted(shorts)]
+    known = [line.split() for line in lines("spellings.txt")]
+    wade = [(a, b) for a, b in WADE_GILES.items() if a != b]
+    rows = []
+
+    def add(given: tuple[str, str], family: tuple[str, str], same: int) -> None:
+        names = [" ".join((one.title(), other.title())) for one, other in zip(given, family, strict=True)]
+        rows.append({"source": "composed", "name1": names[0], "name2": names[1], "same": same})
+
+    for row in words:
+        pair, partner = (row["name1"], row["name2"]), str(chance.choice(partners))
+        first = chance.random() < 0.5
+        given, family = (pair, (partner, partner)) if first else ((partner, partner), pair)
+        add(given, family, row["same"])
+    for short in listed:
+        partner = str(chance.choice(partners))
+        add(short, (partner, partner), 1)
+    for one, other, *_ in known:
+        partner = str(chance.choice(partners))
+        add((partner, partner), (one, other), 1)
+    for at in chance.integers(len(wade), size=(300, 3)).tolist():
+        (a, b), (c, d), (e, f) = (wade[number] for number in at)
+        rows.append({"source": "composed", "name1": f"{a} {c}{e}".title(), "name2": f"{b} {d}-{f}".title(), "same": 1})
+    return rows
+
+
+def train_pairs(
+    path: Path, sources: dict[str, float], prefix: str, features: Callable[[str, str], Any], more: Sequence[Row] = ()
+) -> Any:
+    """Learn from whole names: the sources with the weight that each of their pairs has."""
+    rows = [*pairs_of(path, sources), *more]
+    matrix = np.array([features(row["name1"], row["name2"]) for row in rows], float)
+    same = np.array([row["same"] for row in rows])
+    weight = np.array([sources[row["source"]] for row in rows])
+    return tree_arrays(boosted(matrix, same, weight), prefix)
+
+
+def person_features(a: str, b: str) -> tuple[float, ...]:
+    """Return the features of two persons' names."""
+    return match(parse(a), parse(b)).features
+
+
+def organization_features(a: str, b: str) -> tuple[float, ...]:
+    """Return the features of two organisations' names."""
+    return match_organizations(organization(a), organization(b)).features
+
+
+PERSONS = {
+    "aida_per_partial": 1.0,
+    "aida_per_full": 1.0,
+    "nk_bench_per": 3.0,
+    "wd_distinct_neg": 1.0,
+    "nx_strict": 0.5,
+    "composed": 0.5,
+}
+ORGANIZATIONS = {"aida_org": 1.0, "nk_bench_org": 2.0, "n3": 1.0}
+
+
+def write(found: dict[str, Any]) -> None:
+    """Write the weights, for the next step of the training to read."""
+    np.savez_compressed(TARGET, **found)
+    weights.arrays.cache_clear()
+    weights.trees.cache_clear()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train everything and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"))
+    options = parser.parse_args(arguments)
+    if options.data is None:
+        parser.error("give --data or set NEWSENTS_DATA")
+    pairs = Path(options.data) / "names" / "pairs.jsonl"
+    found = train_spelling(pairs)
+    write(found)
+    found |= train_pairs(pairs, PERSONS, "person", person_features, composed(pairs))
+    found |= train_pairs(pairs, ORGANIZATIONS, "organization", organization_features)
+    write(found)
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
