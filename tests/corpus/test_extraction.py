@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from newsents.corpus import extraction
+from newsents.corpus.extraction import extract
+from newsents.corpus.page import Page, Unread
+from newsents.errors import InputError, ModelError
+from newsents.schema import Analysis
+
+RAIN = '"It will rain on {}," said Ann Lee.'
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def week() -> list[Page | Unread]:
+    pages: list[Page | Unread] = [Page(day, RAIN.format(day), publisher="The Echo") for day in DAYS]
+    pages.insert(2, Unread("gone", InputError("gone.txt: no such file", code="N308")))
+    return pages
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_order_with_what_could_not_be_read_in_its_place(workers: int) -> None:
+    found = list(extract(week(), workers=workers, batch_size=2))
+    sources = [one.source if isinstance(one, Unread) else one[0].source for one in found]
+    assert sources == ["Monday", "Tuesday", "gone", "Wednesday", "Thursday", "Friday"]
+    for one in found:
+        if not isinstance(one, Unread):
+            page, analysis = one
+            assert analysis.article.text == page.text
+            assert analysis.article.publisher == "The Echo"
+
+
+def test_pages_are_taken_as_they_are_needed() -> None:
+    taken = []
+
+    def pages() -> Iterator[Page]:
+        for day in DAYS:
+            taken.append(day)
+            yield Page(day, RAIN.format(day))
+
+    next(extract(pages(), batch_size=2))
+    assert taken == ["Monday", "Tuesday"]
+
+
+def test_one_article_that_fails_leaves_the_others_of_its_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = extraction.analyze_many
+
+    def failing(texts: Iterable[str], **options: Any) -> Iterator[Analysis]:
+        texts = list(texts)
+        if any("Tuesday" in text for text in texts):
+            raise ZeroDivisionError("no Tuesdays")
+        return whole(texts, **options)
+
+    monkeypatch.setattr(extraction, "analyze_many", failing)
+    found = list(extract(week(), batch_size=16))
+    failed = [one for one in found if isinstance(one, Unread)]
+    assert [(one.source, one.error.code) for one in failed] == [("Tuesday", "N310"), ("gone", "N308")]
+    assert "ZeroDivisionError: no Tuesdays" in str(failed[0].error)
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_model_that_is_not_there_is_told_once(workers: int) -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        list(extract(week(), model="no_such_model", workers=workers))

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers import count, find, read
+from newsents.corpus.readers.decode import decode
+from newsents.errors import InputError, MissingExtraError
+
+MARKUP = """<html><head><title>Rain at last - The Echo</title>
+<meta property="og:site_name" content="The Echo"><meta name="author" content="Ann Lee">
+<meta property="article:published_time" content="2014-05-06T10:00:00Z"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Rain at last</h1>
+<p>“It is wet,” said the mayor, who had come without an umbrella and did not seem to mind it in the least.</p>
+<p>She had waited for this day since the spring, she told the farmers of the valley, and so had they. Their cows
+stood under the trees and looked at the sky, and the children ran along the ditches until the water came.</p>
+<p>Nobody wanted to go home. The inn stayed open until the river had reached its steps, and then it closed.</p>
+</article><footer>(c) Echo</footer></body></html>"""
+
+
+def pages(*names: Path | str, format: str | None = None) -> list[Page | Unread]:
+    return list(read(find(names, format=format)))
+
+
+def texts(*names: Path | str, format: str | None = None) -> list[str]:
+    return [page.text for page in pages(*names, format=format) if isinstance(page, Page)]
+
+
+def error_of(*names: Path | str) -> str:
+    (unread,) = pages(*names)
+    assert isinstance(unread, Unread)
+    return str(unread.error)
+
+
+class TestText:
+    @pytest.mark.parametrize(
+        "data",
+        ["“No”".encode(), "“No”".encode("utf-8-sig"), "“No”".encode("utf-16"), "“No”".encode("cp1252")],
+        ids=["utf-8", "utf-8 with mark", "utf-16", "windows-1252"],
+    )
+    def test_encodings_of_english_pages_are_read(self, data: bytes) -> None:
+        assert decode(data, "page.txt") == "“No”"
+
+    def test_line_ends_stay_so_that_offsets_count_in_the_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"Rain.\r\nSun.\r\n")
+        assert texts(tmp_path) == ["Rain.\r\nSun.\r\n"]
+
+    def test_an_empty_file_is_an_empty_article(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"")
+        assert texts(tmp_path) == [""]
+
+    def test_what_is_no_text_is_told_with_its_line(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"Rain.\nSun\x00\n")
+        assert error_of(tmp_path).endswith("a.txt:2: this is not text (it holds NUL bytes)")
+
+    def test_bytes_of_no_encoding_are_told_with_their_line(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"Rain.\n\nSun \x81\n")
+        assert "a.txt:3: neither UTF-8 nor Windows-1252 (byte 0x81)" in error_of(tmp_path)
+
+
+class TestHtml:
+    def test_the_article_and_its_metadata_are_taken_out(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_text(MARKUP, "utf-8")
+        (page,) = pages(tmp_path)
+        assert isinstance(page, Page)
+        assert "“It is wet,” said the mayor" in page.text
+        assert "Home" not in page.text
+        assert (page.headline, page.authors, page.publisher) == ("Rain at last", ("Ann Lee",), "The Echo")
+        assert page.published is not None
+        assert page.published.startswith("2014-05-06")
+
+    def test_html_without_an_article_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_text("<html><body></body></html>")
+        assert "no article found" in error_of(tmp_path)
+
+    def test_without_trafilatura_the_extra_is_named_before_anything_is_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "a.html").write_text(MARKUP, "utf-8")
+        monkeypatch.setattr("newsents.corpus.readers.html.find_spec", lambda name: None)
+        with pytest.raises(MissingExtraError, match=r"newsents\[html\]"):
+            find([tmp_path])
+
+
+class TestJson:
+    def test_all_that_is_known_of_an_article_is_read(self, tmp_path: Path) -> None:
+        article = {
+            "id": 7,
+            "title": "Rain",
+            "body": "Rain, she said.",
+            "authors": ["Ann Lee", {"name": "Bo Berg"}],
+            "date": "2014-05-06",
+            "publisher": {"name": "The Echo"},
+            "url": "page",
+        }
+        (tmp_path / "a.json").write_text(json.dumps(article))
+        assert pages(tmp_path) == [
+            Page(
+                str(tmp_path / "a.json"),
+                "Rain, she said.",
+                "7",
+                headline="Rain",
+                authors=("Ann Lee", "Bo Berg"),
+                published="2014-05-06",
+                publisher="The Echo",
+                url="page",
+            )
+        ]
+
+    def test_one_bad_article_of_a_list_leaves_the_others(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text(json.dumps(["Rain.", {"text": ["Sun."]}, 3, {"text": "Snow."}]))
+        found = pages(tmp_path)
+        assert [type(page) for page in found] == [Page, Unread, Unread, Page]
+        assert [page.source.rpartition("#")[2] for page in found] == ["1", "2", "3", "4"]
+
+    def test_one_bad_line_leaves_the_others(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_bytes(b'{"text": "Rain."}\n\n{"text": "Sun\n{"text": "\x81"}\n{"text": "Snow."}')
+        found = pages(tmp_path)
+        assert [type(page) for page in found] == [Page, Unread, Unread, Page]
+        assert [page.source.rpartition(":")[2] for page in found] == ["1", "3", "4", "5"]
+
+    def test_malformed_json_is_told_with_line_and_column(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('{\n "text": "Rain",\n}')
+        assert "a.json:3: this is not JSON" in error_of(tmp_path)
+
+    def test_json_nested_too_deep_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text("[" * 200_000)
+        assert "[N305]" in error_of(tmp_path)
+
+
+class TestPaths:
+    def test_folders_are_searched_in_order_without_hidden_and_unknown_files(self, tmp_path: Path) -> None:
+        for name in ("b.txt", "a.txt", "c/d.TXT", ".hidden.txt", ".git/x.txt", "picture.png"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(name)
+        assert texts(tmp_path) == ["a.txt", "b.txt", "c/d.TXT"]
+
+    def test_patterns_are_expanded(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("a")
+        (tmp_path / "b.text").write_text("b")
+        assert texts(f"{tmp_path}/*.txt") == ["a"]
+
+    def test_a_file_named_twice_is_read_once(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("a")
+        assert texts(tmp_path / "a.txt", tmp_path) == ["a"]
+
+    def test_a_name_with_pattern_characters_that_is_a_file_is_that_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a[1].txt").write_text("a")
+        assert texts(tmp_path / "a[1].txt") == ["a"]
+
+    @pytest.mark.parametrize(
+        ("name", "code"), [("none.txt", "N301"), ("*.txt", "N303"), ("", "N303"), ("picture.png", "N302")]
+    )
+    def test_what_cannot_be_read_is_refused_at_once(self, tmp_path: Path, name: str, code: str) -> None:
+        (tmp_path / "picture.png").write_bytes(b"")
+        with pytest.raises(InputError) as raised:
+            find([tmp_path / name])
+        assert raised.value.code == code
+        assert str(tmp_path) in str(raised.value)
+
+    def test_a_format_given_goes_before_the_suffix(self, tmp_path: Path) -> None:
+        (tmp_path / "a.dump").write_text('{"text": "Rain."}\n')
+        assert texts(tmp_path / "a.dump", format="jsonl") == ["Rain."]
+
+    def test_a_file_that_vanishes_is_told_and_the_others_go_on(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("a")
+        (tmp_path / "b.txt").write_text("b")
+        sources = find([tmp_path])
+        (tmp_path / "a.txt").unlink()
+        gone, there = read(sources)
+        assert isinstance(gone, Unread)
+        assert gone.error.code == "N308"
+        assert isinstance(there, Page)
+
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            ("Rain, she said.", ["Rain, she said."]),
+            ("[Photo: rain]\nRain.", ["[Photo: rain]\nRain."]),
+            ('{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
+            ('{"text": "a"}', ["a"]),
+            ('{\n  "text": "a"\n}\n', ["a"]),
+            ('[{"text": "a"}, {"text": "b"}]', ["a", "b"]),
+            ("", [""]),
+        ],
+    )
+    def test_the_format_of_standard_input_is_told_by_its_beginning(
+        self, monkeypatch: pytest.MonkeyPatch, given: str, expected: list[str]
+    ) -> None:
+        buffer = io.BufferedReader(io.BytesIO(given.encode()))  # type: ignore[arg-type]
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=buffer))
+        assert texts("-") == expected
+
+    def test_articles_are_counted_where_that_is_quick(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("a")
+        (tmp_path / "b.jsonl").write_text('"a"\n\n"b"\n')
+        assert count(find([tmp_path])) == 3
+        (tmp_path / "c.json").write_text('["a", "b"]')
+        assert count(find([tmp_path])) is None
+
+
+def test_what_extract_wrote_can_be_read_again(tmp_path: Path) -> None:
+    line = {"source": "a.txt", "article": {"text": "Rain.", "id": "r", "publisher": "Echo"}, "quotes": []}
+    (tmp_path / "out.jsonl").write_text(json.dumps(line))
+    (page,) = pages(tmp_path)
+    assert isinstance(page, Page)
+    assert (page.text, page.id, page.publisher) == ("Rain.", "r", "Echo")
