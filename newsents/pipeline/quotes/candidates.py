@@ -37,6 +37,7 @@ _CHAIN = frozenset(
     ("prep", "agent", "dobj", "xcomp", "acl", "attr", "advcl", "pcomp", "pobj", "ccomp", "relcl", "conj")
 )
 _SUPPLEMENTS = frozenset(("relcl", "acl", "advcl", "appos", "prep", "conj"))
+_COLON_LIKE = frozenset((":", "-", "--", "–", "—", "―"))
 _CLAUSES = frozenset(("relcl", "advcl", "parataxis"))
 _TAILS = _CLAUSES | {"appos", "acl"}
 _MOST_RIGHT_CHILDREN = 6
@@ -65,6 +66,7 @@ class Proposer:
         self.words = tokens.word_counts
         self.quoted = tokens.quoted_counts
         self._filler = tokens.filler
+        self.flow = tokens.flow
         self._supplements = [token for token, dep in enumerate(self.dep) if dep in _SUPPLEMENTS]
         self._region_ranges = self._find_region_ranges()
         self._regions_of_paragraph: dict[int, list[Range]] = {}
@@ -202,7 +204,7 @@ class Proposer:
             if int(pos[at]) in _NOUNS:
                 add("before", ((self.left[at], at + 1),))
                 break
-        if self.lower[cue] in (":", "-", "–", "—"):
+        if self.lower[cue] in _COLON_LIKE:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line", ((para_start, cue),))
             add("tail", ((cue + 1, para_end),))
@@ -224,9 +226,16 @@ class Proposer:
         found: dict[Ranges, str] = {}
         blocked = [*source, (cue, cue + 1)]
 
+        flow = self.flow
+        home = flow[cue]
+
         def add(name: str, ranges: Iterable[Range]) -> None:
             trimmed = self.trim(minus(ranges, blocked))
-            if trimmed and trimmed not in found:
+            if (
+                trimmed
+                and trimmed not in found
+                and all(flow[start] == home and flow[end - 1] == home for start, end in trimmed)
+            ):
                 found[trimmed] = name
 
         self._add_right(cue, add)
@@ -313,7 +322,7 @@ class Proposer:
         head = self.head[cue]
         if head != cue:
             add(f"head-own:{dep[cue]}", minus((self.subtree(head),), [*own, self.subtree(cue)]))
-        if self.lower[cue] in (":", "-", "–", "—"):
+        if self.lower[cue] in _COLON_LIKE:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line>", ((cue + 1, para_end),))
             add("line<", ((para_start, cue),))

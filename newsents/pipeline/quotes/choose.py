@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges, minus, size
 from newsents.pipeline.quotes.tokens import Flags
@@ -15,14 +13,14 @@ MOST_OVERLAP = 0.3
 
 
 def choose(
-    proposals: Sequence[Proposal], confidence: Floats, taken: Flags, least: float
+    proposals: Sequence[Proposal], confidence: Floats, preference: Floats, taken: Flags, least: float
 ) -> list[tuple[Proposal, Ranges, float]]:
     """Take proposals, the surest first, as long as each has its own cue and its own content.
 
     Parameters
     ----------
-    proposals, confidence
-        What is proposed, and how sure each is.
+    proposals, confidence, preference
+        What is proposed, how sure each is, and how much it is preferred to others of the same cue.
     taken
         A flag a token: what other quotations hold already. Changed in place.
     least
@@ -34,13 +32,14 @@ def choose(
         What was chosen, the content left to it, and how sure it is.
     """
     chosen: list[tuple[Proposal, Ranges, float]] = []
-    cues: set[int] = set()
-    for row in np.argsort(-confidence, kind="stable").tolist():
+    best: dict[int, int] = {}
+    for row, proposal in enumerate(proposals):
+        if proposal.cue not in best or preference[row] > preference[best[proposal.cue]]:
+            best[proposal.cue] = row
+    for row in sorted(best.values(), key=lambda row: (-confidence[row], row)):
         proposal = proposals[row]
         if confidence[row] < least:
             break
-        if proposal.cue in cues:
-            continue
         shared = sum(int(taken[start:end].sum()) for start, end in proposal.content)
         if shared > MOST_OVERLAP * size(proposal.content):
             continue
@@ -48,7 +47,6 @@ def choose(
         if shared:
             held = [(at, at + 1) for start, end in content for at in range(start, end) if taken[at]]
             content = minus(content, held)
-        cues.add(proposal.cue)
         for start, end in content:
             taken[start:end] = True
         chosen.append((proposal, content, float(confidence[row])))

@@ -14,9 +14,8 @@ from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
-from newsents.pipeline.quotes.judge import proposal_features
-from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped, sigmoid
-from newsents.pipeline.quotes.propose import Floats, Proposal, propose
+from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
+from newsents.pipeline.quotes.propose import Judge, Proposal, propose
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.rules import Rules
 from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
@@ -44,13 +43,11 @@ class Quotes:
         if not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence lies between 0 and 1, and got {min_confidence!r}", code="N402")
         self.min_confidence = min_confidence
-        self.scorer: QuoteModel | Rules
+        self.judge: Judge
         if model is None:
-            self.scorer = Rules.standard()
-        elif Path(model).suffix == ".npz":
-            self.scorer = QuoteModel.from_file(model)
+            self.judge = Rules()
         else:
-            self.scorer = shipped(model)
+            self.judge = QuoteModel.from_file(model) if Path(model).suffix == ".npz" else shipped(model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of one Doc."""
@@ -70,22 +67,13 @@ class Quotes:
         taken = np.zeros(len(tokens), dtype=bool)
         quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
         if doc.has_annotation("DEP"):
-            proposals = propose(tokens, self.scorer)
-            confidence = self._confidence(tokens, proposals)
-            evidence = "rules" if isinstance(self.scorer, Rules) else "model"
-            for proposal, content, sure in choose(proposals, confidence, taken, self.min_confidence):
-                quote = _of_proposal(tokens, proposal, content, sure, evidence)
+            proposals = propose(tokens, self.judge.linear)
+            confidence, preference = self.judge.weigh(tokens, proposals)
+            for proposal, content, sure in choose(proposals, confidence, preference, taken, self.min_confidence):
+                quote = _of_proposal(tokens, proposal, content, sure, self.judge.evidence)
                 if quote is not None:
                     quotes.append(quote)
         return sorted(quotes, key=lambda quote: (quote.start, quote.end))
-
-    def _confidence(self, tokens: Tokens, proposals: list[Proposal]) -> Floats:
-        if isinstance(self.scorer, Rules) or self.scorer.judge is None:
-            return np.array(
-                [p.cue_probability * p.content_probability if p.rank == 0 else 0.0 for p in proposals],
-                dtype=np.float64,
-            )
-        return sigmoid(self.scorer.judge.log_odds(proposal_features(tokens, proposals)))
 
 
 def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:

@@ -25,9 +25,10 @@ _FUNCTION = np.array(
 )
 _MARK = np.uint64(next(iter(symbols("mark"))))
 _VERBS = np.array(sorted(symbols("VERB AUX")), dtype=np.uint64)
-_COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "–", "—")], dtype=np.uint64)
+_COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 _NONE = np.uint64(0)
 _FAR = 20
+_CLIMB = 6
 
 _Column = TypeVar("_Column", Hashes, Ints)
 
@@ -216,6 +217,8 @@ def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates
     empty = none.astype(np.uint64)
     context = _flags(has["nsubj"], has["gov"])
     cue_quoted = (tokens.region[cues] > 0).astype(np.uint64)
+    left, right = quote_distance(tokens)
+    quotes_near = _bucket(np.minimum(left, right))[cues]
     for values in (
         (name,), (name, lem), (name, t), (name, d), (name, context), (name, t, d), (name, ent),
         (ent, after), (tokens.lower[end] * (1 - empty),), (tokens.lower[np.maximum(first, 0)] * (1 - empty), after),
@@ -223,6 +226,14 @@ def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates
         (_bucket(np.maximum(gap, 0)), after, empty), (same, empty), (name, _bucket(words)), (lem, empty), (lem, ent),
         (empty, context, t), (tokens.dep[end], name), (empty, tokens.pos[cues], d),
         (_shifted(tokens.lower, 1)[end], empty), (_shifted(tokens.lower, -1)[np.maximum(first, 0)], empty),
+        (name, lem, t), (name, context, _bucket(np.maximum(gap, 0))), (ent, name, after),
+        (name, tokens.pos[tokens.head[cues]], d),
+        (tokens.lower[end] * (1 - empty), lem), (tokens.lemma[tokens.head[cues]], name),
+        (name, quotes_near, cue_quoted),
+        (empty, quotes_near, context), (_shifted(tokens.lower, 1)[cues], name),
+        (_shifted(tokens.lower, -1)[cues], name),
+        (_zone_kinds(tokens)[cues], name), (tokens.pos[end] * (1 - empty), tokens.ent[end], context),
+        (lem, context, empty),
     ):  # fmt: skip
         made.add(*values)
     return made
@@ -277,16 +288,69 @@ def content_features(
         (_bucket(words), family), (_bucket(words), lem), (_bucket(np.maximum(gap, 0)), side), (side, t, d),
         (tokens.tag[first], side), (tokens.lower[first],), (tokens.tag[end],), (tokens.lower[end],),
         (tokens.dep[first], family), (before,), (behind,), (tokens.tag[first], tokens.tag[end]),
-        (before, tokens.lower[first]), (tokens.lower[end], behind), (lem, tokens.lower[first]), (lem, tokens.tag[first]),
+        (before, tokens.lower[first]), (tokens.lower[end], behind), (lem, tokens.lower[first]),
+        (lem, tokens.tag[first]),
         (edges, any_quoted), (edges, share), (edges, family), (_bucket(pieces), family), (_bucket(sentences), share),
         (_bucket(verbs), side), (_bucket(verbs), lem), (same_para.astype(np.uint64), share),
         (_bucket(np.maximum(between, 0)), side, source_side), (source_side, side, t),
-        (before, side, any_quoted), (behind, side, any_quoted), (share, side, source_side, (gap <= 2).astype(np.uint64)),
+        (before, side, any_quoted), (behind, side, any_quoted),
+        (share, side, source_side, (gap <= 2).astype(np.uint64)),
         (_shifted(tokens.pos, 1)[end], tokens.pos[end]), (_bucket(tokens.right[end] - end), family),
         (_zone_kinds(tokens)[cues], family),
     ):  # fmt: skip
         made.add(*values)
+    _add_borders(tokens, made, cues, family, first, last)
     return made
+
+
+def _add_borders(tokens: Tokens, made: Features, cues: Ints, family: Hashes, first: Ints, last: Ints) -> None:
+    """Features of where a content is cut: its last constituent, and what is left out behind and before it."""
+    dep, lower, ent, head = tokens.dep, tokens.lower, tokens.ent, tokens.head
+    size = len(tokens)
+    index = np.arange(size)
+    word = ~(tokens.space | tokens.punct)
+    following = np.minimum.accumulate(np.where(word, index, size)[::-1])[::-1]
+    preceding = np.maximum.accumulate(np.where(word, index, -1))
+    lem, d = tokens.lemma[cues], dep[cues]
+    top = last - 1
+    for _ in range(_CLIMB):
+        above = head[top]
+        top = np.where((above >= first) & (above < last), above, top)
+    # the topmost token of the content's end, then the constituent under it that ends the content
+    seam = last - 1
+    for _ in range(_CLIMB):
+        above = head[seam]
+        seam = np.where((above >= first) & (above < last) & (above != top), above, seam)
+    made.add(dep[seam], family)
+    made.add(dep[seam], lower[tokens.left[seam]])
+    made.add(dep[top], dep[seam], tokens.pos[top])
+    made.add(lem, dep[top], dep[seam])
+    made.add(ent[last - 1], dep[seam])
+    beyond = np.append(following, size)[np.minimum(last, size)]
+    exists = (beyond < size) & (tokens.sent[np.minimum(beyond, size - 1)] == tokens.sent[last - 1])
+    out = np.minimum(beyond, size - 1)
+    for _ in range(_CLIMB):
+        above = head[out]
+        out = np.where((above >= last) & exists, above, out)
+    hangs = np.where(
+        ~exists, 0, np.where(head[out] == cues, 1, np.where((head[out] >= first) & (head[out] < last), 2, 3))
+    ).astype(np.uint64)
+    begins = np.where(exists, lower[np.minimum(beyond, size - 1)], _NONE)
+    made.add(hangs, np.where(exists, dep[out], _NONE))
+    made.add(hangs, begins)
+    made.add(hangs, np.where(exists, ent[out], _NONE), np.where(exists, dep[out], _NONE))
+    made.add(hangs, lem, np.where(exists, dep[out], _NONE))
+    made.add(hangs, begins, dep[seam])
+    made.add(hangs, family, np.where(exists, tokens.tag[out], _NONE))
+    made.add(hangs, (tokens.punct[np.minimum(last, size - 1)]).astype(np.uint64), np.where(exists, dep[out], _NONE))
+    ahead = np.where(first > 0, preceding[np.maximum(first - 1, 0)], -1)
+    leads = (ahead >= 0) & (tokens.sent[np.maximum(ahead, 0)] == tokens.sent[first])
+    before = np.maximum(ahead, 0)
+    inside = (head[before] >= first) & (head[before] < last)
+    kind = np.where(~leads, 0, np.where(before == cues, 1, np.where(inside, 2, 3))).astype(np.uint64)
+    made.add(kind, np.where(leads, dep[before], _NONE), family)
+    made.add(kind, np.where(leads, lower[before], _NONE), d)
+    made.add(kind, dep[first], tokens.tag[first])
 
 
 def _sum_over(cumulated: Ints, candidates: Sequence[Ranges]) -> Ints:

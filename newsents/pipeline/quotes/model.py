@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import numpy as np
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 
 from newsents.errors import ModelError
 from newsents.pipeline.quotes.features import content_features, cue_features, source_features
-from newsents.pipeline.quotes.propose import Floats
+from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.tokens import Ints, Tokens
 from newsents.pipeline.quotes.trees import Trees
@@ -22,20 +24,19 @@ DEFAULT_MODEL = "polnear"
 """Name of the model that the package ships: trained on the train part of PolNeAR 1.0."""
 
 _TABLES = ("cue", "source", "content")
+_TREES = ("judge", "exact")
 
 Weights = NDArray[np.float32]
 
 
 @attrs.frozen(eq=False)
-class QuoteModel:
-    """Weights for the choice among candidates.
+class LinearScorer:
+    """Weights for the choice among candidates: the first pass.
 
     Parameters
     ----------
     cue, source, content
         Tables of the hashed linear models, of 2 to the power of ``CUE_BITS``, ``SOURCE_BITS``, ``CONTENT_BITS`` cells.
-    judge
-        Trees over the features of a whole proposal; see `newsents.pipeline.quotes.judge`.
     floor
         Cues less probable than this are not looked at further.
     """
@@ -43,7 +44,6 @@ class QuoteModel:
     cue: Weights
     source: Weights
     content: Weights
-    judge: Trees | None = None
     floor: float = 0.08
 
     def cues(self, tokens: Tokens, at: Ints) -> Floats:
@@ -60,24 +60,53 @@ class QuoteModel:
         """Return a score for each candidate content."""
         return content_features(tokens, cues, sources, names, candidates).score(self.content)
 
+
+@attrs.frozen(eq=False)
+class QuoteModel:
+    """The whole model: the linear scores that make proposals, and the trees that judge them.
+
+    Parameters
+    ----------
+    linear
+        The first pass.
+    judge
+        Trees over the features of a whole proposal (see `newsents.pipeline.quotes.judge`): the log odds that its
+        content is found and its source right.
+    exact
+        Trees over the same features: the log odds that its content is right to the letter.
+    """
+
+    linear: LinearScorer
+    judge: Trees
+    exact: Trees
+
+    evidence: ClassVar[str] = "model"
+
+    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+        """Return how sure each proposal is, and how much it is preferred to others of its cue."""
+        table = proposal_features(tokens, proposals)
+        confidence = sigmoid(self.judge.log_odds(table))
+        return confidence, confidence + sigmoid(self.exact.log_odds(table))
+
     @classmethod
     def from_file(cls, path: str | Path) -> QuoteModel:
         """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
         try:
             with np.load(path, allow_pickle=False) as stored:
                 cue, source, content = (np.asarray(stored[name], np.float32) for name in _TABLES)
-                trees = {name[6:]: stored[name] for name in stored.files if name.startswith("judge.")}
+                judge, exact = (
+                    Trees.from_arrays({part: stored[f"{name}.{part}"] for part in Trees.names()}) for name in _TREES
+                )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{path} does not hold a model for quotations: {error}", code="N207") from error
-        return cls(cue, source, content, judge=Trees.from_arrays(trees) if trees else None)
+        return cls(LinearScorer(cue, source, content), judge, exact)
 
     def to_file(self, path: str | Path) -> None:
         """Write the weights as plain numbers (NumPy's npz, no pickle)."""
-        tables: dict[str, Any] = {name: getattr(self, name).astype(np.float16) for name in _TABLES}
-        trees: dict[str, Any] = (
-            {f"judge.{name}": array for name, array in self.judge.arrays().items()} if self.judge else {}
-        )
-        np.savez_compressed(path, **tables, **trees)
+        arrays: dict[str, Any] = {name: getattr(self.linear, name).astype(np.float16) for name in _TABLES}
+        for name in _TREES:
+            arrays.update({f"{name}.{part}": array for part, array in getattr(self, name).arrays().items()})
+        np.savez_compressed(path, **arrays)
 
 
 def sigmoid(log_odds: Floats) -> Floats:

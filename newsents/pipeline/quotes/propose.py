@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
 
 import attrs
 import numpy as np
@@ -36,6 +37,22 @@ class Scorer(Protocol):
         self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
     ) -> Floats:
         """Return a score for each candidate content; the scores of one cue are compared with each other."""
+        ...
+
+
+class Judge(Protocol):
+    """What weighs whole proposals: the trained model, or the rules."""
+
+    evidence: ClassVar[str]
+    """What a quotation names as its evidence."""
+
+    @property
+    def linear(self) -> Scorer:
+        """What weighs the candidates that proposals are made of."""
+        ...
+
+    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+        """Return how sure each proposal is (0 to 1), and how much it is preferred to others of its cue."""
         ...
 
 
@@ -78,7 +95,7 @@ def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     return shares
 
 
-def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 2) -> list[Proposal]:
+def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 3) -> list[Proposal]:
     """Return the proposals of an article, by cue, the best content of each cue first.
 
     Parameters

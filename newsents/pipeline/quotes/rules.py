@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import ClassVar
 
 import attrs
 import numpy as np
 
 from newsents.pipeline.quotes.features import quote_distance
-from newsents.pipeline.quotes.propose import Floats
+from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import Ints, Tokens
@@ -53,10 +54,17 @@ class Rules:
 
     floor: float = 0.3
 
-    @classmethod
-    def standard(cls) -> Rules:
-        """Return the rules with their standard settings."""
-        return cls()
+    evidence: ClassVar[str] = "rules"
+
+    @property
+    def linear(self) -> Rules:
+        """The rules weigh candidates too."""
+        return self
+
+    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+        """Return how sure each proposal is: how often its cue is one; and the best content of each cue first."""
+        confidence = np.array([proposal.cue_probability for proposal in proposals], dtype=np.float64)
+        return confidence, np.array([-float(proposal.rank) for proposal in proposals])
 
     def cues(self, tokens: Tokens, at: Ints) -> Floats:
         """Return, for each token of ``at``, how often its lemma is a cue; less inside quotation marks."""

@@ -35,6 +35,8 @@ Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
 
+_RUNNING = frozenset(("lead", "body", "dateline"))
+
 _COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, IS_SPACE, IS_PUNCT, SUFFIX]
 
 
@@ -180,6 +182,15 @@ class Tokens:
         """`quoted_words` as a list, for looking up one by one."""
         counts: list[int] = self.quoted_words.tolist()
         return counts
+
+    @cached_property
+    def flow(self) -> list[int]:
+        """Which stretch of running text a token belongs to: one for lead and body, one for each other zone."""
+        numbers = np.array(
+            [*(-1 if zone.kind in _RUNNING else number for number, zone in enumerate(self.zones)), -1], dtype=np.int64
+        )
+        found: list[int] = numbers[self.zone].tolist()
+        return found
 
     @cached_property
     def filler(self) -> list[bool]:

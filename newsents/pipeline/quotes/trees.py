@@ -52,6 +52,11 @@ class Trees:
             bias=float(np.asarray(arrays["bias"], np.float64)),
         )
 
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the arrays."""
+        return tuple(field.name for field in attrs.fields(cls))
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return the ensemble as arrays by name."""
         return {name: np.asarray(value) for name, value in attrs.asdict(self, recurse=False).items()}

@@ -1,0 +1,177 @@
+"""Annotated attributions beside the tokens of a parse: which token heads a cue, how well a candidate fits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.features import cue_candidates
+from newsents.pipeline.quotes.propose import Proposal
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.tokens import Ints, Tokens
+
+Spans = Sequence[Sequence[int]]
+
+_CUE_POS = frozenset("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ".split())
+_FOUND = 0.5
+_EXACT = 0.9999
+
+
+@attrs.define(eq=False)
+class Gold:
+    """One annotated attribution.
+
+    Parameters
+    ----------
+    head
+        Token that heads the cue, or None where the cue covers no token.
+    source, content
+        The letters and digits of each token that belong to it, as running sums, and how many there are in all.
+    """
+
+    head: int | None
+    source: tuple[NDArray[np.int64], int]
+    content: tuple[NDArray[np.int64], int]
+
+
+@attrs.define(eq=False)
+class AnnotatedArticle:
+    """An article with its parse and its attributions.
+
+    Parameters
+    ----------
+    id
+        The article's.
+    tokens
+        Its tokens.
+    proposer
+        What proposes sources and contents in it.
+    candidates
+        Tokens that may be cues.
+    golds
+        Its attributions.
+    letters
+        Running count of letters and digits by token.
+    """
+
+    id: str
+    tokens: Tokens
+    proposer: Proposer
+    candidates: Ints
+    golds: list[Gold]
+    letters: NDArray[np.int64]
+
+    def dice(self, candidate: Ranges, gold: tuple[NDArray[np.int64], int]) -> float:
+        """Return the Dice coefficient of a candidate and a gold span, over letters and digits; 1 for two empty ones."""
+        inside, total = gold
+        shared = sum(int(inside[end] - inside[start]) for start, end in candidate)
+        size = sum(int(self.letters[end] - self.letters[start]) for start, end in candidate)
+        return 2 * shared / (size + total) if size + total else 1.0
+
+    def is_right(self, proposal: Proposal) -> bool:
+        """Whether a proposal would count as attributed: content found (Dice at least a half) and source right.
+
+        The source is right where it covers half of the shorter of the two, or where both are empty.
+        """
+        best, right = 0.0, False
+        for gold in self.golds:
+            fit = self.dice(proposal.content, gold.content)
+            if fit > best:
+                best = fit
+                right = fit >= _FOUND and self._same_source(proposal.source, gold.source)
+        return right
+
+    def is_exact(self, proposal: Proposal) -> bool:
+        """Whether the content of a proposal is that of an attribution, letter for letter."""
+        return any(self.dice(proposal.content, gold.content) > _EXACT for gold in self.golds)
+
+    def _same_source(self, source: Ranges, gold: tuple[NDArray[np.int64], int]) -> bool:
+        inside, total = gold
+        size = sum(int(self.letters[end] - self.letters[start]) for start, end in source)
+        if not size or not total:
+            return not size and not total
+        return sum(int(inside[end] - inside[start]) for start, end in source) >= 0.5 * min(size, total)
+
+
+def read_articles(path: Path, nlp: Language, limit: int | None, cache: Path | None) -> list[AnnotatedArticle]:
+    """Read annotated articles and parse them, or take the parses from the cache where they are there.
+
+    Parameters
+    ----------
+    path
+        A file of PolNeAR articles in the form of ``quotes/train.jsonl``.
+    nlp
+        The pipeline up to the parse, `newsents_zones` included.
+    limit
+        Most articles to read, or None for all.
+    cache
+        Folder for the parses, or None.
+    """
+    rows: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = rows[:limit]
+    stored = cache / f"{path.stem}-{len(rows)}.parses" if cache else None
+    if stored and stored.exists():
+        blob = stored.read_bytes()
+        sizes = np.load(stored.with_suffix(".npy"))
+        bounds = [0, *np.cumsum(sizes).tolist()]
+        docs = [Doc(nlp.vocab).from_bytes(blob[start:end]) for start, end in pairwise(bounds)]
+    else:
+        docs = list(nlp.pipe((row["text"] for row in rows), batch_size=16))
+        if stored:
+            stored.parent.mkdir(parents=True, exist_ok=True)
+            blobs = [doc.to_bytes() for doc in docs]
+            stored.write_bytes(b"".join(blobs))
+            np.save(stored.with_suffix(".npy"), np.array([len(blob) for blob in blobs]))
+    return [_annotate(row, doc) for row, doc in zip(rows, docs, strict=True)]
+
+
+def _annotate(row: dict[str, Any], doc: Doc) -> AnnotatedArticle:
+    tokens = Tokens.of(doc)
+    text = row["text"]
+    alnum = np.concatenate([[0], np.cumsum([character.isalnum() for character in text])]).astype(np.int64)
+
+    def inside(spans: Spans) -> tuple[NDArray[np.int64], int]:
+        counts = np.zeros(len(tokens), dtype=np.int64)
+        for start, end in spans:
+            first, last = np.maximum(tokens.start, start), np.minimum(tokens.end, end)
+            counts += np.where(first < last, alnum[np.maximum(first, last)] - alnum[first], 0)
+        total = sum(int(alnum[end] - alnum[start]) for start, end in spans)
+        return np.concatenate([[0], np.cumsum(counts)]), total
+
+    golds = [
+        Gold(_cue_head(tokens, quote["cue"]), inside(quote["source"]), inside(quote["content"]))
+        for quote in row["quotes"]
+    ]
+    letters = alnum[tokens.end] - alnum[tokens.start]
+    return AnnotatedArticle(
+        id=row["id"],
+        tokens=tokens,
+        proposer=Proposer(tokens),
+        candidates=cue_candidates(tokens),
+        golds=golds,
+        letters=np.concatenate([[0], np.cumsum(letters)]),
+    )
+
+
+def _cue_head(tokens: Tokens, spans: Iterable[Sequence[int]]) -> int | None:
+    """The first token of a cue that carries meaning and whose head stands outside the cue."""
+    inside = np.zeros(len(tokens), dtype=bool)
+    for start, end in spans:
+        inside |= (tokens.start < end) & (tokens.end > start)
+    numbers = np.flatnonzero(inside & ~tokens.space).tolist()
+    members = set(numbers)
+    for number in numbers:
+        head = int(tokens.head[number])
+        if tokens.doc[number].pos_ in _CUE_POS and (head not in members or head == number):
+            return int(number)
+    return int(numbers[0]) if numbers else None

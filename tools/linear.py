@@ -1,0 +1,89 @@
+"""Linear models over hashed features, fitted by L-BFGS: whether (logistic), and which of a group (softmax)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import minimize
+
+from newsents.pipeline.quotes.hashing import Features
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+def design_matrix(blocks: Sequence[Features], bits: int) -> sparse.csr_matrix:
+    """Stack the features of several articles into one sparse matrix of ones, shape (rows, 2 ** bits)."""
+    rows: list[Ints] = []
+    cells: list[Ints] = []
+    total = 0
+    for block in blocks:
+        row, cell = block.coordinates()
+        rows.append(row + total)
+        cells.append(cell)
+        total += block.rows
+    ones = np.ones(sum(map(len, rows)), dtype=np.float32)
+    return sparse.csr_matrix((ones, (np.concatenate(rows), np.concatenate(cells))), shape=(total, 1 << bits))
+
+
+def fit_logistic(matrix: sparse.csr_matrix, labels: NDArray[np.bool_], l2: float, iterations: int) -> Floats:
+    """Return the weights of a logistic regression.
+
+    Parameters
+    ----------
+    matrix
+        Shape (rows, cells).
+    labels
+        One a row.
+    l2
+        Weight of half the squared norm beside the summed log loss.
+    iterations
+        Most steps of L-BFGS.
+    """
+    target = labels.astype(np.float64)
+    turned = matrix.T.tocsr()
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        odds = matrix @ weights
+        residual = 1.0 / (1.0 + np.exp(-odds)) - target
+        value = (np.logaddexp(0, odds) - target * odds).sum() + 0.5 * l2 * (weights @ weights)
+        return float(value), turned @ residual + l2 * weights
+
+    return _descend(loss, matrix.shape[1], iterations)
+
+
+def fit_ranking(matrix: sparse.csr_matrix, groups: Ints, share: Floats, l2: float, iterations: int) -> Floats:
+    """Return the weights of a softmax over the rows of each group.
+
+    Parameters
+    ----------
+    matrix
+        Shape (rows, cells).
+    groups
+        Number of each row's group, ascending from 0 without gaps.
+    share
+        How much of its group's probability each row should have; sums to 1 in each group.
+    l2, iterations
+        As for `fit_logistic`.
+    """
+    turned = matrix.T.tocsr()
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = matrix @ weights
+        shifted = scores - np.maximum.reduceat(scores, starts)[groups]
+        powers = np.exp(shifted)
+        sums = np.add.reduceat(powers, starts)[groups]
+        value = -(share * (shifted - np.log(sums))).sum() + 0.5 * l2 * (weights @ weights)
+        return float(value), turned @ (powers / sums - share) + l2 * weights
+
+    return _descend(loss, matrix.shape[1], iterations)
+
+
+def _descend(loss: Callable[[Floats], tuple[float, Floats]], size: int, iterations: int) -> Floats:
+    options = {"maxiter": iterations, "maxcor": 8}
+    found: Floats = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
+    return found

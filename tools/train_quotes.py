@@ -1,0 +1,270 @@
+"""Train the weights of `newsents_quotes` from annotated articles.
+
+    python -m tools.train_quotes --data DIR --out newsents/pipeline/quotes/data
+
+``DIR/quotes/train.jsonl`` is learned from; nothing else is read. Every step is seeded or deterministic: the same data,
+package versions and machine give the same file, bit for bit; other processors may differ in the last digits.
+
+The linear models are fitted first: on parts of the articles, so that the trees learn from proposals that the linear
+models made for articles they had not seen, and then on all articles.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import attrs
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from spacy.language import Language
+
+import newsents
+from newsents.pipeline.quotes.features import (
+    CONTENT_BITS,
+    CUE_BITS,
+    SOURCE_BITS,
+    content_features,
+    cue_features,
+    source_features,
+)
+from newsents.pipeline.quotes.hashing import Features
+from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteModel
+from newsents.pipeline.quotes.propose import propose
+from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.trees import Trees
+from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
+from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
+
+FOLDS = 4
+CUE_L2, SOURCE_L2, CONTENT_L2 = 8.0, 3.0, 14.0
+ITERATIONS = 120
+SEED = 0
+_LEAST_SOURCE_FIT = 0.5
+_LEAST_CONTENT_FIT = 0.4
+_LEXICON_LEAST_COUNT = 3
+_LEXICON_LEAST_SHARE = 0.15
+_PRIOR_SHARE, _PRIOR_COUNT = 0.04, 3
+_LEXICON_HEADER = """\
+# How often a lemma was the head of a cue among its occurrences in the train part of PolNeAR 1.0 (840 articles of US
+# political news): counts smoothed towards 4% by 3 pseudo-counts; lemmas seen as a cue at least 3 times, at least 15%.
+# Written by tools/train_quotes.py. Columns: lemma, part of speech, share.
+"""
+
+
+@attrs.define
+class _Groups:
+    """Candidates of many cues, as the ranking is fitted on them."""
+
+    blocks: list[Features] = attrs.field(factory=list)
+    groups: list[int] = attrs.field(factory=list)
+    shares: list[float] = attrs.field(factory=list)
+    count: int = 0
+
+    def add(self, fits: NDArray[np.float64]) -> None:
+        """Add one cue's candidates by how well each fits: the best share the probability."""
+        best = fits >= fits.max() - 1e-9
+        self.groups += [self.count] * len(fits)
+        self.shares += (best / best.sum()).tolist()
+        self.count += 1
+
+    def fit(self, bits: int, l2: float) -> Floats:
+        """Fit the ranking."""
+        matrix = design_matrix(self.blocks, bits)
+        groups: Ints = np.array(self.groups)
+        return fit_ranking(matrix, groups, np.array(self.shares), l2, ITERATIONS)
+
+
+def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
+    """Fit the linear models for cues, sources and contents."""
+    cues = [cue_features(article.tokens, article.candidates) for article in articles]
+    heads = [
+        np.isin(article.candidates, [gold.head for gold in article.golds if gold.head is not None])
+        for article in articles
+    ]
+    cue = fit_logistic(design_matrix(cues, CUE_BITS), np.concatenate(heads), CUE_L2, ITERATIONS)
+    sources, contents = _Groups(), _Groups()
+    for article in articles:
+        best = _add_sources(article, sources)
+        _add_contents(article, best, contents)
+    return LinearScorer(
+        cue.astype(np.float32),
+        sources.fit(SOURCE_BITS, SOURCE_L2).astype(np.float32),
+        contents.fit(CONTENT_BITS, CONTENT_L2).astype(np.float32),
+    )
+
+
+def _add_sources(article: AnnotatedArticle, into: _Groups) -> list[tuple[Gold, int, Ranges]]:
+    """Add the candidate sources of an article's cues; return each cue with the source that fits best."""
+    owners: list[int] = []
+    names: list[str] = []
+    candidates: list[Ranges] = []
+    best: list[tuple[Gold, int, Ranges]] = []
+    for gold in article.golds:
+        if gold.head is None:
+            continue
+        proposed = article.proposer.sources(gold.head)
+        fits = np.array([article.dice(ranges, gold.source) for _, ranges in proposed])
+        best.append((gold, gold.head, proposed[int(fits.argmax())][1]))
+        if fits.max() < _LEAST_SOURCE_FIT:
+            continue
+        into.add(fits)
+        owners += [gold.head] * len(proposed)
+        names += [name for name, _ in proposed]
+        candidates += [ranges for _, ranges in proposed]
+    if owners:
+        into.blocks.append(source_features(article.tokens, np.array(owners), names, candidates))
+    return best
+
+
+def _add_contents(article: AnnotatedArticle, cues: list[tuple[Gold, int, Ranges]], into: _Groups) -> None:
+    owners: list[int] = []
+    sources: list[Ranges] = []
+    names: list[str] = []
+    candidates: list[Ranges] = []
+    for gold, head, source in cues:
+        proposed = article.proposer.contents(head, source)
+        fits = np.array([article.dice(ranges, gold.content) for _, ranges in proposed])
+        if not len(fits) or fits.max() < _LEAST_CONTENT_FIT:
+            continue
+        into.add(fits)
+        owners += [head] * len(proposed)
+        sources += [source] * len(proposed)
+        names += [name for name, _ in proposed]
+        candidates += [ranges for _, ranges in proposed]
+    if owners:
+        into.blocks.append(content_features(article.tokens, np.array(owners), sources, names, candidates))
+
+
+def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
+    """Fit the trees that say how likely a proposal is right."""
+    classifier = HistGradientBoostingClassifier(
+        max_iter=220,
+        learning_rate=0.06,
+        max_leaf_nodes=16,
+        min_samples_leaf=40,
+        l2_regularization=5.0,
+        random_state=SEED,
+    ).fit(tables, right)
+    return _as_arrays(classifier)
+
+
+def _as_arrays(classifier: HistGradientBoostingClassifier) -> Trees:
+    """Lay scikit-learn's trees out as arrays, the two children of a node side by side."""
+    feature: list[int] = []
+    threshold: list[float] = []
+    left: list[int] = []
+    value: list[float] = []
+    roots: list[int] = []
+    depth = 0
+    for (predictor,) in classifier._predictors:
+        nodes = predictor.nodes
+        base = len(feature)
+        roots.append(base)
+        order = [0]
+        for number in order:
+            node = nodes[number]
+            depth = max(depth, int(node["depth"]))
+            if node["is_leaf"]:
+                feature.append(-1)
+                threshold.append(0.0)
+                left.append(len(feature) - 1)
+                value.append(float(node["value"]))
+            else:
+                feature.append(int(node["feature_idx"]))
+                threshold.append(float(node["num_threshold"]))
+                left.append(base + len(order))
+                value.append(0.0)
+                order += [int(node["left"]), int(node["right"])]
+    return Trees(
+        feature=np.array(feature, np.int16),
+        threshold=np.array(threshold, np.float32),
+        left=np.array(left, np.int32),
+        value=np.array(value, np.float32),
+        roots=np.array(roots, np.int32),
+        depth=depth,
+        bias=float(np.ravel(classifier._baseline_prediction)[0]),
+    )
+
+
+def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return the proposals of articles as rows of features, and which are right: as a whole, and to the letter."""
+    tables: list[NDArray[np.float32]] = []
+    right: list[tuple[bool, bool]] = []
+    for article in articles:
+        proposals = propose(article.tokens, model)
+        tables.append(proposal_features(article.tokens, proposals))
+        right += [(article.is_right(proposal), article.is_exact(proposal)) for proposal in proposals]
+    return np.concatenate(tables), np.array(right, dtype=bool)
+
+
+def write_lexicon(articles: list[AnnotatedArticle], path: Path) -> int:
+    """Write how often each lemma is a cue, for the rules; return the number of lemmas."""
+    seen: Counter[tuple[str, str]] = Counter()
+    cues: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        heads = {gold.head for gold in article.golds}
+        for number in article.candidates.tolist():
+            token = article.tokens.doc[number]
+            if token.lemma_[:1].isalpha():
+                pos = token.pos_ if token.pos_ in ("VERB", "NOUN", "ADJ", "ADP") else "OTHER"
+                seen[token.lemma_.lower(), pos] += 1
+                cues[token.lemma_.lower(), pos] += number in heads
+    share = {
+        key: (cues[key] + _PRIOR_SHARE * _PRIOR_COUNT) / (seen[key] + _PRIOR_COUNT)
+        for key in seen
+        if cues[key] >= _LEXICON_LEAST_COUNT
+    }
+    kept = sorted((pos, lemma) for (lemma, pos), value in share.items() if value >= _LEXICON_LEAST_SHARE)
+    lines = [f"{lemma}\t{pos}\t{share[lemma, pos]:.3f}\n" for pos, lemma in kept]
+    path.write_text(_LEXICON_HEADER + "".join(lines), "utf-8")
+    return len(kept)
+
+
+def parser_of() -> Language:
+    """Return the pipeline up to the parse."""
+    return newsents.load(exclude=["newsents_entities", "newsents_quotes", "newsents_speakers"])
+
+
+def main(
+    data: Annotated[Path, typer.Option(envvar="NEWSENTS_DATA", help="Folder that holds quotes/train.jsonl.")],
+    out: Annotated[Path, typer.Option(help="Folder to write the weights and the lexicon to.")],
+    cache: Annotated[Path | None, typer.Option(help="Folder to keep the parses in between runs.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Most articles to learn from.")] = None,
+) -> None:
+    """Train the weights of newsents_quotes."""
+    began = time.perf_counter()
+
+    def tell(what: str) -> None:
+        typer.echo(f"{time.perf_counter() - began:7.1f} s  {what}", err=True)
+
+    source = data / "quotes" / "train.jsonl"
+    if not source.is_file():
+        typer.echo(f"no file {source}: --data names the folder that holds quotes/train.jsonl", err=True)
+        raise typer.Exit(2)
+    articles = read_articles(source, parser_of(), limit, cache)
+    tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
+    tell(f"{write_lexicon(articles, out / 'cues.tsv')} cue lemmas")
+    tables, right = [], []
+    for fold in range(FOLDS):
+        linear = fit_linear([article for number, article in enumerate(articles) if number % FOLDS != fold])
+        table, labels = judge_rows([a for number, a in enumerate(articles) if number % FOLDS == fold], linear)
+        tables.append(table)
+        right.append(labels)
+        tell(f"part {fold + 1} of {FOLDS}: {len(labels)} proposals, {labels[:, 0].mean():.1%} right")
+    table, labels = np.concatenate(tables), np.concatenate(right)
+    judge, exact = (fit_trees(table, labels[:, column]) for column in (0, 1))
+    tell(f"trees: {len(judge.roots)} and {len(exact.roots)}")
+    model = QuoteModel(fit_linear(articles), judge, exact)
+    target = out / f"{DEFAULT_MODEL}.npz"
+    model.to_file(target)
+    tell(f"{target}: {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    typer.run(main)
