@@ -17,15 +17,11 @@ def lines(name: str) -> Iterator[str]:
             yield line
 
 
-def _starred(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    words: set[str] = set()
-    stars: set[str] = set()
-    for line in lines(name):
-        word, _, star = line.partition(" ")
-        words.add(word)
-        if star:
-            stars.add(word)
-    return frozenset(words), frozenset(stars)
+def _marked(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words of a list, those with a star, and those with a plus."""
+    marks = {word: mark for word, _, mark in (line.partition(" ") for line in lines(name))}
+    starred = frozenset(word for word, mark in marks.items() if "*" in mark)
+    return frozenset(marks), starred, frozenset(word for word, mark in marks.items() if "+" in mark)
 
 
 def _pairs(name: str) -> Mapping[str, str]:
@@ -61,14 +57,14 @@ def _romanizations() -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
 LETTERS = _pairs("letters.tsv")
 """Letters that Unicode does not take apart, and their plain Latin spelling."""
 
-TITLES, TITLES_OF_GIVEN_NAMES = _starred("titles.txt")
+TITLES, TITLES_OF_GIVEN_NAMES, _ = _marked("titles.txt")
 """Titles before a name; those that a given name alone may follow."""
 
 SUFFIXES = _pairs("suffixes.txt")
 """Suffixes: ``g`` for those that tell generations apart, ``d`` for degrees and honours."""
 
-PARTICLES, ARTICLE_PARTICLES = _starred("particles.txt")
-"""Particles of family names; the Arabic articles, which come and go with the paper."""
+PARTICLES, ARTICLE_PARTICLES, GIVEN_PARTICLES = _marked("particles.txt")
+"""Particles of family names; the Arabic articles, which come and go with the paper; those that are given names too."""
 
 FAMILY_FIRST = _family_first()
 """Family names that are written first, and the languages (zh, ko, vi) that have them."""

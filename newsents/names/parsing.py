@@ -12,6 +12,7 @@ from newsents.names.folding import fold, key
 from newsents.names.lexicon import (
     ARTICLE_PARTICLES,
     FAMILY_FIRST,
+    GIVEN_PARTICLES,
     PARTICLES,
     SUFFIXES,
     TITLES,
@@ -152,6 +153,11 @@ def parse(text: str) -> Name:
     >>> parse("Kim Jong-un").family, parse("IVANOV, Sergei").given
     (('Kim',), ('Sergei',))
     """
+    return parse_anew(text)
+
+
+def parse_anew(text: str) -> Name:
+    """Do what `parse` does, and keep nothing: for millions of names."""
     plain = " ".join(text.split())
     nickname = ""
     found = _NICKNAME.search(plain)
@@ -166,7 +172,7 @@ def parse(text: str) -> Name:
         words, suffix = _suffix(words)
     words = _initials(words)
     words, patronymic = _patronymic(words)
-    given, particles, family, order = _split(words, inverted, bool(titles) and _names_given(titles[-1]))
+    given, particles, family, order = _split(words, inverted, bool(titles) and names_given(titles[-1]))
     return Name(
         text,
         " ".join(titles),
@@ -202,7 +208,14 @@ def _titles(words: list[str]) -> tuple[list[str], list[str]]:
     return words[:at], words[at:]
 
 
-def _names_given(title: str) -> bool:
+def names_given(title: str) -> bool:
+    """Whether a given name alone may follow a title.
+
+    Examples
+    --------
+    >>> names_given("Pope"), names_given("Mr")
+    (True, False)
+    """
     return fold(title).rstrip(".") in TITLES_OF_GIVEN_NAMES
 
 
@@ -260,7 +273,8 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     start = next(
         (at for at in range(len(words) - 1) if fold(words[at]) in PARTICLES and (at or words[at].islower())), -1
     )
-    if not title_of_given and all(fold(word) in PARTICLES for word in words[:-1]):
+    named = len(words) == 2 and fold(words[0]) in GIVEN_PARTICLES and not words[0].islower()
+    if not title_of_given and not named and all(fold(word) in PARTICLES for word in words[:-1]):
         start = 0
     if start < 0:
         start = len(words) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 import numpy as np
@@ -12,6 +12,7 @@ from rapidfuzz.process import cpdist
 
 from newsents.names.blocking import Counts, Ints, distinct, neighbours, ranks
 from newsents.names.clustering import Clusters, Edge
+from newsents.names.identity import Identity
 from newsents.names.lexicon import SHORT_FORMS, are_nicknames
 from newsents.names.persons import gendered
 from newsents.names.relation import LIKELY, are_known_spellings, relate, relate_all
@@ -54,9 +55,20 @@ class FullNames:
     def __len__(self) -> int:
         return len(self.family)
 
+    def node(self, nodes: dict[Identity, int], name: Identity) -> int:
+        """Return the number of a name, new or known in ``nodes``."""
+        at = nodes.get(name)
+        if at is None:
+            at = nodes[name] = len(self.family)
+            self.given.append(name.given)
+            self.family.append(name.family)
+            self.generation.append(name.generation)
+            self.weight.append(0)
+        return at
+
     def is_initial(self, at: int) -> bool:
-        """Whether no given name is written out."""
-        return all(len(word) == 1 for word in self.given[at])
+        """Whether the first given name is an initial."""
+        return len(self.given[at][0]) == 1
 
 
 def cluster_names(names: FullNames, linked: Iterable[tuple[int, int]], counts: Counts) -> Clusters:
@@ -131,7 +143,7 @@ def _edges(names: FullNames, counts: Counts) -> list[Edge]:
     rows = np.array([at for at in range(len(names)) if not names.is_initial(at)], np.int64)
     if len(rows) < 2:
         return []
-    first = [next(word for word in names.given[at] if len(word) > 1) for at in rows]
+    first = [names.given[at][0] for at in rows]
     family = [names.family[at] for at in rows]
     low, high = distinct(_candidates(first, family, counts), len(rows))
     counts.comparisons += len(low)
@@ -216,9 +228,10 @@ def _join_initials(names: FullNames, clusters: Clusters, conflicts: _Conflicts) 
             clusters.join(at, fitting[0])
 
 
-def commonest(names: FullNames, clusters: Clusters) -> dict[str, Counter[int]]:
-    """Count for each family name in how many articles each group that has it is."""
+def commonest(names: FullNames, clusters: Clusters, families: Collection[str]) -> dict[str, Counter[int]]:
+    """Count for each of some family names in how many articles each group that has it is."""
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for at in range(len(names)):
-        found[names.family[at]][clusters.root(at)] += names.weight[at]
+    for at, family in enumerate(names.family):
+        if family in families:
+            found[family][clusters.root(at)] += names.weight[at]
     return dict(found)

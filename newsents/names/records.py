@@ -6,7 +6,8 @@ import re
 
 import attrs
 
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = re.compile(r"\d+")
+_WIDTH = 12
 
 
 @attrs.frozen(slots=True)
@@ -46,7 +47,7 @@ class Record:
     date: str = ""
 
 
-def natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural(text: str) -> str:
     """Return a key that sorts numbers in a text by value, so that ``a2`` comes before ``a10``.
 
     Examples
@@ -54,5 +55,4 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
     >>> sorted(["a10", "a2"], key=natural)
     ['a2', 'a10']
     """
-    parts = _NUMBER.split(text)
-    return tuple((int(part), "") if at % 2 else (0, part) for at, part in enumerate(parts))
+    return text.zfill(_WIDTH) if text.isdecimal() else _NUMBER.sub(lambda found: found[0].zfill(_WIDTH), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from newsents.errors import NewsentsError
@@ -11,14 +11,11 @@ from newsents.names.blocking import Counts
 from newsents.names.comparison import compare
 from newsents.names.folding import fold
 from newsents.names.linking import ORGANIZATION_LABELS
-from newsents.names.organization_clusters import cluster_organizations
+from newsents.names.organization_groups import group_organizations
 from newsents.names.parsing import parse
-from newsents.names.person_clusters import FullNames, cluster_names, commonest
+from newsents.names.person_groups import group_persons
 from newsents.names.records import Record
-from newsents.names.units import Unit, in_order, units_of
-
-BARE_SHARE = 0.5
-"""A surname that stands alone in its article goes to a person who has more than this share of its articles."""
+from newsents.names.units import Units, in_order, units_of
 
 
 class NamesError(NewsentsError, ValueError):
@@ -72,6 +69,8 @@ class Resolution:
 
     def __init__(self) -> None:
         self._records: list[Record] = []
+        self._order: list[int] = []
+        self._units = Units([])
         self._at: dict[str, int] = {}
         self._cluster: dict[str, str] = {}
         self.counts = Counts()
@@ -145,57 +144,62 @@ class Resolution:
         """
         together = self.cluster(a) == self.cluster(b)
         one, other = self._records[self._at[a]], self._records[self._at[b]]
-        unit_a, unit_b = self._unit_of[self._at[a]], self._unit_of[self._at[b]]
+        units = self._units
+        unit_a, unit_b = units.of[self._at[a]], units.of[self._at[b]]
         said = [f"{one.name} and {other.name} are {'one identity' if together else 'two identities'}"]
         for record, unit in ((one, unit_a), (other, unit_b)):
-            if fold(record.name) != fold(unit.name):
-                said.append(f"{record.name} is {unit.name} in article {unit.article}")
-        if unit_a is unit_b:
+            if fold(record.name) != fold(units.name(unit)):
+                said.append(f"{record.name} is {units.name(unit)} in article {units.article(unit)}")
+        if unit_a == unit_b:
             return tuple(said)
-        comparison = compare(unit_a.name, unit_b.name, unit_a.label)
-        said.append(f"{unit_a.name} and {unit_b.name} score {comparison.score:.2f}: {comparison.verdict}")
+        name_a, name_b = units.name(unit_a), units.name(unit_b)
+        comparison = compare(name_a, name_b, units.label(unit_a))
+        said.append(f"{name_a} and {name_b} score {comparison.score:.2f}: {comparison.verdict}")
         return (*said, *comparison.reasons)
 
     def _resolve(self) -> None:
         self._order = in_order(self._records)
         self.counts = Counts()
-        units = units_of(self._records, self._order)
-        self._unit_of = {at: unit for unit in units for at in unit.records}
-        groups: list[list[Unit]] = []
-        by_label: defaultdict[str, list[Unit]] = defaultdict(list)
-        for unit in units:
-            by_label[unit.label].append(unit)
+        units = self._units = units_of(self._records, self._order)
+        by_label: defaultdict[str, list[int]] = defaultdict(list)
+        for unit in range(len(units)):
+            by_label[units.label(unit)].append(unit)
+        groups: list[list[int]] = []
         for label in sorted(by_label):
             if label == "PERSON":
-                groups += _group_persons(by_label[label], self.counts)
+                groups += group_persons(units, by_label[label], self.counts)
             elif label in ORGANIZATION_LABELS:
-                groups += cluster_organizations(by_label[label], self.counts)
+                groups += group_organizations(units, by_label[label], self.counts)
             else:
-                groups += _group_equal(by_label[label])
+                groups += _group_equal(units, by_label[label])
         self._name_clusters(groups)
 
-    def _name_clusters(self, groups: list[list[Unit]]) -> None:
+    def _name_clusters(self, groups: list[list[int]]) -> None:
         """Give every group an id: the one that most of its records had, or one made of its first record."""
-        place = {at: rank for rank, at in enumerate(self._order)}
-        before = self._cluster
-        members = [sorted((at for unit in group for at in unit.records), key=place.__getitem__) for group in groups]
-        members.sort(key=lambda group: place[group[0]])
-        claims: list[tuple[int, int, str]] = []
-        for number, group in enumerate(members):
-            held = Counter(before[self._records[at].id] for at in group if self._records[at].id in before)
-            claims += [(-count, number, cluster) for cluster, count in held.items()]
+        records, before = self._records, self._cluster
+        place = [0] * len(records)
+        for rank, at in enumerate(self._order):
+            place[at] = rank
+        members = [[at for unit in group for at in self._units.members[unit]] for group in groups]
+        first = [min(group, key=place.__getitem__) for group in members]
+        by_place = sorted(range(len(groups)), key=lambda number: place[first[number]])
         named: dict[int, str] = {}
         taken: set[str] = set()
-        for _, number, cluster in sorted(claims):
-            if number not in named and cluster not in taken:
-                named[number] = cluster
-                taken.add(cluster)
+        if before:
+            claims: list[tuple[int, int, str]] = []
+            for rank, number in enumerate(by_place):
+                held = Counter(before[records[at].id] for at in members[number] if records[at].id in before)
+                claims += [(-count, rank, cluster) for cluster, count in held.items()]
+            for _, rank, cluster in sorted(claims):
+                if by_place[rank] not in named and cluster not in taken:
+                    named[by_place[rank]] = cluster
+                    taken.add(cluster)
         after: dict[str, str] = {}
-        for number, group in enumerate(members):
-            cluster = named.get(number) or _new_id(self._records[group[0]].id, taken)
+        for number in by_place:
+            cluster = named.get(number) or _new_id(records[first[number]].id, taken)
             taken.add(cluster)
-            for at in group:
-                after[self._records[at].id] = cluster
+            for at in members[number]:
+                after[records[at].id] = cluster
         self._cluster = after
 
 
@@ -214,54 +218,8 @@ def _fullness(form: str) -> tuple[int, int, bool]:
     return sum(len(given) > 1 for given in name.given_keys), len(name.given) + len(name.family), not form.isupper()
 
 
-def _group_equal(units: Sequence[Unit]) -> list[list[Unit]]:
-    groups: defaultdict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        groups[" ".join(fold(unit.name).split())].append(unit)
+def _group_equal(units: Units, numbers: Iterable[int]) -> list[list[int]]:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in numbers:
+        groups[" ".join(fold(units.name(unit)).split())].append(unit)
     return list(groups.values())
-
-
-def _group_persons(units: Sequence[Unit], counts: Counts) -> list[list[Unit]]:
-    """Group persons: full names by their spelling, single names by the commonest person who has them."""
-    names = FullNames()
-    nodes: dict[tuple[tuple[str, ...], str, str], int] = {}
-    node_of: dict[int, int] = {}
-    linked: set[tuple[int, int]] = set()
-    bare: defaultdict[str, list[int]] = defaultdict(list)
-
-    def node(form: str) -> int:
-        name = parse(form)
-        identity = (name.given_keys, name.family_key, name.generation)
-        if identity not in nodes:
-            nodes[identity] = len(names)
-            names.given.append(name.given_keys)
-            names.family.append(name.family_key)
-            names.generation.append(name.generation)
-            names.weight.append(0)
-        return nodes[identity]
-
-    for number, unit in enumerate(units):
-        name = parse(unit.name)
-        if not name.given_keys:
-            bare[name.family_key].append(number)
-            continue
-        main = node_of[number] = node(unit.name)
-        names.weight[main] += 1
-        for form in unit.forms:
-            if form != unit.name and parse(form).given_keys and (other := node(form)) != main:
-                linked.add((min(main, other), max(main, other)))
-    clusters = cluster_names(names, sorted(linked), counts)
-    groups: defaultdict[int, list[Unit]] = defaultdict(list)
-    for number, main in node_of.items():
-        groups[clusters.root(main)].append(units[number])
-    common = commonest(names, clusters)
-    alone: list[list[Unit]] = []
-    for family, numbers in bare.items():
-        held = common.get(family)
-        if held:
-            root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
-            if count > BARE_SHARE * sum(held.values()) and root in groups:
-                groups[root] += [units[number] for number in numbers]
-                continue
-        alone.append([units[number] for number in numbers])
-    return [*groups.values(), *alone]

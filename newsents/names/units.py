@@ -12,31 +12,53 @@ from newsents.names.records import Record, natural
 
 
 @attrs.define(slots=True, eq=False)
-class Unit:
-    """One entity of one article.
+class Units:
+    """The entities of articles, as parallel lists: a million of them must fit.
 
     Parameters
     ----------
-    label
-        The entity label.
-    article
-        The article.
-    name
-        The fullest form.
-    forms
-        All forms, in order of the records.
     records
-        Numbers of the records.
+        The records that they are made of.
+    canonical
+        For each unit, the number of the record with its fullest form.
+    members
+        For each unit, the numbers of its records.
+    of
+        For each record, the number of its unit.
     """
 
-    label: str
-    article: str
-    name: str
-    forms: tuple[str, ...]
-    records: tuple[int, ...]
+    records: Sequence[Record]
+    canonical: list[int] = attrs.field(factory=list)
+    members: list[tuple[int, ...]] = attrs.field(factory=list)
+    of: list[int] = attrs.field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.canonical)
+
+    def name(self, unit: int) -> str:
+        """Return the fullest form of a unit."""
+        return self.records[self.canonical[unit]].name
+
+    def label(self, unit: int) -> str:
+        """Return the label of a unit."""
+        return plain_label(self.records[self.canonical[unit]].label)
+
+    def article(self, unit: int) -> str:
+        """Return the article of a unit."""
+        return self.records[self.canonical[unit]].article
+
+    def forms(self, unit: int) -> Iterable[str]:
+        """Return the distinct forms of a unit."""
+        return dict.fromkeys(self.records[at].name for at in self.members[unit])
+
+    def _append(self, canonical: int, members: tuple[int, ...]) -> None:
+        for at in members:
+            self.of[at] = len(self.canonical)
+        self.canonical.append(canonical)
+        self.members.append(members)
 
 
-def units_of(records: Sequence[Record], order: Iterable[int]) -> list[Unit]:
+def units_of(records: Sequence[Record], order: Iterable[int]) -> Units:
     """Link the names of each article.
 
     Parameters
@@ -44,30 +66,30 @@ def units_of(records: Sequence[Record], order: Iterable[int]) -> list[Unit]:
     records
         The records.
     order
-        Their numbers in the order that does not depend on how they came in.
+        Their numbers in the order that does not depend on how they came in: articles one after the other.
     """
-    by_article: defaultdict[str, list[int]] = defaultdict(list)
-    units: list[Unit] = []
+    units = Units(records, of=[0] * len(records))
+    article: list[int] = []
     for at in order:
-        record = records[at]
-        if record.article:
-            by_article[record.article].append(at)
-        else:
-            units.append(Unit(plain_label(record.label), "", record.name, (record.name,), (at,)))
-    for article, numbers in by_article.items():
-        if len(numbers) == 1:
-            record = records[numbers[0]]
-            units.append(Unit(plain_label(record.label), article, record.name, (record.name,), tuple(numbers)))
-            continue
-        forms = [NameForm(records[at].name, plain_label(records[at].label)) for at in numbers]
-        members: defaultdict[int, list[int]] = defaultdict(list)
-        for place, canonical in enumerate(link(forms)):
-            members[canonical].append(place)
-        for canonical, places in members.items():
-            names = tuple(dict.fromkeys(forms[place].text for place in places))
-            form = forms[canonical]
-            units.append(Unit(form.label, article, form.text, names, tuple(numbers[place] for place in places)))
+        if article and (not records[at].article or records[at].article != records[article[0]].article):
+            _link_article(units, article)
+            article = []
+        article.append(at)
+    if article:
+        _link_article(units, article)
     return units
+
+
+def _link_article(units: Units, numbers: list[int]) -> None:
+    if len(numbers) == 1:
+        units._append(numbers[0], (numbers[0],))
+        return
+    forms = [NameForm(units.records[at].name, plain_label(units.records[at].label)) for at in numbers]
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for place, canonical in enumerate(link(forms)):
+        members[canonical].append(numbers[place])
+    for canonical, group in members.items():
+        units._append(numbers[canonical], tuple(group))
 
 
 def plain_label(label: str) -> str:

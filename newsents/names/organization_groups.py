@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from newsents.names.blocking import Counts, distinct, neighbours, ranks
 from newsents.names.bodies import alias_numbers, match_organizations
 from newsents.names.clustering import Clusters, Edge
 from newsents.names.organizations import organization
-from newsents.names.units import Unit
+from newsents.names.units import Units
 from newsents.names.weights import trees
 
 WINDOW = 30
@@ -20,17 +20,17 @@ FROM = 0.6
 """From which mean probability on two groups of names are one organisation's."""
 
 
-def cluster_organizations(units: Sequence[Unit], counts: Counts) -> list[list[Unit]]:
+def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
     """Group the organisations of many articles by average link, never across a conflict."""
     nodes: dict[tuple[str, ...], int] = {}
-    members: list[list[Unit]] = []
-    for unit in units:
-        words = organization(unit.name).words
+    members: list[list[int]] = []
+    for unit in numbers:
+        words = organization(units.name(unit)).words
         if words not in nodes:
             nodes[words] = len(nodes)
             members.append([])
         members[nodes[words]].append(unit)
-    parsed = [organization(group[0].name) for group in members]
+    parsed = [organization(units.name(group[0])) for group in members]
     keys: defaultdict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(parsed):
         for entry in {name.words[0], *name.acronyms, *map(str, alias_numbers(name))}:
@@ -50,7 +50,7 @@ def cluster_organizations(units: Sequence[Unit], counts: Counts) -> list[list[Un
         for a, b, match, value in zip(low.tolist(), high.tolist(), found, values.tolist(), strict=True):
             scores[a, b] = 0.0 if match.conflict else 1.0 if match.equal else value
     clusters = _average_link(len(parsed), scores)
-    groups: defaultdict[int, list[Unit]] = defaultdict(list)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, group in enumerate(members):
         groups[clusters.root(at)] += group
     return list(groups.values())

@@ -1,0 +1,65 @@
+"""Which of the persons of many articles are one: full names by their spelling, single names by who has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from newsents.names.blocking import Counts
+from newsents.names.identity import Identity, identity
+from newsents.names.person_clusters import FullNames, cluster_names, commonest
+from newsents.names.units import Units
+
+BARE_SHARE = 0.5
+"""A surname that stands alone in its article goes to a person who has more than this share of its articles."""
+
+
+def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
+    """Group units that are persons.
+
+    Parameters
+    ----------
+    units
+        The entities of all articles.
+    numbers
+        Which of them are persons.
+    counts
+        Is told the size of blocks and the number of comparisons.
+    """
+    names = FullNames()
+    nodes: dict[Identity, int] = {}
+    node_of: dict[int, int] = {}
+    linked: set[tuple[int, int]] = set()
+    bare: defaultdict[str, list[int]] = defaultdict(list)
+    titled: set[str] = set()
+    for unit in numbers:
+        name = identity(units.name(unit))
+        if not name.given:
+            bare[name.family].append(unit)
+            if name.is_single:
+                titled.add(name.family)
+            continue
+        main = node_of[unit] = names.node(nodes, name)
+        names.weight[main] += 1
+        if len(units.members[unit]) > 1:
+            for form in units.forms(unit):
+                other = identity(form)
+                if other.given and other != name:
+                    node = names.node(nodes, other)
+                    linked.add((min(main, node), max(main, node)))
+    nodes.clear()
+    clusters = cluster_names(names, sorted(linked), counts)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for unit, main in node_of.items():
+        groups[clusters.root(main)].append(unit)
+    common = commonest(names, clusters, bare.keys() - titled)
+    alone: list[list[int]] = []
+    for family, single in bare.items():
+        held = common.get(family)
+        if held:
+            root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
+            if count > BARE_SHARE * sum(held.values()) and root in groups:
+                groups[root] += single
+                continue
+        alone.append(single)
+    return [*groups.values(), *alone]
