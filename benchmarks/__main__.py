@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from benchmarks import names, people, quotes, seeds
 from benchmarks.files import data_folder
 from benchmarks.options import Data, Json, Limit, Model, Out, Split
 from benchmarks.report import show
+from benchmarks.speed import command as speed
 from newsents.errors import NewsentsError
 
 app = typer.Typer(
@@ -92,11 +94,34 @@ def names_command(
     show(names.run(data_folder(data), split, out, tuple(task or ()), sizes), as_json=as_json)
 
 
-def main() -> None:
+@app.command("speed")
+def speed_command(
+    data: Data = None,
+    out: Out = None,
+    limit: Limit = None,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds that are counted.")] = 3,
+    length: Annotated[
+        list[int] | None,
+        typer.Option(min=1, help="Characters of one text; repeat for several. [default: 10k, 100k, 1M]"),
+    ] = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(help=f"One of {', '.join(speed.TASKS)}; repeat for several. [default: all]"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Words a second and memory against the bare model; stages, growth, start. Sample pages without --data."""
+    lengths = tuple(length) if length else speed.LENGTHS
+    options = speed.SpeedOptions(rounds, limit, lengths, tuple(task or ()))
+    folder = None if data is None else data_folder(data)
+    show(speed.run(folder, out, options), as_json=as_json)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run a benchmark; what the user can put right is said in one line, with exit code 2."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
-        app()
+        app(args=arguments, prog_name="python -m benchmarks")
     except NewsentsError as error:
         sys.stderr.write(f"error: {error}\n")
         raise SystemExit(2) from error

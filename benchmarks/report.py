@@ -11,6 +11,10 @@ import attrs
 import rich.box
 from rich.console import Console
 from rich.table import Table as RichTable
+from rich.text import Text
+
+WIDTH = 200
+"""Columns where the output is no terminal."""
 
 
 @attrs.frozen
@@ -73,17 +77,17 @@ def show(report: Report, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(json.dumps(report.figures, indent=1) + "\n")
     else:
-        console = Console(width=None if sys.stdout.isatty() else 200)
+        console = Console(width=None if sys.stdout.isatty() else WIDTH)
         for table in report.tables:
+            console.print(Text(table.title, style="bold"))
             console.print(_rich(table))
+            if table.note:
+                console.print(Text(table.note, style="dim"), "")
     sys.stderr.write(f"predictions: {report.predictions}\n")
 
 
 def _rich(table: Table) -> RichTable:
-    made = RichTable(
-        title=table.title, caption=table.note or None, box=rich.box.SIMPLE_HEAD, title_justify="left", expand=False
-    )
-    made.caption_justify = "left"
+    made = RichTable(box=rich.box.SIMPLE_HEAD)
     for at, column in enumerate(table.columns):
         made.add_column(column, justify="left" if at < table.words else "right", no_wrap=True)
     for row in table.rows:

@@ -34,11 +34,13 @@ class FullName:
     @classmethod
     def of(cls, row: Row) -> FullName | None:
         """Read a mention; nothing if it is not a full name."""
-        titles = wordlists.words("entity_titles.txt")
         plain = unicodedata.normalize("NFKD", row["mention"])
-        parts = name_parts("".join(letter for letter in plain if not unicodedata.combining(letter)))
-        words = tuple(word for word in parts if word not in titles and not _NUMERAL.fullmatch(word))
-        return cls(row["mention"], words, row.get("entity")) if len(words) >= 2 else None
+        words = name_parts("".join(letter for letter in plain if not unicodedata.combining(letter)))
+        while len(words) > 1 and words[0] in wordlists.words("entity_titles.txt") - {"a", "an"}:
+            del words[0]
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            del words[-1]
+        return cls(row["mention"], tuple(words), row.get("entity")) if len(words) >= 2 else None
 
 
 def may_be_one(a: FullName, b: FullName) -> bool:

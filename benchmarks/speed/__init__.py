@@ -1,0 +1,1 @@
+"""How fast newsents is, next to the bare language model: each reader in a process of its own, in turns."""
