@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from newsents.pipeline.zones.bylines import Dateline, names_in_byline, read_dateline
+from newsents.pipeline.zones.bylines import Dateline, names_in_byline, read_dateline, read_dateline_alone
 from newsents.pipeline.zones.dates import find_date
 from newsents.pipeline.zones.find import find_zones
-from newsents.pipeline.zones.lexicon import publishers, words
+from newsents.pipeline.zones.lexicon import names_publisher, publishers
 from newsents.schema import Article, Zone
 
 _COPYRIGHT = re.compile(
@@ -56,7 +55,8 @@ def article_of(text: str, zones: tuple[Zone, ...]) -> Article:
     headline = next((_one_line(found) for found in of_kind.get("headline", ())), None)
     if headline is not None:
         headline = _without_site(headline)
-    dateline = next((read_dateline(found + " A b") for found in of_kind.get("dateline", ())), None)
+    datelines = (read_dateline_alone(found) or read_dateline(found + " A b") for found in of_kind.get("dateline", ()))
+    dateline = next(datelines, None)
     authors = dict.fromkeys(name for found in of_kind.get("byline", ()) for name in names_in_byline(found))
     return Article(
         text,
@@ -141,7 +141,7 @@ def _after_bar(title: str) -> str | None:
     if len(pieces) < 2:
         return None
     last = pieces[-1]
-    return publishers().get(last.casefold()) or (last if _is_publisher(last.split()) else None)
+    return publishers().get(last.casefold()) or (last if names_publisher(last.split()) else None)
 
 
 def _in_notice(line: str) -> str | None:
@@ -158,12 +158,4 @@ def _as_name(line: str) -> str | None:
     half = len(pieces) // 2
     if half and pieces[:half] == pieces[half:]:
         pieces = pieces[:half]
-    return " ".join(pieces) if 1 < len(pieces) <= 8 and _is_publisher(pieces) else None
-
-
-def _is_publisher(pieces: list[str]) -> bool:
-    names = words("publisher")
-    proper = all(piece[0].isupper() or piece in ("of", "the", "and", "for", "&") for piece in pieces)
-    # "Harbor Times", "Department of Defense": the word that tells stands last, or before what it is in charge of
-    tells = [pieces[-1], *(piece for piece, after in pairwise(pieces) if after in ("of", "for"))]
-    return proper and any(piece.casefold() in names for piece in tells)
+    return " ".join(pieces) if 1 < len(pieces) <= 8 and names_publisher(pieces) else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from newsents.pipeline.zones.lexicon import is_menu, section, words
 from newsents.pipeline.zones.page import Page
 
+BIOGRAPHY = 60
+"""Words of the longest paragraph about an author."""
+
 TEASER = 30
 """Words of the longest sentence that a list of links has below a title."""
 
@@ -101,11 +104,8 @@ def _is_about(page: Page, at: int, below: int) -> bool:
 
 def read_bottom(page: Page, first: int) -> int:
     """Classify what stands below the last prose of an article, and return the end of the article's units."""
-    authors = set(page.authors())
+    read_biographies(page, first + 1)
     prose = [at for at in range(first, len(page)) if page.prose[at]]
-    for at in prose[-3:]:
-        if at > first and _is_biography(page.units[at].text, authors):
-            page.set(at, "boilerplate")
     end = next((at + 1 for at in reversed(prose) if page.prose[at]), first + 1)
     if page.is_page:
         for at in range(end, len(page)):
@@ -114,6 +114,15 @@ def read_bottom(page: Page, first: int) -> int:
                 continue
             page.set(at, "navigation" if is_menu(unit.key) or not unit.terminal else "boilerplate")
     return end
+
+
+def read_biographies(page: Page, first: int) -> None:
+    """Classify what a page says of its authors, in one of the first or last paragraphs."""
+    authors = set(page.authors())
+    prose = [at for at in range(first, len(page)) if page.prose[at]]
+    for at in prose[:3] + prose[3:][-3:]:
+        if page.units[at].count <= BIOGRAPHY and _is_biography(page.units[at].text, authors):
+            page.set(at, "boilerplate")
 
 
 def _is_biography(text: str, authors: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsents.pipeline.zones.lexicon import places, publishers, words
+from newsents.pipeline.zones.lexicon import is_menu, places, publishers, words
 from newsents.pipeline.zones.lines import Unit
 
 _BY = re.compile(
@@ -54,6 +54,12 @@ _DATELINE = re.compile(
 )
 
 
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>(?:{_UPPER}|{_MIXED})(?:,\s{_MIXED})?)(?P<date>,?\s(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"|\d{{1,2}}\s{_MONTH}\s\d{{4}}|\d{{4}}-\d\d-\d\d))[.:]?"
+)
+
+
 def names_in_byline(text: str) -> tuple[str, ...]:
     """Return the authors that a byline names.
 
@@ -72,7 +78,12 @@ def names_in_byline(text: str) -> tuple[str, ...]:
         if len(pieces) > 2 and _has(pieces[2:], "office"):
             pieces = pieces[:2]  # "Ann Lee Science correspondent"
         name = " ".join(pieces)
-        if not _is_name(pieces) or _is_role(pieces) or name.casefold() in publishers():
+        if (
+            not _is_name(pieces)
+            or pieces[0].casefold() in words("function")
+            or _is_role(pieces)
+            or name.casefold() in publishers()
+        ):
             break
         names.append(name)
     return tuple(names)
@@ -86,6 +97,8 @@ def _proper(name: str) -> str:
 
 
 def _is_name(pieces: list[str]) -> bool:
+    if not pieces or pieces[0].casefold() in words("function"):
+        return False
     return 2 <= len(pieces) <= 6 and all(_NAME_WORD.match(piece) or piece in _PARTICLES for piece in pieces)
 
 
@@ -119,7 +132,7 @@ def is_name_only(unit: Unit) -> bool:
     lower = [word for word in unit.words if word[:1].islower() and word not in _PARTICLES]
     if any(word not in _LINKS for word in lower):
         return False
-    names = names_in_byline(unit.text)
+    names = () if is_menu(unit.key) else names_in_byline(unit.text)
     return bool(names) and all(2 <= len(name.split()) <= 4 for name in names)
 
 
@@ -165,14 +178,37 @@ def read_dateline(paragraph: str) -> Dateline | None:
         return None
     if mark == "." and not (found["agency"] and "/" in found["agency"]):
         return None
-    if not (known or (vouched and (city.isupper() or found["agency"])) or (city.isupper() and mark not in ":.")):
+    upper = city.isupper()
+    # A place nobody knows counts in capitals, or where an agency vouches for it.
+    if not (known or (upper and mark not in ":.") or (vouched and (upper or found["agency"]))):
         return None
     agency = found["agency"].strip(" (/)") if found["agency"] else None
     date = found["date"].strip(" ,") if found["date"] else None
     return Dateline(len(paragraph[: found.end()].rstrip()), _place(place), date, agency)
 
 
+def read_dateline_alone(line: str) -> Dateline | None:
+    """Read a line that is nothing but a place and a date.
+
+    Examples
+    --------
+    >>> read_dateline_alone("HONG KONG 1996-08-30")
+    Dateline(end=20, place='Hong Kong', date='1996-08-30', agency=None)
+    """
+    found = _PLACE_AND_DATE.fullmatch(line) if len(line) <= 80 else None
+    if not found:
+        return None
+    place = found["place"].rstrip(",")
+    city = place.split(",")[0]
+    if not (city.isupper() or city.casefold() in places()):
+        return None
+    return Dateline(len(line), _place(place), found["date"].strip(" ,"), None)
+
+
 def _place(place: str) -> str:
     """Write a place in capitals as places are written; what is mixed already stays."""
-    parts = (part.title() if part.isupper() and len(part) > 3 else part for part in place.split(", "))
+    parts = (
+        part.title() if part.isupper() and "." not in part and (at == 0 or len(part) > 3) else part
+        for at, part in enumerate(place.split(", "))
+    )
     return ", ".join(parts).replace("'S", "'s").replace("’S", "’s")

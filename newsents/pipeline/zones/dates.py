@@ -47,7 +47,7 @@ _PIECE = re.compile(
 )
 _AROUND = re.compile(
     r"\b(?:first|last|originally|published|publication|updated?|posted|modified|edited|created|issued|released?"
-    r"|added|date|time|dated|on|at|the|and|uk|local|edition|online|print|from|minutes?|mins?|read|reading|\d+)\b"
+    r"|added|date|time|dated|on|at|the|and|uk|local|edition|online|print|from|minutes?|mins?|read|\d+)\b"
     r"|[\W_]",
     re.IGNORECASE,
 )

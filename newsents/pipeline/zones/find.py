@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsents.pipeline.zones.bottom import read_bottom, read_sections
+from newsents.pipeline.zones.bottom import read_biographies, read_bottom, read_sections
 from newsents.pipeline.zones.bylines import read_dateline
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.middle import read_middle, read_sidebars
@@ -48,13 +48,16 @@ def find_structure(text: str, *, page: bool | None = None) -> tuple[tuple[Zone, 
     read = Page(text, page)
     if not read.units:
         return (), ()
-    if page is not False:
+    if page is False:
+        read.kinds = [None] * len(read)
+    else:
         _classify(read)
     pieces = list(_pieces(read))
     return _zones(pieces), tuple(start for start, _, _, _ in pieces)
 
 
 def _classify(page: Page) -> None:
+    read_biographies(page, 0)
     first = _first_prose(page)
     if first is None:
         if not page.is_page or not any(page.kinds):
@@ -101,11 +104,11 @@ def _is_signed(page: Page, at: int) -> bool:
 def _pieces(page: Page) -> list[tuple[int, int, ZoneKind, bool]]:
     """Return the units as start, end, kind, and whether they go on with the zone before; datelines cut off."""
     pieces: list[tuple[int, int, ZoneKind, bool]] = []
-    dateline_sought = True
+    dateline_sought = "dateline" not in page.kinds
     for at, (unit, found) in enumerate(zip(page.units, page.kinds, strict=True)):
         kind: ZoneKind = found or "body"
         start = unit.start
-        if dateline_sought and kind in ("lead", "body"):
+        if dateline_sought and kind in ("lead", "body") and (page.prose[at] or len(page) == 1):
             dateline_sought = False
             cut = _after_dateline(unit)
             if cut > start:

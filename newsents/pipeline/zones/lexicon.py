@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from newsents.schema import ZoneKind
 
 LONGEST_MENU_ENTRY = 4
 """Words in the longest entry of menu.txt."""
 
-_FREE_START = re.compile(r"\.\{\d+\}(?=[ (\\])")
+_FREE_START = re.compile(r"\.\{\d+\}(?=[ (\[\\])")
 
 
 def _entries(name: str) -> Iterator[str]:
@@ -43,13 +44,14 @@ class Patterns:
             bounded = re.sub(r"\.\{(\d+)\}", r".{0,\1}", pattern[free.end() :] if free else pattern)
             (inside if free else whole).append(f"(?:{bounded})")
         self._whole = re.compile("|".join(whole), re.DOTALL) if whole else None
-        self._inside = re.compile(f"(?:{'|'.join(inside)})$", re.DOTALL) if inside else None
+        # one by one: each begins with letters that the search can skip to
+        self._inside = tuple(re.compile(f"{pattern}$", re.DOTALL) for pattern in inside)
 
     def match(self, line: str) -> bool:
         """Whether one of the expressions is the whole line."""
         if self._whole is not None and self._whole.fullmatch(line):
             return True
-        return self._inside is not None and self._inside.search(line) is not None
+        return any(pattern.search(line) for pattern in self._inside)
 
 
 def _by_name(name: str) -> dict[str, Patterns]:
@@ -146,18 +148,39 @@ def is_menu(key: str) -> bool:
     known = menu()
     if key.strip(" :»>›+▾▼") in known:
         return True
-    left = [part for part in re.split(r"[|·•»›>\t]+|\s/\s|\s{2,}", key) if part.strip()]
-    return all(_in_menu(part.split(), known) for part in left)
+    left = re.sub(r"[|·•»›>]+|\s/\s", " ", key).split()
+    entries, unread = _read_menu(left, known)
+    return bool(entries) and (not unread or (entries >= 5 and unread <= 0.3 * len(left)))
 
 
-def _in_menu(rest: list[str], known: frozenset[str]) -> bool:
-    """Whether words can be read, longest entries first, as entries of the menu."""
-    at = 0
+def _read_menu(rest: list[str], known: frozenset[str]) -> tuple[int, int]:
+    """Read words, longest entries first, as entries of the menu; return how many are read and words are left."""
+    at = entries = unread = 0
     while at < len(rest):
         for length in range(LONGEST_MENU_ENTRY, 0, -1):
             if " ".join(rest[at : at + length]) in known:
                 at += length
+                entries += 1
                 break
         else:
-            return False
-    return True
+            at += 1
+            unread += 1
+    return entries, unread
+
+
+def names_publisher(pieces: list[str]) -> bool:
+    """Whether words in capitals are the name of a paper, an agency or an office: "Harbor Times".
+
+    The word that tells stands last, or before what it is in charge of: "Department of Defense".
+
+    Examples
+    --------
+    >>> names_publisher("Harbor Times".split()), names_publisher("Times are hard in Harbor".split())
+    (True, False)
+    """
+    names = words("publisher")
+    small = ("of", "the", "and", "for", "&")
+    if not pieces or not all(piece[0].isupper() or piece in small for piece in pieces):
+        return False
+    tells = [pieces[-1], *(piece for piece, after in pairwise(pieces) if after in ("of", "for"))]
+    return any(piece.casefold() in names for piece in tells)

@@ -98,7 +98,8 @@ class Unit:
         """The form in which it is looked up: folded, one space between words, no bullet; long units have none."""
         if len(self.text) > KEY_LENGTH:
             return ""
-        folded = " ".join(self.text.translate(_APOSTROPHES).casefold().split())
+        straight = self.text if self.text.isascii() else self.text.translate(_APOSTROPHES)
+        folded = " ".join(straight.casefold().split())
         return folded.lstrip(_BULLETS + " ") or folded
 
     @cached_property
@@ -152,16 +153,18 @@ def wrap_width(text: str, lines: list[Line]) -> int | None:
     44
     """
     allowed = [0] * (WIDEST + 2)
-    breaks = 0
+    breaks = going_on = 0
     for line, following in pairwise(lines):
         length = line.end - line.start
         if following.after_blank or not NARROWEST <= length <= WIDEST:
             continue
         breaks += 1
+        going_on += text[following.start].islower()
         passed = length + 1 + _first_word(text, following)
         allowed[length] += 1
         allowed[min(passed, WIDEST + 1)] -= 1
-    if not breaks:
+    # In running text most lines begin in the middle of a sentence, in a list of titles none does.
+    if not breaks or going_on < 0.3 * breaks:
         return None
     counts = list(accumulate(allowed))
     best = max(range(len(counts)), key=counts.__getitem__)

@@ -66,7 +66,7 @@ def _pull_quote(page: Page, at: int, end: int, repeated: Repetitions) -> None:
     name: Unit | None = None
     if after < end and page.kinds[after] is None and not page.prose[after] and is_name_line(page.units[after]):
         name = page.units[after]
-    if page.prose[at] and name is None:
+    if page.prose[at] and name is None and not unit.quoted:
         return
     if is_pull_quote(unit, name, repeated, page.proper_words):
         page.set(at, "pull_quote")

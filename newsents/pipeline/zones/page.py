@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from newsents.pipeline.zones.bylines import is_byline, names_in_byline
+from newsents.pipeline.zones.bylines import is_byline, names_in_byline, read_dateline_alone
 from newsents.pipeline.zones.dates import is_date_line
 from newsents.pipeline.zones.lexicon import furniture, is_credit, is_menu
 from newsents.pipeline.zones.lines import KEY_LENGTH, Unit, read_units
@@ -75,7 +75,8 @@ class Page:
             return self._raw
         found = sum(kind in ("navigation", "boilerplate") for kind in self.kinds)
         if found < EVIDENCE:
-            found += sum(is_menu(unit.key) for unit in self.units[:12])
+            tops = zip(self.units[:12], self.prose, strict=False)
+            found += sum(is_menu(unit.key) for unit, prose in tops if not prose)
         return found >= EVIDENCE
 
     @cached_property
@@ -133,6 +134,8 @@ def _by_itself(unit: Unit) -> ZoneKind | None:
         return "caption"
     if is_byline(unit):
         return "byline"
+    if unit.count <= 10 and read_dateline_alone(unit.text):
+        return "dateline"
     if unit.count <= 24 and is_date_line(unit.text):
         return "date"
     return furniture(key)

@@ -9,6 +9,8 @@ from newsents.pipeline.zones.lines import Unit
 LONG = 25
 """Words from which a unit without a full stop is prose too, if it does not look like a menu."""
 
+_SENTENCE_BORDER = re.compile(r"[a-z)\d\"”]{2}[.!?][\"”]? [A-Z\"“]")
+
 _TRANSCRIPT = re.compile(
     r"[\"“]?(?:[A-Z][A-Z .'’-]{1,40}(?:\([^)\n]{1,40}\))?|Q|A|Q\d|(?i:question|answer)"
     r"|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)"
@@ -38,4 +40,6 @@ def is_prose(unit: Unit) -> bool:
         if unit.opens_quote or is_transcript(unit):
             return unit.count >= 2
         return unit.count >= 4 and (unit.small >= 2 or not unit.capitals)
+    if unit.count >= 8 and unit.small >= 4 and _SENTENCE_BORDER.search(unit.text):
+        return True
     return (unit.text[-1] in ":," and unit.count >= 5 and unit.small >= 2) or is_transcript(unit)

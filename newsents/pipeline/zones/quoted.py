@@ -85,7 +85,7 @@ def is_name_line(unit: Unit) -> bool:
     before_comma = unit.text.lstrip(_DASHES).partition(",")[0].split()
     proper = [word for word in before_comma if word[:1].isupper()]
     lower = [word for word in before_comma if word[:1].islower()]
-    small_words = words("function")
+    small_words = words("function") | words("title")
     return (
         len(proper) >= 2 and all(word in small_words or len(word) <= 3 for word in lower) and len(proper) > len(lower)
     )
@@ -144,7 +144,7 @@ def is_pull_quote(quote: Unit, name: Unit | None, repeated: Repetitions, names: 
     if not 4 <= quote.count <= 60 or quote.text[-1] in ":,":
         return False
     if name is None:
-        return quote.count >= GRAM and not quote.terminal and quote in repeated
+        return quote.small > 2 and (quote.quoted or not quote.terminal) and quote in repeated
     if quote.count >= GRAM and quote in repeated and not _is_named_in(quote):
         return True
     if quote.terminal and not (quote.quoted and (not quote.before_blank or name.text[0] in "-–—―")):

@@ -6,9 +6,10 @@ import re
 
 from newsents.pipeline.zones.bylines import is_name_only, is_role_line, read_dateline
 from newsents.pipeline.zones.dates import find_date
-from newsents.pipeline.zones.lexicon import is_menu, words
+from newsents.pipeline.zones.lexicon import is_menu, names_publisher, words
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.page import Page
+from newsents.pipeline.zones.quoted import is_name_line
 from newsents.schema import ZoneKind
 
 _TITLE_BARS = re.compile(r"\s?\|\s?| [/>»] ")
@@ -31,6 +32,12 @@ def read_top(page: Page, first: int) -> int:
         Its first unit of running prose.
     """
     stems = _stems_of_body(page, first)
+    for at in range(first - 1):
+        name = page.units[at + 1]
+        if page.kinds[at] is None and page.units[at].quoted and is_name_line(name) and "," in name.text:
+            page.set(at, "pull_quote")
+            page.set(at + 1, "pull_quote")
+            page.together.add(at + 1)
     headline = _headline(page, first, stems)
     if headline is None:
         if not _heads(page, first):
@@ -75,9 +82,10 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
         if kind is None and _can_head(unit, page.is_page) and not _is_sentence(page, at):
             own = _stems(unit)
             score = 2 * len(own & stems) / max(4, len(own)) + begins + 0.8 * (unit.count > 4) + 0.3 * unit.after_blank
+            score -= at == 0 and unit.count <= 6 and not unit.small  # that is where a paper's name stands
             score += signed[at] + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
             title = _TITLE_BARS.split(unit.key)
-            if title[0] in seen or title[-1] in seen:
+            if (title[0] in seen or title[-1] in seen) and not names_publisher(unit.words):
                 score += 1.5
             elif len(title) > 1 or (unit.capitals < unit.count * 0.3 and unit.terminal):
                 score -= 0.7
@@ -95,7 +103,7 @@ def _signed_below(page: Page, first: int) -> list[float]:
     """Return for each unit above the prose how near below it a byline or date stands: 1 over the distance."""
     near = [0.0] * (first + 1)
     for at in range(first - 1, -1, -1):
-        if page.kinds[at] in ("byline", "date"):
+        if page.kinds[at] in ("byline", "date", "dateline"):
             near[at] = 1.0
         elif page.kinds[at] is None and near[at + 1]:
             near[at] = 1.0 / (1.0 / near[at + 1] + 1.0)
@@ -135,7 +143,7 @@ def _heads(page: Page, at: int) -> bool:
     titled = bool(cased) and sum(word[0].isupper() for word in cased) >= 0.8 * len(cased) and len(cased) > 2
     told = len(own & body) / max(3, len(own))
     below = page.units[following]
-    dated = read_dateline(below.text) is not None
+    dated = read_dateline(below.text) is not None or "dateline" in page.kinds[at + 1 : at + 3]
     longer = below.count > unit.count or page.units[min(following + 1, len(page) - 1)].count > unit.count
     single = ". " not in unit.text.rstrip(". ")[-60:] and unit.count <= 20
     needed = 0.25 if own and _is_terse(unit) else 0.5
@@ -189,9 +197,17 @@ def _is_new(page: Page, unit: Unit, at: int, first: int) -> bool:
 
 
 def _furnish(page: Page, region: range) -> None:
-    """Call what is left above the headline navigation, on a page; in a plain text it is part of the headline."""
+    """Call what is left above the headline navigation, on a page; in a plain text it may be other things."""
     for at in region:
-        unit = page.units[at]
         if page.kinds[at] is None:
-            above: ZoneKind = "headline" if _can_head(unit, True) and not page.prose[at] else "body"
-            page.set(at, "navigation" if page.is_page else above)
+            page.set(at, "navigation" if page.is_page else _kind_above(page, at))
+
+
+def _kind_above(page: Page, at: int) -> ZoneKind:
+    """Return what a line above the headline of a plain text is: the paper's name, its section, or a headline."""
+    unit = page.units[at]
+    if page.prose[at]:
+        return "body"
+    if unit.count <= 3 or (unit.count <= 8 and names_publisher(unit.words)):
+        return "boilerplate"
+    return "headline" if _can_head(unit, True) else "body"

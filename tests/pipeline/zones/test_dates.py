@@ -1,0 +1,53 @@
+"""Dates and times in the forms of newspapers."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsents.pipeline.zones.dates import find_date, is_date_line
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Monday, 13 August, 2001, 08:46 GMT 09:46 UK", "2001-08-13T08:46Z"),
+        ("Nov. 3, 2001", "2001-11-03"),
+        ("3rd of May 2019", "2019-05-03"),
+        ("May 3, 2019 at 4:15 p.m. EDT", "2019-05-03T16:15-04:00"),
+        ("May 3, 2019 12:05 AM ET", "2019-05-03T00:05"),
+        ("2019-05-03T14:05:10Z", "2019-05-03T14:05Z"),
+        ("Fri 3 May 2019 08.46 BST", "2019-05-03T08:46+01:00"),
+        ("15:23, 3 May 2019", "2019-05-03T15:23"),
+        ("3.5.2019", "2019-05-03"),
+        ("23/05/2019", "2019-05-23"),
+        ("05/23/2019", "2019-05-23"),
+        ("04/04/2019", "2019-04-04"),
+        ("2019/05/03", "2019-05-03"),
+        ("Sept. 5 2016 9 pm", "2016-09-05T21:00"),
+    ],
+)
+def test_date_is_read_as_iso(text: str, iso: str):
+    stamp = find_date(text)
+    assert stamp is not None
+    assert stamp.iso == iso
+
+
+@pytest.mark.parametrize("text", ["", "3/4/2019", "31 February 2019", "May 3", "12:30", "1" * 10_000])
+def test_what_names_no_day_for_certain_is_not_read(text: str):
+    assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Published 3 May 2019 at 14:05", True),
+        ("2 hours ago", True),
+        ("14.05 BST", True),
+        ("Last updated: May 3, 2019 | 10:00 am", True),
+        ("The ferry left on 3 May 2019", False),
+        ("May is on her way", False),
+        ("1 of 4", False),
+    ],
+)
+def test_line_that_says_only_when_is_told(line: str, expected: bool):
+    assert is_date_line(line) is expected

@@ -1,0 +1,226 @@
+"""Zones of texts that are no pages, of small pages, and of hostile texts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsents.pipeline.zones import find_zones, parts, read_article
+from newsents.schema import Analysis
+
+PROSE = "The ferry left at noon, although the wind was strong. Nobody on the quay had expected it to sail."
+
+
+def kinds(text: str, page: bool | None = None) -> list[str]:
+    return [zone.kind for zone in find_zones(text, page=page)]
+
+
+def pieces(text: str, kind: str) -> list[str]:
+    return [text[zone.start : zone.end] for zone in find_zones(text) if zone.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain.",
+        PROSE,
+        f"{PROSE}\n\n{PROSE}\n\n{PROSE}",
+        f"{PROSE}\r\n\r\n{PROSE}",
+        f"{PROSE}\n{PROSE}\n{PROSE}",
+        "word " * 50_000,
+        "a" * 500_000,
+        "\N{HEBREW LETTER ALEF}\N{HEBREW LETTER BET} " * 40,
+    ],
+)
+def test_plain_prose_is_one_body_zone(text: str):
+    assert kinds(text) == ["body"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n" * 100_000, "\t\xa0\f\r\n"])
+def test_blank_text_has_no_zones(text: str):
+    assert find_zones(text) == ()
+
+
+def test_text_given_as_clean_is_one_zone_whatever_it_holds():
+    assert kinds(f"Home\nNews\nSport\n\nFerry sails\n\nBy Ann Lee\n\n{PROSE}", page=False) == ["body"]
+
+
+def test_text_given_as_page_loses_short_lines_around_the_article():
+    text = f"Quayside\n\nFerry sails in a storm\n\n{PROSE}\n\n{PROSE}\n\nOther boats"
+    assert kinds(text, page=True) == ["navigation", "headline", "lead", "body", "navigation"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ferry sails into the storm",
+        "Ferry Sails In The Wind.",
+        "Ferry sails in strong wind.",
+        "Why the ferry sailed after all",
+    ],
+)
+def test_headline_above_a_clean_article_is_told(headline: str):
+    assert kinds(f"{headline}\n\n{PROSE}\n\n{PROSE}") == ["headline", "lead", "body"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = (
+        "The ferry left at noon, although the wind was strong and the harbor\n"
+        "master had warned against it, and nobody on the quay had expected it\n"
+        "to sail before the evening, least of all the people who had tickets.\n\n"
+        "It came back within the hour with its windows broken, and the captain\n"
+        "said that he would not try again until the wind had gone down a lot.\n"
+    )
+    assert kinds(text) == ["body"]
+    assert kinds("Ferry turns back\n\n" + text) == ["headline", "lead", "body"]
+
+
+def test_transcripts_lists_and_questions_stay_text():
+    text = (
+        f"{PROSE}\n\nLEE: Will it sail?\n\nHADDAD: It will.\n\nQ: When?\n\nA: When the wind drops.\n\n"
+        f"- the first boat\n- the second boat\n- the third boat\n\n{PROSE}"
+    )
+    assert kinds(text) == ["body"]
+
+
+def test_poem_stays_text():
+    poem = "\n".join(["The boats are out", "The tide is in", "And who shall count", "What they may win"])
+    assert kinds(f"{PROSE}\n\n{poem}\n\n{PROSE}") == ["body"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Advertisement was the whole of his business, she said.",
+        "Share prices fell again on Monday, the bank said.",
+        "Follow the money, the detective told his men.",
+        "Home is where the ferry is, he said.",
+        "Read more books, the minister told the children.",
+        "Comments by the mayor angered the fishermen.",
+        "By Monday the wind had gone down.",
+        "Photographs of the wreck were sold in the harbor.",
+        "We use cookies to feed the birds, the keeper said.",
+        "Subscribe to no theory, the professor told them, that you cannot test.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay_text(sentence: str):
+    assert kinds(f"{PROSE}\n\n{sentence}\n\n{PROSE}") == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Advertisement", "boilerplate"),
+        ("Read more: The boats of winter", "navigation"),
+        ("Share this article", "navigation"),
+        ("(Reporting by Ann Lee; Editing by Omar Haddad)", "boilerplate"),
+        ("This article was amended on 3 May 2019 to correct a name.", "boilerplate"),
+        ("Photograph: Ann Lee/The Harbor Times", "caption"),
+        ("A hard winter", "crosshead"),
+        ("* * *", "boilerplate"),
+    ],
+)
+def test_line_between_paragraphs_is_told(line: str, kind: str):
+    assert kinds(f"{PROSE}\n\n{line}\n\n{PROSE}") == ["body", kind, "body"]
+
+
+def test_pull_quote_is_one_zone_with_its_name_line():
+    quote, name = "We never had a harbor and now we have two", "Harbor Master Omar Haddad"
+    text = f'Ferry sails\n\n{PROSE}\n\n{quote}\n\n{name}\n\n"{quote}," said Omar Haddad.\n\n{PROSE}'
+    (zone,) = (zone for zone in find_zones(text) if zone.kind == "pull_quote")
+    quote_start, quote_end, name_start, name_end = parts(text, zone)
+    assert (text[quote_start:quote_end], text[name_start:name_end]) == (quote, name)
+
+
+def test_pull_quote_without_a_name_has_none():
+    quote = "We never had a harbor and now we have two of them"
+    text = f'Ferry sails\n\n{PROSE}\n\n{quote}\n\n"{quote}," said Omar Haddad.\n\n{PROSE}'
+    (zone,) = (zone for zone in find_zones(text) if zone.kind == "pull_quote")
+    assert parts(text, zone)[2:] == (None, None)
+
+
+def test_sidebar_quotes_are_a_zone_each():
+    aside = 'The Courier\'s Ann Lee\n"It was a cold day"\nOmar Haddad, mayor\n"I saw it"'
+    text = f"Ferry sails\n\n{PROSE}\n\n{PROSE}\n\n{aside}"
+    assert pieces(text, "sidebar_quote") == [
+        'The Courier\'s Ann Lee\n"It was a cold day"',
+        'Omar Haddad, mayor\n"I saw it"',
+    ]
+
+
+def test_dateline_is_cut_off_the_lead():
+    text = f"Ferry sails\n\nNEW DELHI, March 4, 2019 (Reuters) - {PROSE}\n\n{PROSE}"
+    assert kinds(text) == ["headline", "dateline", "lead", "body"]
+    article = read_article(text)
+    assert (article.place, article.published, article.publisher) == ("New Delhi", "2019-03-04", "Reuters")
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        [
+            "Home", "News | Sport", "By Ann Lee", "3 May 2019", "Ferry sails", PROSE, '"I saw it"', "Ann Lee, mayor",
+            "Related", "Comments", "###", "About Harbor Times", "Contact:", "LEE: No.", "", " ", "\t", "\xa0", "\f",
+            "• one", "***", "PARIS (AP) — Rain came.", "Image caption,", "© 2019 Harbor Times", "\ud800", "\u202e",
+        ]
+    )
+    | st.text(max_size=60),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(HOSTILE, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", " "]), st.sampled_from([None, True, False]))
+@settings(max_examples=300, deadline=None)
+def test_zones_cover_every_text_in_order_and_are_trimmed(lines: list[str], end: str, page: bool | None):
+    text = end.join(lines)
+    article = read_article(text, page=page)
+    Analysis(article)  # raises if zones overlap or leave the text
+    covered = {at for zone in article.zones for at in range(zone.start, zone.end)}
+    assert all(at in covered or letter.isspace() for at, letter in enumerate(text))
+    assert all(not text[at].isspace() for zone in article.zones for at in (zone.start, zone.end - 1))
+
+
+@given(HOSTILE)
+@settings(max_examples=150, deadline=None)
+def test_quotes_set_apart_have_parts_inside_their_zone(lines: list[str]):
+    text = "\n".join(lines)
+    for zone in find_zones(text):
+        if zone.kind in ("pull_quote", "sidebar_quote"):
+            found = parts(text, zone)
+            assert zone.start <= found.quote_start < found.quote_end <= zone.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Home\n",
+        "ab\n",
+        "Ann Lee\n",
+        'Ann Lee\n"I saw it all"\n',
+        "Related\nFerry sails\n",
+        "By Ann Lee\n",
+        "Rain came.\n",
+        "Ferry Sails Into The Storm Again\n\n",
+        "About Harbor Times\nThe paper is old, they said.\n",
+        f"{PROSE}\n\n",
+        "We shall never do it again and again\nAnn Lee\n",
+        "a" * 100,
+        "1. ",
+        '"',
+        "| ",
+        "© ",
+    ],
+)
+def test_time_grows_no_faster_than_length(piece: str):
+    def seconds(copies: int) -> float:
+        text = piece * copies + f"\n\n{PROSE}\n\n{PROSE}"
+        started = time.process_time()
+        read_article(text)
+        return time.process_time() - started
+
+    seconds(10)
+    small, large = seconds(1_000), seconds(8_000)
+    # eight times as long; quadratic would be 64 times
+    assert large < 24 * small + 0.1
