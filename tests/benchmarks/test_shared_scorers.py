@@ -95,13 +95,13 @@ def test_regions_of_all_articles(data: Path, shared_scorer: Any) -> None:
         assert regions.regions(row["text"]) == theirs.regions(row["text"])
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_regions_of_made_up_texts(shared_scorer: Any, seed: int) -> None:
+def test_regions_of_made_up_texts(shared_scorer: Any) -> None:
     theirs = shared_scorer("quotes", "quoteregions")
-    chance = random.Random(seed)
-    text = "".join(chance.choices(['"', "“", "”", "''", "``", "‘", "\n", "\n\n", " ", "(", ".", "a", "no"], k=60))
-    assert regions.regions(text) == theirs.regions(text)
-    assert regions.paragraphs(text) == theirs.paragraphs(text)
+    chance = random.Random(0)
+    for _ in range(500):
+        text = "".join(chance.choices(['"', "“", "”", "''", "``", "‘", "\n", "\n\n", " ", "(", ".", "a", "no"], k=60))
+        assert regions.regions(text) == theirs.regions(text)
+        assert regions.paragraphs(text) == theirs.paragraphs(text)
 
 
 def disturbed_clusters(chance: random.Random, rows: list[dict[str, Any]]) -> dict[str, str]:
@@ -134,17 +134,17 @@ def test_clusters(data: Path, shared_scorer: Any, file: str, seed: int) -> None:
             assert ours["n"] == figures["n"]
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_clusters_of_few_mentions(shared_scorer: Any, seed: int) -> None:
+def test_clusters_of_few_mentions(shared_scorer: Any) -> None:
     theirs = shared_scorer("names", "score_clusters")
-    chance = random.Random(seed)
-    mentions = range(chance.randrange(1, 25))
-    gold = {mention: chance.randrange(6) for mention in mentions}
-    predicted = {mention: chance.randrange(6) for mention in mentions}
-    expected = theirs.all_metrics(gold, predicted)
-    found = clusters.ClusterTallies.of(gold, predicted).figures(empty_is_right=True)
-    for name, key in (("b_cubed", "b3"), ("pairwise", "pair"), ("muc", "muc"), ("ceaf_e", "ceafe")):
-        same_ratio(found[name], expected[key])
+    chance = random.Random(0)
+    for _ in range(50):
+        mentions = range(chance.randrange(1, 25))
+        gold = {mention: chance.randrange(6) for mention in mentions}
+        predicted = {mention: chance.randrange(6) for mention in mentions}
+        expected = theirs.all_metrics(gold, predicted)
+        found = clusters.ClusterTallies.of(gold, predicted).figures(empty_is_right=True)
+        for name, key in (("b_cubed", "b3"), ("pairwise", "pair"), ("muc", "muc"), ("ceaf_e", "ceafe")):
+            same_ratio(found[name], expected[key])
 
 
 @pytest.mark.parametrize("decimals", [1, 2, 6])
@@ -281,7 +281,7 @@ def test_normalized_spans(data: Path, shared_scorer: Any) -> None:
             assert entities.normalize(row["text"], *span, label) == theirs.norm(row["text"], *span, label)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(5))
 def test_seed_pages(data: Path, shared_scorer: Any, seed: int) -> None:
     theirs = shared_scorer("people", "score_seeds")
     gold = json.loads((data.parent / "seeds/gold.json").read_text("utf-8"))
