@@ -62,7 +62,6 @@ class Proposer:
         self.left = tokens.left.tolist()
         self.right = tokens.right.tolist()
         self.dep = [_DEP_NAMES.get(dep, "dep") for dep in tokens.dep.tolist()]
-        self.lower = [token.lower_ for token in tokens.doc]
         self.words = tokens.word_counts
         self.quoted = tokens.quoted_counts
         self._filler = tokens.filler
@@ -88,6 +87,10 @@ class Proposer:
                 trimmed = self.trim(((start, end),))
                 found.extend(trimmed)
         return found
+
+    def _word(self, token: int) -> str:
+        """A token in lower case."""
+        return self.tokens.doc[token].lower_
 
     def subtree(self, token: int) -> Range:
         """Return the token range of a subtree."""
@@ -169,11 +172,11 @@ class Proposer:
             elif kind in ("agent", "prep"):
                 for object_ in children[child]:
                     if dep[object_] == "pobj":
-                        phrase(f"prep:{self.lower[child]}", object_)
+                        phrase(f"prep:{self._word(child)}", object_)
                     elif dep[object_] == "prep":
                         for deeper in children[object_]:
                             if dep[deeper] == "pobj":
-                                phrase(f"prep:{self.lower[child]} {self.lower[object_]}", deeper)
+                                phrase(f"prep:{self._word(child)} {self._word(object_)}", deeper)
             elif kind in ("attr", "dobj", "appos", "pobj", "compound", "nmod", "amod", "npadvmod", "dep"):
                 phrase(f"child:{kind}", child)
         head = self.head[cue]
@@ -204,7 +207,7 @@ class Proposer:
             if int(pos[at]) in _NOUNS:
                 add("before", ((self.left[at], at + 1),))
                 break
-        if self.lower[cue] in _COLON_LIKE:
+        if self._word(cue) in _COLON_LIKE:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line", ((para_start, cue),))
             add("tail", ((cue + 1, para_end),))
@@ -255,7 +258,7 @@ class Proposer:
                 if first == last:
                     name = f"R:{dep[first]}"
                     if dep[first] in ("prep", "agent", "prt"):
-                        name += ":" + self.lower[first]
+                        name += ":" + self._word(first)
                 else:
                     name = f"R:{dep[first]}-{dep[last]}" + ("$" if end == stop else "")
                 add(name, ((self.left[first], end),))
@@ -322,7 +325,7 @@ class Proposer:
         head = self.head[cue]
         if head != cue:
             add(f"head-own:{dep[cue]}", minus((self.subtree(head),), [*own, self.subtree(cue)]))
-        if self.lower[cue] in _COLON_LIKE:
+        if self._word(cue) in _COLON_LIKE:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line>", ((cue + 1, para_end),))
             add("line<", ((para_start, cue),))

@@ -66,7 +66,7 @@ class Quotes:
         tokens = Tokens.of(doc)
         taken = np.zeros(len(tokens), dtype=bool)
         quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
-        if doc.has_annotation("DEP"):
+        if tokens.dep.any():
             proposals = propose(tokens, self.judge.linear)
             confidence, preference = self.judge.weigh(tokens, proposals)
             for proposal, content, sure in choose(proposals, confidence, preference, taken, self.min_confidence):

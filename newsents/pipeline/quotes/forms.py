@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -25,6 +26,10 @@ _LABEL = re.compile(
 )
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
 _LONGEST_NAME_LINE = 140
+_LONGEST_STAGE_DIRECTION = 60
+_MOST_PARAGRAPHS_OF_A_TURN = 12
+_BLANK = " \t\r\n\xa0"
+_MARKS = "\"“”„«»‘’'"
 _NOT_NAMES = frozenset(
     "note notes photo photos image video watch listen read related source sources update updated correction editor's "
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
@@ -78,9 +83,9 @@ def _zone_quotes(tokens: Tokens) -> Iterator[FormQuote]:
 
 
 def _without_marks(text: str, start: int, end: int) -> TextSpan | None:
-    while start < end and (text[start].isspace() or text[start] in "\"“”„«»‘’'"):
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in "\"“”„«»‘’'"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return TextSpan.of(text, start, end) if start < end else None
 
@@ -94,11 +99,11 @@ def _dashed(tokens: Tokens) -> Iterator[FormQuote]:
             continue
         line_end = text.find("\n", dash.end())
         line_end = len(text) if line_end < 0 else line_end
-        opens_line = not text[text.rfind("\n", 0, region.start) + 1 : region.start].strip("\"“”„«»‘’' \t\xa0")
+        opens_line = not text[text.rfind("\n", 0, region.start) + 1 : region.start].strip(_BLANK + _MARKS)
         name = text[dash.end() : line_end].strip()
         if opens_line and looks_like_name_line(name):
             start = text.index(name, dash.end())
-            mark = dash.start() + len(dash.group()) - len(dash.group().lstrip("\"”»’' \t\n\xa0"))
+            mark = dash.start() + len(dash.group()) - len(dash.group().lstrip(_BLANK + _MARKS))
             yield FormQuote(
                 (TextSpan.of(text, region.start, region.end),),
                 TextSpan.of(text, start, start + len(name)),
@@ -138,13 +143,14 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
     for number, label in enumerate(labels):
         quoted = _region_at(tokens, label.content_start)
         if quoted is not None and not transcript:
-            rest = tokens.text[quoted.end : label.paragraph_end].strip("\"“”„«»‘’' \t\n\xa0.")
+            rest = tokens.text[quoted.end : label.paragraph_end].strip(_BLANK + _MARKS + ".")
             if rest and not label.from_:
                 continue
             content = [TextSpan.of(tokens.text, quoted.start, quoted.end)]
         elif transcript and label.is_speaker:
-            stop = labels[number + 1].start if number + 1 < len(labels) else len(tokens.text)
-            content = _turn(tokens, label.content_start, stop, label.paragraph_end)
+            last = number + 1 == len(labels)
+            stop = label.paragraph_end if last else labels[number + 1].start
+            content = _turn(tokens, label.content_start, stop)
         else:
             continue
         if content:
@@ -176,7 +182,7 @@ def _labels(tokens: Tokens) -> Iterator[_Label]:
         begin, start = start, start + len(line)
         if ":" not in line or begin < headline_end:
             continue
-        indent = len(line) - len(line.lstrip())
+        indent = len(line) - len(line.lstrip(_BLANK + _MARKS))
         label = _LABEL.match(text, begin + indent)
         if label is None or label.end() > begin + indent + _LONGEST_NAME_LINE or label.start("name") >= start:
             continue
@@ -208,20 +214,20 @@ def _labels(tokens: Tokens) -> Iterator[_Label]:
 def _region_at(tokens: Tokens, start: int) -> Region | None:
     """The quotation-mark region that opens at an offset, the marks before it allowed for."""
     for region in tokens.marks_from(start):
-        return region if not tokens.text[start : region.start].strip("\"“”„«»‘’'") else None
+        return region if not tokens.text[start : region.start].strip(_MARKS) else None
     return None
 
 
-def _turn(tokens: Tokens, start: int, stop: int, line_end: int) -> list[TextSpan]:
+def _turn(tokens: Tokens, start: int, stop: int) -> list[TextSpan]:
     """What one speaker of a transcript says: the rest of the line, and the paragraphs up to the next label."""
-    spans = []
+    spans: list[TextSpan] = []
     zone_end = next((zone.end for zone in tokens.zones if zone.start <= start < zone.end), stop)
-    stop = min(stop, max(zone_end, line_end))
-    for number, piece in enumerate(re.finditer(r"[^\n]+", tokens.text[start:stop])):
-        words = piece.group().strip(" \t\xa0\r")
-        if number > 0 and (words.isupper() or words[:1] in "([#*-") and len(words) < 60:
+    pieces = re.finditer(r"[^\n]+", tokens.text[start : min(stop, zone_end)])
+    for piece in islice(pieces, _MOST_PARAGRAPHS_OF_A_TURN):
+        words = piece.group().strip(_BLANK + _MARKS)
+        if spans and words.isupper():
             break
-        if words:
+        if words and not (words[0] in "([*" and len(words) < _LONGEST_STAGE_DIRECTION):
             offset = start + piece.start() + piece.group().index(words)
             span = _without_marks(tokens.text, offset, offset + len(words))
             if span is not None:

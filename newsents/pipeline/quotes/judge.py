@@ -20,10 +20,12 @@ FEATURES = (
     "cue_log_odds", "source_probability", "content_probability", "content_margin", "source_none",
     "cue_pos", "content_family", "source_family", "cue_quoted", "words", "quoted_share", "paragraph_quotes_covered",
     "paragraph_quoted_share", "gap", "side", "pieces", "sentences", "paragraphs", "source_words", "source_after_cue",
-    "source_quoted", "source_in_content", "inner_cue", "outer_cue", "outer_is_ancestor", "rival_cue", "rival_overlap",
+    "source_quoted", "source_in_content",
+    "inner_cue", "outer_cue", "outer_is_ancestor", "rival_cue", "rival_overlap",
     "sentence_best_other", "paragraph_best_other", "head_cue", "child_cue", "is_best_of_sentence", "sentence_words",
     "paragraph_number", "cue_depth", "whole_region", "starts_region", "ends_region", "pattern_extended",
     "next_quoted", "before_quoted", "source_is_name", "rank",
+    "between_cue", "between_rival", "lost_to_rival",
 )  # fmt: skip
 """The columns, in order."""
 
@@ -33,7 +35,8 @@ def proposal_features(tokens: Tokens, proposals: Sequence[Proposal]) -> NDArray[
     table = np.zeros((len(proposals), len(FEATURES)), dtype=np.float32)
     neighbours = _Neighbours(tokens, proposals)
     for row, proposal in enumerate(proposals):
-        table[row] = [*_own(tokens, proposals, row), *neighbours.features(proposal), *_edges(tokens, proposal)]
+        around, between = neighbours.features(proposal)
+        table[row] = [*_own(tokens, proposals, row), *around, *_edges(tokens, proposal), *between]
     return table
 
 
@@ -93,12 +96,14 @@ class _Neighbours:
             for number in {int(tokens.para[proposal.cue]), int(tokens.para[proposal.content[0][0]])}:
                 self.by_paragraph.setdefault(number, []).append(proposal)
 
-    def features(self, proposal: Proposal) -> list[float]:
-        """Features that compare a proposal with those of its paragraph."""
+    def features(self, proposal: Proposal) -> tuple[list[float], list[float]]:
+        """Features that compare a proposal with those of its paragraph: of all cues, and of cues between its ranges."""
         tokens, cue = self.tokens, proposal.cue
         sentence = int(tokens.sent[cue])
         inner = outer = ancestor = rival = rival_overlap = in_sentence = in_paragraph = 0.0
+        between = between_rival = lost = 0.0
         content = proposal.content
+        first, last = content[0][0], content[-1][1]
         length = size(content)
         near = self.by_paragraph.get(int(tokens.para[cue]), ())
         for other in near if len(near) <= 60 else [o for o in near if abs(o.cue - cue) < 80]:
@@ -111,6 +116,10 @@ class _Neighbours:
                 outer = p
                 ancestor = float(tokens.left[other.cue] <= cue <= tokens.right[other.cue])
             shared = overlap(content, other.content)
+            if first <= other.cue < last and not any(start <= other.cue < end for start, end in content):
+                between = max(between, p)
+                between_rival = max(between_rival, p * min(shared, 1))
+            lost = max(lost, p * shared / length)
             if shared > 0.3 * min(length, size(other.content)) and p > rival:
                 rival, rival_overlap = p, shared / length
             if tokens.sent[other.cue] == sentence:
@@ -128,7 +137,7 @@ class _Neighbours:
             inner, outer, ancestor, rival, rival_overlap, in_sentence, in_paragraph, above, below,
             float(proposal.cue_probability >= in_sentence), float(tokens.word_counts[end] - tokens.word_counts[start]),
             float(min(tokens.para[cue], 50)), float(depth),
-        ]  # fmt: skip
+        ], [between, between_rival, lost]  # fmt: skip
 
 
 def _edges(tokens: Tokens, proposal: Proposal) -> list[float]:

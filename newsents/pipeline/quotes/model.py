@@ -25,6 +25,7 @@ DEFAULT_MODEL = "polnear"
 
 _TABLES = ("cue", "source", "content")
 _TREES = ("judge", "exact")
+_NOT_HOPELESS = 0.2
 
 Weights = NDArray[np.float32]
 
@@ -86,7 +87,10 @@ class QuoteModel:
         """Return how sure each proposal is, and how much it is preferred to others of its cue."""
         table = proposal_features(tokens, proposals)
         confidence = sigmoid(self.judge.log_odds(table))
-        return confidence, confidence + sigmoid(self.exact.log_odds(table))
+        preference = confidence.copy()
+        sure = np.flatnonzero(confidence >= _NOT_HOPELESS)
+        preference[sure] += sigmoid(self.exact.log_odds(table[sure]))
+        return confidence, preference
 
     @classmethod
     def from_file(cls, path: str | Path) -> QuoteModel:
