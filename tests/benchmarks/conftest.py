@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from benchmarks.files import VARIABLE
+from benchmarks.files import VARIABLE, write_rows
 
 
 class SharedScorer(Protocol):
@@ -40,3 +41,111 @@ def shared_scorer(data: Path) -> SharedScorer:
             sys.path.remove(str(scorers / folder))
 
     return load
+
+
+ARTICLE = (
+    'Ann Lee runs the ferry. "The ferry is late," said Ann Lee on Monday. '
+    "She said that the harbour would stay closed. Bo Ek, a captain, thinks that the ice is thin."
+)
+OTHER = "Nothing was said in the harbour on Sunday."
+
+PAGE = (
+    "Home | News | Contact\n\nFerry is late again\n\nBy Ida Dahl\n\n"
+    'OSLO - The ferry is late, said Ann Lee, the harbour chief. "We wait," she said.\n'
+)
+
+
+def span(text: str, words: str) -> list[int]:
+    start = text.index(words)
+    return [start, start + len(words)]
+
+
+def write_quotes(folder: Path) -> None:
+    quotes = [
+        {"content": [span(ARTICLE, '"The ferry is late,"')], "cue": [span(ARTICLE, "said")], "kind": "direct"},
+        {"content": [span(ARTICLE, "that the ice is thin")], "cue": [span(ARTICLE, "thinks")], "kind": "indirect"},
+    ]
+    quotes[0]["source"] = [[(at := ARTICLE.index("said Ann Lee") + 5), at + 7]]
+    quotes[1]["source"] = [span(ARTICLE, "Bo Ek, a captain,")]
+    rows = [{"id": "a", "text": ARTICLE, "quotes": quotes}, {"id": "b", "text": OTHER, "quotes": []}]
+    write_rows(folder / "quotes/dev.jsonl", rows)
+
+
+def write_people(folder: Path) -> None:
+    she = span(ARTICLE, "She")
+    source = {"article": "a", "source_start": she[0], "source_end": she[1], "speaker": "Ann Lee"}
+    write_rows(folder / "people/pronoun_sources_dev.jsonl", [{**source, "kind": "named person", "shares_surname": []}])
+    write_rows(
+        folder / "people/ner_dev.jsonl", [{"doc": "a", "text": ARTICLE, "ents": [[*span(ARTICLE, "Bo Ek"), "PERSON"]]}]
+    )
+    mentions = [
+        {"start": start, "end": end, "ms": start, "me": end, "ent": "1", "etype": "person", "type": kind}
+        for (start, end), kind in ((span(ARTICLE, "Ann Lee"), "name"), (she, "pron"))
+    ]
+    (folder / "people/gum_dev.json").write_text(json.dumps([{"doc": "a", "text": ARTICLE, "mentions": mentions}]))
+    header = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL\n"
+    cells = ("1", ARTICLE, "She", she[0], "Ann Lee", 0, "TRUE", "Bo Ek", ARTICLE.index("Bo Ek"), "FALSE", "")
+    (folder / "people/gap-validation.tsv").write_text(header + "\t".join(map(str, cells)) + "\n")
+
+
+def write_names(folder: Path) -> None:
+    rows = [
+        {"id": f"{doc}#{at}", "doc": doc, "mention": name, "type": kind, "entity": entity}
+        for at, (doc, name, kind, entity) in enumerate(
+            [
+                ("d1", "Ann Lee", "PER", "lee"),
+                ("d1", "Lee", "PER", "lee"),
+                ("d2", "Ann Lee", "PER", "lee"),
+                ("d2", "Bo Ek", "PER", "ek"),
+                ("d2", "Ek", "PER", None),
+                ("d2", "Harbour Board", "ORG", "board"),
+                ("d2", "Oslo", "LOC", "Oslo"),
+            ]
+        )
+    ]
+    for name in ("aida_dev", "aida_train", "gum_dev", "gum_train", "synth_train"):
+        write_rows(folder / f"names/{name}.jsonl", [{**row, "id": f"{name}/{row['id']}"} for row in rows])
+    pairs = [("Ann Lee", "Ann Lee", 1), ("Ann Lee", "Bo Ek", 0), ("Sergei Volkov", "Sergey Volkov", 1)]
+    write_rows(
+        folder / "names/pairs.jsonl",
+        (
+            {"id": f"{source}/{split}/{at}", "source": source, "split": split, "type": "PER"}
+            | {"name1": a, "name2": b, "same": same}
+            for source in ("nx_strict", "wd_distinct_neg")
+            for split in ("train", "dev")
+            for at, (a, b, same) in enumerate(pairs)
+            if source == "nx_strict" or not same
+        ),
+    )
+    scale = ["Ann Lee\t1", "Anne Lee\t1", "Bo Ek\t2"]
+    (folder / "names/scale_10000.tsv").write_text("\n".join(scale) + "\n")
+
+
+def write_seeds(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    start, end = span(PAGE, "The ferry is late")
+    late = {"id": "P1", "core": True, "speaker": "lee", "content": [{"start": start, "end": end}]}
+    mention = dict(zip(("start", "end"), span(PAGE, "Ann Lee"), strict=True), label="PERSON", in_boilerplate=False)
+    metadata = {"headline": {"text": "Ferry is late again"}, "byline": {"name": {"text": "Ida Dahl"}}, "date": None}
+    page = {
+        "attributions": [late],
+        "mentions": [mention],
+        "boilerplate": [{"start": 0, "end": 23}],
+        "metadata": metadata,
+    }
+    entities = {"lee": {"name": "Ann Lee", "type": "PERSON", "aliases": []}}
+    (folder / "gold.json").write_text(json.dumps({"entities": entities, "pages": {"page.txt": page}}))
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of a few sentences of our own, in the shapes of the annotated news."""
+    home = tmp_path_factory.mktemp("news")
+    for part in ("quotes", "people", "names"):
+        (home / "data" / part).mkdir(parents=True)
+    write_quotes(home / "data")
+    write_people(home / "data")
+    write_names(home / "data")
+    write_seeds(home / "seeds")
+    return home / "data"
