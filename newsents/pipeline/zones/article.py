@@ -102,7 +102,7 @@ def _publisher(text: str, zones: tuple[Zone, ...], dateline: Dateline | None) ->
     known = (_known(line) for line in top[:25])
     titled = (_after_bar(text[zone.start : zone.end]) for zone in zones if zone.kind == "headline")
     noticed = (_in_notice(line) for line, _ in lines)
-    named = (_as_name(line) for line in top[:3])
+    named = (_as_name(line) for line in top[:6])
     signed = (_known(text[zone.start : zone.end]) for zone in zones if zone.kind == "byline")
     agency = publishers().get(dateline.agency.casefold()) if dateline and dateline.agency else None
     for source in (known, titled, noticed, named, signed):
@@ -148,7 +148,7 @@ def _in_notice(line: str) -> str | None:
     found = _COPYRIGHT.search(line[:300])
     if not found:
         return None
-    name = _COMPANY.sub("", found["name"]).strip(" .,")
+    name = _COMPANY.sub("", found["name"].split(". ")[0]).strip(" .,")
     return publishers().get(name.casefold()) or _known(name) or name or None
 
 

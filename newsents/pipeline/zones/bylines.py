@@ -209,6 +209,6 @@ def _place(place: str) -> str:
     """Write a place in capitals as places are written; what is mixed already stays."""
     parts = (
         part.title() if part.isupper() and "." not in part and (at == 0 or len(part) > 3) else part
-        for at, part in enumerate(place.split(", "))
+        for at, part in enumerate((place.rstrip(".") if place.isupper() else place).split(", "))
     )
     return ", ".join(parts).replace("'S", "'s").replace("’S", "’s")

@@ -17,6 +17,9 @@ _TITLE_BARS = re.compile(r"\s?\|\s?| [/>»] ")
 NEAR = 40
 """Units within which a headline and its article stand."""
 
+BELOW, MARGIN = 6, 1.5
+"""A line so many units above the likeliest headline, and so little less likely, is the headline itself."""
+
 LOOK_AHEAD = 250
 """Words of the article that a headline is compared with."""
 
@@ -75,6 +78,7 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
     best, chosen = 0.0, None
     begins = True  # whether a unit is the first after something that belongs to the page
     seen: set[str] = set()
+    near: list[tuple[int, float]] = []  # lines that could be the headline as well
     signed = _signed_below(page, first)
     for at in range(first):
         unit = page.units[at]
@@ -84,19 +88,26 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
             score = 2 * len(own & stems) / max(4, len(own)) + begins + 0.8 * (unit.count > 4) + 0.3 * unit.after_blank
             score -= at == 0 and unit.count <= 6 and not unit.small  # that is where a paper's name stands
             score += signed[at] + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
+            office = names_publisher(unit.words)
+            score -= 1.5 * office
             title = _TITLE_BARS.split(unit.key)
-            if (title[0] in seen or title[-1] in seen) and not names_publisher(unit.words):
+            if (title[0] in seen or title[-1] in seen) and not office:
                 score += 1.5
             elif len(title) > 1 or (unit.capitals < unit.count * 0.3 and unit.terminal):
                 score -= 0.7
             seen.update((title[0], title[-1]))
+            if own & stems and unit.count > 4 and len(title) == 1 and not office:
+                near.append((at, score))
             if score > best:
                 best, chosen = score, at
             begins = False
         else:
             begins = kind in ("navigation", "boilerplate", "date") or (kind is None and not _can_head(unit, False))
     needed = 1.5 if page.is_page else 1.0
-    return chosen if best >= needed else None
+    if chosen is None or best < needed:
+        return None
+    # What stands shortly below a headline may speak more of the article than the headline does.
+    return next((at for at, score in near if 0 < chosen - at <= BELOW and score >= best - MARGIN), chosen)
 
 
 def _signed_below(page: Page, first: int) -> list[float]:
@@ -178,7 +189,7 @@ def _below(page: Page, headline: int, first: int) -> int:
         unit = page.units[at]
         if page.kinds[at] is not None:
             continue
-        if is_menu(unit.key) or (unit.count < 3 and page.is_page):
+        if is_menu(unit.key) or (page.is_page and (unit.count < 3 or names_publisher(unit.words))):
             page.set(at, "navigation")
         elif (credits and at < credits[-1]) or dated:
             page.set(at, "headline")  # a line below the headline that goes on with it

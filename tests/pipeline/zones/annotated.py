@@ -62,9 +62,9 @@ def read_page(path: Path) -> Page:
     return Page(path.stem, text, tuple(Zone(*span) for span in spans), metadata)
 
 
-def read_pages(part: str) -> list[Page]:
-    """Read the pages of one part: "known" while the rules were written, or "held" back until they stood."""
-    return [read_page(path) for path in sorted((FOLDER / part).glob("*.txt"))]
+def read_pages() -> list[Page]:
+    """Read all annotated pages."""
+    return [read_page(path) for path in sorted(FOLDER.glob("*.txt"))]
 
 
 def letters(text: str, zones: Iterable[Zone], kinds: Iterable[str]) -> set[int]:

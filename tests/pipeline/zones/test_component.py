@@ -14,7 +14,7 @@ from newsents.pipeline.zones.find import find_structure
 
 from .annotated import read_pages
 
-PAGES = read_pages("known")
+PAGES = read_pages()
 PLAIN = "The ferry left at noon. Nobody on the quay had expected it, Ann Lee said."
 
 
