@@ -37,6 +37,7 @@ from newsents.pipeline.quotes.judge import proposal_features
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteModel
 from newsents.pipeline.quotes.propose import propose
 from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.rules import content_role
 from newsents.pipeline.quotes.trees import Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
 from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
@@ -54,6 +55,11 @@ _LEXICON_HEADER = """\
 # How often a lemma was the head of a cue among its occurrences in the train part of PolNeAR 1.0 (840 articles of US
 # political news): counts smoothed towards 4% by 3 pseudo-counts; lemmas seen as a cue at least 3 times, at least 15%.
 # Written by tools/train_quotes.py. Columns: lemma, part of speech, share.
+"""
+_PATTERN_LEAST_COUNT = 20
+_PATTERN_HEADER = """\
+# How often a pattern's candidate was the best one at an annotated cue, in the train part of PolNeAR 1.0; patterns seen
+# at least 20 times. Written by tools/train_quotes.py. Columns: role, pattern, share.
 """
 
 
@@ -226,6 +232,33 @@ def write_lexicon(articles: list[AnnotatedArticle], path: Path) -> int:
     return len(kept)
 
 
+def write_patterns(articles: list[AnnotatedArticle], path: Path) -> int:
+    """Write how often each pattern's candidate is the best one at a cue, for the rules; return how many patterns."""
+    seen: Counter[tuple[str, str]] = Counter()
+    best: Counter[tuple[str, str]] = Counter()
+
+    def count(role: str, proposed: list[tuple[str, Ranges]], fits: list[float]) -> None:
+        top = max(fits, default=0.0)
+        for (name, _), fit in zip(proposed, fits, strict=True):
+            seen[role, name] += 1
+            best[role, name] += fit >= max(top - 1e-9, _LEAST_SOURCE_FIT)
+
+    for article in articles:
+        for gold in article.golds:
+            if gold.head is None:
+                continue
+            sources = article.proposer.sources(gold.head)
+            fits = [article.dice(ranges, gold.source) for _, ranges in sources]
+            count("source", sources, fits)
+            contents = article.proposer.contents(gold.head, sources[int(np.argmax(fits))][1])
+            role = content_role(article.tokens, gold.head)
+            count(role, contents, [article.dice(ranges, gold.content) for _, ranges in contents])
+    kept = sorted(key for key in seen if seen[key] >= _PATTERN_LEAST_COUNT and best[key])
+    lines = [f"{role}\t{name}\t{best[role, name] / seen[role, name]:.3f}\n" for role, name in kept]
+    path.write_text(_PATTERN_HEADER + "".join(lines), "utf-8")
+    return len(kept)
+
+
 def parser_of() -> Language:
     """Return the pipeline up to the parse."""
     return newsents.load(exclude=["newsents_entities", "newsents_quotes", "newsents_speakers"])
@@ -250,6 +283,7 @@ def main(
     articles = read_articles(source, parser_of(), limit, cache)
     tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
     tell(f"{write_lexicon(articles, out / 'cues.tsv')} cue lemmas")
+    tell(f"{write_patterns(articles, out / 'patterns.tsv')} patterns of sources and contents")
     tables, right = [], []
     for fold in range(FOLDS):
         linear = fit_linear([article for number, article in enumerate(articles) if number % FOLDS != fold])

@@ -1,4 +1,4 @@
-"""Rules alone: a lexicon of cues and fixed preferences among the patterns, for ``config={"model": None}``."""
+"""Rules alone, for ``config={"model": None}``: how often a lemma is a cue, how often a pattern fits."""
 
 from __future__ import annotations
 
@@ -16,22 +16,11 @@ from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import Ints, Tokens
 
-_SOURCES = (
-    ("nsubj", 6.0), ("gov:", 5.0), ("prep:by", 4.5), ("prep:to", 4.0), ("head", 3.0), ("after", 2.8), ("poss", 3.5),
-    ("line", 6.0), ("prep:of", 2.0), ("above", 2.0), ("none", 1.5), ("before", 1.0), ("child", 0.5), ("prep", 0.2),
-    ("tail", 0.1), ("gov|", 4.0),
-)  # fmt: skip
-"""Patterns of sources by the beginning of their names, and how much each is preferred; the first that fits counts."""
-
-_CONTENTS = (
-    ("R:ccomp", 5.0), ("L:ccomp", 5.0), ("D:prep>pobj", 2.6), ("R:dobj", 3.2), ("R:xcomp", 3.4), ("R:oprd", 2.5),
-    ("R:acl", 2.6), ("R:prep", 2.4), ("D:prep>pcomp", 2.8), ("line>", 6.0), ("sentence-own", 3.0), ("Q:para", 3.0),
-    ("Q:around", 2.6), ("Q:", 2.2), ("R:", 1.6), ("sentence", 1.0), ("run", 0.5),
-)  # fmt: skip
-"""The same for contents."""
-
 _COLON = np.uint64(hashed(":"))
-_FAR_FROM_QUOTE = 3
+_BESIDE_QUOTE = 3
+_NEAR = 8
+_RARE = 0.005
+_QUOTED = 1.5
 
 
 @cache
@@ -40,6 +29,20 @@ def cue_lexicon() -> Mapping[tuple[int, str], float]:
     lines = files("newsents.pipeline.quotes").joinpath("data/cues.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {(hashed(lemma), pos): float(share) for lemma, pos, share in rows}
+
+
+@cache
+def pattern_shares() -> Mapping[tuple[str, str], float]:
+    """Return how often a pattern's candidate was the best one, by role (source, content, content beside quotes)."""
+    lines = files("newsents.pipeline.quotes").joinpath("data/patterns.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {(role, pattern): float(share) for role, pattern, share in rows}
+
+
+def content_role(tokens: Tokens, cue: int) -> str:
+    """Return which shares count for the contents of a cue: those beside quotation marks, or those away from them."""
+    near = tokens.region[max(cue - _NEAR, 0) : cue + _NEAR + 1].any()
+    return "content beside quotes" if near else "content"
 
 
 @attrs.frozen(eq=False)
@@ -79,34 +82,28 @@ class Rules:
                 share = 0.6 if tokens.para[token] == 0 else 0.2
             if tokens.region[token] > 0:
                 share *= 0.3
-            elif min(left[token], right[token]) <= _FAR_FROM_QUOTE and share > 0.3:
+            elif min(left[token], right[token]) <= _BESIDE_QUOTE and share > 0.3:
                 share = max(share, 0.8)
             shares[row] = share
         return shares
 
     def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
-        """Return the preference for each candidate source."""
-        scores = [_preference(_SOURCES, name) - (0.5 if name.endswith("*") else 0.0) for name in names]
-        return np.array(scores, dtype=np.float64)
+        """Return how often each candidate's pattern names the source."""
+        shares = pattern_shares()
+        return np.log([shares.get(("source", name), _RARE) for name in names])
 
     def contents(
         self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
     ) -> Floats:
-        """Return the preference for each candidate content: quoted ones where the cue stands beside quotation marks."""
-        left, right = quote_distance(tokens)
+        """Return how often each candidate's pattern holds the content; more where all of it is quoted."""
+        shares = pattern_shares()
         counts, quoted = tokens.word_counts, tokens.quoted_counts
         scores = np.zeros(len(names))
         for row, (cue, name, content) in enumerate(zip(cues.tolist(), names, candidates, strict=True)):
-            score = _preference(_CONTENTS, name.split("+")[0])
+            role = content_role(tokens, cue)
             words = sum(counts[end] - counts[start] for start, end in content)
             inside = sum(quoted[end] - quoted[start] for start, end in content)
-            if inside and inside >= 0.97 * words and min(left[cue], right[cue]) <= 6:
-                score += 4.0 + inside / (inside + 20)
-            if "+" in name:
-                score += 0.4
-            scores[row] = score
+            scores[row] = np.log(shares.get((role, name), _RARE))
+            if role != "content" and inside >= 0.97 * words:
+                scores[row] += _QUOTED + inside / (inside + 20)
         return scores
-
-
-def _preference(table: tuple[tuple[str, float], ...], name: str) -> float:
-    return next((weight for stem, weight in table if name.startswith(stem)), 0.0)
