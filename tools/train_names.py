@@ -8,8 +8,10 @@ Seeded: the same data and versions of scikit-learn give the same file.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,11 +24,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from newsents.names import weights
+from newsents.names.blocking import Counts
 from newsents.names.bodies import match_organizations
+from newsents.names.evidence import evidence
 from newsents.names.folding import key
+from newsents.names.identity import Identity
+from newsents.names.identity import identity as identity_of
 from newsents.names.lexicon import SHORT_FORMS, WADE_GILES, lines
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
+from newsents.names.person_clusters import Cells, FullNames, candidate_pairs
 from newsents.names.persons import match
 from newsents.names.spelling import SLOTS, likeness, slots
 
@@ -201,6 +208,54 @@ PERSONS = {
 ORGANIZATIONS = {"aida_org": 1.0, "nk_bench_org": 2.0, "n3": 1.0}
 
 
+def mentions(path: Path) -> list[tuple[str, str]]:
+    """Read full names and whose they are, each pair once, from annotated articles."""
+    with path.open(encoding="utf-8") as lines_of:
+        rows = [json.loads(line) for line in lines_of]
+    return sorted({(row["mention"], row["entity"]) for row in rows if row["type"] == "PER" and row.get("entity")})
+
+
+def listed(path: Path, keep: Callable[[str], bool] = lambda identity: True) -> list[tuple[str, str]]:
+    """Read names and identities of a scale set, those of the identities that are to be kept."""
+    opener: Any = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines_of:
+        pairs = [line.rstrip("\n").split("\t") for line in lines_of]
+    return [(name, identity) for name, identity in pairs if keep(identity)]
+
+
+def train_evidence(folder: Path) -> dict[str, Any]:
+    """Learn when names that differ in one word are one person's, from collections of several sizes."""
+    collections = [
+        (mentions(folder / "aida_train.jsonl"), 10.0),
+        (mentions(folder / "gum_train.jsonl"), 10.0),
+        (mentions(folder / "synth_train.jsonl"), 3.0),
+        (listed(folder / "scale_10000.tsv"), 2.0),
+        (listed(folder / "scale_100000.tsv"), 1.0),
+        # Every second identity: figures for the others are those of names never seen.
+        (listed(folder / "scale_1000000.tsv.gz", lambda identity: int(identity) % 2 == 0), 0.5),
+    ]
+    features, same, weight = [], [], []
+    for rows, importance in collections:
+        names, owners = FullNames(), defaultdict[int, set[str]](set)
+        nodes: dict[Identity, int] = {}
+        for text, owner in rows:
+            name = identity_of(text)
+            if name.given:
+                at = names.node(nodes, name)
+                names.weight[at] += 1
+                owners[at].add(owner)
+        cells = Cells.of(names)
+        pairs = candidate_pairs(names, cells, Counts())
+        held = [set().union(*(owners[at] for at in cells.members(cell))) for cell in range(len(cells.codes))]
+        features.append(evidence(pairs))
+        same += [not held[a].isdisjoint(held[b]) for a, b in zip(pairs.low.tolist(), pairs.high.tolist(), strict=True)]
+        weight += [importance] * len(pairs)
+    model = HistGradientBoostingClassifier(
+        max_leaf_nodes=12, max_iter=80, learning_rate=0.1, l2_regularization=2.0, min_samples_leaf=30, random_state=0
+    ).fit(np.concatenate(features), np.array(same), sample_weight=np.array(weight))
+    return tree_arrays(model, "evidence")
+
+
 def write(found: dict[str, Any]) -> None:
     """Write the weights, for the next step of the training to read."""
     np.savez_compressed(TARGET, **found)
@@ -220,6 +275,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write(found)
     found |= train_pairs(pairs, PERSONS, "person", person_features, composed(pairs))
     found |= train_pairs(pairs, ORGANIZATIONS, "organization", organization_features)
+    write(found)
+    found |= train_evidence(pairs.parent)
     write(found)
     print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
 

@@ -16,7 +16,7 @@ _PATRONYMIC = ("ich", "vna", "chna", "ych")
 class Identity(NamedTuple):
     """The folded parts of a name.
 
-    ``is_single`` says that the name is a given name by itself, with a title ("Pope Francis").
+    ``is_single`` says that the name is a given name by itself ("Pope Francis", "Francis II").
     """
 
     given: tuple[str, ...]
@@ -40,7 +40,7 @@ def identity(text: str) -> Identity:
             return Identity(tuple(keys[:-1]), keys[-1], "", False)
     name = parse_anew(text)
     titles = name.title.split()
-    is_single = not name.given_keys and bool(titles) and names_given(titles[-1])
+    is_single = not name.given_keys and (bool(name.generation) or (bool(titles) and names_given(titles[-1])))
     return Identity(name.given_keys, name.family_key, name.generation, is_single)
 
 

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 import numpy as np
-from rapidfuzz.distance import JaroWinkler
-from rapidfuzz.process import cpdist
 
-from newsents.names.blocking import Counts, Ints, distinct, neighbours, ranks
+from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
+from newsents.names.evidence import Pairs, weigh
+from newsents.names.given import given_differ
 from newsents.names.identity import Identity
-from newsents.names.lexicon import SHORT_FORMS, are_nicknames
 from newsents.names.persons import gendered
-from newsents.names.relation import LIKELY, are_known_spellings, relate, relate_all
-from newsents.names.spelling import skeleton, sound
-from newsents.names.weights import Floats
+from newsents.names.variants import word_pairs
 
-WINDOW = 60
-"""How many neighbours of one family name, by the sound of the given name, a name is compared with."""
-FAMILY_WINDOW = 8
-"""How many neighbours of one given name, by the family name, a name is compared with."""
-GIVEN_FROM = 0.6
-"""From which probability on differently spelled given names of one family name are one."""
-FAMILY_FROM = 0.75
-"""From which probability on differently spelled family names of one given name are one."""
-_ALIKE = 0.75
-"""Words less alike than this (Jaro-Winkler) are not weighed at all."""
+TOGETHER = 0.95
+"""How strong it is that one article uses two full names for one person."""
+MIDDLE = 0.9
+"""How strong it is that two names differ in middle names only, one of them having none."""
+UNRELATED = 0.2
+"""Given names that are less probably one than this forbid that two groups are joined."""
+NEAR = 12
+"""How many names of one first and family name are paired with those of another."""
 
 
 @attrs.define(slots=True, eq=False)
@@ -70,8 +65,20 @@ class FullNames:
         """Whether the first given name is an initial."""
         return len(self.given[at][0]) == 1
 
+    def conflict(self, a: int, b: int) -> bool:
+        """Whether something forbids that two names are one person's."""
+        generation_a, generation_b = self.generation[a], self.generation[b]
+        if generation_a and generation_b and generation_a != generation_b:
+            return True
+        family_a, family_b = self.family[a], self.family[b]
+        if family_a != family_b and gendered(family_a, family_b) is not None:
+            return True
+        return given_differ(self.given[a], self.given[b], UNRELATED)
 
-def cluster_names(names: FullNames, linked: Iterable[tuple[int, int]], counts: Counts) -> Clusters:
+
+def cluster_names(
+    names: FullNames, linked: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]], counts: Counts
+) -> Clusters:
     """Find out which full names are one person's.
 
     Names that write a given name out are joined along pairs of likely spellings, likeliest first, unless something
@@ -83,149 +90,146 @@ def cluster_names(names: FullNames, linked: Iterable[tuple[int, int]], counts: C
         The names.
     linked
         Pairs that one article uses for one person.
+    apart
+        Pairs that must not be one.
     counts
         Is told the size of blocks and the number of comparisons.
     """
     clusters = Clusters(len(names))
-    conflicts = _Conflicts(names)
-    edges = [Edge(0.97, *sorted(pair)) for pair in linked]
-    edges += _edges(names, counts)
-    clusters.join_all(edges, conflicts.between)
-    _join_initials(names, clusters, conflicts)
+    forbidden = frozenset(apart)
+
+    def conflict(a: int, b: int) -> bool:
+        return (min(a, b), max(a, b)) in forbidden or names.conflict(a, b)
+
+    cells = Cells.of(names)
+    edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
+    edges += _middle_edges(names, cells)
+    pairs = candidate_pairs(names, cells, counts)
+    edges += _variant_edges(names, cells, pairs, weigh(pairs))
+    clusters.join_all(edges, conflict)
+    _join_initials(names, clusters, conflict)
     return clusters
 
 
-class _Conflicts:
-    """What forbids that two names are one person's."""
+@attrs.frozen(slots=True, eq=False)
+class Cells:
+    """Names by first given and family name: a cell holds those that differ in middle names and suffixes only.
 
-    def __init__(self, names: FullNames) -> None:
-        self._names = names
-
-    def between(self, a: int, b: int) -> bool:
-        names = self._names
-        generation_a, generation_b = names.generation[a], names.generation[b]
-        if generation_a and generation_b and generation_a != generation_b:
-            return True
-        family_a, family_b = names.family[a], names.family[b]
-        if family_a != family_b and gendered(family_a, family_b) is not None:
-            return True
-        return given_differ(names.given[a], names.given[b])
-
-
-def given_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two lists of folded given names cannot be one person's.
-
-    Examples
-    --------
-    >>> given_differ(("george", "w"), ("george", "h", "w")), given_differ(("george", "w"), ("george",))
-    (True, False)
+    Parameters
+    ----------
+    given_words, family_words
+        The vocabularies, sorted.
+    codes
+        For each cell, ``family number * len(given_words) + given number``, sorted.
+    rows
+        Numbers of the names, cell after cell.
+    starts
+        Where each cell's names start in ``rows``, and the end.
     """
-    if not a or not b or a == b or "".join(a) == "".join(b):
-        return False
-    if not words_fit(a[0], b[0]):
-        return True
-    return any(not words_fit(one, other) for one, other in zip(a[1:], b[1:], strict=False))
+
+    given_words: list[str]
+    family_words: list[str]
+    codes: Ints
+    rows: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, names: FullNames) -> Cells:
+        """Sort names that write their first given name out into cells."""
+        rows = np.array([at for at in range(len(names)) if not names.is_initial(at)], np.int64)
+        first = [names.given[at][0] for at in rows.tolist()]
+        family = [names.family[at] for at in rows.tolist()]
+        given_words, family_words = sorted(set(first)), sorted(set(family))
+        codes = ranks(family) * max(len(given_words), 1) + ranks(first)
+        order = np.lexsort((rows, codes))
+        cells, starts = np.unique(codes[order], return_index=True)
+        return cls(given_words, family_words, cells, rows[order], np.r_[starts, len(rows)])
+
+    def members(self, cell: int) -> list[int]:
+        """Return the names of a cell."""
+        found: list[int] = self.rows[self.starts[cell] : self.starts[cell + 1]].tolist()
+        return found
 
 
-def words_fit(a: str, b: str) -> bool:
-    """Whether two folded given names may be one: equal, initial, short form or likely spelling."""
-    if a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    if JaroWinkler.similarity(a, b) < _ALIKE:
-        return are_nicknames(a, b) or are_known_spellings(a, b)
-    return relate(a, b).probability >= LIKELY
+def _middle_edges(names: FullNames, cells: Cells) -> list[Edge]:
+    """Join names of one cell through the one without middle names, or the commonest."""
+    edges: list[Edge] = []
+    for cell in np.flatnonzero(np.diff(cells.starts) > 1).tolist():
+        members = cells.members(cell)
+        members.sort(key=lambda at: (len(names.given[at]), -names.weight[at], at))
+        hub = members[0]
+        for rank, at in enumerate(members[1:], 1):
+            edges.append(Edge(MIDDLE - 0.0001 * min(rank, 100), *sorted((hub, at))))
+            if len(names.given[hub]) > 1 and rank + 1 < len(members):
+                edges.append(Edge(MIDDLE - 0.02, *sorted((at, members[rank + 1]))))
+    return edges
 
 
-def _edges(names: FullNames, counts: Counts) -> list[Edge]:
-    """Return the pairs of names, given names written out, that are likely spellings of one."""
-    rows = np.array([at for at in range(len(names)) if not names.is_initial(at)], np.int64)
-    if len(rows) < 2:
-        return []
-    first = [names.given[at][0] for at in rows]
-    family = [names.family[at] for at in rows]
-    low, high = distinct(_candidates(first, family, counts), len(rows))
-    counts.comparisons += len(low)
-    given_words, given_ids = _vocabulary(first)
-    family_words, family_ids = _vocabulary(family)
-    given = _probabilities(given_words, given_ids[low], given_ids[high])
-    one_family = family_ids[low] == family_ids[high]
-    keep = np.where(one_family, given >= GIVEN_FROM, given >= 1.0)
-    low, high, given = low[keep], high[keep], given[keep]
-    spelled = _probabilities(family_words, family_ids[low], family_ids[high])
-    keep = spelled >= FAMILY_FROM
-    low, high, score = rows[low[keep]], rows[high[keep]], (given * spelled)[keep]
-    return [Edge(value * 0.95, a, b) for value, a, b in zip(score.tolist(), low.tolist(), high.tolist(), strict=True)]
+def candidate_pairs(names: FullNames, cells: Cells, counts: Counts) -> Pairs:
+    """Find the pairs of cells that differ in a likely spelling of the given or of the family name."""
+    size = max(len(cells.given_words), 1)
+    given, family = cells.codes % size, cells.codes // size
+    found: list[tuple[Ints, Ints, bool]] = []
+    for words, held, is_family in ((cells.given_words, given, False), (cells.family_words, family, True)):
+        if not words:
+            continue
+        pairs = word_pairs(words, counts, given=not is_family)
+        for start in range(0, len(held), _CHUNK):
+            rows, other = pairs.partners(held[start : start + _CHUNK])
+            rows += start
+            keep = other > held[rows]
+            rows, other = rows[keep], other[keep]
+            counts.comparisons += len(rows)
+            code = other * size + given[rows] if is_family else family[rows] * size + other
+            at = np.minimum(np.searchsorted(cells.codes, code), len(cells.codes) - 1)
+            there = cells.codes[at] == code
+            found.append((rows[there], at[there], is_family))
+    low = np.concatenate([pair[0] for pair in found]) if found else np.zeros(0, np.int64)
+    high = np.concatenate([pair[1] for pair in found]) if found else np.zeros(0, np.int64)
+    flags = np.repeat([pair[2] for pair in found], [len(pair[0]) for pair in found]).astype(bool)
+    weight = np.add.reduceat(np.array(names.weight, np.int64)[cells.rows], cells.starts[:-1]) if len(low) else low
+    return Pairs.of(cells.given_words, cells.family_words, cells.codes, low, high, flags, weight)
 
 
-def _candidates(first: Sequence[str], family: Sequence[str], counts: Counts) -> list[tuple[Ints, Ints]]:
-    family_keys, given_keys = ranks(family), ranks(first)
-    pairs = [neighbours(family_keys, ranks([sound(word) for word in first]), WINDOW, counts)]
-    at, group = _nickname_groups(first)
-    if len(at):
-        keys = family_keys[at] * (int(group.max()) + 1) + group
-        low, high = neighbours(keys, given_keys[at], WINDOW, counts)
-        pairs.append((at[low], at[high]))
-    for order in (family, [word[::-1] for word in family], [skeleton(word) for word in family]):
-        pairs.append(neighbours(given_keys, ranks(order), FAMILY_WINDOW, counts))
-    return [(np.minimum(low, high), np.maximum(low, high)) for low, high in pairs]
+_CHUNK = 1 << 17
 
 
-def _nickname_groups(first: Sequence[str]) -> tuple[Ints, Ints]:
-    """Return rows and numbers of the full names that a given name is, or may be short for."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (full, short) in enumerate(sorted(SHORT_FORMS.items())):
-        for word in (full, *sorted(short)):
-            groups[word].append(number)
-    found = [(at, number) for at, word in enumerate(first) for number in groups.get(word, ())]
-    table = np.array(found, np.int64).reshape(-1, 2)
-    return table[:, 0], table[:, 1]
+def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+    """Turn pairs of cells that are likely one into pairs of names."""
+    edges: list[Edge] = []
+    for low, high, score in zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True):
+        if score <= 0:
+            continue
+        for a in cells.members(low)[:NEAR]:
+            for b in cells.members(high)[:NEAR]:
+                middles = names.given[a][1:], names.given[b][1:]
+                bonus = 0.02 if middles[0] == middles[1] else 0.0
+                edges.append(Edge(min(score * 0.9 + bonus, 1.0), *sorted((a, b))))
+    return edges
 
 
-def _vocabulary(words: Sequence[str]) -> tuple[list[str], Ints]:
-    distinct_words = sorted(set(words))
-    return distinct_words, ranks(words)
-
-
-def _probabilities(words: list[str], a: Ints, b: Ints) -> Floats:
-    """Return for pairs of numbers of words how probable it is that the words are one name."""
-    size = len(words)
-    codes, where = np.unique(np.minimum(a, b) * size + np.maximum(a, b), return_inverse=True)
-    low, high = codes // size, codes % size
-    found = np.zeros(len(codes))
-    found[low == high] = 1.0
-    differ = np.flatnonzero(low != high)
-    one = [words[at] for at in low[differ]]
-    other = [words[at] for at in high[differ]]
-    alike = np.asarray(cpdist(one, other, scorer=JaroWinkler.similarity, score_cutoff=_ALIKE)) if one else np.zeros(0)
-    weigh = [
-        at
-        for at, x, y, likeness in zip(range(len(one)), one, other, alike.tolist(), strict=True)
-        if likeness or are_nicknames(x, y) or are_known_spellings(x, y)
-    ]
-    found[differ[weigh]] = [relation.probability for relation in relate_all([(one[at], other[at]) for at in weigh])]
-    return found[where]
-
-
-def _join_initials(names: FullNames, clusters: Clusters, conflicts: _Conflicts) -> None:
-    """Give each name with initials only to the one group of its family name that it fits."""
+def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
+    """Give each name that starts with an initial to the one group of its family name that it fits."""
+    wanted = {names.family[at] for at in range(len(names)) if names.is_initial(at)}
     by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     initials: list[int] = []
-    for at in range(len(names)):
-        if names.is_initial(at):
-            initials.append(at)
-        else:
-            by_family[names.family[at], names.given[at][0][0]].add(clusters.root(at))
+    for at, family in enumerate(names.family):
+        if family in wanted:
+            if names.is_initial(at):
+                initials.append(at)
+            else:
+                by_family[family, names.given[at][0][0]].add(clusters.root(at))
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
-        if not names.given[at]:
-            continue
-        roots = {clusters.root(root) for root in by_family[names.family[at], names.given[at][0][0]]}
+        entry = names.family[at], names.given[at][0][0]
         fitting = [
-            root for root in sorted(roots) if not any(conflicts.between(at, other) for other in clusters.members(root))
+            root
+            for root in sorted({clusters.root(root) for root in by_family[entry]})
+            if not any(conflict(at, other) for other in clusters.members(root))
         ]
         if len(fitting) == 1:
             clusters.join(at, fitting[0])
+        elif not fitting:
+            by_family[entry].add(clusters.root(at))
 
 
 def commonest(names: FullNames, clusters: Clusters, families: Collection[str]) -> dict[str, Counter[int]]:

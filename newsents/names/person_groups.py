@@ -48,7 +48,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     node = names.node(nodes, other)
                     linked.add((min(main, node), max(main, node)))
     nodes.clear()
-    clusters = cluster_names(names, sorted(linked), counts)
+    clusters = cluster_names(names, sorted(linked), (), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)

@@ -47,6 +47,11 @@ _ROMANIZATION = Relation("romanization", 0.85)
 _SPELLING_KNOWN = Relation("known", 0.95)
 
 
+def spelling_rows(word: str) -> frozenset[int]:
+    """Return the lines of the list of spellings that have a folded word."""
+    return _KNOWN.get(word, _NO_ROWS)
+
+
 def are_known_spellings(a: str, b: str) -> bool:
     """Whether two folded words stand in one line of the list of spellings.
 
@@ -55,7 +60,7 @@ def are_known_spellings(a: str, b: str) -> bool:
     >>> are_known_spellings("gaddafi", "qadhafi")
     True
     """
-    return not _KNOWN.get(a, _NO_ROWS).isdisjoint(_KNOWN.get(b, _NO_ROWS))
+    return not spelling_rows(a).isdisjoint(spelling_rows(b))
 
 
 def relate_all(pairs: Sequence[tuple[str, str]]) -> list[Relation]:

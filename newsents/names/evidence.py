@@ -1,0 +1,135 @@
+"""How likely two full names that differ in one word are one person's, given how common their words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import JaroWinkler, Levenshtein, Postfix, Prefix
+from rapidfuzz.process import cpdist
+
+from newsents.names.blocking import Ints
+from newsents.names.relation import relate_all
+from newsents.names.weights import Floats, trees
+
+FROM = 0.5
+"""From which probability on two names are joined."""
+_KINDS = ("none", "spelling", "known", "romanization", "nickname")
+
+
+@attrs.frozen(slots=True, eq=False)
+class Pairs:
+    """Pairs of names that differ in one word, and what is known about them.
+
+    Parameters
+    ----------
+    low, high
+        The names (cells of them).
+    is_family
+        Whether it is the family name that differs.
+    one, other
+        The words that differ.
+    fixed
+        The word that both have.
+    fixed_count, one_count, other_count
+        How many distinct names of the collection have each word in its place.
+    rarer
+        In how many articles the rarer of the two names is.
+    total
+        How many distinct names there are.
+    """
+
+    low: Ints
+    high: Ints
+    is_family: npt.NDArray[np.bool_]
+    one: Sequence[str]
+    other: Sequence[str]
+    fixed: Sequence[str]
+    fixed_count: Ints
+    one_count: Ints
+    other_count: Ints
+    rarer: Ints
+    total: int
+
+    @classmethod
+    def of(
+        cls,
+        given_words: Sequence[str],
+        family_words: Sequence[str],
+        codes: Ints,
+        low: Ints,
+        high: Ints,
+        is_family: npt.NDArray[np.bool_],
+        weight: Ints,
+    ) -> Pairs:
+        """Look up words and counts; ``codes`` are ``family * len(given_words) + given``."""
+        size = max(len(given_words), 1)
+        given, family = codes % size, codes // size
+        given_count, family_count = np.bincount(given, minlength=1), np.bincount(family, minlength=1)
+
+        def words(side: Ints, which: npt.NDArray[np.bool_]) -> list[str]:
+            numbers = zip(given[side].tolist(), family[side].tolist(), which.tolist(), strict=True)
+            return [family_words[b] if flag else given_words[a] for a, b, flag in numbers]
+
+        return cls(
+            low,
+            high,
+            is_family,
+            words(low, is_family),
+            words(high, is_family),
+            words(low, ~is_family),
+            np.where(is_family, given_count[given[low]], family_count[family[low]]),
+            np.where(is_family, family_count[family[low]], given_count[given[low]]),
+            np.where(is_family, family_count[family[high]], given_count[given[high]]),
+            np.minimum(weight[low], weight[high]),
+            len(codes),
+        )
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def evidence(pairs: Pairs) -> Floats:
+    """Return the features of each pair that the learned weights ask for."""
+    if not len(pairs):
+        return np.zeros((0, 15))
+    words = list(zip(pairs.one, pairs.other, strict=True))
+    distinct = sorted(set(words))
+    relations = dict(zip(distinct, relate_all(distinct), strict=True))
+    found = [relations[pair] for pair in words]
+    shorter = np.array([min(len(a), len(b)) for a, b in words])
+    longer = np.array([max(len(a), len(b)) for a, b in words])
+    one_count, other_count = np.sort(np.stack([pairs.one_count, pairs.other_count]), axis=0)
+    columns = [
+        pairs.is_family,
+        np.array([relation.probability for relation in found]),
+        np.array([_KINDS.index(relation.kind) if relation.kind in _KINDS else 0 for relation in found]),
+        cpdist(pairs.one, pairs.other, scorer=JaroWinkler.similarity),
+        cpdist(pairs.one, pairs.other, scorer=Levenshtein.distance),
+        cpdist(pairs.one, pairs.other, scorer=Prefix.similarity),
+        cpdist(pairs.one, pairs.other, scorer=Postfix.similarity),
+        shorter,
+        longer - shorter,
+        np.log2(pairs.fixed_count),
+        np.log2(one_count),
+        np.log2(other_count),
+        np.log2(pairs.fixed_count / pairs.total) + np.log2(other_count),
+        np.full(len(pairs), np.log2(pairs.total)),
+        np.array([len(word) for word in pairs.fixed]),
+    ]
+    return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
+
+
+def weigh(pairs: Pairs) -> list[float]:
+    """Return for each pair how likely the names are one person's; 0 where it is not likely enough to join them."""
+    rows = evidence(pairs)
+    model = trees("evidence")
+    scores: list[float] = []
+    for start in range(0, len(rows), _CHUNK):
+        scores += model.probability(rows[start : start + _CHUNK]).tolist()
+    return [score if score >= FROM else 0.0 for score in scores]
+
+
+_CHUNK = 1 << 12

@@ -1,0 +1,131 @@
+"""Which words of a vocabulary may be spellings of one name: found through keys, never all with all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import cpdist
+
+from newsents.names.blocking import Counts, Ints, distinct, neighbours, ranks
+from newsents.names.lexicon import SHORT_FORMS, WADE_GILES
+from newsents.names.relation import spelling_rows
+from newsents.names.romanization import wade_giles
+from newsents.names.spelling import skeleton
+
+ALIKE = 0.8
+"""Words less alike than this (Jaro-Winkler), and in no list, are not weighed at all."""
+WINDOW = 10
+"""How many alphabetical neighbours of the same first two letters, or the same last two, are looked at."""
+SOUND_WINDOW = 30
+"""How many neighbours of the same consonants are looked at."""
+
+
+@attrs.frozen(slots=True, eq=False)
+class WordPairs:
+    """Pairs of words, by their numbers in the vocabulary, each pair once and in both directions.
+
+    Parameters
+    ----------
+    one, other
+        The words of each pair, sorted by ``one``.
+    """
+
+    one: Ints
+    other: Ints
+
+    def partners(self, words: Ints) -> tuple[Ints, Ints]:
+        """Return for rows of words all partners: the row's number and the partner.
+
+        Examples
+        --------
+        >>> pairs = WordPairs(np.array([0, 1]), np.array([1, 0]))
+        >>> [array.tolist() for array in pairs.partners(np.array([1, 5, 0]))]
+        [[0, 2], [0, 1]]
+        """
+        start = np.searchsorted(self.one, words, "left")
+        count = np.searchsorted(self.one, words, "right") - start
+        rows = np.repeat(np.arange(len(words)), count)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
+        return rows, self.other[np.repeat(start, count) + within]
+
+
+def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPairs:
+    """Find the pairs of distinct, sorted words that are worth weighing.
+
+    Parameters
+    ----------
+    words
+        The vocabulary, sorted.
+    counts
+        Is told the size of blocks and the number of comparisons.
+    given
+        Whether they are given names, which have short forms.
+
+    Examples
+    --------
+    >>> vocabulary = ["bill", "george", "sergei", "sergey", "william"]
+    >>> found = word_pairs(vocabulary, Counts(), given=True)
+    >>> [(vocabulary[a], vocabulary[b]) for a, b in zip(found.one, found.other, strict=True) if a < b]
+    [('bill', 'william'), ('sergei', 'sergey')]
+    """
+    size = len(words)
+    alphabetical = np.arange(size)
+    backwards = [word[::-1] for word in words]
+    blocks = [
+        neighbours(ranks([skeleton(word) for word in words]), alphabetical, SOUND_WINDOW, counts),
+        neighbours(ranks([word[:2] for word in words]), alphabetical, WINDOW, counts),
+        neighbours(ranks([word[:2] for word in backwards]), ranks(backwards), WINDOW, counts),
+    ]
+    low, high = distinct(blocks, size)
+    counts.comparisons += len(low)
+    alike = [
+        np.asarray(
+            cpdist(
+                [words[at] for at in low[start : start + _CHUNK].tolist()],
+                [words[at] for at in high[start : start + _CHUNK].tolist()],
+                scorer=JaroWinkler.similarity,
+                score_cutoff=ALIKE,
+            )
+        )
+        > 0
+        for start in range(0, len(low), _CHUNK)
+    ]
+    keep = np.concatenate(alike) if alike else np.zeros(0, bool)
+    listed = _listed(words, given=given)
+    low, high = distinct([(low[keep], high[keep]), listed], max(size, 1))
+    one, other = np.concatenate([low, high]), np.concatenate([high, low])
+    order = np.lexsort((other, one))
+    return WordPairs(one[order], other[order])
+
+
+_CHUNK = 1 << 18
+
+
+def _listed(words: Sequence[str], *, given: bool) -> tuple[Ints, Ints]:
+    """Return the pairs that short forms, known spellings and Wade-Giles make."""
+    number = {word: at for at, word in enumerate(words)}
+    groups: defaultdict[object, set[int]] = defaultdict(set)
+    for word, at in number.items():
+        for row in spelling_rows(word):
+            groups[row].add(at)
+        if len(word) <= _PINYIN_LENGTH and word[:1] in _PINYIN_STARTS and (written := wade_giles(word)) in number:
+            groups[word, written] = {at, number[written]}
+        if given and word in SHORT_FORMS:
+            groups[word] = {at, *(number[short] for short in SHORT_FORMS[word] if short in number)}
+    found = [
+        (low, high)
+        for key in groups
+        for members in [sorted(groups[key])]
+        for place, low in enumerate(members)
+        for high in members[place + 1 :]
+    ]
+    table = np.array(found, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+_PINYIN_LENGTH = 14
+_PINYIN_STARTS = frozenset(syllable[0] for syllable in WADE_GILES)
