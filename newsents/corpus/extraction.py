@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import TypeVar
 
@@ -80,16 +81,17 @@ def extract(
 def _extract_in_processes(
     batches: Iterator[Sequence[Page | Unread]], model: str | None, workers: int
 ) -> Iterator[Extracted]:
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=multiprocessing.get_context("spawn"),  # the same on every system, and safe beside threads
-        initializer=_start_worker,
-        initargs=(model,),
-    )
+    context = multiprocessing.get_context("spawn")  # the same on every system, and safe beside threads
+    # Workers end when this end of the pipe is closed: by us, or by the system when this process is killed.
+    their_end, our_end = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(model, their_end))
+    finished = False
     waiting: deque[Future[list[Extracted]]] = deque()
-    load_error = pool.submit(_load_error)
     try:
-        error = load_error.result()
+        with _interrupts_held():
+            # One for each worker, so that all are started here.
+            loading = [pool.submit(_load_error) for _ in range(workers)]
+        error = loading[0].result()
         if error is not None:
             raise error
         for batch in islice(batches, AHEAD * workers):
@@ -97,13 +99,30 @@ def _extract_in_processes(
         while waiting:
             yield from waiting.popleft().result()
             waiting.extend(pool.submit(_extract_in_worker, batch) for batch in islice(batches, 1))
+        finished = True
     except BrokenProcessPool as broken:
         raise ExtractionError(
             "a worker process was killed, perhaps because memory ran out; fewer workers or smaller batches need less",
             code="N311",
         ) from broken
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        if not finished:
+            our_end.close()
+        pool.shutdown(wait=finished, cancel_futures=True)
+        our_end.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting for a moment; processes started meanwhile never get it, as it is the parent's to answer."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extracted]:
@@ -134,21 +153,19 @@ _worker: dict[str, Language | NewsentsError] = {}
 """What a worker process keeps from one batch to the next: its pipeline, or why there is none."""
 
 
-def _start_worker(model: str | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    Thread(target=_end_with_parent, daemon=True).start()
+def _start_worker(model: str | None, lifeline: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held
+    Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     try:
         _worker["nlp"] = load(model)
     except NewsentsError as error:
         _worker["nlp"] = error
 
 
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, were it killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def _end_with(lifeline: Connection) -> None:
+    """End this process, in the midst of a batch too, when nobody holds the other end any more."""
+    wait([lifeline])
+    os._exit(1)
 
 
 def _load_error() -> NewsentsError | None:

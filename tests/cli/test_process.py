@@ -40,10 +40,13 @@ def wait_for_lines(path: Path, least: int, process: subprocess.Popen[str]) -> No
     raise AssertionError(f"{path} has no {least} lines, and the process is at {process.poll()}")
 
 
-def test_a_reader_that_has_enough_ends_it_quietly() -> None:
-    shell = f"{sys.executable} -m newsents demo | head -1"
-    result = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=True)
-    assert result.stdout.startswith("newsents ")
+@pytest.mark.parametrize(
+    ("command", "first"), [("demo", "newsents "), ("extract --batch-size 1 many.jsonl", '{"source": "many.jsonl:1"')]
+)
+def test_a_reader_that_has_enough_ends_it_quietly(many: Path, command: str, first: str) -> None:
+    shell = f"{sys.executable} -m newsents {command} | head -1"
+    result = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=True, cwd=many.parent)
+    assert result.stdout.startswith(first)
     assert result.stderr == ""
 
 

@@ -83,7 +83,7 @@ class TestHtml:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "a.html").write_text(MARKUP, "utf-8")
-        monkeypatch.setattr("newsents.corpus.readers.html.find_spec", lambda name: None)
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
         with pytest.raises(MissingExtraError, match=r"newsents\[html\]"):
             find([tmp_path])
 

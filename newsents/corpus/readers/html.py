@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page
 from newsents.errors import InputError, MissingExtraError
 
 
-def require_trafilatura() -> None:
-    """Raise MissingExtraError where HTML cannot be read."""
-    if find_spec("trafilatura") is None:
-        raise MissingExtraError.of("html", "trafilatura", "reading HTML")
+def require_trafilatura() -> Any:
+    """Return the module. Raises MissingExtraError where it, or what it needs in turn, is not installed."""
+    try:
+        return import_module("trafilatura")
+    except ImportError as error:
+        # Old versions of pip install it without lxml_html_clean, so the reason is worth telling.
+        missing = MissingExtraError.of("html", "trafilatura", "reading HTML")
+        raise MissingExtraError(f"{missing.args[0]} ({error})", code=missing.code) from error
 
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
@@ -33,11 +37,9 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
     >>> [(page.headline, page.text) for page in read_html(io.BytesIO(markup), "rain.html")]
     [('Rain', '"It will rain today," she said.')]
     """
-    require_trafilatura()
-    import trafilatura
-
-    # trafilatura finds the encoding that the page declares, so it gets the bytes.
-    found: Any = trafilatura.bare_extraction(stream.read(), with_metadata=True, include_comments=False)
+    trafilatura = require_trafilatura()
+    # It finds the encoding that the page declares, so it gets the bytes.
+    found = trafilatura.bare_extraction(stream.read(), with_metadata=True, include_comments=False)
     if found is None or not found.text:
         raise InputError(f"{source}: no article found in this HTML", code="N307")
     yield Page(
