@@ -2,9 +2,10 @@
 
     NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/pronouns.json
 
-Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY) and `people/gap-development.tsv`
-(GAP, Apache-2.0). A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS;
-the same data give the same weights.
+Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY), `people/gap-development.tsv`
+(GAP, Apache-2.0) and, for silver examples, the news of `quotes/train.jsonl` (PolNeAR): a speaker's surname there is
+taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS; the
+same data give the same weights.
 """
 
 from __future__ import annotations
@@ -25,10 +26,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.pipeline.model import default_model
-from newsents.pipeline.speakers.features import PRONOUNS
-from newsents.pipeline.speakers.pronouns import Walk, ask
+from newsents.pipeline.speakers.features import PRONOUNS, Asked
+from newsents.pipeline.speakers.pronouns import Walk, ask, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene, read_scene
 from newsents.pipeline.speakers.scorer import NONE, Scorer, pronoun_scorer
+
+SILVER_REACH = 2
+"""How many sentences back a speaker named again must have been mentioned to serve as an example."""
+
+BIASED = ("fit", "distance")
+"""Features that silver examples teach nothing about."""
 
 FEWEST = 8
 """Features of fewer candidates than this are left out."""
@@ -126,6 +133,46 @@ def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer
                 yield Example(found.features, (), open=True, wrong=indices)
 
 
+def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Example]:
+    """Yield silver examples: a speaker's bare surname, taken for the pronoun that might stand there.
+
+    Only names of speakers who were mentioned within the last sentences count, for others would not be pronouns;
+    the pronouns before are resolved by an earlier model.
+    """
+    for doc in docs:
+        scene = read_scene(doc)
+        words = scene.words
+        walk = Walk(scene)
+        steps: list[tuple[int, Place | None]] = [
+            (token, None) for token, word in enumerate(words.lower) if word in PRONOUNS
+        ]
+        steps += [(place.start, place) for place in scene.places if place.end - place.start == 1]
+        for token, place in sorted(steps, key=lambda step: step[0]):
+            if place is None:
+                walk.resolve(token, scorer, 0.5)
+                continue
+            if place.quoted or not is_speaking(words, place.head) or place.entity not in scene.women:
+                continue
+            walk.go_to(token)
+            trace = walk.traces.get(place.entity)
+            if trace is None or words.sentences[token] - words.sentences[trace.places[-1].head] > SILVER_REACH:
+                continue
+            sex = "f" if scene.women[place.entity] > 0.5 else "m"
+            found = walk.candidates(Asked(token, sex, "subject", quoted=False, speaking=True))
+            right = tuple(i for i, identifier in enumerate(found.ids) if identifier == place.entity)
+            if right and len(found.ids) > 1:
+                yield Example(tuple(map(without_bias, found.features)), right, weight=weight)
+
+
+def without_bias(features: dict[str, float]) -> dict[str, float]:
+    """Leave out what a name says of itself by not being a pronoun: it is farther off, and its sex is known."""
+    return {
+        name: value
+        for name, value in features.items()
+        if not name.removeprefix("speaking, ").startswith(BIASED)
+    }
+
+
 def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
     """Return the weights that make the right candidates most probable, held back by an L2 penalty."""
     counts: dict[str, int] = {}
@@ -175,6 +222,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
     parser.add_argument("--strength", type=float, default=2.0, help="of the L2 penalty")
     parser.add_argument("--gum-weight", type=float, default=1.0, help="what one example of GUM counts")
+    parser.add_argument("--news-weight", type=float, default=0.3, help="what one silver example of news counts")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
@@ -183,15 +231,21 @@ def main() -> None:
     with (people / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
         gap = list(csv.DictReader(file, delimiter="\t"))
     nlp = spacy.load(default_model())
+    quotes = (Path(arguments.data) / "quotes" / "train.jsonl").read_text("utf-8").splitlines()
+    news_docs = _parse(nlp, [json.loads(line)["text"] for line in quotes])
     gum_docs = _parse(nlp, [article["text"] for article in gum])
     gap_docs = _parse(nlp, [row["Text"] for row in gap])
     scorer = pronoun_scorer()
     for _ in range(2):
-        examples = [*from_gum(gum, gum_docs, arguments.gum_weight), *from_gap(gap, gap_docs, scorer)]
+        examples = [
+            *from_gum(gum, gum_docs, arguments.gum_weight),
+            *from_gap(gap, gap_docs, scorer),
+            *from_news(news_docs, scorer, arguments.news_weight),
+        ]
         scorer = Scorer(fit(examples, arguments.strength))
     card = {
         "task": "whom he and she mean: conditional logit over the persons mentioned before",
-        "trained_on": "GUM train (CC-BY), GAP development (Apache-2.0)",
+        "trained_on": "GUM train (CC-BY), GAP development (Apache-2.0), silver examples from the news of PolNeAR train",
         "by": "tools/train_speakers.py",
         "weights": dict(sorted(scorer.weights.items())),
     }

@@ -7,16 +7,20 @@ errors of a small model on news.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
+from newsents.pipeline.entities.labels import decided, evidence, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
+
+MIN_PERSON = 0.4
+"""A full name counts for its surname if it is a person's by at least this much."""
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -106,43 +110,88 @@ def is_initial(form: str) -> bool:
     return len(form) == 2 and form[1] == "." and form[0].isupper()
 
 
-def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
-    """Give every name the label that the evidence of the whole article favours; return what is then known."""
-    votes: defaultdict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+def keyed(words: Words, found: Iterable[Found]) -> dict[Key, list[Found]]:
+    """Return the mentions of each name, in order."""
+    mentions: dict[Key, list[Found]] = {}
     for name in found:
-        key = key_of(words, name)
-        votes[key][name.label] += 1.0
-        for label, weight in _evidence(words, name, key, lexicon):
-            votes[key][label] += weight
-    labels = {key: _winner(counter) for key, counter in votes.items()}
-    families: defaultdict[Key, float] = defaultdict(float)
-    for key, label in labels.items():
-        if label == "PERSON" and len(key) > 1:
-            family = family_of(key, lexicon)
-            families[family] += min(2.0, votes[key]["PERSON"])
+        mentions.setdefault(key_of(words, name), []).append(name)
+    return mentions
+
+
+def support(
+    mentions: Mapping[Key, Sequence[Found]], persons: Mapping[Key, float], lexicon: Lexicon
+) -> Callable[[Key], tuple[float, float]]:
+    """Return what tells of a single word how often persons of that family, and longer names of others, are named.
+
+    Parameters
+    ----------
+    mentions
+        The mentions of each name of the article.
+    persons
+        How many mentions of each full name mean a person.
+    lexicon
+        What is known of words.
+    """
+    families = family_counts(persons, lexicon)
+    leads: defaultdict[Key, float] = defaultdict(float)
+    for key, found in mentions.items():
+        if len(key) > 1:
+            leads[key[:1]] += len(found) - persons.get(key, 0.0)
+    return lambda key: (families.get(key, 0.0), leads.get(key, 0.0))
+
+
+def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, float]:
+    """Return how often persons of each family name are named in full."""
+    families: dict[Key, float] = {}
+    for key, count in persons.items():
+        family = family_of(key, lexicon)
+        if family and count >= MIN_PERSON:
+            families[family] = families.get(family, 0.0) + count
             if len(family) > 1:
-                families[family[-1:]] += 0.5
-    for name in found:
-        key = key_of(words, name)
-        if labels[key] == "PERSON" and len(key) > 1 and key[:1] in families and key[0] not in lexicon.forenames:
+                families[family[-1:]] = families.get(family[-1:], 0.0) + count
+    return families
+
+
+def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
+    """Give every name the label that the evidence of the whole article favours; return what is then known.
+
+    Names that are none get the label ``""``.
+    """
+    model = label_model()
+    mentions = keyed(words, found)
+    labels: dict[Key, str] = {}
+    persons: dict[Key, float] = {}
+    for key, names in mentions.items():
+        if len(key) > 1:
+            shares = model.shares(evidence(words, names, lexicon), full=True)
+            labels[key] = decided(shares, names) or ""
+            persons[key] = len(names) * shares["PERSON"]
+    families = family_counts(persons, lexicon)
+    for key in [key for key, label in labels.items() if label == "PERSON"]:
+        if key in families:
+            continue
+        if key[:1] in families and key[0] not in lexicon.forenames and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
-            families.pop(family_of(key, lexicon), None)
-            name.end = name.start + 1
-            votes[key[:1]]["PERSON"] += 1.0
-            labels[key[:1]] = _winner(votes[key[:1]])
-    for family, weight in families.items():
-        if family in votes:
-            votes[family]["PERSON"] += 0.5 + weight
-            labels[family] = _winner(votes[family])
-    for name in found:
-        if not (name.label == "PERSON" and _after_title(words, name.start, lexicon)):
-            name.label = labels[key_of(words, name)]
-    known = {family for family in families if labels.get(family, "PERSON") == "PERSON"}
-    return KnownNames(labels, frozenset(known))
-
-
-def _winner(counter: dict[str, float]) -> str:
-    return max(counter.items(), key=lambda item: (item[1], item[0] == "PERSON", item[0]))[0]
+            for name in mentions.pop(key):
+                name.end = name.start + 1
+                mentions.setdefault(key[:1], []).append(name)
+            del labels[key], persons[key]
+    helped = support(mentions, persons, lexicon)
+    for key, names in mentions.items():
+        family, leads = helped(key)
+        if len(key) == 1:
+            shares = model.shares(evidence(words, names, lexicon, family, leads), full=False)
+            labels[key] = decided(shares, names) or ""
+        elif family:
+            labels[key] = "PERSON"
+        for name in names:
+            titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
+            name.label = "PERSON" if titled else labels[key]
+    families = family_counts(persons, lexicon)
+    return KnownNames(
+        {key: label for key, label in labels.items() if label},
+        frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
+    )
 
 
 def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:
@@ -153,29 +202,6 @@ def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:
         and words.forms[before][:1].isupper()
         and lexicon.is_honorific(words.lower[before])
     )
-
-
-def _evidence(words: Words, name: Found, key: Key, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """Yield what a mention's own words and its neighbours say of its label, and how much it counts."""
-    if _after_title(words, name.start, lexicon):
-        yield "PERSON", 2.0
-    before = name.start - 1
-    if (
-        before >= 0
-        and words.lines[before] == words.lines[name.start]
-        and lexicon.is_role_noun(words.lower[before])
-        and words.tags[before] in ("NN", "NNP", "")
-    ):
-        yield "PERSON", 0.8
-    if key[-1] in lexicon.organization_words and len(key) > 1:
-        yield "ORG", 1.5
-    elif 2 <= len(key) <= 4 and key[0] in lexicon.forenames and name.label not in ("PERSON", "GPE"):
-        middle = key[1:]
-        if all(
-            part in lexicon.particles or is_capitalized(words.forms[name.start + 1 + i])
-            for i, part in enumerate(middle)
-        ):
-            yield "PERSON", 1.2
 
 
 def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lexicon) -> Iterator[Found]:
@@ -196,9 +222,7 @@ def _capitalized_runs(words: Words, taken: bytearray, lexicon: Lexicon) -> Itera
         inside = is_capital
         if not inside and start >= 0 and not taken[index]:
             # "Ursula von der Leyen", "Bashar al - Assad"
-            inside = (lower[index] in lexicon.particles or forms[index] == "-") and any(
-                capital[index + 1 : index + 4]
-            )
+            inside = (lower[index] in lexicon.particles or forms[index] == "-") and any(capital[index + 1 : index + 4])
         if start >= 0 and (not inside or lines[index] != lines[start]):
             yield start, index
             start = -1
@@ -223,6 +247,8 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
         for stop in range(longest, index, -1):
             key = tuple(lower[index:stop])
             label = known.label(key)
+            if label is None and tuple(forms[index:stop]) in lexicon.known_organizations:
+                label = "ORG"
             if (
                 label is None
                 or not (stop == end or _may_part(words, stop))

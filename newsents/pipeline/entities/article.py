@@ -35,9 +35,7 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
     members: dict[int, list[Found]] = {}
     for name, group in zip(found, groups, strict=True):
         members.setdefault(group, []).append(name)
-    entities = {
-        group: _entity(words, f"e{number}", names) for number, (group, names) in enumerate(members.items(), 1)
-    }
+    entities = {group: _entity(words, f"e{number}", names) for number, (group, names) in enumerate(members.items(), 1)}
     mentions = [
         Mention(
             start=(span := words.span(name.start, name.end)).start,

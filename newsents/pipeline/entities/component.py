@@ -64,6 +64,7 @@ def find_names(
     marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
     inside, beside = _parted(words, marked, outside)
     known = agree(words, inside, lexicon)
+    inside = [name for name in inside if name.label]
     if propagate:
         more, also_beside = _parted(words, list(overlooked(words, marked, known, lexicon)), outside)
         inside += more

@@ -100,6 +100,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                 and end - start > 1
                 and not is_capitalized(last)
                 and lower[end - 1] not in _SUFFIXES
+                and not _is_hyphened(words, end - 1)
             )
         ):
             end -= 1
@@ -121,10 +122,22 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
             while last < entity.end and lines[last] == lines[first] and not _is_divider(words, last):
                 last += 1
             start, end = trim(words, first, last, label, lexicon)
+            while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
+                end += 2
             if start < end and is_a_name(words, start, end, label, lexicon):
                 whole = first == entity.start and last == entity.end
                 yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
             first = last
+
+
+def _is_hyphened(words: Words, index: int) -> bool:
+    """Whether a token is joined to the one before it by a hyphen: "moon" in "Ki-moon"."""
+    return (
+        index > 1
+        and words.forms[index - 1] in ("-", "‑", "–")
+        and words.ends[index - 2] == words.starts[index - 1]
+        and words.ends[index - 1] == words.starts[index]
+    )
 
 
 def _is_divider(words: Words, index: int) -> bool:

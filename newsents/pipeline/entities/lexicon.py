@@ -46,6 +46,8 @@ class Lexicon:
         Scornful or fond words before a name, not part of it ("Crooked").
     not_names
         Capitalized words that are no name by themselves (weekdays, months, "I").
+    known_organizations
+        Words of organizations that the news names often, as they are written.
     """
 
     forenames: dict[str, float]
@@ -56,6 +58,7 @@ class Lexicon:
     particles: frozenset[str]
     person_modifiers: frozenset[str]
     not_names: frozenset[str]
+    known_organizations: frozenset[tuple[str, ...]]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -86,4 +89,5 @@ def lexicon() -> Lexicon:
         particles=read_words("particles.txt"),
         person_modifiers=read_words("person_modifiers.txt"),
         not_names=read_words("not_names.txt"),
+        known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )

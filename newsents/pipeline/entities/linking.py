@@ -55,9 +55,9 @@ def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], l
         if families[index] in shared:
             last.setdefault(families[index], []).append(index)
         elif name.label == "PERSON" and name.end - name.start == 1 and words.lower[name.start] in shared:
-            family = words.lower[name.start]
-            if groups[index] not in shared[family]:
-                meant = _bearer(words, found, groups, index, last.get(family, []), shared[family])
+            surname = words.lower[name.start]
+            if groups[index] not in shared[surname]:
+                meant = _bearer(words, found, groups, index, last.get(surname, []), shared[surname])
                 if meant is not None:
                     groups[index] = meant
 

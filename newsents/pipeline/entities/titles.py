@@ -66,9 +66,7 @@ def _read_before(words: Words, name: Found, owner: dict[int, Found], lexicon: Le
     if index < 0 or lines[index] != lines[name.start]:
         return
     stop = max(-1, end - 1 - REACH)
-    while (
-        index > stop and lines[index] == lines[name.start] and _is_title_part(words, index, owner, name, lexicon)
-    ):
+    while index > stop and lines[index] == lines[name.start] and _is_title_part(words, index, owner, name, lexicon):
         index -= 1
     first = index + 1
     if first < end and words.forms[end - 1] in POSSESSIVES and not apposition:
@@ -119,9 +117,7 @@ def _is_title_part(words: Words, index: int, owner: dict[int, Found], name: Foun
     )
 
 
-def _read_after(
-    words: Words, name: Found, following: Found | None, owner: dict[int, Found], lexicon: Lexicon
-) -> None:
+def _read_after(words: Words, name: Found, following: Found | None, owner: dict[int, Found], lexicon: Lexicon) -> None:
     """Read ", a doctor,", ", the Texas governor", ", Carnegie Endowment", and the line below a byline."""
     lower, lines = words.lower, words.lines
     count = len(words)

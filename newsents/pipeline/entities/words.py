@@ -95,12 +95,8 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
     tags: list[str] = columns[1][0][columns[1][1]].tolist() if len(table) else []
     deps: list[str] = columns[2][0][columns[2][1]].tolist() if len(table) else []
     known_forms, places = columns[0]
-    lower: list[str] = (
-        np.array([form.lower() for form in known_forms], dtype=object)[places].tolist() if forms else []
-    )
-    lengths = (
-        np.array([len(form) for form in known_forms], dtype=np.int64)[places] if forms else np.zeros(0, np.int64)
-    )
+    lower: list[str] = np.array([form.lower() for form in known_forms], dtype=object)[places].tolist() if forms else []
+    lengths = np.array([len(form) for form in known_forms], dtype=np.int64)[places] if forms else np.zeros(0, np.int64)
     ends = np.cumsum(lengths + table[:, 4].astype(np.int64)) - table[:, 4].astype(np.int64)
     starts = ends - lengths
     heads = np.arange(len(table)) + table[:, 3].astype(np.int64)

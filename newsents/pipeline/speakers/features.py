@@ -25,6 +25,9 @@ PRONOUNS = {
 }
 """Pronoun to what it says of the person, and its form; "her" is possessive by the tagger's word."""
 
+TOPIC_LINES = 4
+"""How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
+
 _CLAUSE_DEPS = frozenset(
     ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "csubjpass")
 )
@@ -37,7 +40,7 @@ class Trace:
     Parameters
     ----------
     places
-        The mentions so far, names, nominals and resolved pronouns, in order; the last two are enough.
+        The mentions so far, names, nominals and resolved pronouns, in order; the last six are enough.
     count
         How many mentions there were.
     """
@@ -85,6 +88,17 @@ def clause_of(words: Words, index: int) -> int:
     return index
 
 
+def root_of(words: Words, index: int) -> int:
+    """Return the root of the sentence that a token stands in."""
+    heads = words.heads
+    for _ in range(40):
+        head = heads[index]
+        if head == index:
+            return index
+        index = head
+    return index
+
+
 def features(
     scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: int, total: int, speech: Place | None
 ) -> dict[str, float]:
@@ -123,6 +137,8 @@ def features(
             out[f"clause:{asked.role}"] = 1.0
     elif between == 1:
         out[f"previous:{last.role}"] = 1.0
+        if last.role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
+            out["previous:main subject"] = 1.0
     out[f"form:{last.form}"] = 1.0
     if len(trace.places) > 1:
         before = trace.places[-2]
@@ -130,6 +146,12 @@ def features(
         out["again"] = 1.0 if gap <= 2 else 0.0
         if before.role == "subject" and gap <= 2:
             out["again:subject"] = 1.0
+    recent = 0
+    for place in reversed(trace.places):
+        if words.lines[token] - words.lines[place.head] > TOPIC_LINES or recent == 6:
+            break
+        recent += 1
+    out["topic"] = log(1 + recent)
     out["count"] = log(max(1, trace.count))
     out["share"] = trace.count / total
     if words.lines[token] == words.lines[last.head]:
@@ -138,8 +160,6 @@ def features(
         out["quoted:in" if last.quoted else "quoted:out"] = 1.0
     if speech is not None and speech.entity == identifier:
         out["spoke"] = 1.0
-        if asked.speaking:
-            out["spoke:speaking"] = 1.0
     if asked.speaker == identifier:
         out["own quote"] = 1.0
     fit = scene.fit(identifier, asked.sex)
@@ -151,4 +171,7 @@ def features(
         out[f"last:{words.deps[last.head]}"] = 1.0
     if trace.places[0].start < 60:
         out["early"] = 1.0
+    if asked.speaking:
+        # Who speaks again is another question than who is meant elsewhere: it has weights of its own as well.
+        out |= {f"speaking, {name}": value for name, value in out.items()}
     return out

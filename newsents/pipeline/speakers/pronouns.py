@@ -21,7 +21,7 @@ MOST_CANDIDATES = 8
 MIN_CONFIDENCE = 0.5
 """A pronoun whose best candidate is less probable than this is left open."""
 
-WORST_FIT = 0.12
+WORST_FIT = 0.15
 """A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
 
 
@@ -131,7 +131,7 @@ class Walk:
                     free -= 1
                 if not free:
                     continue
-                trace = Trace(trace.places[max(0, free - 2) : free], free)
+                trace = Trace(trace.places[max(0, free - 6) : free], free)
             if self._bound(asked, trace.places[-1]):
                 continue
             ids.append(identifier)

@@ -206,9 +206,10 @@ def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
         if mention.role:
             said += _SAID[lexicon.sex_of_role(mention.role.text.lower().split()[-1])]
         names = mention.text.lower().split()
-        if len(names) > 1:
-            share = lexicon.forenames.get(names[0].strip(".,\"“”"), 0.5)
-            said += log((share + 0.02) / (1.02 - share))
+        given = names[:-1] if len(names) > 1 else names if mention.text == mention.entity.name else ()
+        share = next((lexicon.forenames[name] for name in given if name in lexicon.forenames), 0.5)
+        # Alone it may be a surname.
+        said += log((share + 0.02) / (1.02 - share)) * (1.0 if len(names) > 1 else 0.3)
         if said:
             # The same words again are no new evidence.
             before = odds.get(mention.entity.id, 0.0)

@@ -1,0 +1,178 @@
+"""One label for each name of an article: the evidence of all its mentions, weighed by a small model.
+
+A small entity recognizer labels one and the same name now PERSON, now ORG. All that the article shows of a name is
+counted, and a multinomial logit, trained by tools/train_entities.py, decides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp, log
+
+import attrs
+
+from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.words import Words
+
+CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
+"""What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
+
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_INTO = frozenset(("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into"))
+_SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
+
+SURELY_OTHER = 0.8
+"""How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
+
+MOST_MENTIONS = 50
+"""Evidence is counted over at most so many mentions of a name."""
+
+
+@attrs.frozen(slots=True)
+class LabelModel:
+    """Weights by number of words of the name, class and feature.
+
+    Parameters
+    ----------
+    full, single
+        Class to weight by feature, for names of several words and of one.
+    """
+
+    full: Mapping[str, Mapping[str, float]]
+    single: Mapping[str, Mapping[str, float]]
+
+    def shares(self, features: Mapping[str, float], *, full: bool) -> dict[str, float]:
+        """Return the probability of each class."""
+        weights = self.full if full else self.single
+        scores = {
+            label: sum(of_class.get(name, 0.0) * value for name, value in features.items())
+            for label, of_class in weights.items()
+        }
+        top = max(scores.values())
+        powers = {label: exp(score - top) for label, score in scores.items()}
+        whole = sum(powers.values())
+        return {label: power / whole for label, power in powers.items()}
+
+
+@cache
+def label_model() -> LabelModel:
+    """Return the shipped model."""
+    plain = json.loads(files("newsents.pipeline.entities").joinpath("data/labels.json").read_text("utf-8"))
+    return LabelModel(plain["full"], plain["single"])
+
+
+def class_of(label: str) -> str:
+    """Return which of `CLASSES` a spaCy label belongs to."""
+    return "PLACE" if label in _PLACES else label if label in ("PERSON", "ORG") else "OTHER"
+
+
+def evidence(
+    words: Words, mentions: Sequence[Found], lexicon: Lexicon, family: float = 0.0, leads: float = 0.0
+) -> dict[str, float]:
+    """Return what the mentions of one name say about it, as numbers between 0 and about 3.
+
+    Parameters
+    ----------
+    words, lexicon
+        The article's words, and what is known of words.
+    mentions
+        The mentions of the name, as the recognizer labels them.
+    family
+        How often persons are named in full whose family name it is.
+    leads
+        How often longer names of organizations begin with it.
+    """
+    lower, forms, lines = words.lower, words.forms, words.lines
+    first = mentions[0]
+    key = lower[first.start : first.end]
+    out = {"bias": 1.0, "count": log(len(mentions)), "family": log(1 + family), "leads": log(1 + leads)}
+    if family and leads:
+        out["family and leads"] = 1.0
+    share = 1 / min(len(mentions), MOST_MENTIONS)
+
+    def add(name: str) -> None:
+        out[name] = out.get(name, 0.0) + share
+
+    for name in mentions[:MOST_MENTIONS]:
+        start, end = name.start, name.end
+        add(f"label:{name.label}")
+        before = start - 1 if start > 0 and lines[start - 1] == lines[start] else -1
+        after = end if end < len(forms) and lines[end] == lines[start] else -1
+        if before >= 0:
+            word = lower[before]
+            if word in _INTO:
+                add("after in")
+            elif word == "the":
+                add("after the")
+            elif word == "by" or word == "with":
+                add(f"after {word}")
+            elif forms[before][:1].isupper() and lexicon.is_honorific(word):
+                add("after honorific")
+            elif lexicon.is_role_noun(word):
+                add("after role")
+        if after >= 0:
+            word = lower[after]
+            if word in _SPEECH:
+                add("before speech")
+            elif forms[after] in POSSESSIVES:
+                add("before possessive")
+            elif word == "who":
+                add("before who")
+            elif word == "(":
+                add("before bracket")
+            elif words.tags[after][:2] in ("VB", "MD"):
+                add("before verb")
+            elif words.tags[after] == "NN":
+                add("before noun")
+        if before >= 0 and lower[before] in _SPEECH:
+            add("after speech")
+        head = end - 1
+        dep = words.deps[head]
+        if dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"):
+            add(f"dep:{dep}")
+    written = {tuple(forms[name.start : name.end]) for name in mentions[:MOST_MENTIONS]}
+    out["known organization"] = float(not written.isdisjoint(lexicon.known_organizations))
+    out["forename"] = float(key[0] in lexicon.forenames)
+    if len(key) > 1:
+        out["initial"] = float(any(len(word) == 2 and word[1] == "." for word in key[:-1]))
+        out["particle"] = float(any(word in lexicon.particles for word in key[1:-1]))
+        out["organization word"] = float(key[-1] in lexicon.organization_words)
+        out["organization word first"] = float(key[0] in lexicon.organization_words)
+        out["connected"] = float("of" in key or "and" in key or "&" in key or "for" in key)
+        out["last is forename"] = float(key[-1] in lexicon.forenames)
+        out[f"words:{min(len(key), 5)}"] = 1.0
+    else:
+        out["organization word"] = float(key[0] in lexicon.organization_words)
+        out["short"] = float(len(key[0]) <= 4)
+        out["role word"] = float(lexicon.is_role_word(key[0]))
+        out["in dictionary"] = float(key[0] in lexicon.not_names)
+    capitals = all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
+    out["capitals"] = float(capitals)
+    out["acronym"] = float(capitals and len(key) == 1 and len(key[0]) <= 5)
+    out["digits"] = float(any(any(map(str.isdigit, word)) for word in key))
+    return out
+
+
+def decided(shares: Mapping[str, float], mentions: Sequence[Found]) -> str | None:
+    """Return the spaCy label for the most probable class; ``None`` if the words are no name of anything.
+
+    Within its class, the label that the recognizer gave most often is kept.
+    """
+    best = max(CLASSES, key=lambda label: shares.get(label, 0.0))
+    if best == "OTHER" and shares[best] < SURELY_OTHER:
+        # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
+        given = {class_of(name.label) for name in mentions}
+        best = max(given, key=lambda label: (shares.get(label, 0.0), label))
+    if best in ("PERSON", "ORG"):
+        return best
+    votes: dict[str, int] = {}
+    for name in mentions:
+        if class_of(name.label) == best:
+            votes[name.label] = votes.get(name.label, 0) + 1
+    if votes:
+        return max(votes.items(), key=lambda vote: (vote[1], vote[0]))[0]
+    return "GPE" if best == "PLACE" else None
