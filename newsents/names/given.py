@@ -51,7 +51,7 @@ def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY)
     return False
 
 
-def given_conflict(a: Name, b: Name) -> bool:
+def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:
     """Whether two names of one family name cannot be one person's: their given names or suffixes differ.
 
     Examples
@@ -62,4 +62,4 @@ def given_conflict(a: Name, b: Name) -> bool:
     """
     if a.generation and b.generation and a.generation != b.generation:
         return True
-    return given_differ(a.given_keys, b.given_keys)
+    return given_differ(a.given_keys, b.given_keys, likely)

@@ -78,6 +78,9 @@ ROMANIZATIONS = _romanizations()
 SHORT_FORMS = _nicknames()
 """Given names and their short forms."""
 
+GIVEN_NAMES = frozenset(SHORT_FORMS).union(*SHORT_FORMS.values())
+"""Given names that have short forms, and these."""
+
 
 def are_nicknames(a: str, b: str) -> bool:
     """Whether one of two given names (keys) is a short form of the other.

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from newsents.names.folding import fold
-from newsents.names.given import given_conflict
 from newsents.names.organizations import OrganizationName, is_short_for, organization
-from newsents.names.parsing import Name, parse
+from newsents.names.person_linking import link_persons
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 ORGANIZATION_LABELS = frozenset({"ORG"})
-
-_NEAR = 50
-"""How many persons of one family name a further full name is compared with: the latest ones."""
-
-_GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 
 
 @attrs.frozen(slots=True)
@@ -72,15 +66,17 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     (0, 1, 2, 2)
     """
     first: dict[tuple[str, str, str], int] = {}
+    counts: Counter[int] = Counter()
     for index, form in enumerate(forms):
-        first.setdefault((form.text, form.label, form.honorific), index)
+        counts[first.setdefault((form.text, form.label, form.honorific), index)] += 1
     group_of: dict[int, int] = {}
     by_label: defaultdict[str, list[int]] = defaultdict(list)
     for (_, label, _), index in first.items():
         by_label[label].append(index)
     for label, indices in by_label.items():
         if label in PERSON_LABELS:
-            group_of.update(_link_persons(forms, indices))
+            texts = {index: (forms[index].text, forms[index].honorific) for index in indices}
+            group_of.update(link_persons(texts, counts))
         elif label in ORGANIZATION_LABELS:
             group_of.update(_link_organizations(forms, indices))
         else:
@@ -91,112 +87,6 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
 def _link_equal(forms: Sequence[NameForm], indices: Iterable[int]) -> dict[int, int]:
     seen: dict[str, int] = {}
     return {index: seen.setdefault(" ".join(fold(forms[index].text).split()), index) for index in indices}
-
-
-@attrs.define(slots=True, eq=False)
-class _Person:
-    """A person of the article: the forms that go by one full name."""
-
-    names: list[Name]
-    indices: list[int]
-    genders: set[str]
-
-    def fits(self, name: Name) -> bool:
-        return not any(given_conflict(name, other) for other in self.names)
-
-
-def _link_persons(forms: Sequence[NameForm], indices: Sequence[int]) -> dict[int, int]:
-    parsed = {index: parse(forms[index].text) for index in indices}
-    full = [index for index in indices if not parsed[index].is_bare]
-    # Names with initials only come last: by then it is known whom they may stand for.
-    full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
-    persons: list[_Person] = []
-    by_end: defaultdict[tuple[str, ...], list[_Person]] = defaultdict(list)
-    by_family: defaultdict[str, list[_Person]] = defaultdict(list)
-    exact: dict[tuple[str, ...], _Person] = {}
-    for index in full:
-        name = parsed[index]
-        words = _words(name)
-        person = exact.get(words)
-        if person is None:
-            near = by_family[name.family_key]
-            fitting = [person for person in near[-_NEAR:] if person.fits(name)] or by_end[words]
-            if len(fitting) == 1:
-                person = fitting[0]
-                person.names.append(name)
-            else:
-                person = _Person([name], [], set())
-                persons.append(person)
-                near.append(person)
-                for start in range(1, len(words) - 1):
-                    by_end[words[start:]].append(person)
-            exact[words] = person
-        person.indices.append(index)
-        person.genders.update(_gender(forms[index], name))
-    bare = [index for index in indices if parsed[index].is_bare]
-    _link_bare(forms, parsed, bare, persons)
-    return {
-        index: canonical
-        for person in persons
-        for canonical in [_fullest(person.indices, parsed)]
-        for index in person.indices
-    }
-
-
-def _words(name: Name) -> tuple[str, ...]:
-    """Return the folded words of a name, given names first, with its suffix."""
-    particles = tuple(map(fold, name.particles))
-    return (*name.given_keys, *particles, *name.family_keys, *filter(None, [name.generation]))
-
-
-def _is_spelled_out(name: Name) -> bool:
-    return any(len(given) > 1 for given in name.given_keys)
-
-
-def _link_bare(forms: Sequence[NameForm], parsed: dict[int, Name], bare: Iterable[int], persons: list[_Person]) -> None:
-    """Give each single name to the one person who has it as family name, or else as given name."""
-    as_family: defaultdict[str, list[_Person]] = defaultdict(list)
-    as_given: defaultdict[str, list[_Person]] = defaultdict(list)
-    for person in persons:
-        families = {name.family_key for name in person.names}
-        families |= {word for name in person.names for word in name.family_keys}
-        givens = {word for name in person.names for word in name.given_keys if len(word) > 1}
-        givens |= {"".join(name.given_keys) for name in person.names}
-        for family in sorted(families):
-            as_family[family].append(person)
-        for given in sorted(givens - families):
-            as_given[given].append(person)
-    alone: dict[str, _Person] = {}
-    for index in bare:
-        name = parsed[index]
-        gender = _gender(forms[index], name)
-        found = as_family.get(name.family_key) or as_given.get(name.family_key) or []
-        if len(found) > 1 and gender:
-            found = [person for person in found if person.genders & gender] or found
-        if len(found) == 1 and not (gender and found[0].genders and not gender & found[0].genders):
-            found[0].indices.append(index)
-        elif name.family_key in alone:
-            alone[name.family_key].indices.append(index)
-        else:
-            alone[name.family_key] = _Person([name], [index], set())
-            persons.append(alone[name.family_key])
-
-
-def _gender(form: NameForm, name: Name) -> set[str]:
-    words = [*fold(form.honorific).split(), *fold(name.title).split()]
-    return {_GENDERS[word.rstrip(".")] for word in words if word.rstrip(".") in _GENDERS}
-
-
-def _fullest(indices: Sequence[int], parsed: dict[int, Name]) -> int:
-    """Choose the form with most given names written out, then most words, not in capitals; then the first."""
-
-    def fullness(index: int) -> tuple[int, int, bool, bool, int]:
-        name = parsed[index]
-        written = sum(len(given) > 1 for given in name.given_keys)
-        words = len(name.given) + len(name.family)
-        return written, words, not name.text.isupper(), not name.title, -index
-
-    return max(indices, key=fullness)
 
 
 def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsents.names.blocking import Counts
 from newsents.names.identity import Identity, identity
+from newsents.names.lexicon import GIVEN_NAMES
 from newsents.names.person_clusters import FullNames, cluster_names, commonest
 from newsents.names.units import Units
 
@@ -31,13 +32,13 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     node_of: dict[int, int] = {}
     linked: set[tuple[int, int]] = set()
     bare: defaultdict[str, list[int]] = defaultdict(list)
-    titled: set[str] = set()
+    single: set[str] = set()
     for unit in numbers:
         name = identity(units.name(unit))
         if not name.given:
             bare[name.family].append(unit)
             if name.is_single:
-                titled.add(name.family)
+                single.add(name.family)
             continue
         main = node_of[unit] = names.node(nodes, name)
         names.weight[main] += 1
@@ -52,14 +53,15 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)
-    common = commonest(names, clusters, bare.keys() - titled)
+    common = commonest(names, clusters, bare.keys() - single)
     alone: list[list[int]] = []
-    for family, single in bare.items():
+    for family, numbers_of in bare.items():
         held = common.get(family)
         if held:
             root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
             if count > BARE_SHARE * sum(held.values()) and root in groups:
-                groups[root] += single
+                groups[root] += numbers_of
                 continue
-        alone.append(single)
+        # What is a given name by itself says little about who it is in another article.
+        alone += [[unit] for unit in numbers_of] if family in GIVEN_NAMES else [numbers_of]
     return [*groups.values(), *alone]

@@ -1,0 +1,200 @@
+"""Which persons' names of one article belong together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+from rapidfuzz.distance import Levenshtein
+
+from newsents.names.folding import fold
+from newsents.names.given import given_conflict
+from newsents.names.lexicon import SHORT_FORMS
+from newsents.names.parsing import Name, parse
+
+NEAR = 50
+"""How many persons of one family name a further full name is compared with: the latest ones."""
+LEAD_FIRST = 2
+LEAD = 4
+"""How many times as often as all namesakes a person must be named in full to be meant by the bare surname: the person
+whom the article names first, and another one."""
+ALIKE = 0.35
+"""From which probability on two given names beside one family name are one within an article."""
+LONG = 6
+"""From which length on a single name may have one letter wrong."""
+
+_GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+
+
+@attrs.define(slots=True, eq=False)
+class Person:
+    """A person of the article: the forms that go by one full name.
+
+    Parameters
+    ----------
+    names
+        The full names.
+    indices
+        The numbers of all forms.
+    genders
+        What the titles say.
+    count
+        How often the person is named in full.
+    """
+
+    names: list[Name]
+    indices: list[int]
+    genders: set[str]
+    count: int = 0
+
+    def fits(self, name: Name) -> bool:
+        """Whether nothing in the person's names conflicts with a name."""
+        return not any(given_conflict(name, other, ALIKE) for other in self.names)
+
+
+def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]) -> dict[int, int]:
+    """Link distinct names of persons: for each number, the number of the canonical form.
+
+    Parameters
+    ----------
+    texts
+        Name and honorific by number, in order of the article.
+    counts
+        How often each occurs.
+    """
+    parsed = {index: parse(text) for index, (text, _) in texts.items()}
+    genders = {index: _gender(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
+    full = [index for index in texts if not parsed[index].is_bare]
+    # Names with initials only come last: by then it is known whom they may stand for.
+    full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
+    persons = _link_full(full, parsed)
+    for person in persons:
+        for index in person.indices:
+            person.genders.update(genders[index])
+            person.count += counts[index]
+    persons += _link_bare([index for index in texts if parsed[index].is_bare], parsed, genders, persons)
+    return {
+        index: canonical
+        for person in persons
+        for canonical in [_fullest(person.indices, parsed)]
+        for index in person.indices
+    }
+
+
+def _link_full(full: Iterable[int], parsed: Mapping[int, Name]) -> list[Person]:
+    """Join full names that nothing keeps apart."""
+    persons: list[Person] = []
+    by_end: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
+    by_family: defaultdict[str, list[Person]] = defaultdict(list)
+    exact: dict[tuple[str, ...], Person] = {}
+    for index in full:
+        name = parsed[index]
+        words = _words(name)
+        person = exact.get(tuple(sorted(words)))
+        if person is None:
+            near = by_family[name.family_key]
+            fitting = [person for person in near[-NEAR:] if person.fits(name)] or by_end[words]
+            if len(fitting) == 1:
+                person = fitting[0]
+                person.names.append(name)
+            else:
+                person = Person([name], [], set())
+                persons.append(person)
+                near.append(person)
+                for start in range(1, len(words) - 1):
+                    by_end[words[start:]].append(person)
+            exact[tuple(sorted(words))] = person
+        person.indices.append(index)
+    return persons
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    """Return the folded words of a name, given names first, with its suffix."""
+    particles = tuple(map(fold, name.particles))
+    return (*name.given_keys, *particles, *name.family_keys, *filter(None, [name.generation]))
+
+
+def _is_spelled_out(name: Name) -> bool:
+    return any(len(given) > 1 for given in name.given_keys)
+
+
+def _link_bare(
+    bare: Iterable[int], parsed: Mapping[int, Name], genders: Mapping[int, set[str]], persons: Sequence[Person]
+) -> list[Person]:
+    """Give each single name to the one person who has it; return those that stay alone."""
+    holders = _Holders(persons)
+    alone: dict[str, Person] = {}
+    for index in bare:
+        word = parsed[index].family_key
+        person = _only(holders.of(word, only_family=bool(parsed[index].generation)), genders[index])
+        if person is None:
+            person = alone.setdefault(word, Person([parsed[index]], [], set()))
+        person.indices.append(index)
+    return list(alone.values())
+
+
+def _only(found: Sequence[Person], gender: set[str]) -> Person | None:
+    """Choose the person whom a single name means, if that is clear."""
+    if gender:
+        found = [person for person in found if person.genders & gender] or [
+            person for person in found if not person.genders
+        ]
+    if len(found) == 1:
+        return found[0]
+    leader = max(found, key=lambda person: person.count, default=None)
+    if leader is None:
+        return None
+    rest = sum(person.count for person in found if person is not leader)
+    is_first = all(leader.indices[0] <= person.indices[0] for person in found)
+    return leader if leader.count >= (LEAD_FIRST if is_first else LEAD) * rest else None
+
+
+class _Holders:
+    """Who has a word in the name, and as what."""
+
+    def __init__(self, persons: Sequence[Person]) -> None:
+        self._family: defaultdict[str, list[Person]] = defaultdict(list)
+        self._given: defaultdict[str, list[Person]] = defaultdict(list)
+        self._short: defaultdict[str, list[Person]] = defaultdict(list)
+        self._start: defaultdict[str, set[str]] = defaultdict(set)
+        for person in persons:
+            families = {name.family_key for name in person.names}
+            families |= {word for name in person.names for word in name.family_keys}
+            givens = {word for name in person.names for word in name.given_keys if len(word) > 1}
+            givens |= {"".join(name.given_keys) for name in person.names}
+            for family in sorted(families):
+                self._family[family].append(person)
+                self._start[family[:2]].add(family)
+            for given in sorted(givens - families):
+                self._given[given].append(person)
+            for short in sorted({short for given in givens for short in SHORT_FORMS.get(given, ())}):
+                self._short[short].append(person)
+
+    def of(self, word: str, *, only_family: bool) -> Sequence[Person]:
+        """Return who has a word as family name, or else as given name, a short form of it, or with a wrong letter."""
+        found = self._family.get(word)
+        if only_family:
+            return found or ()
+        found = found or self._given.get(word) or self._short.get(word)
+        if found is None and len(word) >= LONG:
+            near = [family for family in sorted(self._start[word[:2]]) if Levenshtein.distance(word, family) == 1]
+            found = [person for family in near for person in self._family[family]]
+        return found or ()
+
+
+def _gender(honorific: str, name: Name) -> set[str]:
+    words = [*fold(honorific).split(), *fold(name.title).split()]
+    return {_GENDERS[word.rstrip(".")] for word in words if word.rstrip(".") in _GENDERS}
+
+
+def _fullest(indices: Sequence[int], parsed: Mapping[int, Name]) -> int:
+    """Choose the form with most given names written out, then most words, not in capitals; then the first."""
+
+    def fullness(index: int) -> tuple[int, int, bool, bool, int]:
+        name = parsed[index]
+        written = sum(len(given) > 1 for given in name.given_keys)
+        words = len(name.given) + len(name.family)
+        return written, words, not name.text.isupper(), not name.title, -index
+
+    return max(indices, key=fullness)
