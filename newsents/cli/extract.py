@@ -90,13 +90,17 @@ def _write(
                 failed += isinstance(extracted, Unread)
         except KeyboardInterrupt:
             progress.stop()
-            complain(f"interrupted; {skipped + written} articles are in {name}, --resume goes on from there")
+            complain(f"interrupted; {_articles(skipped + written)} in {name}, --resume goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     before = f", {skipped} were there before" if skipped else ""
-    print(f"{written - failed} articles analyzed{before}: {name}", file=sys.stderr)
+    print(f"{_articles(written - failed)} analyzed{before}: {name}", file=sys.stderr)
     if failed:
-        complain(f'{failed} articles failed; their lines in {name} have an "error"')
+        complain(f'{_articles(failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
+
+
+def _articles(number: int) -> str:
+    return f"{number} article{'s' * (number != 1)}"
 
 
 def _progress() -> Progress:

@@ -6,6 +6,7 @@ speaker stands behind it in either case.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
@@ -121,18 +122,14 @@ def _title(title: str, analysis: Analysis) -> Text:
 def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Text]:
     """Yield the article line by line, styled by zone; what is not article only as a count of lines left out."""
     text = analysis.article.text
-    marks = _Marks.of(analysis, voices, colored)
+    stretches = list(_stretches(analysis.article.zones, text))
+    marked = _Marked(analysis, voices, colored, (offset for start, end, _ in stretches for offset in (start, end)))
     line = Text()
     hidden, shown_until, spaced = 0, 0, False
-    for start, end, kind in _stretches(analysis.article.zones, len(text)):
-        inner = text[start:end]
-        if not inner.strip():
-            continue
+    for start, end, kind in stretches:
         if kind in ("navigation", "boilerplate"):
-            hidden += len(inner.strip().splitlines())
+            hidden += len(text[start:end].splitlines())
             continue
-        start += len(inner) - len(inner.lstrip())
-        end = start + len(inner.strip())
         between = text[shown_until:start]
         if hidden or "\n" in between:
             yield from filter(None, (line,))
@@ -143,7 +140,7 @@ def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Tex
                 yield Text()
         elif line:
             line.append(" ")
-        shown = marks.applied(text, start, end)
+        shown = marked.between(start, end)
         shown.stylize_before(ZONE_STYLES.get(kind, ""))
         line.append_text(shown)
         hidden, shown_until, spaced = 0, end, kind in ("headline", "crosshead")
@@ -156,63 +153,62 @@ def _left_out(lines: int) -> Text:
     return Text(f"··· {lines} line{'s' * (lines != 1)} around the article left out ···", style="dim")
 
 
-def _stretches(zones: Iterable[Zone], length: int) -> Iterator[tuple[int, int, str]]:
+def _stretches(zones: Iterable[Zone], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield zones and what stands between them, without white space at their borders."""
     at = 0
-    for zone in zones:
-        if at < zone.start:
-            yield at, zone.start, "body"
-        yield zone.start, zone.end, zone.kind
-        at = zone.end
-    if at < length:
-        yield at, length, "body"
+    for start, end, kind in (*((zone.start, zone.end, zone.kind) for zone in zones), (len(text), len(text), "body")):
+        for first, last, what in ((at, start, "body"), (start, end, kind)):
+            words = text[first:last].strip()
+            if words:
+                first += text[first:last].index(words)
+                yield first, first + len(words), what
+        at = end
 
 
-@attrs.frozen(slots=True)
-class _Marks:
-    """Styles over an article, and what is written between its characters, by offset."""
+class _Marked:
+    """An article's text with its styles, and what is written between its characters.
 
-    styles: tuple[tuple[int, int, str], ...]
-    opening: dict[int, Text]
-    closing: dict[int, Text]
+    Parameters
+    ----------
+    analysis, voices, colored
+        As for `article`.
+    borders
+        Offsets at which the text will be cut.
+    """
 
-    @classmethod
-    def of(cls, analysis: Analysis, voices: Voices, colored: bool) -> _Marks:
-        styles: list[tuple[int, int, str]] = []
-        closing: dict[int, Text] = {}
-        opening: dict[int, Text] = {}
+    def __init__(self, analysis: Analysis, voices: Voices, colored: bool, borders: Iterable[int]) -> None:
+        whole = Text(harmless(analysis.article.text))
+        self.opening: dict[int, Text] = {}
+        self.closing: dict[int, Text] = {}
         for quote in analysis.quotes:
             color = voices.color(quote.speaker)
+            number = Text(("" if colored else "]") + voices.number(quote.speaker), style=f"bold {color}")
             for span in quote.content:
-                styles.append((span.start, span.end, color))
-                number = Text(("" if colored else "]") + voices.number(quote.speaker), style=f"bold {color}")
-                closing[span.end] = closing.get(span.end, Text()) + number
+                whole.stylize(color, span.start, span.end)
+                self.closing[span.end] = self.closing.get(span.end, Text()) + number
                 if not colored:
-                    opening[span.start] = opening.get(span.start, Text()) + Text("[", style=f"bold {color}")
+                    bracket = Text("[", style=f"bold {color}")
+                    self.opening[span.start] = self.opening.get(span.start, Text()) + bracket
             if quote.source is not None:
-                styles.append((quote.source.start, quote.source.end, f"bold {color}"))
+                whole.stylize(f"bold {color}", quote.source.start, quote.source.end)
             if quote.cue is not None:
-                styles.append((quote.cue.start, quote.cue.end, "italic"))
-        return cls(tuple(styles), opening, closing)
+                whole.stylize("italic", quote.cue.start, quote.cue.end)
+        # All is cut at once: a cut for each zone would go through all quotations each time.
+        self.cuts = sorted({0, *borders, *self.opening, *self.closing} - {len(whole)})
+        self.pieces = whole.divide(self.cuts[1:])
 
-    def applied(self, text: str, start: int, end: int) -> Text:
-        """Return a stretch of the article with its marks."""
-        shown = Text(harmless(text[start:end]))
-        for first, last, style in self.styles:
-            if first < end and last > start:
-                shown.stylize(style, max(first - start, 0), min(last, end) - start)
-        offsets = {offset for offset in self.closing if start < offset <= end}
-        offsets |= {offset for offset in self.opening if start <= offset < end}
-        ordered = sorted(offsets)
-        marked = Text()
-        for number, piece in enumerate(shown.divide(offset - start for offset in ordered)):
-            marked.append_text(piece)
-            if number < len(ordered):
-                offset = ordered[number]
-                if offset > start:
-                    marked.append_text(self.closing.get(offset, Text()))
-                if offset < end:
-                    marked.append_text(self.opening.get(offset, Text()))
-        return marked
+    def between(self, start: int, end: int) -> Text:
+        """Return the text between two of the borders, with what is written in it."""
+        text = Text()
+        at = bisect_left(self.cuts, start)
+        while at < len(self.cuts) and (cut := self.cuts[at]) < end:
+            if cut > start and cut in self.closing:
+                text.append_text(self.closing[cut])
+            if cut in self.opening:
+                text.append_text(self.opening[cut])
+            text.append_text(self.pieces[at])
+            at += 1
+        return text.append_text(self.closing.get(end, Text()))
 
 
 def _legend(analysis: Analysis, voices: Voices) -> Text:

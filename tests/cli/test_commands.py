@@ -145,7 +145,7 @@ class TestExtract:
         result = run("extract", folder, "-o", tmp_path / "out.jsonl")
         assert result.exit_code == 1
         assert ["error" in line for line in lines(tmp_path / "out.jsonl")] == [False, True, False]
-        assert "1 articles failed" in result.stderr
+        assert "1 article failed" in result.stderr
 
     def test_an_output_that_is_there_is_not_overwritten_unasked(self, folder: Path, tmp_path: Path) -> None:
         (tmp_path / "out.jsonl").write_text("precious\n")
@@ -170,7 +170,7 @@ class TestExtract:
         run("extract", folder, "-o", tmp_path / "out.jsonl")
         (folder / "1.txt").write_text("Now it is dry.")
         result = run("extract", folder, "-o", tmp_path / "out.jsonl", "--resume")
-        assert "1 articles analyzed, 2 were there before" in result.stderr
+        assert "1 article analyzed, 2 were there before" in result.stderr
         assert len(lines(tmp_path / "out.jsonl")) == 4
 
     @pytest.mark.parametrize(
