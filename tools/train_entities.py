@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 
 from newsents.pipeline.entities.agreement import Key, joined, keyed, support
 from newsents.pipeline.entities.found import Found, marked_names
-from newsents.pipeline.entities.labels import CLASSES, LabelModel, evidence
+from newsents.pipeline.entities.labels import CLASSES, LabelModel, evidence, pronouns_of
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.model import default_model
@@ -78,6 +78,7 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float,
     """Yield evidence, share of each class and weight of each name of each article."""
     for (_, spans), doc in zip(texts, docs, strict=True):
         words = read_words(doc)
+        pronouns = pronouns_of(words)
         names = joined(words, list(marked_names(doc, words, lexicon())), lexicon())
         mentions = keyed(words, names)
         gold: dict[Key, dict[str, float]] = {}
@@ -94,7 +95,7 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float,
         for key, found in mentions.items():
             if (len(key) > 1) == full:
                 family, leads = (0.0, 0.0) if full else helped(key)
-                features = evidence(words, found, lexicon(), family, leads)
+                features = evidence(words, found, lexicon(), pronouns, family, leads)
                 yield features, gold[key], weight * (1 + np.log(len(found)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
-from newsents.pipeline.entities.labels import decided, evidence, label_model
+from newsents.pipeline.entities.labels import decided, evidence, label_model, pronouns_of
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -158,12 +158,13 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     Names that are none get the label ``""``.
     """
     model = label_model()
+    pronouns = pronouns_of(words)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(evidence(words, names, lexicon), full=True)
+            shares = model.shares(evidence(words, names, lexicon, pronouns), full=True)
             labels[key] = decided(shares, names) or ""
             persons[key] = len(names) * shares["PERSON"]
     families = family_counts(persons, lexicon)
@@ -180,7 +181,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key, names in mentions.items():
         family, leads = helped(key)
         if len(key) == 1:
-            shares = model.shares(evidence(words, names, lexicon, family, leads), full=False)
+            shares = model.shares(evidence(words, names, lexicon, pronouns, family, leads), full=False)
             labels[key] = decided(shares, names) or ""
         elif family:
             labels[key] = "PERSON"

@@ -7,6 +7,7 @@ counted, and a multinomial logit, trained by tools/train_entities.py, decides.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -22,11 +23,15 @@ CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_HE_AND_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "who"))
 _INTO = frozenset(("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
 
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
+
+NEAR, FAR = 8, 25
+"""Within how many tokens after a name a he or she is near, or soon."""
 
 MOST_MENTIONS = 50
 """Evidence is counted over at most so many mentions of a name."""
@@ -70,8 +75,19 @@ def class_of(label: str) -> str:
     return "PLACE" if label in _PLACES else label if label in ("PERSON", "ORG") else "OTHER"
 
 
+def pronouns_of(words: Words) -> list[int]:
+    """Return the indices of each he and she, in order, and one beyond the text."""
+    found = [index for index, word in enumerate(words.lower) if word in _HE_AND_SHE]
+    return [*found, len(words) + FAR]
+
+
 def evidence(
-    words: Words, mentions: Sequence[Found], lexicon: Lexicon, family: float = 0.0, leads: float = 0.0
+    words: Words,
+    mentions: Sequence[Found],
+    lexicon: Lexicon,
+    pronouns: Sequence[int],
+    family: float = 0.0,
+    leads: float = 0.0,
 ) -> dict[str, float]:
     """Return what the mentions of one name say about it, as numbers between 0 and about 3.
 
@@ -81,6 +97,8 @@ def evidence(
         The article's words, and what is known of words.
     mentions
         The mentions of the name, as the recognizer labels them.
+    pronouns
+        What `pronouns_of` returns.
     family
         How often persons are named in full whose family name it is.
     leads
@@ -130,6 +148,11 @@ def evidence(
                 add("before noun")
         if before >= 0 and lower[before] in _SPEECH:
             add("after speech")
+        next_pronoun = pronouns[bisect_left(pronouns, end)] - end
+        if next_pronoun < NEAR:
+            add("he near")
+        if next_pronoun < FAR:
+            add("he soon")
         head = end - 1
         dep = words.deps[head]
         if dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"):
