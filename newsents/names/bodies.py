@@ -15,32 +15,71 @@ from newsents.names.organizations import GENERIC, PARTS, OrganizationName, organ
 from newsents.names.relation import relate
 
 
-def _aliases() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]:
-    same: defaultdict[str, set[int]] = defaultdict(set)
-    teams: defaultdict[str, set[int]] = defaultdict(set)
+@attrs.frozen(slots=True)
+class _Aliases:
+    """What the list of aliases says: names of one body, and places and nicknames of teams, by line."""
+
+    same: Mapping[str, frozenset[int]]
+    places: Mapping[str, frozenset[int]]
+    nicknames: Mapping[str, frozenset[int]]
+    league: Mapping[int, str]
+    full: Mapping[int, str]
+
+
+def _aliases() -> _Aliases:
+    same, places, nicknames = (defaultdict[str, set[int]](set) for _ in range(3))
+    league: dict[int, str] = {}
+    full: dict[int, str] = {}
     for number, line in enumerate(lines("organization_aliases.txt")):
         kind, _, names = line.partition(": ")
-        if kind == "team":
-            place, _, nickname = names.partition("|")
-            teams[_joined(organization(place))].add(2 * number)
-            teams[_joined(organization(nickname))].add(2 * number + 1)
-            same[_joined(organization(nickname))].add(number)
-            same[_joined(organization(f"{place} {nickname}"))].add(number)
-        else:
+        if kind == "same":
             for name in names.split("|"):
                 same[_joined(organization(name))].add(number)
-    return (
-        {name: frozenset(numbers) for name, numbers in same.items()},
-        {name: frozenset(numbers) for name, numbers in teams.items()},
-    )
+            continue
+        place, _, nickname = names.partition("|")
+        league[number], full[number] = kind.lstrip("+"), f"{place} {nickname}"
+        places[_joined(organization(place))].add(number)
+        if kind[0] != "+":
+            nicknames[_joined(organization(nickname))].add(number)
+            same[_joined(organization(nickname))].add(number)
+        same[_joined(organization(full[number]))].add(number)
+    frozen = [{name: frozenset(found) for name, found in table.items()} for table in (same, places, nicknames)]
+    return _Aliases(frozen[0], frozen[1], frozen[2], league, full)
 
 
 def _joined(name: OrganizationName) -> str:
     return " ".join(name.words)
 
 
-_SAME, _TEAMS = _aliases()
+_ALIASES = _aliases()
 _NONE: frozenset[int] = frozenset()
+
+
+def teams_of_place(name: OrganizationName) -> dict[str, list[str]]:
+    """Return the teams that a place may stand for in sports news, by league.
+
+    Examples
+    --------
+    >>> teams_of_place(organization("Denver"))["nfl"]
+    ['denver broncos']
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for number in sorted(_ALIASES.places.get(_joined(name), _NONE)):
+        found[_ALIASES.league[number]].append(_ALIASES.full[number])
+    return dict(found)
+
+
+def leagues_of(name: OrganizationName) -> set[str]:
+    """Return the leagues that have a team of this name, nickname or place.
+
+    Examples
+    --------
+    >>> sorted(leagues_of(organization("Denver Broncos")))
+    ['nfl']
+    """
+    joined = _joined(name)
+    numbers = _ALIASES.same.get(joined, _NONE) | _ALIASES.places.get(joined, _NONE)
+    return {_ALIASES.league[number] for number in numbers if number in _ALIASES.league}
 
 
 def alias_numbers(name: OrganizationName) -> frozenset[int]:
@@ -52,7 +91,7 @@ def alias_numbers(name: OrganizationName) -> frozenset[int]:
     True
     """
     joined = _joined(name)
-    return _SAME.get(joined, _NONE) | {-1 - number // 2 for number in _TEAMS.get(joined, _NONE)}
+    return _ALIASES.same.get(joined, _NONE) | _ALIASES.places.get(joined, _NONE)
 
 
 def are_aliases(a: OrganizationName, b: OrganizationName) -> bool:
@@ -63,7 +102,7 @@ def are_aliases(a: OrganizationName, b: OrganizationName) -> bool:
     >>> are_aliases(organization("Pentagon"), organization("Defence Department"))
     True
     """
-    return not _SAME.get(_joined(a), _NONE).isdisjoint(_SAME.get(_joined(b), _NONE))
+    return not _ALIASES.same.get(_joined(a), _NONE).isdisjoint(_ALIASES.same.get(_joined(b), _NONE))
 
 
 def are_place_and_team(a: OrganizationName, b: OrganizationName) -> bool:
@@ -74,8 +113,10 @@ def are_place_and_team(a: OrganizationName, b: OrganizationName) -> bool:
     >>> are_place_and_team(organization("Denver"), organization("Broncos"))
     True
     """
-    one, other = _TEAMS.get(_joined(a), _NONE), _TEAMS.get(_joined(b), _NONE)
-    return any(number ^ 1 in other for number in one)
+    return any(
+        not _ALIASES.places.get(one, _NONE).isdisjoint(_ALIASES.nicknames.get(other, _NONE))
+        for one, other in ((_joined(a), _joined(b)), (_joined(b), _joined(a)))
+    )
 
 
 @attrs.frozen(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import numpy as np
 
 from newsents.names.blocking import Counts, distinct, neighbours, ranks
-from newsents.names.bodies import alias_numbers, match_organizations
+from newsents.names.bodies import alias_numbers, leagues_of, match_organizations, teams_of_place
 from newsents.names.clustering import Clusters, Edge
 from newsents.names.organizations import organization
 from newsents.names.units import Units
@@ -20,17 +20,22 @@ FROM = 0.6
 """From which mean probability on two groups of names are one organisation's."""
 
 
+COMPANY = 2
+"""So many teams of one league in an article, and a place stands for its team of that league."""
+
+
 def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
     """Group the organisations of many articles by average link, never across a conflict."""
     nodes: dict[tuple[str, ...], int] = {}
     members: list[list[int]] = []
+    teams = _teams(units, numbers)
     for unit in numbers:
-        words = organization(units.name(unit)).words
+        words = organization(teams.get(unit) or units.name(unit)).words
         if words not in nodes:
             nodes[words] = len(nodes)
             members.append([])
         members[nodes[words]].append(unit)
-    parsed = [organization(units.name(group[0])) for group in members]
+    parsed = [organization(teams.get(group[0]) or units.name(group[0])) for group in members]
     keys: defaultdict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(parsed):
         for entry in {name.words[0], *name.acronyms, *map(str, alias_numbers(name))}:
@@ -54,6 +59,27 @@ def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) ->
     for at, group in enumerate(members):
         groups[clusters.root(at)] += group
     return list(groups.values())
+
+
+def _teams(units: Units, numbers: Iterable[int]) -> dict[int, str]:
+    """Say which team a place stands for in an article, by the league of the other teams there."""
+    by_article: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in numbers:
+        if units.article(unit):
+            by_article[units.article(unit)].append(unit)
+    found: dict[int, str] = {}
+    for together in by_article.values():
+        leagues: Counter[str] = Counter()
+        for unit in together:
+            leagues.update(leagues_of(organization(units.name(unit))))
+        for unit in together:
+            teams = teams_of_place(organization(units.name(unit)))
+            if not teams:
+                continue
+            league = max(sorted(teams), key=lambda league: leagues[league])
+            if leagues[league] >= COMPANY and len(teams[league]) == 1:
+                found[unit] = teams[league][0]
+    return found
 
 
 def _average_link(size: int, scores: dict[tuple[int, int], float]) -> Clusters:

@@ -53,7 +53,7 @@ class OrganizationName:
     Examples
     --------
     >>> organization("The Ministry of Defence").words
-    ('ministry', 'defense')
+    ('defense', 'ministry')
     >>> sorted(organization("International Monetary Fund").acronyms)
     ['imf']
     """
@@ -79,6 +79,7 @@ def organization(text: str) -> OrganizationName:
     while len(everything) > 1 and everything[-1] in LEGAL:
         everything.pop()
     words = tuple(word for word in everything if word not in SMALL) or tuple(everything) or (fold(text),)
+    words = _plain_order(words)
     single = surface[0] if len(surface) == 1 else ""
     is_acronym = bool(single) and (single.isupper() or "." in single) and 2 <= len(words[0]) <= 6
     acronyms = {words[0]} if is_acronym else set()
@@ -88,6 +89,22 @@ def organization(text: str) -> OrganizationName:
         acronyms.add("".join(word[0] for word in full))
         acronyms.add("".join(word[0] for word in full if word not in SMALL))
     return OrganizationName(text, words, frozenset(acronyms), is_acronym)
+
+
+def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop "US" before the rest of a name, and put "department" and "ministry" last."""
+    if len(words) > 1 and words[0] == "us" and not (len(words) == 2 and words[1] in GENERIC):
+        words = words[1:]
+    for last in _LAST:
+        if words[0] == last and len(words) > 1:
+            words = (*words[1:], last)
+    if len(words) == 1 and len(words[0]) > _PLURAL and words[0].endswith("s") and not words[0].endswith("ss"):
+        words = (words[0][:-1],)
+    return words
+
+
+_LAST = ("department", "ministry")
+_PLURAL = 6
 
 
 def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
