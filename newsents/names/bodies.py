@@ -156,7 +156,7 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     only_a = [word for word in a.words if word not in shared]
     only_b = [word for word in b.words if word not in shared]
     joined_a, joined_b = "".join(a.words), "".join(b.words)
-    equal = joined_a == joined_b
+    equal = joined_a == joined_b or (count == len(b.words) == 1 and _is_plural(*sorted((joined_a, joined_b))))
     starts, ends = b.words[:count] == a.words, b.words[-count:] == a.words
     acronym = (a.is_acronym and a.words[0] in b.acronyms and not b.is_acronym) or (
         b.is_acronym and b.words[0] in a.acronyms and not a.is_acronym
@@ -202,6 +202,13 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     )
     reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
     return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)
+
+
+def _is_plural(a: str, b: str) -> bool:
+    return len(a) >= _LONG and f"{a}s" == b
+
+
+_LONG = 6
 
 
 def _numbers(name: OrganizationName) -> set[str]:

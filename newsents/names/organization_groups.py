@@ -38,7 +38,7 @@ def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) ->
     parsed = [organization(teams.get(group[0]) or units.name(group[0])) for group in members]
     keys: defaultdict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(parsed):
-        for entry in {name.words[0], *name.acronyms, *map(str, alias_numbers(name))}:
+        for entry in {name.words[0], name.words[0].rstrip("s"), *name.acronyms, *map(str, alias_numbers(name))}:
             keys[entry].append(at)
     rows = np.array([at for entry in sorted(keys) for at in keys[entry]], np.int64)
     labels = np.repeat(np.arange(len(keys)), [len(keys[entry]) for entry in sorted(keys)])

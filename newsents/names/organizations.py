@@ -98,13 +98,10 @@ def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:
     for last in _LAST:
         if words[0] == last and len(words) > 1:
             words = (*words[1:], last)
-    if len(words) == 1 and len(words[0]) > _PLURAL and words[0].endswith("s") and not words[0].endswith("ss"):
-        words = (words[0][:-1],)
     return words
 
 
 _LAST = ("department", "ministry")
-_PLURAL = 6
 
 
 def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from newsents.errors import NewsentsError
 from newsents.names.blocking import Counts
 from newsents.names.comparison import compare
+from newsents.names.corrections import Corrections, KnownName, NamesError, correct
 from newsents.names.folding import fold
 from newsents.names.linking import ORGANIZATION_LABELS
 from newsents.names.organization_groups import group_organizations
@@ -18,11 +18,12 @@ from newsents.names.records import Record
 from newsents.names.units import Units, in_order, units_of
 
 
-class NamesError(NewsentsError, ValueError):
-    """A record cannot be used, or is not known."""
-
-
-def resolve(records: Iterable[Record]) -> Resolution:
+def resolve(
+    records: Iterable[Record],
+    *,
+    corrections: Corrections | None = None,
+    gazetteer: Iterable[KnownName] = (),
+) -> Resolution:
     """Find out which records are one person or organisation.
 
     First within each article (surname to full name), then across articles: spellings, short forms and initials of
@@ -32,6 +33,11 @@ def resolve(records: Iterable[Record]) -> Resolution:
     ----------
     records
         The names, each with an id of its own.
+    corrections
+        Pairs that the user knows to be one, or not; obeyed now and whenever records are added.
+    gazetteer
+        Names that the user knows, with their ids: an identity that has one of them is joined to all others that
+        have, and `Resolution.known` tells the id.
 
     Returns
     -------
@@ -41,7 +47,7 @@ def resolve(records: Iterable[Record]) -> Resolution:
     Raises
     ------
     NamesError
-        If two records have one id.
+        If two records have one id, or corrections contradict each other.
 
     Examples
     --------
@@ -54,11 +60,16 @@ def resolve(records: Iterable[Record]) -> Resolution:
     >>> found.cluster("1") == found.cluster("2") == found.cluster("3") != found.cluster("4")
     True
     """
-    return Resolution().add(records)
+    return Resolution(corrections, gazetteer).add(records)
 
 
 class Resolution:
     """Identities of records; more records can be added at any time.
+
+    Parameters
+    ----------
+    corrections, gazetteer
+        See `resolve`.
 
     Examples
     --------
@@ -67,7 +78,10 @@ class Resolution:
     [('1', '2')]
     """
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Corrections | None = None, gazetteer: Iterable[KnownName] = ()) -> None:
+        self._corrections = corrections or Corrections()
+        self._gazetteer = tuple(gazetteer)
+        self._known: dict[str, str] = {}
         self._records: list[Record] = []
         self._order: list[int] = []
         self._units = Units([])
@@ -114,6 +128,18 @@ class Resolution:
             found[self._cluster[record.id]].append(record.id)
         return {cluster: tuple(ids) for cluster, ids in found.items()}
 
+    def known(self, cluster: str) -> str | None:
+        """Return the gazetteer's id of an identity, or ``None`` if it has none of its names.
+
+        Examples
+        --------
+        >>> known = [KnownName("Q1", ("Mahmoud Abbas", "Abu Mazen"))]
+        >>> found = resolve([Record("1", "Abu Mazen", "a"), Record("2", "Mahmud Abbas", "b")], gazetteer=known)
+        >>> [found.known(cluster) for cluster in found.clusters()]
+        ['Q1']
+        """
+        return self._known.get(cluster)
+
     def names(self, cluster: str) -> tuple[str, ...]:
         """Return the surface forms of an identity, the fullest first, then by frequency.
 
@@ -158,9 +184,16 @@ class Resolution:
         return (*said, *comparison.reasons)
 
     def _resolve(self) -> None:
+        listed = [
+            (Record(f"\0{number}.{place}", name, "", known.label), number)
+            for number, known in enumerate(self._gazetteer)
+            for place, name in enumerate(known.names)
+        ]
+        # Known names are resolved as if they were records of no article, after all others.
+        everything = [*self._records, *(record for record, _ in listed)]
         self._order = in_order(self._records)
         self.counts = Counts()
-        units = self._units = units_of(self._records, self._order)
+        units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
         by_label: defaultdict[str, list[int]] = defaultdict(list)
         for unit in range(len(units)):
             by_label[units.label(unit)].append(unit)
@@ -172,17 +205,52 @@ class Resolution:
                 groups += group_organizations(units, by_label[label], self.counts)
             else:
                 groups += _group_equal(units, by_label[label])
-        self._name_clusters(groups)
+        entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
+        if listed or self._corrections.same or self._corrections.different:
+            groups = self._correct(groups, entry_of)
+        self._name_clusters(groups, entry_of)
 
-    def _name_clusters(self, groups: list[list[int]]) -> None:
+    def _correct(self, groups: list[list[int]], entry_of: dict[int, int]) -> list[list[int]]:
+        """Obey corrections, join the names of one known entity, and part those of several."""
+        units = self._units
+        same = [pair for side in self._corrections.same for pair in self._unit_pairs(*side, one_is_enough=True)]
+        different = [pair for side in self._corrections.different for pair in self._unit_pairs(*side)]
+        first: dict[int, int] = {}
+        for unit, number in entry_of.items():
+            same.append((unit, first.setdefault(number, unit)))
+        for group in groups:
+            entries = sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of))
+            different += [(a, b) for at, a in enumerate(entries) for b in entries[at + 1 :]]
+        return correct(units, groups, same, different)
+
+    def _unit_pairs(self, a: str, b: str, *, one_is_enough: bool = False) -> list[tuple[int, int]]:
+        """Return the pairs of units that a pair of ids or names means."""
+        left, right = self._units_of(a), self._units_of(b)
+        if one_is_enough:
+            return [(left[0], unit) for unit in [*left[1:], *right]] if left else []
+        return [(one, other) for one in left for other in right]
+
+    def _units_of(self, text: str) -> list[int]:
+        if text in self._at:
+            return [self._units.of[self._at[text]]]
+        wanted = fold(text)
+        found = (self._units.of[at] for at, record in enumerate(self._records) if fold(record.name) == wanted)
+        return list(dict.fromkeys(found))
+
+    def _name_clusters(self, groups: list[list[int]], entry_of: dict[int, int]) -> None:
         """Give every group an id: the one that most of its records had, or one made of its first record."""
         records, before = self._records, self._cluster
         place = [0] * len(records)
         for rank, at in enumerate(self._order):
             place[at] = rank
-        members = [[at for unit in group for at in self._units.members[unit]] for group in groups]
+        size = len(records)
+        members = [[at for unit in group for at in self._units.members[unit] if at < size] for group in groups]
+        entries = [{entry_of[unit] for unit in group if unit in entry_of} for group in groups if entry_of]
+        if entry_of:
+            entries = [entry for entry, group in zip(entries, members, strict=True) if group]
+            members = [group for group in members if group]
         first = [min(group, key=place.__getitem__) for group in members]
-        by_place = sorted(range(len(groups)), key=lambda number: place[first[number]])
+        by_place = sorted(range(len(members)), key=lambda number: place[first[number]])
         named: dict[int, str] = {}
         taken: set[str] = set()
         if before:
@@ -195,12 +263,16 @@ class Resolution:
                     named[by_place[rank]] = cluster
                     taken.add(cluster)
         after: dict[str, str] = {}
+        known: dict[str, str] = {}
         for number in by_place:
             cluster = named.get(number) or _new_id(records[first[number]].id, taken)
             taken.add(cluster)
             for at in members[number]:
                 after[records[at].id] = cluster
+            if entry_of and entries[number]:
+                known[cluster] = self._gazetteer[min(entries[number])].id
         self._cluster = after
+        self._known = known
 
 
 def _new_id(record: str, taken: set[str]) -> str:
