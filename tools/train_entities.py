@@ -145,7 +145,7 @@ def main() -> None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
     data = Path(arguments.data)
     nlp = spacy.load(default_model())
-    sources = [(aida(data / "names"), 1.0), (gum(data / "people" / "gum_train.json"), 2.0)]
+    sources = [(aida(data / "names"), 1.0), (gum(data / "people" / "gum_train.json"), 3.0)]
     parsed = [_parse(nlp, [text for text, _ in texts]) for texts, _ in sources]
     made = {}
     for name, full in (("full", True), ("single", False)):

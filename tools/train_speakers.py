@@ -166,11 +166,7 @@ def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Ex
 
 def without_bias(features: dict[str, float]) -> dict[str, float]:
     """Leave out what a name says of itself by not being a pronoun: it is farther off, and its sex is known."""
-    return {
-        name: value
-        for name, value in features.items()
-        if not name.removeprefix("speaking, ").startswith(BIASED)
-    }
+    return {name: value for name, value in features.items() if not name.removeprefix("speaking, ").startswith(BIASED)}
 
 
 def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:

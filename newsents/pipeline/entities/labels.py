@@ -19,6 +19,8 @@ from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
+PROPER_LABELS = ("PERSON", "ORG", "GPE")
+
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
 
@@ -126,6 +128,8 @@ def evidence(
                 add("after in")
             elif word == "the":
                 add("after the")
+            elif word.isdigit():
+                add("after number")
             elif word == "by" or word == "with":
                 add(f"after {word}")
             elif forms[before][:1].isupper() and lexicon.is_honorific(word):
@@ -144,6 +148,8 @@ def evidence(
                 add("before bracket")
             elif words.tags[after][:2] in ("VB", "MD"):
                 add("before verb")
+            elif word.isdigit():
+                add("before number")
             elif words.tags[after] == "NN":
                 add("before noun")
         if before >= 0 and lower[before] in _SPEECH:
@@ -159,6 +165,10 @@ def evidence(
             add(f"dep:{dep}")
     written = {tuple(forms[name.start : name.end]) for name in mentions[:MOST_MENTIONS]}
     out["known organization"] = float(not written.isdisjoint(lexicon.known_organizations))
+    for label in PROPER_LABELS:
+        # The same label on many mentions is more than on one.
+        if f"label:{label}" in out:
+            out[f"often:{label}"] = out[f"label:{label}"] * out["count"]
     out["forename"] = float(key[0] in lexicon.forenames)
     if len(key) > 1:
         out["initial"] = float(any(len(word) == 2 and word[1] == "." for word in key[:-1]))

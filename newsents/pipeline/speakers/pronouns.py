@@ -24,6 +24,9 @@ MIN_CONFIDENCE = 0.5
 WORST_FIT = 0.15
 """A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
 
+LEARNING = 0.6
+"""From a pronoun resolved with at least this probability it is learned whether a person is called he or she."""
+
 
 @cache
 def speech_verbs() -> frozenset[str]:
@@ -186,6 +189,8 @@ class Walk:
             return None, 0.0
         best = max(range(len(shares)), key=shares.__getitem__)
         if shares[best] > 1 - sum(shares):
+            if shares[best] > LEARNING:
+                self.scene.learn(found.ids[best], asked.sex, shares[best])
             self.mention(Place(token, token + 1, token, found.ids[best], asked.role, asked.quoted, "pronoun"))
         return (found.ids[best] if shares[best] >= min_confidence else None), shares[best]
 

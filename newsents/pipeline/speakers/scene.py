@@ -33,6 +33,8 @@ _ROLES = {
 _SAID = {"f": 5.0, "m": -5.0, "-": 0.0}
 """What a title or a role says, as log odds of "she"."""
 
+_MOST_ODDS = 4.0
+
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”?|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»")
 
 
@@ -107,6 +109,12 @@ class Scene:
         """Return how well a pronoun's ``"f"`` or ``"m"`` fits a person, 0 to 1, or ``None`` if nothing is known."""
         share = self.women.get(identifier)
         return share if share is None or sex == "f" else 1 - share
+
+    def learn(self, identifier: str, sex: str, weight: float) -> None:
+        """Take note that a person was called he or she, by as much as ``weight`` in log odds."""
+        share = self.women.get(identifier, 0.5)
+        odds = log(share / (1 - share)) + (weight if sex == "f" else -weight)
+        self.women[identifier] = 1 / (1 + exp(-max(-_MOST_ODDS, min(_MOST_ODDS, odds))))
 
     def places_before(self, token: int, most: int) -> list[Place]:
         """Return the last persons mentioned by name before a token, in order; at most so many."""
