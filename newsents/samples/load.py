@@ -17,7 +17,8 @@ class Said:
     Parameters
     ----------
     speaker
-        The speaker's name in full as the page spells it; for a speaker without a name, the words for them.
+        The speaker's name in full as the page spells it; for a speaker without a name, the words for them
+        without "a" or "the".
     kind
         ``"direct"``, ``"indirect"`` or ``"mixed"``.
     start
