@@ -99,5 +99,7 @@ def distinct(pairs: Sequence[tuple[Ints, Ints]], size: int) -> tuple[Ints, Ints]
     """
     if not pairs:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    codes = np.unique(np.concatenate([low * size + high for low, high in pairs]))
+    codes = np.concatenate([low * size + high for low, high in pairs])
+    codes.sort()  # np.unique hashes, which takes three times as long here
+    codes = codes[np.r_[True, codes[1:] != codes[:-1]]] if len(codes) else codes
     return codes // size, codes % size

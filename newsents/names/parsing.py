@@ -18,6 +18,7 @@ from newsents.names.lexicon import (
     TITLES,
     TITLES_OF_GIVEN_NAMES,
 )
+from newsents.names.romanization import is_pinyin
 
 Order = Literal["given first", "family first", "inverted", "bare"]
 """How a name is written: "Ann Lee", "Mao Zedong", "Lee, Ann", or a single name."""
@@ -310,7 +311,7 @@ def _family_first(words: list[str]) -> bool:
             len(words) == 2
             and len(rest) == 1
             and "zh" in languages
-            and re.fullmatch(rf"(?:{_SYLLABLE.pattern}){{2}}", rest[0]) is not None
+            and is_pinyin(rest[0])
             and "no" not in FAMILY_FIRST.get(fold(words[1]), ())
         )
     if len(words) == 2 and len(rest) == 1:

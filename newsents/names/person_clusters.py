@@ -142,8 +142,9 @@ class Cells:
         given_words, family_words = sorted(set(first)), sorted(set(family))
         codes = ranks(family) * max(len(given_words), 1) + ranks(first)
         order = np.lexsort((rows, codes))
-        cells, starts = np.unique(codes[order], return_index=True)
-        return cls(given_words, family_words, cells, rows[order], np.r_[starts, len(rows)])
+        codes = codes[order]
+        starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else codes
+        return cls(given_words, family_words, codes[starts], rows[order], np.r_[starts, len(rows)])
 
     def members(self, cell: int) -> list[int]:
         """Return the names of a cell."""
@@ -221,15 +222,26 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
                 by_family[family, names.given[at][0][0]].add(clusters.root(at))
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
         entry = names.family[at], names.given[at][0][0]
-        fitting = [
+        fitting: Sequence[int] = [
             root
             for root in sorted({clusters.root(root) for root in by_family[entry]})
             if not any(conflict(at, other) for other in clusters.members(root))
         ]
+        if len(fitting) > 1 and len(names.given[at]) == 1:
+            # Those that differ in middle initials only are not told apart by what has none.
+            fitting = _plainest(names, clusters, fitting)
         if len(fitting) == 1:
             clusters.join(at, fitting[0])
         elif not fitting:
             by_family[entry].add(clusters.root(at))
+
+
+def _plainest(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:
+    """Choose, of groups that share a first given name, those that have it without a middle name."""
+    first = {names.given[root][0] for root in roots}
+    if len(first) > 1:
+        return roots
+    return [root for root in roots if any(len(names.given[at]) == 1 for at in clusters.members(root))]
 
 
 def commonest(names: FullNames, clusters: Clusters, families: Collection[str]) -> dict[str, Counter[int]]:

@@ -249,7 +249,7 @@ class Resolution:
         if entry_of:
             entries = [entry for entry, group in zip(entries, members, strict=True) if group]
             members = [group for group in members if group]
-        first = [min(group, key=place.__getitem__) for group in members]
+        first = [group[0] if len(group) == 1 else min(group, key=place.__getitem__) for group in members]
         by_place = sorted(range(len(members)), key=lambda number: place[first[number]])
         named: dict[int, str] = {}
         taken: set[str] = set()
@@ -277,12 +277,8 @@ class Resolution:
 
 def _new_id(record: str, taken: set[str]) -> str:
     """Return an id made of a record's, and no other identity's."""
-    salt = 0
-    while True:
-        made = blake2b(f"{record}\0{salt}".encode(errors="surrogatepass"), digest_size=8).hexdigest()
-        if made not in taken:
-            return made
-        salt += 1
+    made = blake2b(record.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return made if made not in taken else _new_id(f"{record}\0", taken)
 
 
 def _fullness(form: str) -> tuple[int, int, bool]:

@@ -50,3 +50,17 @@ def plain(word: str, script: str) -> str:
     for pattern, letters in ROMANIZATIONS[script]:
         word = pattern.sub(letters, word)
     return word
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a folded word is two syllables of Pinyin written as one.
+
+    Examples
+    --------
+    >>> is_pinyin("jinping"), is_pinyin("figuier")
+    (True, False)
+    """
+    return _TWO_SYLLABLES.fullmatch(word) is not None
+
+
+_TWO_SYLLABLES = re.compile(f"(?:{_SYLLABLE.pattern}){{2}}")

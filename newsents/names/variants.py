@@ -18,10 +18,14 @@ from newsents.names.spelling import skeleton
 
 ALIKE = 0.8
 """Words less alike than this (Jaro-Winkler), and in no list, are not weighed at all."""
-WINDOW = 10
+ALIKE_GIVEN = 0.7
+"""The same for given names, of which there are few enough to look closer."""
+WINDOW = 6
 """How many alphabetical neighbours of the same first two letters, or the same last two, are looked at."""
-SOUND_WINDOW = 30
+SOUND_WINDOW = 16
 """How many neighbours of the same consonants are looked at."""
+GIVEN_WINDOW = 4
+"""How many times as far one looks among given names, of which there are far fewer."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -74,11 +78,12 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
     """
     size = len(words)
     alphabetical = np.arange(size)
+    farther = GIVEN_WINDOW if given else 1
     backwards = [word[::-1] for word in words]
     blocks = [
-        neighbours(ranks([skeleton(word) for word in words]), alphabetical, SOUND_WINDOW, counts),
-        neighbours(ranks([word[:2] for word in words]), alphabetical, WINDOW, counts),
-        neighbours(ranks([word[:2] for word in backwards]), ranks(backwards), WINDOW, counts),
+        neighbours(ranks([skeleton(word) for word in words]), alphabetical, SOUND_WINDOW * farther, counts),
+        neighbours(ranks([word[:2] for word in words]), alphabetical, WINDOW * farther, counts),
+        neighbours(ranks([word[:2] for word in backwards]), ranks(backwards), WINDOW * farther, counts),
     ]
     low, high = distinct(blocks, size)
     counts.comparisons += len(low)
@@ -88,21 +93,40 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
                 [words[at] for at in low[start : start + _CHUNK].tolist()],
                 [words[at] for at in high[start : start + _CHUNK].tolist()],
                 scorer=JaroWinkler.similarity,
-                score_cutoff=ALIKE,
+                score_cutoff=ALIKE_GIVEN if given else ALIKE,
             )
         )
         > 0
         for start in range(0, len(low), _CHUNK)
     ]
     keep = np.concatenate(alike) if alike else np.zeros(0, bool)
-    listed = _listed(words, given=given)
-    low, high = distinct([(low[keep], high[keep]), listed], max(size, 1))
+    found = [(low[keep], high[keep]), _listed(words, given=given), _letter_dropped(words)]
+    low, high = distinct(found, max(size, 1))
     one, other = np.concatenate([low, high]), np.concatenate([high, low])
     order = np.lexsort((other, one))
     return WordPairs(one[order], other[order])
 
 
 _CHUNK = 1 << 18
+
+
+def _letter_dropped(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """Return the pairs of which one is the other without one letter."""
+    number = {word: at for at, word in enumerate(words)}
+    found = [
+        (min(at, other), max(at, other))
+        for at, word in enumerate(words)
+        if len(word) > _SHORTEST
+        for place in range(len(word))
+        for other in [number.get(word[:place] + word[place + 1 :])]
+        if other is not None
+    ]
+    table = np.array(found, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+_SHORTEST = 3
+"""Only of words longer than this may a letter be missing."""
 
 
 def _listed(words: Sequence[str], *, given: bool) -> tuple[Ints, Ints]:
