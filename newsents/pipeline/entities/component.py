@@ -14,6 +14,7 @@ from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.found import Found, marked_names
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
+from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.schema import Zone
@@ -71,9 +72,17 @@ def find_names(
         beside += also_beside
     for name in beside:
         name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
+    if propagate:
+        inside = _instead(inside, list(clubs(words, lexicon)))
     found = in_order([*inside, *beside])
     read_titles(words, found, lexicon)
     return found
+
+
+def _instead(found: list[Found], surer: list[Found]) -> list[Found]:
+    """Put surer names in the place of those that they overlap."""
+    taken = {index for name in surer for index in range(name.start, name.end)}
+    return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + surer
 
 
 def _parted(words: Words, found: list[Found], outside: list[tuple[int, int]]) -> tuple[list[Found], list[Found]]:

@@ -183,6 +183,7 @@ def evidence(
         out["short"] = float(len(key[0]) <= 4)
         out["role word"] = float(lexicon.is_role_word(key[0]))
         out["in dictionary"] = float(key[0] in lexicon.not_names)
+    out["known surname"] = float(key[-1] in lexicon.known_surnames)
     capitals = all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
     out["capitals"] = float(capitals)
     out["acronym"] = float(capitals and len(key) == 1 and len(key[0]) <= 5)

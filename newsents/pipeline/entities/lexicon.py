@@ -48,6 +48,8 @@ class Lexicon:
         Capitalized words that are no name by themselves (weekdays, months, "I").
     known_organizations
         Words of organizations that the news names often, as they are written.
+    known_surnames
+        Surnames by which the news names well-known persons.
     """
 
     forenames: dict[str, float]
@@ -59,6 +61,7 @@ class Lexicon:
     person_modifiers: frozenset[str]
     not_names: frozenset[str]
     known_organizations: frozenset[tuple[str, ...]]
+    known_surnames: frozenset[str]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -89,5 +92,6 @@ def lexicon() -> Lexicon:
         particles=read_words("particles.txt"),
         person_modifiers=read_words("person_modifiers.txt"),
         not_names=read_words("not_names.txt"),
+        known_surnames=read_words("known_surnames.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )

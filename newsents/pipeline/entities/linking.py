@@ -41,35 +41,45 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
 def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], lexicon: Lexicon) -> None:
     bearers: defaultdict[str, Counter[int]] = defaultdict(Counter)
     families: list[str] = []
+    women: dict[int, float] = {}
     for name, group in zip(found, groups, strict=True):
         key = key_of(words, name) if name.label == "PERSON" else ()
         family = family_of(key, lexicon)
         families.append(family[-1] if family else "")
         if family:
             bearers[family[-1]][group] += 1
+            said = lexicon.forenames.get(key[0], 0.5) if name.sex == "-" else float(name.sex == "f")
+            women[group] = said if group not in women or name.sex != "-" else women[group]
     shared = {family: counts for family, counts in bearers.items() if len(counts) > 1}
-    if not shared:
-        return
     last: dict[str, list[int]] = {}
-    for index, name in enumerate(found):
+    for index, name in enumerate(found if shared else ()):
         if families[index] in shared:
             last.setdefault(families[index], []).append(index)
         elif name.label == "PERSON" and name.end - name.start == 1 and words.lower[name.start] in shared:
-            surname = words.lower[name.start]
-            if groups[index] not in shared[surname]:
-                meant = _bearer(words, found, groups, index, last.get(surname, []), shared[surname])
-                if meant is not None:
-                    groups[index] = meant
+            counts = shared[words.lower[name.start]]
+            if groups[index] in counts:
+                continue
+            fitting = Counter({group: count for group, count in counts.items() if _fits(name.sex, women[group])})
+            line = words.lines[name.start]
+            near = {
+                groups[other]
+                for other in last.get(words.lower[name.start], [])[-4:]
+                if line - words.lines[found[other].start] < NEAR and groups[other] in fitting
+            }
+            meant = _bearer(fitting, near)
+            if meant is not None:
+                groups[index] = meant
 
 
-def _bearer(
-    words: Words, found: list[Found], groups: list[int], index: int, before: list[int], counts: Counter[int]
-) -> int | None:
-    line = words.lines[found[index].start]
-    near = {groups[other] for other in before[-4:] if line - words.lines[found[other].start] < NEAR}
-    if found[index].honorific is None and len(near) == 1:
-        return near.pop()
-    (first, most), (_, second) = counts.most_common(2)
-    if found[index].honorific is None and not near and most >= DOMINANCE * second:
-        return first
-    return None
+def _fits(sex: str, women: float) -> bool:
+    return sex == "-" or (women if sex == "f" else 1 - women) > 0.3
+
+
+def _bearer(fitting: Counter[int], near: set[int]) -> int | None:
+    """Return the person meant by a bare surname: the only one who fits, who stands near, or who dominates."""
+    if len(fitting) <= 1:
+        return next(iter(fitting), None)
+    if near:
+        return near.pop() if len(near) == 1 else None
+    (first, most), (_, second) = fitting.most_common(2)
+    return first if most >= DOMINANCE * second else None

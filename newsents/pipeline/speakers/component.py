@@ -9,10 +9,11 @@ import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsents.errors import InputError
 from newsents.pipeline.annotations import set_entities, set_quotes
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
-from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE
+from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.resolution import Resolution, Resolved
 from newsents.pipeline.speakers.scene import Scene, read_scene
 from newsents.pipeline.speakers.scorer import pronoun_scorer
@@ -27,19 +28,30 @@ class Speakers:
     ----------
     min_confidence
         How probable the person that a he or she means must be, 0 to 1; below it the speaker is ``None``.
+    min_mention_confidence
+        The same for those that are not the source of a quotation; below it they are no mention of anybody.
     all_pronouns
         Whether every he and she of the article becomes a mention, or those alone that are sources.
     """
 
-    def __init__(self, min_confidence: float = MIN_CONFIDENCE, all_pronouns: bool = True) -> None:
+    def __init__(
+        self,
+        min_confidence: float = MIN_CONFIDENCE,
+        min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
+        all_pronouns: bool = True,
+    ) -> None:
+        for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
+            if not 0 <= value <= 1:
+                raise InputError(f"{name} lies between 0 and 1, and got {value!r}", code="N403")
         self.min_confidence = min_confidence
+        self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
         scene = read_scene(doc)
         cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, pronoun_scorer(), self.min_confidence)
+        resolution = Resolution(scene, cast, pronoun_scorer(), self.min_confidence, self.min_mention_confidence)
         answers = self._resolve(scene, resolution)
         quotes = [_with_speaker(scene, cast, quote, answers.get(number)) for number, quote in enumerate(scene.quotes)]
         mentions = _with_new(scene, cast, resolution, answers.values())
@@ -129,8 +141,17 @@ def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[
     return sorted({**new, **names}.values(), key=lambda mention: (mention.start, -mention.end))
 
 
-@Language.factory("newsents_speakers", default_config={"min_confidence": MIN_CONFIDENCE, "all_pronouns": True})
-def make_speakers(nlp: Language, name: str, min_confidence: float, all_pronouns: bool) -> Speakers:
+@Language.factory(
+    "newsents_speakers",
+    default_config={
+        "min_confidence": MIN_CONFIDENCE,
+        "min_mention_confidence": MIN_MENTION_CONFIDENCE,
+        "all_pronouns": True,
+    },
+)
+def make_speakers(
+    nlp: Language, name: str, min_confidence: float, min_mention_confidence: float, all_pronouns: bool
+) -> Speakers:
     """Make the component `newsents_speakers`.
 
     It reads ``doc._.quotes``, ``doc._.mentions`` and the parse, and writes the quotes back with ``speaker`` and
@@ -143,6 +164,8 @@ def make_speakers(nlp: Language, name: str, min_confidence: float, all_pronouns:
         Given by spaCy.
     min_confidence
         How probable the person that a he or she means must be, 0 to 1. Wrong names do more harm than none.
+    min_mention_confidence
+        The same for those that are not the source of a quotation; below it they are no mention of anybody.
     all_pronouns
         Whether every he and she of the article becomes a mention, or those alone that are sources.
 
@@ -153,4 +176,4 @@ def make_speakers(nlp: Language, name: str, min_confidence: float, all_pronouns:
     >>> [(mention.text, mention.entity.name) for mention in doc._.mentions if mention.form == "pronoun"]
     [('She', 'Ann Lee'), ('she', 'Ann Lee')]
     """
-    return Speakers(min_confidence, all_pronouns)
+    return Speakers(min_confidence, min_mention_confidence, all_pronouns)

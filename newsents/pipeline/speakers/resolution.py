@@ -11,7 +11,7 @@ from newsents.pipeline.entities.lexicon import read_words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
 from newsents.pipeline.speakers.nominals import fitting_person, roles_by_word
-from newsents.pipeline.speakers.pronouns import Walk
+from newsents.pipeline.speakers.pronouns import Walk, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene
 from newsents.pipeline.speakers.scorer import Scorer
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
@@ -61,16 +61,19 @@ class Resolution:
     ----------
     scene, cast
         The article and its entities.
-    scorer, min_confidence
+    scorer, min_confidence, min_mention_confidence
         The model for he and she, and what it must reach to be believed.
     """
 
-    def __init__(self, scene: Scene, cast: Cast, scorer: Scorer, min_confidence: float) -> None:
+    def __init__(
+        self, scene: Scene, cast: Cast, scorer: Scorer, min_confidence: float, min_mention_confidence: float
+    ) -> None:
         self.scene = scene
         self.cast = cast
         self.walk = Walk(scene)
         self.scorer = scorer
         self.min_confidence = min_confidence
+        self.min_mention_confidence = min_mention_confidence
         self._starts = [mention.start for mention in scene.mentions]
         self._roles = roles_by_word(scene.mentions)
         self._unnamed = read_words("unnamed_nouns.txt", PACKAGE)
@@ -170,7 +173,9 @@ class Resolution:
                 first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
                 _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
                 barred = (first, last) if not first <= token < last else None
-            self.pronouns[token] = self.walk.resolve(token, self.scorer, self.min_confidence, barred)
+            speaks = quote is not None or is_speaking(self.scene.words, token)
+            least = self.min_confidence if speaks else self.min_mention_confidence
+            self.pronouns[token] = self.walk.resolve(token, self.scorer, least, barred)
         return self.pronouns[token][0]
 
     def _relative(self, phrase: SourcePhrase, quote: Quote) -> Resolved:

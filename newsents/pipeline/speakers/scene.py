@@ -217,7 +217,7 @@ def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
         given = names[:-1] if len(names) > 1 else names if mention.text == mention.entity.name else ()
         share = next((lexicon.forenames[name] for name in given if name in lexicon.forenames), 0.5)
         # Alone it may be a surname.
-        said += log((share + 0.02) / (1.02 - share)) * (1.0 if len(names) > 1 else 0.3)
+        said += log((share + 0.02) / (1.02 - share)) * (1.0 if len(names) > 1 else 0.7 if share > 0.5 else 0.3)
         if said:
             # The same words again are no new evidence.
             before = odds.get(mention.entity.id, 0.0)
