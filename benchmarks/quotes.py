@@ -17,6 +17,8 @@ from benchmarks.reading import read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
+from newsents.pipeline.quotes.acts import act_of
+from newsents.pipeline.quotes.component import LEAST_CONFIDENCE
 from newsents.schema import Quote
 
 THRESHOLDS = tuple(at / 20 for at in range(20))
@@ -32,7 +34,7 @@ class QuoteOptions:
     min_confidence
         Leave out quotations that are less sure.
     acts
-        Count only these acts; all if empty.
+        Count only these acts, of the gold by the lexicon of cues; all if empty.
     rules
         Read by the rules alone, without the trained model.
     model
@@ -42,7 +44,7 @@ class QuoteOptions:
     errors
         Where to list what went wrong, or ``None``.
     curve
-        Show precision and recall by least confidence.
+        Show precision and recall by least confidence; the articles are read down to the second of `THRESHOLDS`.
     rounds
         Rounds of the bootstrap.
     """
@@ -62,7 +64,10 @@ def run(data: Path, split: str, out: Path | None, limit: int | None, options: Qu
     articles = read_rows(require(data, f"quotes/{split}.jsonl"), limit)
     folder = predictions_folder(out, "quotes")
     predicted = _predictions(articles, options)
-    rows = [{**row, "quotes": kept(row["quotes"], options.min_confidence, options.acts)} for row in predicted]
+    least = max(options.min_confidence, LEAST_CONFIDENCE) if options.curve else options.min_confidence
+    rows = [{**row, "quotes": kept(row["quotes"], least, options.acts)} for row in predicted]
+    if options.acts:
+        articles = of_acts(newsents.load(options.model), articles, options.acts)
     written = write_rows(folder / f"{split}.jsonl", rows)
     quotes_of = {row["id"]: row["quotes"] for row in rows}
     matchings = [match(row["text"], row["quotes"], quotes_of.get(row["id"], ())) for row in articles]
@@ -77,7 +82,7 @@ def run(data: Path, split: str, out: Path | None, limit: int | None, options: Qu
         "calibration": attrs.asdict(calibration)["bins"],
     }
     if options.curve:
-        found["curve"] = _curve(articles, quotes_of)
+        found["curve"] = _curve(articles, {row["id"]: kept(row["quotes"], 0.0, options.acts) for row in predicted})
         tables.append(_curve_table(found["curve"]))
     if options.errors is not None:
         entries = [
@@ -93,8 +98,30 @@ def run(data: Path, split: str, out: Path | None, limit: int | None, options: Qu
 def _predictions(articles: Sequence[Row], options: QuoteOptions) -> list[Row]:
     if options.predictions is not None:
         return read_rows(options.predictions)
-    config = {"newsents_quotes": {"model": None}} if options.rules else None
-    return predict(newsents.load(options.model, config=config), articles)
+    config: dict[str, Any] = {"model": None} if options.rules else {}
+    if options.curve:
+        config["min_confidence"] = THRESHOLDS[1]
+    return predict(newsents.load(options.model, config={"newsents_quotes": config}), articles)
+
+
+def of_acts(nlp: Language, articles: Sequence[Row], acts: Collection[str]) -> list[Row]:
+    """Return articles with only those gold quotations whose cue stands for one of the acts.
+
+    PolNeAR does not annotate acts: the act of a gold cue is the one that the lexicon of newsents gives its head.
+    """
+    docs = read(nlp, [article["text"] for article in articles], "acts of the gold")
+    return [
+        {**article, "quotes": [quote for quote in article["quotes"] if _gold_act(doc, quote) in acts]}
+        for article, doc in zip(articles, docs, strict=True)
+    ]
+
+
+def _gold_act(doc: Doc, quote: Row) -> str:
+    if not quote["cue"]:
+        return "speech"
+    start, end = quote["cue"][0]
+    cue = doc.char_span(start, end, alignment_mode="expand")
+    return act_of(cue.root, quote["kind"] == "direct") if cue is not None else "speech"
 
 
 def predict(nlp: Language, articles: Sequence[Row]) -> list[Row]:
