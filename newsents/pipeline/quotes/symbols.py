@@ -23,7 +23,7 @@ def symbols(names: str) -> dict[int, str]:
 
     Examples
     --------
-    >>> symbols("VERB relcl") == {100: "VERB", hashed("relcl"): "relcl"}
+    >>> symbols("VERB said") == {100: "VERB", hashed("said"): "said"}
     True
     """
     return {int(IDS[name]) if name in IDS else hashed(name): name for name in names.split()}
