@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from newsents.pipeline.quotes.ranges import Range, Ranges, minus, union
+from newsents.pipeline.quotes.spans import trim
 from newsents.pipeline.quotes.symbols import symbols
 from newsents.pipeline.quotes.tokens import Tokens
 
@@ -98,16 +99,7 @@ class Proposer:
 
     def trim(self, ranges: Iterable[Range]) -> Ranges:
         """Cut white space and punctuation off both ends of each range."""
-        filler = self._filler
-        kept = []
-        for start, end in ranges:
-            while start < end and filler[start]:
-                start += 1
-            while start < end and filler[end - 1]:
-                end -= 1
-            if start < end:
-                kept.append((start, end))
-        return tuple(kept)
+        return trim(self.tokens, ranges)
 
     def all_quoted(self, start: int, end: int) -> bool:
         """Whether a range has words and all of them stand in quotation marks."""

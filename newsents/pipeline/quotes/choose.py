@@ -36,10 +36,13 @@ def choose(
     for row, proposal in enumerate(proposals):
         if proposal.cue not in best or preference[row] > preference[best[proposal.cue]]:
             best[proposal.cue] = row
+    spoken_for = taken.copy()
     for row in sorted(best.values(), key=lambda row: (-confidence[row], row)):
         proposal = proposals[row]
         if confidence[row] < least:
             break
+        if spoken_for[proposal.cue]:
+            continue
         shared = sum(int(taken[start:end].sum()) for start, end in proposal.content)
         if shared > MOST_OVERLAP * size(proposal.content):
             continue

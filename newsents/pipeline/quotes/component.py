@@ -15,12 +15,13 @@ from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
-from newsents.pipeline.quotes.propose import Judge, Proposal, propose
+from newsents.pipeline.quotes.phrases import QuotedAs, names_a_work, quoted_as
+from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.rules import Rules
 from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.tokens import Flags, Tokens
-from newsents.schema import Quote
+from newsents.schema import Quote, TextSpan
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -67,12 +68,14 @@ class Quotes:
         taken = np.zeros(len(tokens), dtype=bool)
         quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
         if tokens.dep.any():
+            quotes += [_of_phrase(tokens, phrase, taken) for phrase in quoted_as(tokens)]
             proposals = propose(tokens, self.judge.linear)
             confidence, preference = self.judge.weigh(tokens, proposals)
             for proposal, content, sure in choose(proposals, confidence, preference, taken, self.min_confidence):
-                quote = _of_proposal(tokens, proposal, content, sure, self.judge.evidence)
-                if quote is not None:
-                    quotes.append(quote)
+                spans = content_spans(tokens, content)
+                if spans and not names_a_work(tokens, proposal.cue, content):
+                    evidence = (self.judge.evidence, proposal.content_pattern)
+                    quotes.append(_of_cue(tokens, proposal.cue, proposal.source, content, spans, sure, evidence))
         return sorted(quotes, key=lambda quote: (quote.start, quote.end))
 
 
@@ -95,22 +98,35 @@ def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
     )
 
 
-def _of_proposal(tokens: Tokens, proposal: Proposal, content: Ranges, sure: float, evidence: str) -> Quote | None:
-    spans = content_spans(tokens, content)
-    if not spans:
-        return None
-    cue = tokens.doc[proposal.cue]
+def _of_phrase(tokens: Tokens, phrase: QuotedAs, taken: Flags) -> Quote:
+    """Make a quotation of a fixed phrase, and mark its tokens as taken."""
+    for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
+        taken[start:end] = True
+    spans = content_spans(tokens, phrase.content)
+    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, spans, _FORM_CONFIDENCE, ("quoted_as",))
+
+
+def _of_cue(
+    tokens: Tokens,
+    cue: int,
+    source: Ranges,
+    content: Ranges,
+    spans: tuple[TextSpan, ...],
+    confidence: float,
+    evidence: tuple[str, ...],
+) -> Quote:
     kind = kind_of(tokens, content)
+    word = tokens.doc[cue]
     return Quote(
         content=spans,
-        cue=plain_span(tokens, ((proposal.cue, proposal.cue + 1),)),
-        source=plain_span(tokens, proposal.source),
+        cue=plain_span(tokens, ((cue, cue + 1),)),
+        source=plain_span(tokens, source),
         kind=kind,
-        act=act_of(cue, kind == "direct"),
-        negated=is_negated(cue),
-        hypothetical=is_hypothetical(cue),
-        confidence=round(min(sure, 1.0), 4),
-        evidence=(evidence, proposal.content_pattern),
+        act=act_of(word, kind == "direct"),
+        negated=is_negated(word),
+        hypothetical=is_hypothetical(word),
+        confidence=round(min(confidence, 1.0), 4),
+        evidence=evidence,
     )
 
 

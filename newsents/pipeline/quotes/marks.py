@@ -20,6 +20,14 @@ LOOKAHEAD = 6
 
 _DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
+_MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
+_REPORTING = re.compile(
+    r"[,?!] (?:(?:he|she|they|it|I|we|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){0,3}|[Tt]he \w+(?: \w+)?) "
+    r"(?:said|says|told|added|adds|asked|asks|replied|wrote|explained|recalled)\b"
+    r"|(?:said|says|added|asked|replied|wrote|explained|recalled) (?:he|she|they|the|[A-Z]))"
+)
+"""A reporting clause after a comma: where the closing mark of a quotation would have stood."""
+
 _OPENERS = frozenset("“„‟")
 _ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|cos|n|bout|round|\d0s|\d\ds)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset("([{—–-―“‘\"'/:…")
@@ -145,6 +153,11 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
             goes_on = after is not None and after - number <= LOOKAHEAD and marks[after][0][1] == "close"
             if not goes_on:
                 end = spans[number][1]
+                # a next paragraph that opens with a mark continues the quotation; else the closing mark was forgotten
+                continued = after == number + 1 and text[spans[after][0]] in _MARKS
+                reporting = None if continued else _REPORTING.search(text, opened, end)
+                if reporting is not None:
+                    end = reporting.start() + 1
                 if end > opened:
                     found.append(Region(opened, end, closed=False))
                 opened = None

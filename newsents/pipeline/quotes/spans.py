@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsents.pipeline.quotes.ranges import Ranges
+from collections.abc import Iterable
+
+from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
 
@@ -60,6 +62,20 @@ def _mark_end(text: str, end: int) -> int:
     while end < len(text) and text[end] in _MARKS:
         end += 1
     return end
+
+
+def trim(tokens: Tokens, ranges: Iterable[Range]) -> Ranges:
+    """Cut white space and punctuation off both ends of each range; empty ones are left out."""
+    filler = tokens.filler
+    kept = []
+    for start, end in ranges:
+        while start < end and filler[start]:
+            start += 1
+        while start < end and filler[end - 1]:
+            end -= 1
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def plain_span(tokens: Tokens, ranges: Ranges) -> TextSpan | None:
