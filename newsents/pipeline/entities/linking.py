@@ -15,6 +15,9 @@ DOMINANCE = 3
 """How many times as often as any other person of a surname one must be named in full for the bare surname to be
 that person's wherever nobody else of it was named close by."""
 
+MOST_BEARERS = 30
+"""A bare surname that more persons than these have is left open."""
+
 NEAR = 3
 """How many lines back a person of several with one surname counts as named close by."""
 
@@ -50,7 +53,7 @@ def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], l
             bearers[family[-1]][group] += 1
             said = lexicon.forenames.get(key[0], 0.5) if name.sex == "-" else float(name.sex == "f")
             women[group] = said if group not in women or name.sex != "-" else women[group]
-    shared = {family: counts for family, counts in bearers.items() if len(counts) > 1}
+    shared = {family: counts for family, counts in bearers.items() if 1 < len(counts) <= MOST_BEARERS}
     last: dict[str, list[int]] = {}
     for index, name in enumerate(found if shared else ()):
         if families[index] in shared:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import attrs
 from spacy.tokens import Doc
@@ -17,6 +18,9 @@ from newsents.schema import Entity
 
 MOST_CANDIDATES = 8
 """Only the persons mentioned last can be meant: this many of them are compared."""
+
+MOST_RECENT = 40
+"""Candidates are sought among this many persons mentioned last."""
 
 MIN_CONFIDENCE = 0.35
 """A speaker's pronoun whose best candidate is less probable than this is left open: on the pronoun sources of PolNeAR
@@ -126,7 +130,7 @@ class Walk:
         scene = self.scene
         ids: list[str] = []
         made: list[dict[str, float]] = []
-        for identifier in reversed(self.recent):
+        for identifier in islice(reversed(self.recent), MOST_RECENT):
             if len(ids) == MOST_CANDIDATES:
                 break
             if not self._may_fit(identifier, asked):
