@@ -45,7 +45,7 @@ class LinearScorer:
     cue: Weights
     source: Weights
     content: Weights
-    floor: float = 0.08
+    floor: float = 0.1
 
     def cues(self, tokens: Tokens, at: Ints) -> Floats:
         """Return, for each token of ``at``, the probability that it is a cue."""

@@ -16,6 +16,8 @@ from newsents.pipeline.quotes.tokens import Ints, Tokens
 
 Floats = NDArray[np.float64]
 
+_LEAST_CONTENT = 0.1
+
 
 class Scorer(Protocol):
     """What weighs candidates: the trained model, or the rules."""
@@ -141,6 +143,8 @@ def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 3) -> list[Propos
         order = sorted(range(start, end), key=lambda row: (-shares[row], row))[:contents]
         pattern, source, source_probability = best_sources[number]
         for rank, row in enumerate(order):
+            if rank and shares[row] < _LEAST_CONTENT:
+                break
             found.append(
                 Proposal(
                     cue=cues[number],
