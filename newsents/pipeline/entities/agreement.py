@@ -91,6 +91,12 @@ def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
             before.end, before.label = name.end, "PERSON"
             continue
         start = name.start
+        while (
+            name.label == "PERSON"
+            and name.start > (kept[-1].end if kept else 0)
+            and _is_forename_before(words, name.start, lexicon)
+        ):
+            name.start -= 1
         if (
             name.label in ("PERSON", "ORG", "GPE")
             and start > 0
@@ -103,6 +109,20 @@ def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
                 kept.pop()
         kept.append(name)
     return kept
+
+
+def _is_forename_before(words: Words, start: int, lexicon: Lexicon) -> bool:
+    """Whether the token before a person's name is a forename that was left out: "Joshua" before "Abraham Norton"."""
+    before = start - 1
+    return (
+        words.lines[before] == words.lines[start]
+        and words.tags[before] == "NNP"
+        and words.lower[before] in lexicon.forenames
+        and words.lower[before] not in lexicon.not_names
+        and words.forms[before].istitle()
+        and not lexicon.is_honorific(words.lower[before])
+        and not lexicon.is_role_word(words.lower[before])
+    )
 
 
 def is_initial(form: str) -> bool:

@@ -24,7 +24,7 @@ MOST_RECENT = 40
 
 MIN_CONFIDENCE = 0.35
 """A speaker's pronoun whose best candidate is less probable than this is left open: on the pronoun sources of PolNeAR
-dev this names nine of ten, and 94% of them rightly."""
+dev this names 49 of 57 rightly, at a precision of 92.5%."""
 
 MIN_MENTION_CONFIDENCE = 0.2
 """The same for pronouns that are not the source of a quotation: a wrong link there puts words into nobody's mouth."""
