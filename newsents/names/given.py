@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from newsents.names.lexicon import are_nicknames
+from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
@@ -25,6 +25,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
+    if share_full_form(a, b):
+        return True
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)
     return relate(a, b).probability >= likely

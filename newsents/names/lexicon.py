@@ -81,6 +81,22 @@ SHORT_FORMS = _nicknames()
 GIVEN_NAMES = frozenset(SHORT_FORMS).union(*SHORT_FORMS.values())
 """Given names that have short forms, and these."""
 
+_FULL_FORMS: defaultdict[str, set[str]] = defaultdict(set)
+for _full, _shorts in SHORT_FORMS.items():
+    for _short in _shorts:
+        _FULL_FORMS[_short].add(_full)
+
+
+def share_full_form(a: str, b: str) -> bool:
+    """Whether two given names (keys) are short forms of one: no evidence that they are one, but no conflict either.
+
+    Examples
+    --------
+    >>> share_full_form("mike", "micky"), share_full_form("mike", "bob")
+    (True, False)
+    """
+    return not _FULL_FORMS.get(a, set()).isdisjoint(_FULL_FORMS.get(b, set()))
+
 
 def are_nicknames(a: str, b: str) -> bool:
     """Whether one of two given names (keys) is a short form of the other.

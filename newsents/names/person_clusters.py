@@ -22,6 +22,8 @@ MIDDLE = 0.9
 """How strong it is that two names differ in middle names only, one of them having none."""
 UNRELATED = 0.2
 """Given names that are less probably one than this forbid that two groups are joined."""
+FAR_MORE = 4
+"""How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
 NEAR = 12
 """How many names of one first and family name are paired with those of another."""
 
@@ -230,6 +232,8 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
         if len(fitting) > 1 and len(names.given[at]) == 1:
             # Those that differ in middle initials only are not told apart by what has none.
             fitting = _plainest(names, clusters, fitting)
+        if len(fitting) > 1:
+            fitting = _leading(names, clusters, fitting)
         if len(fitting) == 1:
             clusters.join(at, fitting[0])
         elif not fitting:
@@ -244,10 +248,18 @@ def _plainest(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Seq
     return [root for root in roots if any(len(names.given[at]) == 1 for at in clusters.members(root))]
 
 
-def commonest(names: FullNames, clusters: Clusters, families: Collection[str]) -> dict[str, Counter[int]]:
-    """Count for each of some family names in how many articles each group that has it is."""
+def _leading(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:
+    """Choose the group that is in far more articles than all others, if there is one."""
+    weights = {root: sum(names.weight[at] for at in clusters.members(root)) for root in roots}
+    leader = max(roots, key=lambda root: (weights[root], -root))
+    return [leader] if weights[leader] >= FAR_MORE * (sum(weights.values()) - weights[leader]) else roots
+
+
+def holders(names: FullNames, clusters: Clusters, words: Collection[str], *, given: bool) -> dict[str, Counter[int]]:
+    """Count for some family (or given) names in how many articles each group that has it is."""
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for at, family in enumerate(names.family):
-        if family in families:
-            found[family][clusters.root(at)] += names.weight[at]
+        word = "".join(names.given[at]) if given else family
+        if word in words:
+            found[word][clusters.root(at)] += names.weight[at]
     return dict(found)

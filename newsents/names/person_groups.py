@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newsents.names.blocking import Counts
 from newsents.names.identity import Identity, identity
 from newsents.names.lexicon import GIVEN_NAMES
-from newsents.names.person_clusters import FullNames, cluster_names, commonest
+from newsents.names.person_clusters import FullNames, cluster_names, holders
 from newsents.names.units import Units
 
 BARE_SHARE = 0.5
@@ -53,15 +53,19 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)
-    common = commonest(names, clusters, bare.keys() - single)
+    by_family = holders(names, clusters, bare.keys() - single, given=False)
+    by_given = holders(names, clusters, bare.keys() - by_family.keys() - GIVEN_NAMES, given=True)
     alone: list[list[int]] = []
-    for family, numbers_of in bare.items():
-        held = common.get(family)
+    for word, numbers_of in bare.items():
+        held = by_family.get(word)
         if held:
             root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
-            if count > BARE_SHARE * sum(held.values()) and root in groups:
+            if count > BARE_SHARE * sum(held.values()):
                 groups[root] += numbers_of
                 continue
+        elif len(by_given.get(word, ())) == 1:
+            groups[next(iter(by_given[word]))] += numbers_of
+            continue
         # What is a given name by itself says little about who it is in another article.
-        alone += [[unit] for unit in numbers_of] if family in GIVEN_NAMES else [numbers_of]
+        alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES else [numbers_of]
     return [*groups.values(), *alone]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -19,6 +19,8 @@ LEAD_FIRST = 2
 LEAD = 4
 """How many times as often as all namesakes a person must be named in full to be meant by the bare surname: the person
 whom the article names first, and another one."""
+OFTEN = 4
+"""So often a bare surname must stand to mean the person whom the article names first, relatives as often in full."""
 ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
 LONG = 6
@@ -73,7 +75,7 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
         for index in person.indices:
             person.genders.update(genders[index])
             person.count += counts[index]
-    persons += _link_bare([index for index in texts if parsed[index].is_bare], parsed, genders, persons)
+    persons += _link_bare([index for index in texts if parsed[index].is_bare], parsed, genders, persons, counts)
     return {
         index: canonical
         for person in persons
@@ -120,21 +122,29 @@ def _is_spelled_out(name: Name) -> bool:
 
 
 def _link_bare(
-    bare: Iterable[int], parsed: Mapping[int, Name], genders: Mapping[int, set[str]], persons: Sequence[Person]
+    bare: Sequence[int],
+    parsed: Mapping[int, Name],
+    genders: Mapping[int, set[str]],
+    persons: Sequence[Person],
+    counts: Mapping[int, int],
 ) -> list[Person]:
     """Give each single name to the one person who has it; return those that stay alone."""
     holders = _Holders(persons)
+    often: Counter[str] = Counter()
+    for index in bare:
+        often[parsed[index].family_key] += counts[index]
     alone: dict[str, Person] = {}
     for index in bare:
         word = parsed[index].family_key
-        person = _only(holders.of(word, only_family=bool(parsed[index].generation)), genders[index])
+        found = holders.of(word, only_family=bool(parsed[index].generation))
+        person = _only(found, genders[index], 1 if often[word] >= OFTEN else LEAD_FIRST)
         if person is None:
             person = alone.setdefault(word, Person([parsed[index]], [], set()))
         person.indices.append(index)
     return list(alone.values())
 
 
-def _only(found: Sequence[Person], gender: set[str]) -> Person | None:
+def _only(found: Sequence[Person], gender: set[str], lead_first: int) -> Person | None:
     """Choose the person whom a single name means, if that is clear."""
     if gender:
         found = [person for person in found if person.genders & gender] or [
@@ -142,12 +152,12 @@ def _only(found: Sequence[Person], gender: set[str]) -> Person | None:
         ]
     if len(found) == 1:
         return found[0]
-    leader = max(found, key=lambda person: person.count, default=None)
+    leader = max(found, key=lambda person: (person.count, -person.indices[0]), default=None)
     if leader is None:
         return None
     rest = sum(person.count for person in found if person is not leader)
     is_first = all(leader.indices[0] <= person.indices[0] for person in found)
-    return leader if leader.count >= (LEAD_FIRST if is_first else LEAD) * rest else None
+    return leader if leader.count >= (lead_first if is_first else LEAD) * rest else None
 
 
 class _Holders:
