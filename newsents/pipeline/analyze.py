@@ -7,9 +7,16 @@ from functools import cache
 
 from spacy.language import Language
 
+from newsents.errors import InputError
 from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.load import load
+from newsents.pipeline.newsents import STAGES
+from newsents.pipeline.parts import read
+from newsents.pipeline.workers import map_in_workers
 from newsents.schema import Analysis
+
+BATCH = 8
+"""Texts that go through the model together: larger batches are no faster, and leave workers idle at the end."""
 
 
 @cache
@@ -18,13 +25,133 @@ def _default_pipeline() -> Language:
 
 
 def analyze(text: str, *, nlp: Language | None = None) -> Analysis:
-    """Find who said what in one text."""
-    return get_analysis((nlp or _default_pipeline())(text))
+    """Find who said what in one text.
+
+    Parameters
+    ----------
+    text
+        An article or a whole page, as it is: any string, of any length. Long texts are parsed in parts.
+    nlp
+        A pipeline made by `newsents.load`, or one with the component `newsents`. By default that of
+        ``newsents.load()``, loaded on first use and kept.
+
+    Returns
+    -------
+    Analysis
+        Immutable and free of spaCy. All its offsets are Unicode code points of ``text``, half-open.
+
+    Raises
+    ------
+    InputError
+        If ``text`` is not a str, or ``nlp`` has none of the components of newsents.
+    ModelError
+        If no pipeline is given and the default model is missing or not the recorded one.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> analysis = newsents.analyze('"The bridge is safe," said Ann Lee, the engineer. She had tested it, she said.')
+    >>> for quote in analysis.quotes:
+    ...     print(quote.speaker, quote.kind, repr(quote.text))
+    Ann Lee direct 'The bridge is safe,'
+    Ann Lee indirect 'She had tested it'
+    >>> newsents.Analysis.from_json(analysis.to_json()) == analysis
+    True
+    """
+    (analysis,) = analyze_many([text], nlp=nlp)
+    return analysis
 
 
 def analyze_many(
-    texts: Iterable[str], *, workers: int = 1, batch_size: int = 16, nlp: Language | None = None
+    texts: Iterable[str], *, workers: int = 1, batch_size: int = BATCH, nlp: Language | None = None
 ) -> Iterator[Analysis]:
-    """Find who said what in many texts, lazily and in their order."""
-    for doc in (nlp or _default_pipeline()).pipe(texts, batch_size=batch_size, n_process=workers):
-        yield get_analysis(doc)
+    """Find who said what in many texts, lazily and in their order.
+
+    Parameters
+    ----------
+    texts
+        Any iterable of str, a generator too: no more texts are taken from it, and no more results held, than a few
+        batches for each worker.
+    workers
+        How many processes read. With more than one, a script needs the usual ``if __name__ == "__main__":``.
+    batch_size
+        How many texts go through the model together. The results do not depend on it.
+    nlp
+        As for `analyze`.
+
+    Yields
+    ------
+    Analysis
+        One for each text. The iterator can be left at any point, and Ctrl-C ends its processes.
+
+    Raises
+    ------
+    InputError
+        If ``texts`` is a str itself or an item of it is not one (after the results before it have been given), or if
+        another parameter cannot be used.
+    ModelError
+        As for `analyze`.
+    WorkerError
+        If one of several processes was killed.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> texts = ['"It will rain," said Ann Lee.', "", "Bob Hay denied that he had lied."]
+    >>> [[str(quote.speaker) for quote in analysis.quotes] for analysis in newsents.analyze_many(texts)]
+    [['Ann Lee'], [], ['Bob Hay']]
+    """
+    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+        raise InputError(
+            f"texts is an iterable of str, and got {type(texts).__name__}; for one text there is analyze(text)",
+            code="N404",
+        )
+    for name, number in (("workers", workers), ("batch_size", batch_size)):
+        if not isinstance(number, int) or number < 1:
+            raise InputError(f"{name} is a whole number from 1, and got {number!r}", code="N404")
+    pipeline = nlp if nlp is not None else _default_pipeline()
+    if not any(pipeline.get_pipe_meta(name).factory in STAGES for name in pipeline.pipe_names):
+        raise InputError(
+            "the pipeline has none of the components of newsents: add them with newsents.load(nlp) or "
+            'nlp.add_pipe("newsents")',
+            code="N404",
+        )
+    return _analyses(pipeline, texts, workers, batch_size)
+
+
+def _analyses(nlp: Language, texts: Iterable[str], workers: int, batch_size: int) -> Iterator[Analysis]:
+    batches = _batches(texts, batch_size)
+    if workers == 1:
+        for batch in batches:
+            yield from _of_batch(nlp, batch)
+    else:
+        for analyses in map_in_workers(_all_of_batch, batches, nlp=nlp, workers=workers):
+            yield from analyses
+
+
+def _of_batch(nlp: Language, batch: list[str]) -> Iterator[Analysis]:
+    return map(get_analysis, read(nlp, batch, batch_size=len(batch)))
+
+
+def _all_of_batch(nlp: Language, batch: list[str]) -> list[Analysis]:
+    return list(_of_batch(nlp, batch))
+
+
+def _batches(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield texts in batches; where one is no str or cannot be had, those before it come first."""
+    batch: list[str] = []
+    try:
+        for number, text in enumerate(texts):
+            if not isinstance(text, str):
+                raise InputError(
+                    f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}",
+                    code="N406",
+                )
+            batch.append(text)
+            if len(batch) == size:
+                yield batch
+                batch = []
+    except Exception:
+        yield batch
+        raise
+    yield batch

@@ -1,0 +1,153 @@
+"""Long texts, parsed in parts: memory stays that of one part, every offset that of the whole text.
+
+The model's own components see a text only through a window of a few tokens and through sentences. So a long Doc is
+cut where sentences begin, the model reads part after part, and the parts are joined again before the components of
+newsents read who is who and who said what in the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import IS_SPACE, ORTH, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+PART = 10_000
+"""Most tokens that the model reads at once, about 50,000 characters of news; larger parts are no faster, and the
+model's memory grows with them."""
+
+ZONES = "newsents_zones"
+READERS = ("newsents_entities", "newsents_quotes", "newsents_speakers", "newsents")
+"""Components that have to see the whole text, and after which all others do."""
+
+_SENTENCE_ENDS = (".", "!", "?")
+
+
+def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Doc]:
+    """Run a pipeline over texts of any length, in order; at most a batch is held at a time.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline. Its ``max_length`` does not matter here, as no more than `PART` tokens are parsed at once.
+    texts
+        The texts.
+    batch_size
+        How many texts go through the model together; fewer, where they have more than `PART` tokens.
+    """
+    batch: list[Doc] = []
+    held = 0
+    for text in texts:
+        doc = nlp.tokenizer(text)
+        if batch and (len(batch) >= batch_size or held + len(doc) > PART):
+            yield from nlp.pipe(batch, batch_size=len(batch))
+            batch, held = [], 0
+        if len(doc) > PART:
+            yield read_in_parts(nlp, doc)
+        else:
+            batch.append(doc)
+            held += len(doc)
+    yield from nlp.pipe(batch, batch_size=len(batch) or 1)
+
+
+def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
+    """Run a pipeline over a tokenized Doc of any length.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    doc
+        The tokens of a text.
+    size
+        Most tokens of a part.
+
+    Returns
+    -------
+    spacy.tokens.Doc
+        The whole text again, with all annotations.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> nlp = newsents.load()
+    >>> text = "Rain fell. " * 20 + '"It will stop," said Ann Lee.'
+    >>> doc = read_in_parts(nlp, nlp.tokenizer(text), size=10)
+    >>> doc.text == text, [(quote.speaker.name, quote.start) for quote in doc._.quotes]
+    (True, [('Ann Lee', 221)])
+    """
+    names = nlp.pipe_names
+    for of_whole, stage in _stages(nlp):
+        others = [name for name in names if name not in stage]
+        if of_whole:
+            doc = nlp(doc, disable=others)
+        else:
+            kept = doc.user_data
+            doc = Doc.from_docs([nlp(part, disable=others) for part in cut(doc, size)], ensure_whitespace=False)
+            doc.user_data.update(kept)
+    return doc
+
+
+def _stages(nlp: Language) -> list[tuple[bool, list[str]]]:
+    """Part the components of a pipeline into runs that read the whole text and runs that read it in parts."""
+    stages: list[tuple[bool, list[str]]] = []
+    seen = False
+    for name in nlp.pipe_names:
+        factory = nlp.get_pipe_meta(name).factory
+        seen = seen or factory in READERS
+        of_whole = seen or factory == ZONES
+        if not stages or stages[-1][0] != of_whole:
+            stages.append((of_whole, []))
+        stages[-1][1].append(name)
+    return stages
+
+
+def cut(doc: Doc, size: int) -> list[Doc]:
+    """Cut a Doc that has not been parsed into Docs of at most so many tokens.
+
+    Cuts fall where a sentence is set to begin (at the borders of zones and paragraphs, if `newsents_zones` has
+    run), else behind a line, else behind a sentence's last mark, else anywhere; never in a part's first half, unless
+    it is the last.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> doc = spacy.blank("en")("One two three. Four five six seven eight.")
+    >>> [part.text for part in cut(doc, 6)]
+    ['One two three. ', 'Four five six seven eight.']
+    """
+    if not len(doc):
+        return [doc]
+    table = doc.to_array([SENT_START, IS_SPACE, ORTH])
+    strings = doc.vocab.strings
+    spaces = np.unique(table[table[:, 1] == 1, 2]).tolist()
+    levels = (
+        np.flatnonzero(table[:, 0] == 1),
+        np.flatnonzero(np.isin(table[:, 2], [space for space in spaces if "\n" in strings[space]])) + 1,
+        np.flatnonzero(np.isin(table[:, 2], [strings[mark] for mark in _SENTENCE_ENDS])) + 1,
+    )
+    words = [token.text for token in doc]
+    whites = [bool(token.whitespace_) for token in doc]
+    parts: list[Doc] = []
+    first = 0
+    while first < len(doc):
+        end = _next_cut(levels, first, size, len(doc))
+        part = Doc(doc.vocab, words=words[first:end], spaces=whites[first:end])
+        parts.append(part.from_array([SENT_START], table[first:end, :1]))  # type: ignore[arg-type]
+        first = end
+    return parts
+
+
+def _next_cut(levels: Iterable[NDArray[np.int64]], first: int, size: int, length: int) -> int:
+    """Return where the part that begins at a token ends."""
+    limit = first + size
+    if limit >= length:
+        return length
+    for places in levels:
+        at = int(np.searchsorted(places, limit, side="right")) - 1
+        if at >= 0 and places[at] > first + size // 2:
+            return int(places[at])
+    return limit
