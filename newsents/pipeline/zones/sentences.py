@@ -41,8 +41,10 @@ def start_sentences(doc: Doc, offsets: Sequence[int]) -> None:
     if doc.has_annotation("DEP"):
         _cut(doc, tokens)
     else:
-        for at in tokens.tolist():
-            doc[at].is_sent_start = True
+        # token by token, spaCy would look through the whole Doc each time whether it is parsed
+        starts = doc.to_array(["SENT_START"])
+        starts[tokens] = 1
+        doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
 
 
 def _cut(doc: Doc, tokens: NDArray[np.int64]) -> None:
