@@ -19,27 +19,50 @@ from newsents.schema.convert import from_plain, to_plain
 KEY = "newsents"
 
 
-def _kept(doc: Doc) -> dict[str, Any]:
-    kept: dict[str, Any] = doc.user_data.setdefault(KEY, {})
-    return kept
+def _keep(doc: Doc, name: str, plain: Any) -> None:
+    kept = doc.user_data.setdefault(KEY, {})
+    kept[name] = _packed(plain) if "text" in kept else plain
+
+
+def _read(doc: Doc, name: str, default: Any = ()) -> Any:
+    kept = doc.user_data.get(KEY, {})
+    plain = kept.get(name, default)
+    return _unpacked(plain) if "text" in kept else plain
+
+
+def _packed(plain: Any) -> Any:
+    """Replace strings by bytes: those of a text with lone surrogates, which have no UTF-8 form, can be stored so."""
+    if isinstance(plain, str):
+        return plain.encode("utf-8", "surrogatepass")
+    if isinstance(plain, dict):
+        return {name: _packed(value) for name, value in plain.items()}
+    return [_packed(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
+
+
+def _unpacked(plain: Any) -> Any:
+    if isinstance(plain, bytes):
+        return plain.decode("utf-8", "surrogatepass")
+    if isinstance(plain, dict):
+        return {name: _unpacked(value) for name, value in plain.items()}
+    return [_unpacked(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
 
 
 def original_text(doc: Doc) -> str:
     """Return the text that the user gave: the tokenizer may have had to replace characters, one for one."""
-    text: str = doc.user_data.get(KEY, {}).get("text", doc.text)
+    text: str = _read(doc, "text", None) or doc.text
     return text
 
 
 def set_original_text(doc: Doc, text: str) -> None:
-    """Keep the text that the user gave, where it differs from ``doc.text``."""
-    _kept(doc)["text"] = text
+    """Keep the text that the user gave, where it differs from ``doc.text``; before anything else is kept."""
+    doc.user_data[KEY] = {"text": _packed(text)}
 
 
 def set_article(doc: Doc, article: Article) -> None:
     """Keep the zones and what was read from the page (the text is the Doc's own)."""
     plain = to_plain(article)
     del plain["text"], plain["id"]
-    _kept(doc)["article"] = plain
+    _keep(doc, "article", plain)
 
 
 def has_article(doc: Doc) -> bool:
@@ -50,7 +73,7 @@ def has_article(doc: Doc) -> bool:
 def get_article(doc: Doc) -> Article:
     """Return the article; without `newsents_zones`, one without zones."""
     article = Article(original_text(doc))
-    plain = doc.user_data.get(KEY, {}).get("article")
+    plain = _read(doc, "article", None)
     if plain is None:
         return article
     return from_plain(Article, {**plain, "text": article.text, "id": article.id}, {})
@@ -63,14 +86,12 @@ def get_zones(doc: Doc) -> tuple[Zone, ...]:
 
 def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
     """Keep entities and mentions."""
-    kept = _kept(doc)
-    kept["entities"] = [to_plain(entity) for entity in entities]
-    kept["mentions"] = [to_plain(mention) for mention in mentions]
+    _keep(doc, "entities", [to_plain(entity) for entity in entities])
+    _keep(doc, "mentions", [to_plain(mention) for mention in mentions])
 
 
 def _by_id(doc: Doc) -> dict[str, Entity]:
-    plain = doc.user_data.get(KEY, {}).get("entities", ())
-    return {entity["id"]: from_plain(Entity, entity, {}) for entity in plain}
+    return {plain["id"]: from_plain(Entity, plain, {}) for plain in _read(doc, "entities")}
 
 
 def get_entities(doc: Doc) -> tuple[Entity, ...]:
@@ -81,29 +102,28 @@ def get_entities(doc: Doc) -> tuple[Entity, ...]:
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions, in order of the text."""
     entities = _by_id(doc)
-    return tuple(from_plain(Mention, plain, entities) for plain in doc.user_data.get(KEY, {}).get("mentions", ()))
+    return tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
 
 
 def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
     """Keep the quotations; entities that they name as speakers must have been kept before."""
-    _kept(doc)["quotes"] = [to_plain(quote) for quote in quotes]
+    _keep(doc, "quotes", [to_plain(quote) for quote in quotes])
 
 
 def get_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotations, in order of the text."""
     entities = _by_id(doc)
-    return tuple(from_plain(Quote, plain, entities) for plain in doc.user_data.get(KEY, {}).get("quotes", ()))
+    return tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
 
 
 def get_analysis(doc: Doc) -> Analysis:
     """Return all that is kept on a Doc as one value."""
     entities = _by_id(doc)
-    kept = doc.user_data.get(KEY, {})
     return Analysis(
         article=get_article(doc),
-        mentions=tuple(from_plain(Mention, plain, entities) for plain in kept.get("mentions", ())),
+        mentions=tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions")),
         entities=tuple(entities.values()),
-        quotes=tuple(from_plain(Quote, plain, entities) for plain in kept.get("quotes", ())),
+        quotes=tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes")),
     )
 
 

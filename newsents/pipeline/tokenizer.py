@@ -15,8 +15,11 @@ from spacy.util import registry
 from newsents.pipeline.annotations import set_original_text
 
 LONGEST_RUN = 1000
-"""Runs of this many code points without (or with nothing but) white space are tokenized in pieces: spaCy's
-affix rules take time quadratic in the length of such a run. No word of a language is that long."""
+"""Runs of this many code points without white space are tokenized in pieces: spaCy's affix rules take time
+quadratic in the length of such a run. No word of a language is that long, and hardly an address."""
+
+PIECE = 200
+"""Length of these pieces in code points."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
@@ -65,8 +68,8 @@ class SafeTokenizer:
         start = 0
         for run in _LONG_RUN.finditer(text):
             add(text[start : run.start()])
-            for at in range(run.start(), run.end(), LONGEST_RUN):
-                add(text[at : min(at + LONGEST_RUN, run.end())])
+            for at in range(run.start(), run.end(), PIECE):
+                add(text[at : min(at + PIECE, run.end())])
             start = run.end()
         add(text[start:])
         return Doc(self.wrapped.vocab, words=words, spaces=spaces)

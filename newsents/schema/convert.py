@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import cattrs
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from newsents.errors import SchemaError
 from newsents.schema.article import Article
@@ -29,6 +29,9 @@ T = TypeVar("T")
 def converter() -> cattrs.Converter:
     """Return the converter for all schema classes, made on first use."""
     made = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
+    by_id = override(unstruct_hook=lambda entity: entity.id if entity else None)
+    made.register_unstructure_hook(Mention, make_dict_unstructure_fn(Mention, made, entity=by_id))
+    made.register_unstructure_hook(Quote, make_dict_unstructure_fn(Quote, made, speaker=by_id))
     # An entity that a reference was already replaced by passes through as it is.
     structure_entity = make_dict_structure_fn(Entity, made)
     made.register_structure_hook(
@@ -39,12 +42,7 @@ def converter() -> cattrs.Converter:
 
 def to_plain(value: object) -> Any:
     """Return a schema value as plain dicts, lists, strings and numbers; entities inside others by their id."""
-    plain = converter().unstructure(value)
-    if isinstance(value, Mention):
-        plain["entity"] = value.entity.id if value.entity else None
-    elif isinstance(value, Quote):
-        plain["speaker"] = value.speaker.id if value.speaker else None
-    return plain
+    return converter().unstructure(value)
 
 
 def from_plain(kind: type[T], plain: dict[str, Any], entities: dict[str, Entity]) -> T:
