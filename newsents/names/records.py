@@ -27,9 +27,9 @@ class Record:
         spaCy's entity label. Records of different labels are never one (``"PER"`` is ``"PERSON"``).
     roles, affiliations, people
         What the article says the entity is ("defence secretary"), whom it belongs to ("Boeing"), and who is named
-        beside it: evidence between namesakes.
+        beside it. Kept with the record; `resolve` goes by names alone and does not weigh them.
     date
-        The day of the article, as ISO 8601.
+        The day of the article, as ISO 8601; kept with the record too.
 
     Examples
     --------
