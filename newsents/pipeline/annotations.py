@@ -48,8 +48,14 @@ def _unpacked(plain: Any) -> Any:
 
 
 def original_text(doc: Doc) -> str:
-    """Return the text that the user gave: the tokenizer may have had to replace characters, one for one."""
-    text: str = _read(doc, "text", None) or doc.text
+    """Return the text that the user gave: the tokenizer may have had to replace characters, one for one.
+
+    It is kept on the Doc when it is first asked for: spaCy puts ``doc.text`` together from the tokens each time.
+    """
+    kept = doc.user_data.setdefault(KEY, {})
+    if "text" not in kept and "doc_text" not in kept:
+        kept["doc_text"] = doc.text
+    text: str = _unpacked(kept["text"]) if "text" in kept else kept["doc_text"]
     return text
 
 
@@ -81,7 +87,9 @@ def get_article(doc: Doc) -> Article:
 
 def get_zones(doc: Doc) -> tuple[Zone, ...]:
     """Return the zones, or ``()`` if `newsents_zones` has not run."""
-    return get_article(doc).zones if has_article(doc) else ()
+    if not has_article(doc):
+        return ()
+    return tuple(from_plain(Zone, plain, {}) for plain in _read(doc, "article", {})["zones"])
 
 
 def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
