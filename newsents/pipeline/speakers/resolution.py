@@ -247,7 +247,9 @@ class Resolution:
         head = words.lower[phrase.head]
         core = words.lower[phrase.start : phrase.core_end]
         plural = words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or core[0] in _ANYBODY - {"one"}
-        if _PAIRS & set(core[:2]) and not any(name.label in _SPEAKING_LABELS for name in phrase.names):
+        # "both men", "the two ministers" have been named; "two officials" are somebody new
+        known_pair = core[0] == "both" or (core[0] in _DEFINITE and core[1:2] and core[1] in _PAIRS)
+        if known_pair and not any(name.label in _SPEAKING_LABELS for name in phrase.names):
             pair = self._pair(phrase.start)
             if pair:
                 return self._answer(self.cast.add_group(pair), "nominal", phrase, "group")

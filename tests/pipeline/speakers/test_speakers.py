@@ -95,6 +95,13 @@ def test_a_group_knows_its_members(nlp: Language) -> None:
     assert len(quote.speaker.members) == 2
 
 
+def test_two_of_many_are_not_the_two_who_were_named(nlp: Language) -> None:
+    text = LEE_AND_EK + "Two officials said the road was closed."
+    speaker = quoted(nlp, text, "Two officials", "the road was closed", "said").speaker
+    assert speaker is not None
+    assert (speaker.kind, speaker.name, speaker.members) == ("group", "Two officials", ())
+
+
 def test_nobody_named_only_within_the_quote_is_its_speaker(nlp: Language) -> None:
     quote = quoted(nlp, '"Bob Lee is late," he said.', "he", "Bob Lee is late,", cue="said", kind="direct")
     assert quote.speaker is None
