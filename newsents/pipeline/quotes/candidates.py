@@ -67,6 +67,10 @@ class Proposer:
         self.quoted = tokens.quoted_counts
         self._filler = tokens.filler
         self.flow = tokens.flow
+        self._subjects: dict[int, int] = {}
+        for token, dep in enumerate(self.dep):
+            if dep in _SUBJECT and self.head[token] != token:
+                self._subjects.setdefault(self.head[token], token)
         self._supplements = [token for token, dep in enumerate(self.dep) if dep in _SUPPLEMENTS]
         self._region_ranges = self._find_region_ranges()
         self._regions_of_paragraph: dict[int, list[Range]] = {}
@@ -110,10 +114,7 @@ class Proposer:
 
     def subject(self, token: int) -> int | None:
         """Return a token's own subject."""
-        for child in self.tokens.children[token]:
-            if self.dep[child] in _SUBJECT:
-                return child
-        return None
+        return self._subjects.get(token)
 
     def governing_subject(self, token: int) -> tuple[int, int] | None:
         """Return the subject of a token or of what governs it, and the token that the subject belongs to."""
@@ -327,11 +328,11 @@ class Proposer:
         tokens = self.tokens
         paragraph = int(tokens.para[cue])
         para_start, para_end = tokens.paragraph(cue)
-        inside = [
-            region for region in self._regions_of_paragraph.get(paragraph, ()) if not region[0] <= cue < region[1]
-        ]
-        before = [region for region in inside if region[1] <= cue][-_MOST_REGIONS:]
-        after = [region for region in inside if region[0] > cue][:_MOST_REGIONS]
+        regions = self._regions_of_paragraph.get(paragraph, [])
+        next_ = bisect_left(regions, (cue + 1, 0))
+        before = [region for region in regions[max(next_ - _MOST_REGIONS - 1, 0) : next_] if region[1] <= cue]
+        before = before[-_MOST_REGIONS:]
+        after = regions[next_ : next_ + _MOST_REGIONS]
         inside = before + after
         start, end = tokens.sentence(cue)
         run = self._quoted_paragraphs_after(para_end)

@@ -7,6 +7,7 @@ Pull quotes and sidebar quotes with a name line; ``"..." - Name``; transcripts, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
@@ -18,7 +19,7 @@ from newsents.pipeline.zones import parts
 from newsents.schema import TextSpan
 
 _NAME = r"(?:(?!\d)[^\W_][\w.’'\-]*)"
-_DASH = re.compile(r"[\s\"”»’']*[-–—―~]{1,2}\s*(?=[^\W\d_])")
+_DASH = re.compile(r"[\s\"”»’']{0,40}[-–—―~]{1,2}\s{0,40}(?=[^\W\d_])")
 _LABEL = re.compile(
     rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
     rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
@@ -27,6 +28,7 @@ _LABEL = re.compile(
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
 _LONGEST_NAME_LINE = 140
 _LONGEST_STAGE_DIRECTION = 60
+_MOST_MARKS = 20
 _MOST_PARAGRAPHS_OF_A_TURN = 12
 _BLANK = " \t\r\n\xa0"
 _MARKS = "\"“”„«»‘’'"
@@ -97,11 +99,10 @@ def _dashed(tokens: Tokens) -> Iterator[FormQuote]:
         dash = _DASH.match(text, region.end)
         if dash is None or dash.group().count("\n") > 2:
             continue
-        line_end = text.find("\n", dash.end())
-        line_end = len(text) if line_end < 0 else line_end
-        opens_line = not text[text.rfind("\n", 0, region.start) + 1 : region.start].strip(_BLANK + _MARKS)
-        name = text[dash.end() : line_end].strip()
-        if opens_line and looks_like_name_line(name):
+        furthest = min(dash.end() + 2 * _LONGEST_NAME_LINE, len(text))
+        line_end = text.find("\n", dash.end(), furthest)
+        name = text[dash.end() : furthest if line_end < 0 else line_end].strip()
+        if _opens_line(text, region.start) and looks_like_name_line(name):
             start = text.index(name, dash.end())
             mark = dash.start() + len(dash.group()) - len(dash.group().lstrip(_BLANK + _MARKS))
             yield FormQuote(
@@ -110,6 +111,15 @@ def _dashed(tokens: Tokens) -> Iterator[FormQuote]:
                 TextSpan.of(text, mark, mark + 1),
                 "name_after_dash",
             )
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether only blanks and quotation marks stand between the beginning of a line and an offset in it."""
+    while at > 0 and text[at - 1] != "\n":
+        at -= 1
+        if text[at] not in _BLANK + _MARKS:
+            return False
+    return True
 
 
 def looks_like_name_line(line: str) -> bool:
@@ -214,14 +224,16 @@ def _labels(tokens: Tokens) -> Iterator[_Label]:
 def _region_at(tokens: Tokens, start: int) -> Region | None:
     """The quotation-mark region that opens at an offset, the marks before it allowed for."""
     for region in tokens.marks_from(start):
-        return region if not tokens.text[start : region.start].strip(_MARKS) else None
+        near = region.start - start <= _MOST_MARKS
+        return region if near and not tokens.text[start : region.start].strip(_MARKS) else None
     return None
 
 
 def _turn(tokens: Tokens, start: int, stop: int) -> list[TextSpan]:
     """What one speaker of a transcript says: the rest of the line, and the paragraphs up to the next label."""
     spans: list[TextSpan] = []
-    zone_end = next((zone.end for zone in tokens.zones if zone.start <= start < zone.end), stop)
+    zone = bisect_right(tokens.zones, start, key=lambda zone: zone.start) - 1
+    zone_end = tokens.zones[zone].end if zone >= 0 and start < tokens.zones[zone].end else stop
     pieces = re.finditer(r"[^\n]+", tokens.text[start : min(stop, zone_end)])
     for piece in islice(pieces, _MOST_PARAGRAPHS_OF_A_TURN):
         words = piece.group().strip(_BLANK + _MARKS)

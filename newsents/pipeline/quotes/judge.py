@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from newsents.pipeline.quotes.tokens import Tokens
 
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
+_cue = attrgetter("cue")
 _POS = tuple(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ"))
 
 FEATURES = (
@@ -105,8 +108,10 @@ class _Neighbours:
         content = proposal.content
         first, last = content[0][0], content[-1][1]
         length = size(content)
-        near = self.by_paragraph.get(int(tokens.para[cue]), ())
-        for other in near if len(near) <= 60 else [o for o in near if abs(o.cue - cue) < 80]:
+        near = self.by_paragraph.get(int(tokens.para[cue]), [])
+        if len(near) > 60:
+            near = near[bisect_left(near, cue - 79, key=_cue) : bisect_left(near, cue + 80, key=_cue)]
+        for other in near:
             if other.cue == cue:
                 continue
             p = other.cue_probability
