@@ -1,0 +1,61 @@
+"""Quotation marks in every state."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsents.pipeline.quotes.marks import paragraphs, regions
+
+
+def quoted(text: str) -> list[str]:
+    return [text[region.start : region.end] for region in regions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('He said "yes" and left.', ["yes"]),
+        ("He said “yes” and left.", ["yes"]),
+        ("He said ``yes'' and left.", ["yes"]),
+        ("He said «yes» and left.", ["yes"]),
+        ('""Yes,"" he said.', ["Yes,"]),
+        ("'Yes,' he said. 'No.'", ["Yes,", "No."]),
+        ("‘Yes,’ he said.", ["Yes,"]),
+        ("The workers' rights and the dogs' bowls", []),
+        ("It's the '90s, isn't it?", []),
+        ('He said “she called it "odd" at once” and left.', ['she called it "odd" at once']),
+        ("No marks at all.", []),
+        ('""', []),
+    ],
+)
+def test_what_stands_in_marks(text: str, inside: list[str]) -> None:
+    assert quoted(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('"Open here.\n\nPlain here. "Shut."', ["Open here.", "Shut."]),
+        ('"First of two.\n\n"Second of two," he said.', ["First of two.", "Second of two,"]),
+        ('"It runs on\n\nto the end," he said.', ["It runs on\n\nto the end,"]),
+        ('"It looked at me, he told the paper. Nobody else did.', ["It looked at me,"]),
+        ('A stray mark" here.\n\n"Fine," he said.', ["Fine,"]),
+    ],
+)
+def test_an_odd_mark_spoils_at_most_its_paragraph(text: str, inside: list[str]) -> None:
+    assert quoted(text) == inside
+
+
+@given(st.text(alphabet="a s.,\"'“”‘’«»`\n", max_size=80))
+def test_regions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    found = regions(text)
+    assert all(0 <= region.start < region.end <= len(text) for region in found)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+@given(st.text(alphabet="ab \n\r\t\f\u2029", max_size=60))
+def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
+    held = "".join(text[start:end] for start, end in paragraphs(text))
+    assert [c for c in held if not c.isspace()] == [c for c in text if not c.isspace()]

@@ -1,0 +1,157 @@
+"""Quotations, from clear-cut sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsents.errors import ModelError, NewsentsError
+from newsents.pipeline import load
+from newsents.pipeline.quotes.component import Quotes
+from newsents.schema import Quote
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"])
+
+
+@pytest.fixture(scope="module")
+def by_rules() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"], config={"newsents_quotes": {"model": None}})
+
+
+def found(nlp: Language, text: str) -> list[Quote]:
+    quotes: list[Quote] = list(nlp(text)._.quotes)
+    assert all(text[span.start : span.end] == span.text for quote in quotes for span in quote.content)
+    return quotes
+
+
+def said(quote: Quote) -> tuple[str | None, str, str]:
+    return (quote.source.text if quote.source else None, " | ".join(span.text for span in quote.content), quote.kind)
+
+
+CLEAR = [
+    ('"The bridge is safe," said Ann Lee.', "Ann Lee", "The bridge is safe,", "direct"),
+    ("“The bridge is safe,” Ann Lee said.", "Ann Lee", "The bridge is safe,", "direct"),
+    ('"The bridge," Ann Lee said, "is safe."', "Ann Lee", "The bridge, | is safe.", "direct"),
+    ('"It is safe," Ann Lee said. "We tested it."', "Ann Lee", "It is safe, | We tested it.", "direct"),
+    ("Ann Lee said that the bridge was safe.", "Ann Lee", "that the bridge was safe", "indirect"),
+    ("Ann Lee said the bridge was safe.", "Ann Lee", "the bridge was safe", "indirect"),
+    ("The bridge is safe, Ann Lee said.", "Ann Lee", "The bridge is safe", "indirect"),
+    ("According to Ann Lee, the bridge is safe.", "Ann Lee", "the bridge is safe", "indirect"),
+    ("Ann Lee accused the council of hiding the report.", "Ann Lee", "the council of hiding the report", "indirect"),
+    ('Ann Lee said the bridge was "perfectly safe" now.', "Ann Lee", 'the bridge was "perfectly safe" now', "mixed"),
+    ("Ann Lee was quoted as saying it was safe.", "Ann Lee", "it was safe", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content", "kind"), CLEAR)
+def test_a_clear_quotation_is_found(nlp: Language, text: str, source: str, content: str, kind: str) -> None:
+    assert (source, content, kind) in [said(quote) for quote in found(nlp, text)]
+
+
+# the rules take only the nearer half of an interrupted quotation
+@pytest.mark.parametrize(("text", "source", "content", "kind"), [*CLEAR[:2], *CLEAR[3:5]])
+def test_the_plainest_ones_are_found_by_rules_alone(
+    by_rules: Language, text: str, source: str, content: str, kind: str
+) -> None:
+    assert (source, content, kind) in [said(quote) for quote in found(by_rules, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "smart" bins were late again.',
+        'She read "War and Peace" at home.',
+        "The bridge was opened on Monday.",
+        '"',
+        "",
+        "   \n ",
+    ],
+)
+def test_what_is_no_quotation_is_left_alone(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+PAGE = "Bridge opens after a year\n\nBy Bo Ek\n\nThe bridge over the Lune opened on Monday after a year of work.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "rule"),
+    [
+        (PAGE + '"It is finished." - Ann Lee, city engineer', "Ann Lee, city engineer", "It is finished.", None),
+        (PAGE + 'And from Ann Lee: "It is finished."', "Ann Lee", "It is finished.", "name_before_colon"),
+        (
+            PAGE + "ANN LEE: It is finished.\n\nBO EK: At last.\n\nANN LEE: At last, yes.",
+            "BO EK",
+            "At last.",
+            "transcript",
+        ),
+    ],
+)
+def test_a_form_without_a_cue_is_read(nlp: Language, text: str, source: str, content: str, rule: str | None) -> None:
+    quotes = [quote for quote in found(nlp, text) if said(quote)[:2] == (source, content)]
+    assert quotes
+    assert rule is None or rule in quotes[0].evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "negated", "hypothetical"),
+    [
+        ("Ann Lee said it was safe.", "speech", False, False),
+        ("Ann Lee wrote that it was safe.", "writing", False, False),
+        ("Ann Lee believes that it is safe.", "thought", False, False),
+        ("Ann Lee did not say that it was safe.", "speech", True, False),
+        ("Ann Lee denied that it was safe.", "speech", True, False),
+        ("Ann Lee would say that it was safe.", "speech", False, True),
+        ("Ann Lee declined to say whether it was safe.", "speech", False, True),
+    ],
+)
+def test_act_denial_and_what_was_not_said(
+    nlp: Language, text: str, act: str, negated: bool, hypothetical: bool
+) -> None:
+    quotes = found(nlp, text)
+    assert [(quote.act, quote.negated, quote.hypothetical) for quote in quotes] == [(act, negated, hypothetical)]
+
+
+def test_a_higher_least_confidence_keeps_the_surest() -> None:
+    text = "Ann Lee said it was safe. The council is keen to open it, and the plan worries Bo Ek."
+    every, surest = (
+        load(exclude=["newsents_speakers"], config={"newsents_quotes": {"min_confidence": least}})(text)._.quotes
+        for least in (0.05, 0.8)
+    )
+    assert all(quote.confidence >= 0.8 for quote in surest)
+    assert {quote.text for quote in surest} < {quote.text for quote in every}
+
+
+def test_no_content_crosses_into_another_zone(nlp: Language) -> None:
+    text = PAGE + '"It is finished," said Ann Lee.\n\nMore from this section\n\nWeather\n\nSport'
+    for quote in found(nlp, text):
+        for zone in nlp(text)._.article.zones:
+            inside = [zone.start <= span.start and span.end <= zone.end for span in quote.content]
+            assert all(inside) or not any(zone.start <= span.start < zone.end for span in quote.content)
+
+
+def test_a_doc_without_a_parse_gives_what_its_form_says(nlp: Language) -> None:
+    doc = Doc(nlp.vocab, words=["Rain", ",", "she", "said", "."])
+    assert Quotes()(doc)._.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [({"min_confidence": 2.0}, "N402"), ({"model": "no such model"}, "N208"), ({"model": "missing.npz"}, "N207")],
+)
+def test_a_wrong_setting_is_refused(settings: dict[str, object], says: str) -> None:
+    with pytest.raises(NewsentsError, match=says):
+        Quotes(**settings)  # type: ignore[arg-type]
+
+
+def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.npz"
+    path.write_bytes(b"not numbers")
+    with pytest.raises(ModelError, match="N207"):
+        Quotes(str(path))
