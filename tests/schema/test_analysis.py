@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import pickle
 from typing import Any, get_args
@@ -30,7 +31,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     text = draw(st.text(st.characters(), min_size=2, max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     zones = tuple(
-        Zone(start, end, draw(st.sampled_from(get_args(ZoneKind)))) for start, end in zip(cuts, cuts[1:], strict=False)
+        Zone(start, end, draw(st.sampled_from(get_args(ZoneKind)))) for start, end in itertools.pairwise(cuts)
     )
     article = Article(
         text,
@@ -56,7 +57,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
         Mention(span.start, span.end, span.text, "PERSON", draw(known), honorific=draw(optional))
         for span in draw(st.lists(spans(text), max_size=3))
     )
-    content = [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    content = [(start, end) for start, end in itertools.pairwise(cuts)]
     quotes = tuple(
         Quote(
             tuple(TextSpan.of(text, *bounds) for bounds in content),

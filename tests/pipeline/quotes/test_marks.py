@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_an_odd_mark_spoils_at_most_its_paragraph(text: str, inside: list[str]) 
 def test_regions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = regions(text)
     assert all(0 <= region.start < region.end <= len(text) for region in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(st.text(alphabet="ab \n\r\t\f\u2029", max_size=60))
