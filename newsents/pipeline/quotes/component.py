@@ -117,9 +117,10 @@ def _of_cue(
 ) -> Quote:
     kind = kind_of(tokens, content)
     word = tokens.doc[cue]
+    two_words = word.lower_ == "according" and cue + 1 < len(tokens) and tokens.doc[cue + 1].lower_ == "to"
     return Quote(
         content=spans,
-        cue=plain_span(tokens, ((cue, cue + 1),)),
+        cue=plain_span(tokens, ((cue, cue + 1 + two_words),)),
         source=plain_span(tokens, source),
         kind=kind,
         act=act_of(word, kind == "direct"),
