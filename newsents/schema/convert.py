@@ -5,9 +5,11 @@ An entity is written once, in the list of entities; mentions and quotes hold its
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
+import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -32,12 +34,27 @@ def converter() -> cattrs.Converter:
     by_id = override(unstruct_hook=lambda entity: entity.id if entity else None)
     made.register_unstructure_hook(Mention, make_dict_unstructure_fn(Mention, made, entity=by_id))
     made.register_unstructure_hook(Quote, make_dict_unstructure_fn(Quote, made, speaker=by_id))
+    # What has the wrong type is refused: cattrs alone would read 5 as "5".
+    for kind, accepted in ((str, str), (int, int), (bool, bool), (float, (float, int))):
+        made.register_structure_hook(kind, partial(_exactly, accepted))
+    # The validators of the classes tell what is allowed.
+    made.register_structure_hook_func(_is_literal, lambda value, kind: value)
     # An entity that a reference was already replaced by passes through as it is.
     structure_entity = make_dict_structure_fn(Entity, made)
     made.register_structure_hook(
         Entity, lambda value, kind: value if isinstance(value, Entity) else structure_entity(value, kind)
     )
     return made
+
+
+def _is_literal(kind: Any) -> bool:
+    return get_origin(kind) is Literal
+
+
+def _exactly(accepted: type | tuple[type, ...], value: Any, kind: type[T]) -> T:
+    if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
+        raise SchemaError(f"{kind.__name__} expected, got {value!r:.60}", code="N113")
+    return kind(value)  # type: ignore[call-arg]
 
 
 def to_plain(value: object) -> Any:
@@ -50,7 +67,7 @@ def from_plain(kind: type[T], plain: dict[str, Any], entities: dict[str, Entity]
     reference = {Mention: "entity", Quote: "speaker"}.get(kind)
     if reference is not None and plain.get(reference) is not None:
         identifier = plain[reference]
-        if identifier not in entities:
+        if not isinstance(identifier, str) or identifier not in entities:
             raise SchemaError(f"{reference} {identifier!r} is not among the entities", code="N110")
         plain = {**plain, reference: entities[identifier]}
     return converter().structure(plain, kind)
@@ -75,16 +92,62 @@ def analysis_from_dict(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
             f"an analysis of schema version {version!r} was given; this newsents reads version {VERSION}",
             code="N112",
         )
+    if unknown := sorted(set(data) - {"schema_version", "article", "mentions", "entities", "quotes"}):
+        raise SchemaError(f"this is not an analysis: it has the unknown {', '.join(map(repr, unknown))}", code="N113")
+    listed = tuple(_each(Entity, data, "entities", {}))
+    entities = {entity.id: entity for entity in listed}
+    return kind(
+        article=_one(Article, data.get("article"), "article", {}),
+        mentions=tuple(_each(Mention, data, "mentions", entities)),
+        entities=listed,
+        quotes=tuple(_each(Quote, data, "quotes", entities)),
+    )
+
+
+def _each(kind: type[T], data: dict[str, Any], name: str, entities: dict[str, Entity]) -> Iterator[T]:
+    values = data.get(name)
+    if not isinstance(values, (list, tuple)):
+        raise SchemaError(f"{name}: a list expected, got {values!r:.60}", code="N113")
+    for number, plain in enumerate(values):
+        yield _one(kind, plain, f"{name}[{number}]", entities)
+
+
+def _one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:
+    """Read one part; an error says where it is."""
+    if not isinstance(plain, dict):
+        raise SchemaError(f"{where}: a dict expected, got {plain!r:.60}", code="N113")
+    for name in _listed(kind):
+        if not isinstance(plain.get(name, ()), (list, tuple)):
+            raise SchemaError(f"{where}.{name}: a list expected, got {plain[name]!r:.60}", code="N113")
     try:
-        entities = {plain["id"]: from_plain(Entity, plain, {}) for plain in data["entities"]}
-        return kind(
-            article=from_plain(Article, data["article"], {}),
-            mentions=tuple(from_plain(Mention, plain, entities) for plain in data["mentions"]),
-            entities=tuple(entities.values()),
-            quotes=tuple(from_plain(Quote, plain, entities) for plain in data["quotes"]),
-        )
-    except SchemaError:
-        raise
-    except (cattrs.BaseValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
-        reasons = cattrs.transform_error(error) if isinstance(error, cattrs.BaseValidationError) else [repr(error)]
-        raise SchemaError(f"this is not an analysis: {'; '.join(reasons)}", code="N113") from error
+        return from_plain(kind, plain, entities)
+    except SchemaError as error:
+        raise SchemaError(f"{where}: {error.args[0]}", code=error.code) from error
+    except (cattrs.BaseValidationError, TypeError, ValueError, AttributeError) as error:
+        reasons = cattrs.transform_error(error, where, _reason)
+        raise SchemaError("; ".join(reasons), code=_code(error)) from error
+
+
+def _listed(kind: type) -> tuple[str, ...]:
+    """Return the fields that hold several values: cattrs alone would take a string as a list of letters."""
+    return tuple(field.name for field in attrs.fields(kind) if str(field.type).startswith("tuple"))
+
+
+def _reason(error: BaseException, kind: type | None) -> str:
+    if isinstance(error, SchemaError):
+        return str(error.args[0])
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        return f"unknown: {', '.join(sorted(map(repr, error.extra_fields)))}"
+    return f"not a {getattr(kind, '__name__', 'valid value')}: {error}"
+
+
+def _code(error: BaseException) -> str:
+    """Return the number of the first error of the schema's own within a group of errors."""
+    for inner in getattr(error, "exceptions", ()):
+        if isinstance(inner, SchemaError):
+            return inner.code
+        if getattr(inner, "exceptions", ()):
+            return _code(inner)
+    return "N113"

@@ -10,7 +10,9 @@ from newsents.errors import SchemaError
 
 
 def check_bounds(start: int, end: int) -> None:
-    """Raise SchemaError unless ``0 <= start < end``."""
+    """Raise SchemaError unless both are int and ``0 <= start < end``."""
+    if not (isinstance(start, int) and isinstance(end, int)):
+        raise SchemaError(f"offsets are of type int, and got start={start!r}, end={end!r}", code="N101")
     if not 0 <= start < end:
         raise SchemaError(
             f"a span needs 0 <= start < end, in Unicode code points, and got start={start}, end={end}",
