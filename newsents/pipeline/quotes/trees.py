@@ -8,6 +8,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+CHUNK = 4096
+"""Rows that go through the trees together, so that memory does not grow with the text."""
+
 
 @attrs.frozen(eq=False)
 class Trees:
@@ -78,8 +81,12 @@ class Trees:
         >>> stump.log_odds(np.array([[0.2], [0.9]], np.float32)).tolist()
         [-1.0, 2.0]
         """
-        if not len(rows):
-            return np.zeros(0)
+        found = np.zeros(len(rows))
+        for first in range(0, len(rows), CHUNK):
+            found[first : first + CHUNK] = self._log_odds(rows[first : first + CHUNK])
+        return found
+
+    def _log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
         numbers = np.arange(len(rows))[:, None]
         for _ in range(self.depth):

@@ -1,0 +1,39 @@
+"""Ranges behave as the sets of tokens that they stand for."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsents.pipeline.quotes.ranges import Range, Ranges, minus, overlap, size, union
+
+some = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6)
+
+
+def tokens(ranges: list[Range] | Ranges) -> set[int]:
+    return {token for start, end in ranges for token in range(start, end)}
+
+
+def is_tidy(ranges: Ranges) -> bool:
+    inner = [edge for pair in ranges for edge in pair]
+    return inner == sorted(set(inner))
+
+
+@given(some)
+def test_a_union_is_the_same_tokens_in_order_and_apart(ranges: list[Range]) -> None:
+    made = union(ranges)
+    assert tokens(made) == tokens(ranges)
+    assert is_tidy(made)
+    assert size(made) == len(tokens(ranges))
+
+
+@given(some, some)
+def test_what_is_taken_away_is_gone_and_nothing_else(ranges: list[Range], holes: list[Range]) -> None:
+    made = minus(ranges, holes)
+    assert tokens(made) == tokens(ranges) - tokens(holes)
+    assert is_tidy(made)
+
+
+@given(some, some)
+def test_an_overlap_counts_the_tokens_in_both(one: list[Range], other: list[Range]) -> None:
+    assert overlap(union(one), union(other)) == len(tokens(one) & tokens(other))
