@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 
 from newsents.names.blocking import Counts
 from newsents.names.identity import Identity, identity
@@ -13,6 +14,8 @@ from newsents.names.units import Units
 
 BARE_SHARE = 0.5
 """A surname that stands alone in its article goes to a person who has more than this share of its articles."""
+MOST_NAMESAKES = 20
+"""How many persons of one family name are kept apart in one article."""
 
 
 def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
@@ -31,6 +34,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     nodes: dict[Identity, int] = {}
     node_of: dict[int, int] = {}
     linked: set[tuple[int, int]] = set()
+    namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     bare: defaultdict[str, list[int]] = defaultdict(list)
     single: set[str] = set()
     for unit in numbers:
@@ -42,6 +46,8 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
             continue
         main = node_of[unit] = names.node(nodes, name)
         names.weight[main] += 1
+        if units.article(unit):
+            namesakes[units.article(unit), name.family].add(main)
         if len(units.members[unit]) > 1:
             for form in units.forms(unit):
                 other = identity(form)
@@ -49,7 +55,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     node = names.node(nodes, other)
                     linked.add((min(main, node), max(main, node)))
     nodes.clear()
-    clusters = cluster_names(names, sorted(linked), (), counts)
+    clusters = cluster_names(names, sorted(linked), sorted(_kept_apart(names, namesakes.values()) - linked), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)
@@ -69,3 +75,13 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         # What is a given name by itself says little about who it is in another article.
         alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES else [numbers_of]
     return [*groups.values(), *alone]
+
+
+def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:
+    """Pairs of full names that one article gives to two persons of one family name, by different given names."""
+    apart: set[tuple[int, int]] = set()
+    for together in namesakes:
+        for a, b in combinations(sorted(together)[:MOST_NAMESAKES], 2):
+            if names.given[a][0] != names.given[b][0] and not (names.is_initial(a) or names.is_initial(b)):
+                apart.add((a, b))
+    return apart

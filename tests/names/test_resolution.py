@@ -143,3 +143,9 @@ def test_a_conflict_is_explained() -> None:
     said = explained([Record("1", "George W. Bush", "a"), Record("2", "George H. Bush", "b")], "1", "2")
     assert "two identities" in said
     assert "middle initials H. and W. differ" in said
+
+
+def test_two_full_names_of_one_article_are_two_persons() -> None:
+    sisters = [Record("1", "Amina Tesfaye", "runner"), Record("2", "Hana Tesfaye", "runner")]
+    resolution = resolve(sisters)
+    assert resolution.cluster("1") != resolution.cluster("2")

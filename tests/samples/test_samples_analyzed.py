@@ -72,9 +72,6 @@ def test_menus_are_no_article(analyses: dict[str, Analysis]) -> None:
     assert any(zone.start <= menu < zone.end for zone in article.zones)
 
 
-@pytest.mark.xfail(
-    reason="in a corpus of some forty names, names.resolve joins the sisters Amina and Hana Tesfaye", strict=False
-)
 def test_people_are_joined_over_spellings_and_never_over_given_names(analyses: dict[str, Analysis]) -> None:
     joined = {person.spellings for person in people(analyses.items()) if len(person.spellings) > 1}
     known = [set(spellings) for spellings in samples.people()]
