@@ -11,7 +11,7 @@ import numpy as np
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.pipeline.quotes.tokens import Flags, Hashes, Ints, Tokens, running
+from newsents.pipeline.quotes.tokens import FAR, Flags, Hashes, Ints, Tokens, running
 
 CUE_BITS = 18
 SOURCE_BITS = 16
@@ -27,7 +27,6 @@ _MARK = np.uint64(next(iter(symbols("mark"))))
 _VERBS = np.array(sorted(symbols("VERB AUX")), dtype=np.uint64)
 _COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 _NONE = np.uint64(0)
-_FAR = 20
 _CLIMB = 6
 
 _Column = TypeVar("_Column", Hashes, Ints)
@@ -77,18 +76,6 @@ def _subjects(tokens: Tokens) -> tuple[Ints, Ints]:
     return own, governing
 
 
-def quote_distance(tokens: Tokens) -> tuple[Ints, Ints]:
-    """Return the distance to the nearest quoted token on the left and on the right in the paragraph, at most 20."""
-    size = len(tokens)
-    index = np.arange(size)
-    quoted = tokens.region > 0
-    last = np.maximum.accumulate(np.where(quoted, index, -_FAR - 1))
-    following = np.minimum.accumulate(np.where(quoted, index, size + _FAR)[::-1])[::-1]
-    left = np.where(tokens.para[np.maximum(last, 0)] == tokens.para, index - last, _FAR)
-    right = np.where(tokens.para[np.minimum(following, size - 1)] == tokens.para, following - index, _FAR)
-    return np.minimum(left, _FAR), np.minimum(right, _FAR)
-
-
 def _bucket(values: Ints) -> Hashes:
     """Numbers on a coarse scale: exact to 3, then by powers of two."""
     scale = np.array([0, 1, 2, 3, 4, 6, 9, 13, 20, 40, 80])
@@ -120,10 +107,10 @@ def cue_features(tokens: Tokens, at: Ints) -> Features:
     subject_kind = np.where(
         has, np.where(tokens.ent[subject] > 0, tokens.ent[subject], pos[subject]), _NONE
     ) * np.uint64(2) + has_own.astype(np.uint64)
-    left, right = quote_distance(tokens)
+    left, right = tokens.quote_distance
     quoted = tokens.region > 0
     sentence_quoted = _any_in_sentence(tokens, quoted)
-    spot = _flags(quoted, sentence_quoted, left < 4, right < 4, left < _FAR, right < _FAR)
+    spot = _flags(quoted, sentence_quoted, left < 4, right < 4, left < FAR, right < FAR)
     nearest = _bucket(np.minimum(left, right))
     starts = np.array([start for start, _ in tokens.sentences])
     depth_in_sentence = np.arange(len(tokens)) - starts[tokens.sent - tokens.sent[0]]
@@ -217,7 +204,7 @@ def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates
     empty = none.astype(np.uint64)
     context = _flags(has["nsubj"], has["gov"])
     cue_quoted = (tokens.region[cues] > 0).astype(np.uint64)
-    left, right = quote_distance(tokens)
+    left, right = tokens.quote_distance
     quotes_near = _bucket(np.minimum(left, right))[cues]
     for values in (
         (name,), (name, lem), (name, t), (name, d), (name, context), (name, t, d), (name, ent),

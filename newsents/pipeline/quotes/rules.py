@@ -10,7 +10,6 @@ from typing import ClassVar
 import attrs
 import numpy as np
 
-from newsents.pipeline.quotes.features import quote_distance
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
@@ -72,7 +71,7 @@ class Rules:
     def cues(self, tokens: Tokens, at: Ints) -> Floats:
         """Return, for each token of ``at``, how often its lemma is a cue; less inside quotation marks."""
         lexicon = cue_lexicon()
-        left, right = quote_distance(tokens)
+        left, right = tokens.quote_distance
         shares = np.zeros(len(at))
         names = symbols("VERB NOUN ADJ ADP")
         for row, token in enumerate(at.tolist()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import attrs
 import numpy as np
@@ -34,6 +33,9 @@ from newsents.schema import Zone
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
+
+FAR = 20
+"""From this many tokens on, a quotation is no longer near."""
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
 
@@ -225,10 +227,16 @@ class Tokens:
         return self.marks[place : place + 1]
 
     @cached_property
-    def tensor(self) -> NDArray[np.float32] | None:
-        """The vectors that the pipeline computed, one row a token, or None where it computed none."""
-        tensor: Any = self.doc.tensor
-        return np.asarray(tensor, dtype=np.float32) if getattr(tensor, "ndim", 0) == 2 else None
+    def quote_distance(self) -> tuple[Ints, Ints]:
+        """Distance to the nearest quoted token on the left and on the right in the paragraph, at most `FAR`."""
+        size = len(self)
+        index = np.arange(size)
+        quoted = self.region > 0
+        last = np.maximum.accumulate(np.where(quoted, index, -FAR - 1))
+        following = np.minimum.accumulate(np.where(quoted, index, size + FAR)[::-1])[::-1]
+        left = np.where(self.para[np.maximum(last, 0)] == self.para, index - last, FAR)
+        right = np.where(self.para[np.minimum(following, size - 1)] == self.para, following - index, FAR)
+        return np.minimum(left, FAR), np.minimum(right, FAR)
 
 
 def running(flags: Flags) -> Ints:
