@@ -38,7 +38,7 @@ from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteMod
 from newsents.pipeline.quotes.propose import propose
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.rules import content_role
-from newsents.pipeline.quotes.trees import Trees
+from newsents.pipeline.quotes.trees import LEAVES, Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
 from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
 
@@ -152,7 +152,7 @@ def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
     classifier = HistGradientBoostingClassifier(
         max_iter=220,
         learning_rate=0.06,
-        max_leaf_nodes=16,
+        max_leaf_nodes=LEAVES,
         min_samples_leaf=40,
         l2_regularization=5.0,
         random_state=SEED,
@@ -167,7 +167,6 @@ def _as_arrays(classifier: HistGradientBoostingClassifier) -> Trees:
     left: list[int] = []
     value: list[float] = []
     roots: list[int] = []
-    depth = 0
     for (predictor,) in classifier._predictors:
         nodes = predictor.nodes
         base = len(feature)
@@ -175,7 +174,6 @@ def _as_arrays(classifier: HistGradientBoostingClassifier) -> Trees:
         order = [0]
         for number in order:
             node = nodes[number]
-            depth = max(depth, int(node["depth"]))
             if node["is_leaf"]:
                 feature.append(-1)
                 threshold.append(0.0)
@@ -193,7 +191,6 @@ def _as_arrays(classifier: HistGradientBoostingClassifier) -> Trees:
         left=np.array(left, np.int32),
         value=np.array(value, np.float32),
         roots=np.array(roots, np.int32),
-        depth=depth,
         bias=float(np.ravel(classifier._baseline_prediction)[0]),
     )
 

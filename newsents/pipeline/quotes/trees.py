@@ -1,8 +1,14 @@
-"""Gradient-boosted trees as plain arrays: enough to run what `tools/train_quotes.py` fits, with NumPy alone."""
+"""Gradient-boosted trees as plain arrays: enough to run what `tools/train_quotes.py` fits, with NumPy alone.
+
+No tree is walked. Each node carries a mask of the leaves that are still possible when a row goes right at it; for each
+feature, the masks of all thresholds below a row's value are combined in advance. The leaf of a row is the first one
+that the masks of its features leave over (QuickScorer: Lucchese et al., 2015).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -11,10 +17,36 @@ from numpy.typing import NDArray
 CHUNK = 4096
 """Rows that go through the trees together, so that memory does not grow with the text."""
 
+LEAVES = 16
+"""Most leaves of a tree: one bit each."""
 
-@attrs.frozen(eq=False)
+_ALL = 2**LEAVES - 1
+_Masks = NDArray[np.uint16]
+
+
+def _first_bits() -> NDArray[np.uint8]:
+    """Return, for every mask, the number of its lowest bit."""
+    first = np.zeros(2**LEAVES, dtype=np.uint8)
+    for bit in reversed(range(LEAVES)):
+        first[1 << bit :: 1 << (bit + 1)] = bit
+    return first
+
+
+_FIRST_BIT = _first_bits()
+
+
+@attrs.frozen
+class _Column:
+    """All thresholds of one feature: ``masks[n]`` is what a value above ``n`` of them leaves of each tree's leaves."""
+
+    feature: int
+    thresholds: NDArray[np.float32]
+    masks: _Masks
+
+
+@attrs.frozen(eq=False, slots=False)
 class Trees:
-    """An ensemble of binary decision trees, one row a node, the trees one behind the other.
+    """An ensemble of binary decision trees of at most `LEAVES` leaves, one row a node, the trees one behind the other.
 
     Parameters
     ----------
@@ -28,8 +60,6 @@ class Trees:
         What a leaf adds to the log odds.
     roots
         Row of each tree's root.
-    depth
-        The longest way from a root to a leaf.
     bias
         Log odds before any tree.
     """
@@ -39,21 +69,23 @@ class Trees:
     left: NDArray[np.int32]
     value: NDArray[np.float32]
     roots: NDArray[np.int32]
-    depth: int
     bias: float
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Trees:
-        """Read the arrays that `arrays` returned."""
-        return cls(
+        """Read the arrays that `arrays` returned. Raises ValueError for a tree of too many leaves."""
+        made = cls(
             feature=np.asarray(arrays["feature"], np.int16),
             threshold=np.asarray(arrays["threshold"], np.float32),
             left=np.asarray(arrays["left"], np.int32),
             value=np.asarray(arrays["value"], np.float32),
             roots=np.asarray(arrays["roots"], np.int32),
-            depth=int(np.asarray(arrays["depth"], np.int64)),
             bias=float(np.asarray(arrays["bias"], np.float64)),
         )
+        largest = int(np.diff(made.roots, append=len(made.feature)).max(initial=0))
+        if largest > 2 * LEAVES - 1:
+            raise ValueError(f"a tree has {(largest + 1) // 2} leaves; it may have {LEAVES}")
+        return made
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -77,7 +109,7 @@ class Trees:
         >>> stump = Trees(
         ...     feature=np.array([0, -1, -1], np.int16), threshold=np.array([0.5, 0, 0], np.float32),
         ...     left=np.array([1, 1, 2], np.int32), value=np.array([0, -1, 2], np.float32),
-        ...     roots=np.array([0], np.int32), depth=1, bias=0.0)
+        ...     roots=np.array([0], np.int32), bias=0.0)
         >>> stump.log_odds(np.array([[0.2], [0.9]], np.float32)).tolist()
         [-1.0, 2.0]
         """
@@ -87,11 +119,39 @@ class Trees:
         return found
 
     def _log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        at = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        numbers = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            feature = self.feature[at]
-            goes_right = (feature >= 0) & (rows[numbers, feature] > self.threshold[at])
-            at = self.left[at] + goes_right
-        total: NDArray[np.float64] = self.bias + self.value[at].sum(axis=1, dtype=np.float64)
+        values, columns = self._laid_out
+        possible = np.full((len(rows), len(self.roots)), _ALL, dtype=np.uint16)
+        for column in columns:
+            possible &= column.masks[np.searchsorted(column.thresholds, rows[:, column.feature], side="left")]
+        leaves = np.arange(len(self.roots)) * LEAVES + _FIRST_BIT[possible]
+        total: NDArray[np.float64] = self.bias + values[leaves].sum(axis=1, dtype=np.float64)
         return total
+
+    @cached_property
+    def _laid_out(self) -> tuple[NDArray[np.float32], list[_Column]]:
+        """The leaves' values, `LEAVES` a tree, from left to right; and the masks of each feature."""
+        values = np.zeros(len(self.roots) * LEAVES, dtype=np.float32)
+        kept: _Masks = np.full(len(self.feature), _ALL, dtype=np.uint16)
+        owner = np.repeat(np.arange(len(self.roots)), np.diff(self.roots, append=len(self.feature)))
+
+        def lay_out(node: int, leaf: int) -> int:
+            """Number the leaves under a node from ``leaf`` on; return the next number."""
+            if self.feature[node] < 0:
+                values[int(owner[node]) * LEAVES + leaf] = self.value[node]
+                return leaf + 1
+            child = int(self.left[node])
+            middle = lay_out(child, leaf)
+            kept[node] = _ALL & ~((1 << middle) - (1 << leaf))
+            return lay_out(child + 1, middle)
+
+        for root in self.roots.tolist():
+            lay_out(root, 0)
+        columns = []
+        for feature in np.unique(self.feature[self.feature >= 0]).tolist():
+            nodes = np.flatnonzero(self.feature == feature)
+            thresholds, rank = np.unique(self.threshold[nodes], return_inverse=True)
+            masks: _Masks = np.full((len(thresholds) + 1, len(self.roots)), _ALL, dtype=np.uint16)
+            np.bitwise_and.at(masks, (rank + 1, owner[nodes]), kept[nodes])
+            np.bitwise_and.accumulate(masks, axis=0, out=masks)
+            columns.append(_Column(feature, thresholds, masks))
+        return values, columns

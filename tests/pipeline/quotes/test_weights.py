@@ -9,7 +9,7 @@ import pytest
 
 from newsents.pipeline.quotes.hashing import Features, mix
 from newsents.pipeline.quotes.model import QuoteModel, shipped
-from newsents.pipeline.quotes.trees import CHUNK, Trees
+from newsents.pipeline.quotes.trees import CHUNK, LEAVES, Trees
 
 
 def forest(trees: int, depth: int, columns: int) -> Trees:
@@ -26,7 +26,6 @@ def forest(trees: int, depth: int, columns: int) -> Trees:
         left=(left + roots[:, None]).ravel().astype(np.int32),
         value=rng.normal(size=trees * nodes).astype(np.float32),
         roots=roots.astype(np.int32),
-        depth=depth,
         bias=0.25,
     )
 
@@ -55,6 +54,11 @@ def test_trees_survive_their_arrays() -> None:
     trees = forest(trees=3, depth=2, columns=4)
     table = np.random.default_rng(7).normal(size=(20, 4)).astype(np.float32)
     assert Trees.from_arrays(trees.arrays()).log_odds(table).tolist() == trees.log_odds(table).tolist()
+
+
+def test_trees_with_more_leaves_than_bits_are_refused() -> None:
+    with pytest.raises(ValueError, match=f"it may have {LEAVES}"):
+        Trees.from_arrays(forest(trees=1, depth=5, columns=4).arrays())
 
 
 def test_features_add_up_the_cells_of_their_hashes() -> None:
