@@ -35,6 +35,14 @@ Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
 ]
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--acts",
+        help="Only these acts: speech, writing, thought, other, or all; repeat for several.",
+        show_default="speech and writing; all with --json",
+    ),
+]
 
 
 def _version(asked: bool) -> None:
@@ -79,6 +87,7 @@ def show(
     paths: Paths,
     format: Format = None,
     model: Model = None,
+    acts: Acts = None,
     min_confidence: MinConfidence = 0.0,
     json: Annotated[bool, typer.Option("--json", help="Write the analyses as JSON instead.")] = False,
 ) -> None:
@@ -90,12 +99,21 @@ def show(
 
       newsents show --min-confidence 0.8 page.txt | less -R
 
+      newsents show --acts all page.txt
+
       pbpaste | newsents show -
     """
     from newsents.cli import show
 
     with reported(debug=context.obj):
-        show.run(paths, format=format, model=model, min_confidence=min_confidence, json=json)
+        show.run(
+            paths,
+            format=format,
+            model=model,
+            acts=acts,
+            min_confidence=min_confidence,
+            json=json,
+        )
 
 
 @app.command()

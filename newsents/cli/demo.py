@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 from rich.console import Console
 
 import newsents
@@ -26,6 +27,7 @@ def run() -> None:
         nlp = newsents.load()
     for page in pages:
         analysis = newsents.analyze(page.text, nlp=nlp)
+        analysis = attrs.evolve(analysis, quotes=analysis.select_quotes())
         analyses.append((page.name, analysis))
         console.print(article(analysis, title=page.name, colored=console.color_system is not None))
         console.print()

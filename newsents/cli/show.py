@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import cast, get_args
 
+import attrs
 import typer
 from rich.console import Console
 
-from newsents.cli.extract import confident
 from newsents.cli.reporting import FAILURE, complain
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
+from newsents.errors import InputError
+from newsents.schema import QuoteAct, select_quotes
+from newsents.schema.selection import SAID
 from newsents.viz.tables import quotes_table
 from newsents.viz.terminal import article
 
 
-def run(paths: Sequence[str], *, format: str | None, model: str | None, min_confidence: float, json: bool) -> None:
-    """Show each article as soon as it is analyzed."""
+def run(
+    paths: Sequence[str],
+    *,
+    format: str | None,
+    model: str | None,
+    acts: Collection[str] | None,
+    min_confidence: float,
+    json: bool,
+) -> None:
+    """Show each article as soon as it is analyzed; by default what was said or written, in JSON all."""
+    acts = acts or (["all"] if json else SAID)
+    unknown = [repr(act) for act in acts if act not in (*get_args(QuoteAct), "all")]
+    if unknown:
+        raise InputError(
+            f"--acts names {', '.join(unknown)}; there are {', '.join(get_args(QuoteAct))}, and all", code="N325"
+        )
     console = Console(highlight=False)
     failed = False
     for extracted in extract(read(find(paths, format=format)), model=model, batch_size=1):
@@ -26,7 +44,9 @@ def run(paths: Sequence[str], *, format: str | None, model: str | None, min_conf
             failed = True
             continue
         page, analysis = extracted
-        analysis = confident(analysis, min_confidence)
+        sure = analysis.select_quotes(acts=None, min_confidence=min_confidence)
+        wanted = select_quotes(sure, acts=None if "all" in acts else cast("Collection[QuoteAct]", acts))
+        analysis = attrs.evolve(analysis, quotes=wanted)
         if json:
             print(analysis.to_json(indent=2))
             continue
@@ -36,5 +56,7 @@ def run(paths: Sequence[str], *, format: str | None, model: str | None, min_conf
             console.print(quotes_table(analysis))
         else:
             console.print("No quotations found.", style="dim")
+        if len(sure) > len(wanted):
+            console.print(f"{len(sure) - len(wanted)} more by other acts, with --acts all.", style="dim")
     if failed:
         raise typer.Exit(FAILURE)

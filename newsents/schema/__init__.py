@@ -4,6 +4,7 @@ from newsents.schema.analysis import Analysis
 from newsents.schema.article import Article, Zone, ZoneKind
 from newsents.schema.people import Entity, EntityKind, Mention, MentionForm
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+from newsents.schema.selection import select_quotes
 from newsents.schema.spans import TextSpan
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "TextSpan",
     "Zone",
     "ZoneKind",
+    "select_quotes",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import attrs
@@ -12,7 +12,8 @@ from newsents.errors import SchemaError
 from newsents.schema import convert
 from newsents.schema.article import Article
 from newsents.schema.people import Entity, Mention
-from newsents.schema.quote import Quote
+from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+from newsents.schema.selection import SAID, select_quotes
 from newsents.schema.spans import TextSpan
 
 
@@ -99,6 +100,32 @@ class Analysis:
     def people(self) -> tuple[Entity, ...]:
         """The persons among the entities."""
         return tuple(entity for entity in self.entities if entity.kind == "person")
+
+    def select_quotes(
+        self,
+        *,
+        speaker: Entity | str | None = None,
+        kind: QuoteKind | None = None,
+        acts: Collection[QuoteAct] | None = SAID,
+        min_confidence: float = 0.0,
+        stated: bool = False,
+    ) -> tuple[Quote, ...]:
+        """Return the quotations that are wanted; by default what was said or written.
+
+        The parameters are those of `newsents.schema.select_quotes`.
+
+        Examples
+        --------
+        >>> import newsents
+        >>> analysis = newsents.analyze('"Rain," said Ann Lee. Bob Hay hopes that the sun will shine.')
+        >>> [str(quote.speaker) for quote in analysis.select_quotes()]
+        ['Ann Lee']
+        >>> [str(quote.speaker) for quote in analysis.select_quotes(acts=None)]
+        ['Ann Lee', 'Bob Hay']
+        """
+        return select_quotes(
+            self.quotes, speaker=speaker, kind=kind, acts=acts, min_confidence=min_confidence, stated=stated
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain dicts, lists, strings and numbers; `from_dict` reads them back."""

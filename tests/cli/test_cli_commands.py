@@ -112,6 +112,28 @@ class TestShow:
     def test_unsure_quotations_can_be_left_out(self, folder: Path) -> None:
         assert "No quotations found." in run("show", "--min-confidence", "1", folder / "0.txt").stdout
 
+    def test_what_was_not_said_is_shown_when_asked_for(self) -> None:
+        both = RAIN + " Bob Hay hopes that the sun will shine."
+        assert "Bob Hay  1 quote" not in (by_default := run("show", "-", given=both).stdout)
+        assert "1 more by other acts, with --acts all." in by_default
+        assert "Bob Hay  1 quote" in run("show", "-", "--acts", "all", given=both).stdout
+        only = run("show", "-", "--acts", "thought", given=both).stdout
+        assert "Bob Hay  1 quote" in only
+        assert "Ann Lee  1 quote" not in only
+
+    def test_json_has_all_acts_unless_asked_for_some(self) -> None:
+        both = RAIN + " Bob Hay hopes that the sun will shine."
+        counts = [
+            len(Analysis.from_json(run("show", "-", "--json", *acts, given=both).stdout).quotes)
+            for acts in ([], ["--acts", "speech"])
+        ]
+        assert counts == [2, 1]
+
+    def test_an_act_that_there_is_not_is_refused(self) -> None:
+        result = run("show", "-", "--acts", "song", given=RAIN)
+        assert result.exit_code == 2
+        assert "--acts names 'song'; there are speech, writing, thought, other, and all" in result.stderr
+
     def test_an_article_that_cannot_be_read_is_told_and_the_others_are_shown(self, folder: Path) -> None:
         (folder / "1.txt").write_bytes(b"\0")
         result = run("show", folder)

@@ -1,0 +1,83 @@
+"""Which of an article's quotations are wanted: by speaker, kind, act, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import get_args
+
+from newsents.errors import SchemaError
+from newsents.schema.people import Entity
+from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+
+SAID: tuple[QuoteAct, ...] = ("speech", "writing")
+"""The acts by which something was said: what a view of quotations shows unless it is asked for others."""
+
+
+def select_quotes(
+    quotes: Iterable[Quote],
+    *,
+    speaker: Entity | str | None = None,
+    kind: QuoteKind | None = None,
+    acts: Collection[QuoteAct] | None = SAID,
+    min_confidence: float = 0.0,
+    stated: bool = False,
+) -> tuple[Quote, ...]:
+    """Return the quotations that are wanted, in their order.
+
+    Parameters
+    ----------
+    quotes
+        Quotations of one article, or of several.
+    speaker
+        Only those of this entity, or of the speaker of this name or alias (in upper or lower case).
+    kind
+        Only those of this kind.
+    acts
+        Only those of these acts: by default what was said or written. None for all, those by thought, stance or deed
+        included.
+    min_confidence
+        Only those at least so sure, 0 to 1.
+    stated
+        Leave out what the article says was not said, or not yet: quotations that are negated or hypothetical.
+
+    Raises
+    ------
+    SchemaError
+        If there is no such kind or act.
+
+    Examples
+    --------
+    >>> from newsents.schema import TextSpan
+    >>> lee = Entity("e1", "Ann Lee", aliases=("Lee",))
+    >>> said = Quote((TextSpan(0, 4, "Rain"),), speaker=lee, kind="direct")
+    >>> hoped = Quote((TextSpan(9, 12, "sun"),), speaker=lee, act="thought")
+    >>> [quote.text for quote in select_quotes([said, hoped])]
+    ['Rain']
+    >>> [quote.text for quote in select_quotes([said, hoped], speaker="lee", acts=None)]
+    ['Rain', 'sun']
+    """
+    _refuse_unknown("kind", [] if kind is None else [kind], get_args(QuoteKind))
+    _refuse_unknown("acts", acts or (), get_args(QuoteAct))
+    return tuple(
+        quote
+        for quote in quotes
+        if (acts is None or quote.act in acts)
+        and (kind is None or quote.kind == kind)
+        and quote.confidence >= min_confidence
+        and not (stated and (quote.negated or quote.hypothetical))
+        and (speaker is None or _is_speaker(quote.speaker, speaker))
+    )
+
+
+def _is_speaker(found: Entity | None, wanted: Entity | str) -> bool:
+    if found is None or isinstance(wanted, Entity):
+        return found == wanted
+    return wanted.casefold() in (name.casefold() for name in (found.name, *found.aliases))
+
+
+def _refuse_unknown(option: str, given: Collection[str], known: tuple[str, ...]) -> None:
+    unknown = [repr(name) for name in ([given] if isinstance(given, str) else given) if name not in known]
+    if isinstance(given, str) and not unknown:
+        raise SchemaError(f"{option} is a list of names: {option}=[{given!r}]", code="N103")
+    if unknown:
+        raise SchemaError(f"{option} names {', '.join(unknown)}; there are {', '.join(known)}", code="N103")

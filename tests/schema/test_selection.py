@@ -1,0 +1,56 @@
+"""Views of quotations show what was said or written unless they are asked for more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from newsents.errors import SchemaError
+from newsents.schema import Analysis, Article, Entity, Quote, TextSpan, select_quotes
+
+LEE = Entity("e1", "Ann Lee", "person", aliases=("Ms Lee",))
+HAY = Entity("e2", "Bob Hay", "person")
+SAID = Quote((TextSpan(0, 1, "a"),), speaker=LEE, kind="direct", act="speech", confidence=0.9)
+WROTE = attrs.evolve(SAID, content=(TextSpan(1, 2, "b"),), kind="indirect", act="writing", confidence=0.4)
+HOPED = attrs.evolve(SAID, content=(TextSpan(2, 3, "c"),), speaker=HAY, act="thought")
+STANCE = attrs.evolve(SAID, content=(TextSpan(3, 4, "d"),), speaker=None, act="other")
+DENIED = attrs.evolve(SAID, content=(TextSpan(4, 5, "e"),), speaker=HAY, negated=True)
+OPEN = attrs.evolve(SAID, content=(TextSpan(5, 6, "f"),), speaker=HAY, hypothetical=True)
+ALL = (SAID, WROTE, HOPED, STANCE, DENIED, OPEN)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ({}, "abef"),
+        ({"acts": None}, "abcdef"),
+        ({"acts": ["thought"]}, "c"),
+        ({"acts": []}, ""),
+        ({"speaker": "ann LEE"}, "ab"),
+        ({"speaker": "ms lee"}, "ab"),
+        ({"speaker": HAY, "acts": None}, "cef"),
+        ({"speaker": "nobody"}, ""),
+        ({"kind": "indirect"}, "b"),
+        ({"min_confidence": 0.5}, "aef"),
+        ({"stated": True}, "ab"),
+    ],
+)
+def test_only_what_is_wanted_is_selected(wanted: dict[str, Any], words: str) -> None:
+    analysis = Analysis(Article("abcdef"), entities=(LEE, HAY), quotes=ALL)
+    assert "".join(quote.text for quote in select_quotes(ALL, **wanted)) == words
+    assert analysis.select_quotes(**wanted) == select_quotes(ALL, **wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"acts": ["spech"]}, r"\[N103\] acts names 'spech'; there are speech, writing, thought, other"),
+        ({"acts": "speech"}, r"acts is a list of names: acts=\['speech'\]"),
+        ({"kind": "open"}, "kind names 'open'; there are direct, indirect, mixed"),
+    ],
+)
+def test_what_there_is_not_is_refused(wanted: dict[str, Any], message: str) -> None:
+    with pytest.raises(SchemaError, match=message):
+        select_quotes(ALL, **wanted)
