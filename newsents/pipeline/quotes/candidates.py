@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Protocol
 
-from newsents.pipeline.quotes.ranges import Range, Ranges, minus, union
+from newsents.pipeline.quotes.ranges import Range, Ranges, minus, minus_sorted, union
 from newsents.pipeline.quotes.spans import trim
 from newsents.pipeline.quotes.symbols import symbols
 from newsents.pipeline.quotes.tokens import Tokens
@@ -220,18 +220,24 @@ class Proposer:
     def contents(self, cue: int, source: Ranges) -> list[tuple[str, Ranges]]:
         """Return the candidate contents of a cue, given its source, each with the name of its pattern."""
         found: dict[Ranges, str] = {}
-        blocked = [*source, (cue, cue + 1)]
+        blocked = sorted([*source, (cue, cue + 1)])
 
         flow = self.flow
         home = flow[cue]
+        next_word, word_end = self.tokens.next_word, self.tokens.word_end
 
         def add(name: str, ranges: Iterable[Range]) -> None:
-            trimmed = self.trim(minus(ranges, blocked))
-            if (
-                trimmed
-                and trimmed not in found
-                and all(flow[start] == home and flow[end - 1] == home for start, end in trimmed)
-            ):
+            trimmed = tuple(
+                [
+                    (next_word[start], word_end[end])
+                    for start, end in minus_sorted(ranges, blocked)
+                    if next_word[start] < word_end[end]
+                ]
+            )
+            if trimmed and trimmed not in found:
+                for start, end in trimmed:
+                    if flow[start] != home or flow[end - 1] != home:
+                        return
                 found[trimmed] = name
 
         self._add_right(cue, add)

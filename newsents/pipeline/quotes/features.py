@@ -179,9 +179,8 @@ def _zone_kinds(tokens: Tokens) -> Hashes:
 
 def _ends(candidates: Sequence[Ranges]) -> tuple[Ints, Ints]:
     """First token and one past the last of each candidate; -1, -1 for an empty one."""
-    first = np.array([ranges[0][0] if ranges else -1 for ranges in candidates], dtype=np.int64)
-    last = np.array([ranges[-1][1] if ranges else -1 for ranges in candidates], dtype=np.int64)
-    return first, last
+    found = np.array([(ranges[0][0], ranges[-1][1]) if ranges else (-1, -1) for ranges in candidates], dtype=np.int64)
+    return found[:, 0], found[:, 1]
 
 
 def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates: Sequence[Ranges]) -> Features:
@@ -245,9 +244,8 @@ def content_features(
     first, last = _ends(candidates)
     end = np.maximum(last - 1, 0)
     pieces = np.array([len(ranges) for ranges in candidates], dtype=np.int64)
-    words = _sum_over(tokens.content_words, candidates)
-    quoted = _sum_over(tokens.quoted_words, candidates)
-    verbs = _sum_over(running(np.isin(tokens.pos, _VERBS)), candidates)
+    counts = (tokens.content_words, tokens.quoted_words, running(np.isin(tokens.pos, _VERBS)))
+    words, quoted, verbs = _sums_over(counts, candidates, pieces)
     lem, t, d = tokens.lemma[cues], tokens.tag[cues], tokens.dep[cues]
     region = tokens.region
     opens_whole = (region[first] > 0) & (_shifted(region, -1)[first] != region[first])
@@ -259,8 +257,8 @@ def content_features(
     gap = np.where(first > cues, first - cues - 1, np.where(around, 0, cues - last))
     sentences = tokens.sent[end] - tokens.sent[first]
     same_para = tokens.para[end] == tokens.para[first]
-    bounds = [tokens.paragraph(cue) for cue in cues.tolist()]
-    para_quoted = np.array([tokens.quoted_words[e] - tokens.quoted_words[s] for s, e in bounds])
+    para_first, para_end = tokens.paragraph_bounds
+    para_quoted = tokens.quoted_words[para_end[cues]] - tokens.quoted_words[para_first[cues]]
     share = _tenths(quoted, words)
     coverage = _tenths(np.minimum(quoted, para_quoted), np.maximum(para_quoted, 1))
     any_quoted = (para_quoted > 0).astype(np.uint64)
@@ -340,13 +338,12 @@ def _add_borders(tokens: Tokens, made: Features, cues: Ints, family: Hashes, fir
     made.add(kind, dep[first], tokens.tag[first])
 
 
-def _sum_over(cumulated: Ints, candidates: Sequence[Ranges]) -> Ints:
-    """Sum a running count over the ranges of each candidate."""
-    counts = np.array([len(ranges) for ranges in candidates], dtype=np.int64)
-    flat = np.array([bound for ranges in candidates for bound in ranges], dtype=np.int64).reshape(-1, 2)
-    pieces = cumulated[flat[:, 1]] - cumulated[flat[:, 0]]
-    owner = np.repeat(np.arange(len(candidates)), counts)
-    return np.bincount(owner, weights=pieces, minlength=len(candidates)).astype(np.int64)
+def _sums_over(counts: Sequence[Ints], candidates: Sequence[Ranges], pieces: Ints) -> list[Ints]:
+    """Sum running counts over the ranges of each candidate; ``pieces`` says how many ranges it has, at least one."""
+    flat = np.array([bound for ranges in candidates for bound in ranges], dtype=np.int64)
+    start, end = flat[:, 0], flat[:, 1]
+    begins = np.cumsum(pieces) - pieces
+    return [np.add.reduceat(count[end] - count[start], begins) for count in counts]
 
 
 def _words_before_in_region(tokens: Tokens) -> Ints:

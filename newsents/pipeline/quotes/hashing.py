@@ -5,6 +5,9 @@ A feature is a template's number and some 64-bit values; its weight is one cell 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,21 +16,28 @@ from newsents.pipeline.quotes.tokens import Hashes, Ints
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(31)
-_ALL = 2**64 - 1
 
 
-def mix(template: int, *values: Hashes) -> Hashes:
-    """Hash columns of values, row by row, into one column, different for every template.
+def mix(templates: Hashes, values: Sequence[Hashes]) -> Hashes:
+    """Hash values element by element, different for every template.
+
+    Parameters
+    ----------
+    templates
+        Numbers of templates, of a shape that fits the values'.
+    values
+        Arrays of one shape.
 
     Examples
     --------
-    >>> one = np.array([1, 2], dtype=np.uint64)
-    >>> bool((mix(1, one) == mix(2, one)).any()), bool((mix(1, one) == mix(1, one)).all())
-    (False, True)
+    >>> one, other = np.array([[1], [2]], dtype=np.uint64), np.array([[5, 6], [5, 6]], dtype=np.uint64)
+    >>> len(set(mix(one, [other]).ravel().tolist()))
+    4
     """
-    made = np.full(values[0].shape, template * int(_PRIME) & _ALL, dtype=np.uint64)
+    made: Hashes = np.broadcast_to(templates * _PRIME, values[0].shape)
     for value in values:
-        made = (made ^ value) * _MIX
+        made = made ^ value
+        made *= _MIX
         made ^= made >> _SHIFT
     return made * _PRIME
 
@@ -46,36 +56,55 @@ class Features:
     def __init__(self, rows: int, bits: int) -> None:
         self.rows = rows
         self._shift = np.uint64(64 - bits)
-        self._everywhere: list[Hashes] = []
-        self._some_rows: list[Ints] = []
-        self._some: list[Hashes] = []
+        # Hashed together at the end, those with equally many values in one go: many small arrays cost more than one.
+        self._everywhere: dict[int, list[tuple[int, tuple[Hashes, ...]]]] = defaultdict(list)
+        self._somewhere: dict[int, list[tuple[int, Ints, tuple[Hashes, ...]]]] = defaultdict(list)
         self._template = 0
 
     def add(self, *values: Hashes) -> None:
         """Add to every row the feature of its values."""
         self._template += 1
-        self._everywhere.append(mix(self._template, *values) >> self._shift)
+        self._everywhere[len(values)].append((self._template, values))
 
     def add_at(self, rows: Ints, *values: Hashes) -> None:
         """Add to the rows named, which may be named more than once, the feature of the values beside them."""
         self._template += 1
-        self._some_rows.append(rows)
-        self._some.append(mix(self._template, *values) >> self._shift)
+        self._somewhere[len(values)].append((self._template, rows, values))
+
+    def _cells_of_all(self) -> Iterator[Hashes]:
+        """Yield the cells of features that all rows have, shape (templates, rows)."""
+        for added in self._everywhere.values():
+            templates = np.array([[template] for template, _ in added], dtype=np.uint64)
+            columns = [
+                np.array(column, dtype=np.uint64) for column in zip(*(values for _, values in added), strict=True)
+            ]
+            yield mix(templates, columns) >> self._shift
+
+    def _cells_of_some(self) -> Iterator[tuple[Ints, Hashes]]:
+        """Yield rows, and the cell of a feature for each."""
+        for added in self._somewhere.values():
+            numbers = np.array([template for template, _, _ in added], dtype=np.uint64)
+            templates = np.repeat(numbers, [len(rows) for _, rows, _ in added])
+            columns = [np.concatenate(column) for column in zip(*(values for _, _, values in added), strict=True)]
+            yield np.concatenate([rows for _, rows, _ in added]), mix(templates, columns) >> self._shift
 
     def score(self, weights: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of each row's weights."""
         total = np.zeros(self.rows)
-        for cells in self._everywhere:
-            total += weights[cells]
-        if self._some:
-            rows = np.concatenate(self._some_rows)
-            total += np.bincount(rows, weights=weights[np.concatenate(self._some)], minlength=self.rows)
+        for cells in self._cells_of_all():
+            total += weights[cells].sum(axis=0, dtype=np.float64)
+        for rows, cells in self._cells_of_some():
+            total += np.bincount(rows, weights=weights[cells], minlength=self.rows)
         return total
 
     def coordinates(self) -> tuple[Ints, Ints]:
         """Return (row, cell) of every feature, for training."""
-        every = np.arange(self.rows)
-        rows = [every] * len(self._everywhere) + self._some_rows
-        cells = [cell.astype(np.int64) for cell in [*self._everywhere, *self._some]]
-        empty = np.zeros(0, dtype=np.int64)
-        return np.concatenate([empty, *rows]), np.concatenate([empty, *cells])
+        rows: list[Ints] = []
+        cells: list[Ints] = []
+        for every in self._cells_of_all():
+            rows.append(np.tile(np.arange(self.rows), len(every)))
+            cells.append(every.ravel().astype(np.int64))
+        for some, found in self._cells_of_some():
+            rows.append(some)
+            cells.append(found.astype(np.int64))
+        return np.concatenate(rows), np.concatenate(cells)

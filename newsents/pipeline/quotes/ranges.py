@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -36,21 +36,24 @@ def minus(ranges: Iterable[Range], holes: Iterable[Range]) -> Ranges:
     >>> minus([(0, 10)], [(2, 4), (8, 12)])
     ((0, 2), (4, 8))
     """
-    left = [piece for piece in ranges if piece[0] < piece[1]]
-    for hole_start, hole_end in holes:
-        if hole_start >= hole_end:
-            continue
-        cut: list[Range] = []
-        for start, end in left:
-            if hole_end <= start or end <= hole_start:
-                cut.append((start, end))
+    return minus_sorted(ranges, sorted(hole for hole in holes if hole[0] < hole[1]))
+
+
+def minus_sorted(ranges: Iterable[Range], holes: Sequence[Range]) -> Ranges:
+    """Return the same as `minus`, for holes that are in order, none of them empty."""
+    left: list[Range] = []
+    for start, end in ranges:
+        for hole_start, hole_end in holes:
+            if hole_end <= start:
                 continue
+            if hole_start >= end:
+                break
             if start < hole_start:
-                cut.append((start, hole_start))
-            if hole_end < end:
-                cut.append((hole_end, end))
-        left = cut
-    return union(left)
+                left.append((start, hole_start))
+            start = hole_end
+        if start < end:
+            left.append((start, end))
+    return tuple(left) if len(left) < 2 else union(left)
 
 
 def overlap(one: Iterable[Range], other: Ranges) -> int:

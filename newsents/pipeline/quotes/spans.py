@@ -66,16 +66,8 @@ def _mark_end(text: str, end: int) -> int:
 
 def trim(tokens: Tokens, ranges: Iterable[Range]) -> Ranges:
     """Cut white space and punctuation off both ends of each range; empty ones are left out."""
-    filler = tokens.filler
-    kept = []
-    for start, end in ranges:
-        while start < end and filler[start]:
-            start += 1
-        while start < end and filler[end - 1]:
-            end -= 1
-        if start < end:
-            kept.append((start, end))
-    return tuple(kept)
+    next_word, word_end = tokens.next_word, tokens.word_end
+    return tuple([(next_word[start], word_end[end]) for start, end in ranges if next_word[start] < word_end[end]])
 
 
 def plain_span(tokens: Tokens, ranges: Ranges) -> TextSpan | None:

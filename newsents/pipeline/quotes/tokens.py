@@ -149,19 +149,30 @@ class Tokens:
         bounds = [0, *cuts.tolist(), len(self)]
         return list(pairwise(bounds))
 
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        numbers: list[int] = (self.sent - self.sent[0]).tolist()
+        return numbers
+
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's sentence."""
-        return self.sentences[int(self.sent[token] - self.sent[0])]
+        return self.sentences[self._sentence_of[token]]
 
     @cached_property
-    def _paragraph_cuts(self) -> Ints:
-        return np.flatnonzero(np.diff(self.para)) + 1
+    def paragraph_bounds(self) -> tuple[Ints, Ints]:
+        """First and one-past-last token of each token's paragraph."""
+        bounds = np.concatenate([[0], np.flatnonzero(np.diff(self.para)) + 1, [len(self)]])
+        lengths = np.diff(bounds)
+        return np.repeat(bounds[:-1], lengths), np.repeat(bounds[1:], lengths)
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        first, end = self.paragraph_bounds
+        return list(zip(first.tolist(), end.tolist(), strict=True))
 
     def paragraph(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's paragraph."""
-        cuts = self._paragraph_cuts
-        place = int(np.searchsorted(cuts, token, side="right"))
-        return (int(cuts[place - 1]) if place else 0, int(cuts[place]) if place < len(cuts) else len(self))
+        return self._paragraphs[token]
 
     @cached_property
     def content_words(self) -> Ints:
@@ -199,6 +210,21 @@ class Tokens:
         """Whether each token is white space or punctuation."""
         flags: list[bool] = (self.space | self.punct).tolist()
         return flags
+
+    @cached_property
+    def next_word(self) -> list[int]:
+        """The first token from each one on that is no filler, and one more for the end of the text."""
+        size = len(self)
+        index = np.where(np.append(self.space | self.punct, False), size, np.arange(size + 1))
+        found: list[int] = np.minimum.accumulate(index[::-1])[::-1].tolist()
+        return found
+
+    @cached_property
+    def word_end(self) -> list[int]:
+        """One past the last token before each one that is no filler, and one more for the end of the text."""
+        ends = np.where(self.space | self.punct, 0, np.arange(1, len(self) + 1))
+        found: list[int] = [0, *np.maximum.accumulate(ends).tolist()]
+        return found
 
     @cached_property
     def _region_bounds(self) -> tuple[Ints, Ints]:

@@ -70,7 +70,8 @@ def test_features_add_up_the_cells_of_their_hashes() -> None:
     features.add_at(np.array([1, 1]), np.array([8, 9], dtype=np.uint64))
 
     def cell(template: int, value: int) -> float:
-        return float(table[int(mix(template, np.array([value], dtype=np.uint64))[0] >> np.uint64(64 - bits))])
+        hashed = mix(np.array([template], dtype=np.uint64), [np.array([value], dtype=np.uint64)])
+        return float(table[int(hashed[0] >> np.uint64(64 - bits))])
 
     expected = [cell(1, 3), cell(1, 4) + cell(2, 8) + cell(2, 9), cell(1, 3)]
     assert features.score(table).tolist() == pytest.approx(expected, abs=1e-5)
