@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
+from functools import cache
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newsents.pipeline.quotes.propose import Proposal
-from newsents.pipeline.quotes.ranges import overlap, size
+from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import symbols
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.tokens import Ints, Tokens, running
+
+Floats = NDArray[np.float64]
+Columns = dict[str, NDArray[np.generic]]
 
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
-_cue = attrgetter("cue")
-_POS = tuple(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ"))
+_POS = np.array(list(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
+_NEIGHBOURHOOD = 60
+_REACH = 80
+"""In a paragraph of more than so many likely cues, only those within so many tokens are neighbours."""
 
 FEATURES = (
     "cue_log_odds", "source_probability", "content_probability", "content_margin", "source_none",
@@ -34,15 +39,23 @@ FEATURES = (
 
 
 def proposal_features(tokens: Tokens, proposals: Sequence[Proposal]) -> NDArray[np.float32]:
-    """Return the features of proposals, shape (proposals, `FEATURES`)."""
-    table = np.zeros((len(proposals), len(FEATURES)), dtype=np.float32)
-    neighbours = _Neighbours(tokens, proposals)
-    for row, proposal in enumerate(proposals):
-        around, between = neighbours.features(proposal)
-        table[row] = [*_own(tokens, proposals, row), *around, *_edges(tokens, proposal), *between]
-    return table
+    """Return the features of proposals, shape (proposals, `FEATURES`).
+
+    The proposals of a cue stand side by side, the best one first.
+    """
+    if not proposals:
+        return np.zeros((0, len(FEATURES)), dtype=np.float32)
+    table = _Table.of(tokens, proposals)
+    columns = {**_own(table), **_around(table), **_edges(table)}
+    return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
 
 
+def _summed(group: Ints, values: NDArray[np.generic], size: int) -> Floats:
+    """Sum values by the group each belongs to."""
+    return np.asarray(np.bincount(group, weights=values, minlength=size), dtype=np.float64)
+
+
+@cache
 def _family(name: str, families: tuple[str, ...]) -> int:
     stem = name.lstrip("q+")
     for number, family in enumerate(families):
@@ -51,111 +64,275 @@ def _family(name: str, families: tuple[str, ...]) -> int:
     return len(families)
 
 
-def _own(tokens: Tokens, proposals: Sequence[Proposal], row: int) -> list[float]:
+@attrs.frozen(eq=False)
+class _Pieces:
+    """The ranges of many sets of tokens: whose each is, where it starts and ends."""
+
+    owner: Ints
+    start: Ints
+    end: Ints
+    count: int
+
+    @classmethod
+    def of(cls, sets: Sequence[Ranges]) -> _Pieces:
+        owner = np.repeat(np.arange(len(sets)), [len(ranges) for ranges in sets])
+        flat = np.array([bound for ranges in sets for bound in ranges], dtype=np.int64).reshape(-1, 2)
+        return cls(owner, flat[:, 0], flat[:, 1], len(sets))
+
+    def sums(self, running_count: Ints) -> Floats:
+        """Return the sum of a running count over each set."""
+        return self.total(running_count[self.end] - running_count[self.start])
+
+    def total(self, of_pieces: Ints) -> Floats:
+        """Return the sum of a number a piece over each set."""
+        return _summed(self.owner, of_pieces, self.count)
+
+    @property
+    def sizes(self) -> Ints:
+        """How many pieces each set has."""
+        return np.bincount(self.owner, minlength=self.count)
+
+    def picked(self, sets: Ints) -> tuple[Ints, _Pieces]:
+        """Return the pieces of some sets, one behind the other: the place of each one's set in ``sets``, and them."""
+        sizes = self.sizes
+        first = np.cumsum(sizes) - sizes
+        counts = sizes[sets]
+        place = np.repeat(np.arange(len(sets)), counts)
+        within = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = first[sets][place] + within
+        return place, _Pieces(sets[place], self.start[at], self.end[at], self.count)
+
+
+@attrs.frozen(eq=False)
+class _Table:
+    """Proposals as columns."""
+
+    tokens: Tokens
+    proposals: Sequence[Proposal]
+    cue: Ints
+    cue_probability: Floats
+    rank: Ints
+    content: _Pieces
+    first: Ints
+    end: Ints
+    source: _Pieces
+    source_first: Ints
+
+    @classmethod
+    def of(cls, tokens: Tokens, proposals: Sequence[Proposal]) -> _Table:
+        contents = [proposal.content for proposal in proposals]
+        sources = [proposal.source for proposal in proposals]
+        return cls(
+            tokens=tokens,
+            proposals=proposals,
+            cue=np.array([proposal.cue for proposal in proposals]),
+            cue_probability=np.array([proposal.cue_probability for proposal in proposals]),
+            rank=np.array([proposal.rank for proposal in proposals]),
+            content=_Pieces.of(contents),
+            first=np.array([content[0][0] for content in contents]),
+            end=np.array([content[-1][1] for content in contents]),
+            source=_Pieces.of(sources),
+            source_first=np.array([source[0][0] if source else -1 for source in sources]),
+        )
+
+
+def _own(table: _Table) -> Columns:
     """What a proposal is by itself."""
-    proposal = proposals[row]
-    cue, content, source = proposal.cue, proposal.content, proposal.source
-    words, quoted = tokens.word_counts, tokens.quoted_counts
-    first, last = content[0][0], content[-1][1]
-    length = sum(words[end] - words[start] for start, end in content)
-    inside = sum(quoted[end] - quoted[start] for start, end in content)
-    para_start, para_end = tokens.paragraph(cue)
-    para_quoted = quoted[para_end] - quoted[para_start]
-    para_words = words[para_end] - words[para_start]
-    side = 2 if first < cue < last else 1 if first > cue else 0
-    gap = first - cue - 1 if side == 1 else 0 if side == 2 else cue - last
-    others = [
-        other.content_probability
-        for other in proposals[max(row - 2, 0) : row + 3]
-        if other.cue == cue and other.rank != proposal.rank
-    ]
-    source_words = sum(words[end] - words[start] for start, end in source)
-    source_quoted = sum(quoted[end] - quoted[start] for start, end in source)
-    odds = min(max(proposal.cue_probability, 1e-6), 1 - 1e-6)
-    pos = int(tokens.pos[cue])
-    return [
-        float(np.log(odds / (1 - odds))), proposal.source_probability, proposal.content_probability,
-        proposal.content_probability - max(others, default=0.0), float(not source),
-        float(_POS.index(pos)) if pos in _POS else float(len(_POS)),
-        float(_family(proposal.content_pattern, _FAMILIES)), float(_family(proposal.source_pattern, _SOURCE_FAMILIES)),
-        float(tokens.region[cue] > 0), float(length), inside / max(length, 1),
-        min(inside, para_quoted) / para_quoted if para_quoted else -1.0, para_quoted / max(para_words, 1),
-        float(gap), float(side), float(len(content)), float(tokens.sent[last - 1] - tokens.sent[first]),
-        float(tokens.para[last - 1] - tokens.para[first]), float(source_words),
-        float(bool(source) and source[0][0] > cue), source_quoted / max(source_words, 1),
-        overlap(source, content) / max(size(source), 1),
-    ]  # fmt: skip
+    tokens, cue, first, end = table.tokens, table.cue, table.first, table.end
+    words, quoted = tokens.content_words, tokens.quoted_words
+    length = table.content.sums(words)
+    inside = table.content.sums(quoted)
+    para_first, para_end = tokens.paragraph_bounds
+    para_quoted = quoted[para_end[cue]] - quoted[para_first[cue]]
+    para_words = words[para_end[cue]] - words[para_first[cue]]
+    side = np.where((first < cue) & (cue < end), 2, np.where(first > cue, 1, 0))
+    source_words = table.source.sums(words)
+    odds = np.clip(table.cue_probability, 1e-6, 1 - 1e-6)
+    content_probability = np.array([proposal.content_probability for proposal in table.proposals])
+    pos = tokens.pos[cue]
+    known_pos = pos[:, None] == _POS
+    return {
+        "cue_log_odds": np.log(odds / (1 - odds)),
+        "source_probability": np.array([proposal.source_probability for proposal in table.proposals]),
+        "content_probability": content_probability,
+        "content_margin": content_probability - _best_other(table, content_probability),
+        "source_none": table.source_first < 0,
+        "cue_pos": np.where(known_pos.any(axis=1), known_pos.argmax(axis=1), len(_POS)),
+        "content_family": np.array([_family(p.content_pattern, _FAMILIES) for p in table.proposals]),
+        "source_family": np.array([_family(p.source_pattern, _SOURCE_FAMILIES) for p in table.proposals]),
+        "cue_quoted": tokens.region[cue] > 0,
+        "words": length,
+        "quoted_share": inside / np.maximum(length, 1),
+        "paragraph_quotes_covered": np.where(
+            para_quoted > 0, np.minimum(inside, para_quoted) / np.maximum(para_quoted, 1), -1.0
+        ),
+        "paragraph_quoted_share": para_quoted / np.maximum(para_words, 1),
+        "gap": np.where(side == 1, first - cue - 1, np.where(side == 2, 0, cue - end)),
+        "side": side,
+        "pieces": table.content.sizes,
+        "sentences": tokens.sent[end - 1] - tokens.sent[first],
+        "paragraphs": tokens.para[end - 1] - tokens.para[first],
+        "source_words": source_words,
+        "source_after_cue": table.source_first > cue,
+        "source_quoted": table.source.sums(quoted) / np.maximum(source_words, 1),
+        "source_in_content": _share_of_source_in_content(table),
+        "rank": table.rank,
+    }
 
 
-class _Neighbours:
-    """The other proposals, as one of them sees them."""
-
-    def __init__(self, tokens: Tokens, proposals: Sequence[Proposal]) -> None:
-        self.tokens = tokens
-        self.best = [proposal for proposal in proposals if proposal.rank == 0]
-        self.by_cue = {proposal.cue: proposal.cue_probability for proposal in self.best}
-        self.by_paragraph: dict[int, list[Proposal]] = {}
-        for proposal in self.best:
-            for number in {int(tokens.para[proposal.cue]), int(tokens.para[proposal.content[0][0]])}:
-                self.by_paragraph.setdefault(number, []).append(proposal)
-
-    def features(self, proposal: Proposal) -> tuple[list[float], list[float]]:
-        """Features that compare a proposal with those of its paragraph: of all cues, and of cues between its ranges."""
-        tokens, cue = self.tokens, proposal.cue
-        sentence = int(tokens.sent[cue])
-        inner = outer = ancestor = rival = rival_overlap = in_sentence = in_paragraph = 0.0
-        between = between_rival = lost = 0.0
-        content = proposal.content
-        first, last = content[0][0], content[-1][1]
-        length = size(content)
-        near = self.by_paragraph.get(int(tokens.para[cue]), [])
-        if len(near) > 60:
-            near = near[bisect_left(near, cue - 79, key=_cue) : bisect_left(near, cue + 80, key=_cue)]
-        for other in near:
-            if other.cue == cue:
-                continue
-            p = other.cue_probability
-            if any(start <= other.cue < end for start, end in content):
-                inner = max(inner, p)
-            if p > outer and any(start <= cue < end for start, end in other.content):
-                outer = p
-                ancestor = float(tokens.left[other.cue] <= cue <= tokens.right[other.cue])
-            shared = overlap(content, other.content)
-            if first <= other.cue < last and not any(start <= other.cue < end for start, end in content):
-                between = max(between, p)
-                between_rival = max(between_rival, p * min(shared, 1))
-            lost = max(lost, p * shared / length)
-            if shared > 0.3 * min(length, size(other.content)) and p > rival:
-                rival, rival_overlap = p, shared / length
-            if tokens.sent[other.cue] == sentence:
-                in_sentence = max(in_sentence, p)
-            in_paragraph = max(in_paragraph, p)
-        head = int(tokens.head[cue])
-        above = self.by_cue.get(head, 0.0) if head != cue else 0.0
-        below = max((self.by_cue.get(child, 0.0) for child in tokens.children[cue][:24]), default=0.0)
-        start, end = tokens.sentence(cue)
-        depth, at = 0, cue
-        while int(tokens.head[at]) != at and depth < 8:
-            at = int(tokens.head[at])
-            depth += 1
-        return [
-            inner, outer, ancestor, rival, rival_overlap, in_sentence, in_paragraph, above, below,
-            float(proposal.cue_probability >= in_sentence), float(tokens.word_counts[end] - tokens.word_counts[start]),
-            float(min(tokens.para[cue], 50)), float(depth),
-        ], [between, between_rival, lost]  # fmt: skip
+def _best_other(table: _Table, probability: Floats) -> Floats:
+    """The highest probability among the other contents of the same cue; 0 where there is none."""
+    begins = np.flatnonzero(table.rank == 0)
+    best = np.maximum.reduceat(probability, begins)
+    behind_best = np.where(table.rank > 0, probability, 0.0)
+    second = np.maximum.reduceat(behind_best, begins)
+    group = np.cumsum(table.rank == 0) - 1
+    others: Floats = np.where(table.rank == 0, second[group], best[group])
+    return others
 
 
-def _edges(tokens: Tokens, proposal: Proposal) -> list[float]:
+def _share_of_source_in_content(table: _Table) -> Floats:
+    place, pieces = table.content.picked(table.source.owner)
+    start = np.maximum(table.source.start[place], pieces.start)
+    shared = np.maximum(np.minimum(table.source.end[place], pieces.end) - start, 0)
+    counted = _summed(pieces.owner, shared, len(table.cue))
+    return counted / np.maximum(table.source.total(table.source.end - table.source.start), 1)
+
+
+def _pairs(table: _Table) -> tuple[Ints, Ints]:
+    """Pair each proposal with the best proposals of the other cues in its paragraph, whose content may stand there."""
+    para = table.tokens.para
+    best = np.flatnonzero(table.rank == 0)
+    of_cue, of_content = para[table.cue[best]], para[table.first[best]]
+    moved = of_cue != of_content
+    owners = np.concatenate([best, best[moved]])
+    paragraph = np.concatenate([of_cue, of_content[moved]])
+    order = np.lexsort((table.cue[owners], paragraph))
+    owners, paragraph = owners[order], paragraph[order]
+    mine = para[table.cue]
+    low = np.searchsorted(paragraph, mine, side="left")
+    high = np.searchsorted(paragraph, mine, side="right")
+    crowded = high - low > _NEIGHBOURHOOD
+    for at in np.flatnonzero(crowded).tolist():
+        cues = table.cue[owners[low[at] : high[at]]]
+        high[at] = low[at] + np.searchsorted(cues, table.cue[at] + _REACH)
+        low[at] += np.searchsorted(cues, table.cue[at] - _REACH + 1)
+    counts = high - low
+    row = np.repeat(np.arange(len(counts)), counts)
+    other = owners[np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts) + low[row]]
+    apart = table.cue[row] != table.cue[other]
+    return row[apart], other[apart]
+
+
+def _around(table: _Table) -> Columns:
+    """What compares a proposal with those of its paragraph: of all cues, and of cues between its ranges."""
+    tokens, cue = table.tokens, table.cue
+    size = len(cue)
+    row, other = _pairs(table)
+    p = table.cue_probability[other]
+
+    def most(of_pairs: Floats) -> Floats:
+        """The highest number a pair, by row; 0 where there is none."""
+        found = np.zeros(size)
+        np.maximum.at(found, row, of_pairs)
+        return found
+
+    place, mine = table.content.picked(row)
+    their_cue = cue[other]
+    inner = _summed(place, (mine.start <= their_cue[place]) & (their_cue[place] < mine.end), len(row)) > 0
+    outer_place, theirs = table.content.picked(other)
+    my_cue = cue[row]
+    held = (
+        _summed(outer_place, (theirs.start <= my_cue[outer_place]) & (my_cue[outer_place] < theirs.end), len(row)) > 0
+    )
+    shared = _shared(table.content, row, other)
+    lengths = table.content.total(table.content.end - table.content.start)
+    length = lengths[row]
+    between = (table.first[row] <= their_cue) & (their_cue < table.end[row]) & ~inner
+    rivals = shared > 0.3 * np.minimum(length, lengths[other])
+    outer, outer_at = _first_best(np.where(held, p, 0.0), row, size)
+    rival, rival_at = _first_best(np.where(rivals, p, 0.0), row, size)
+    outer_cue = cue[np.append(other, 0)[outer_at]]
+    in_sentence = most(np.where(tokens.sent[their_cue] == tokens.sent[my_cue], p, 0.0))
+    start, end = tokens.sentence_bounds
+    return {
+        "inner_cue": most(np.where(inner, p, 0.0)),
+        "outer_cue": outer,
+        "outer_is_ancestor": (outer_at >= 0) & (tokens.left[outer_cue] <= cue) & (cue <= tokens.right[outer_cue]),
+        "rival_cue": rival,
+        "rival_overlap": np.append(shared / length, 0.0)[rival_at],
+        "sentence_best_other": in_sentence,
+        "paragraph_best_other": most(p),
+        **_in_tree(table),
+        "is_best_of_sentence": table.cue_probability >= in_sentence,
+        "sentence_words": tokens.content_words[end[cue]] - tokens.content_words[start[cue]],
+        "paragraph_number": np.minimum(tokens.para[cue], 50),
+        "between_cue": most(np.where(between, p, 0.0)),
+        "between_rival": most(np.where(between, p * np.minimum(shared, 1), 0.0)),
+        "lost_to_rival": most(p * shared / length),
+    }
+
+
+def _first_best(values: Floats, row: Ints, size: int) -> tuple[Floats, Ints]:
+    """The highest value above 0 of each row, and the first pair that has it; 0 and -1 for none."""
+    best = np.zeros(size)
+    np.maximum.at(best, row, values)
+    hits = np.flatnonzero((values > 0) & (values == best[row]))[::-1]
+    at = np.full(size, -1, dtype=np.int64)
+    at[row[hits]] = hits
+    return best, at
+
+
+def _shared(content: _Pieces, one: Ints, other: Ints) -> Floats:
+    """How many tokens the contents of each pair share."""
+    place, mine = content.picked(one)
+    place_of_theirs, theirs = content.picked(other[place])
+    start = np.maximum(mine.start[place_of_theirs], theirs.start)
+    shared = np.maximum(np.minimum(mine.end[place_of_theirs], theirs.end) - start, 0)
+    return _summed(place[place_of_theirs], shared, len(one))
+
+
+def _in_tree(table: _Table) -> Columns:
+    """How likely the cue's head and its children are cues, and how deep the cue stands."""
+    tokens, cue = table.tokens, table.cue
+    of_token = np.zeros(len(tokens))
+    best = table.rank == 0
+    of_token[cue[best]] = table.cue_probability[best]
+    head = tokens.head[cue]
+    below = np.zeros(len(tokens))
+    likely = cue[best]
+    above = tokens.head[likely]
+    hangs = above != likely
+    np.maximum.at(below, above[hangs], of_token[likely[hangs]])
+    depth = np.zeros(len(cue))
+    at = cue
+    for _ in range(8):
+        higher = tokens.head[at]
+        depth += higher != at
+        at = higher
+    return {"head_cue": np.where(head != cue, of_token[head], 0.0), "child_cue": below[cue], "cue_depth": depth}
+
+
+def _edges(table: _Table) -> Columns:
     """How a content sits among the quotation marks."""
-    first, last = proposal.content[0][0], proposal.content[-1][1] - 1
-    region = tokens.region
-    starts = region[first] > 0 and (first == 0 or region[first - 1] != region[first])
-    ends = region[last] > 0 and (last + 1 == len(tokens) or region[last + 1] != region[last])
-    after = next((at for at in range(last + 1, min(last + 6, len(tokens))) if not tokens.filler[at]), None)
-    before = next((at for at in range(first - 1, max(first - 6, -1), -1) if not tokens.filler[at]), None)
-    names = any(tokens.ent[at] > 0 for start, end in proposal.source for at in range(start, min(end, start + 12)))
-    return [
-        float(starts and ends), float(starts), float(ends), float("+" in proposal.content_pattern),
-        float(after is not None and region[after] > 0), float(before is not None and region[before] > 0), float(names),
-        float(proposal.rank),
-    ]  # fmt: skip
+    tokens = table.tokens
+    region, size = tokens.region, len(tokens)
+    first, last = table.first, table.end - 1
+    here, there = region[first], region[last]
+    starts = (here > 0) & ((first == 0) | (region[first - 1] != here))
+    ends = (there > 0) & ((last + 1 == size) | (region[np.minimum(last + 1, size - 1)] != there))
+    after = np.array(tokens.next_word)[last + 1]
+    before = np.array(tokens.word_end)[first] - 1
+    # a source's name stands among its first words
+    named = running(tokens.ent > 0)
+    source = table.source
+    names = source.total(named[np.minimum(source.end, source.start + 12)] - named[source.start])
+    return {
+        "whole_region": starts & ends,
+        "starts_region": starts,
+        "ends_region": ends,
+        "pattern_extended": np.array(["+" in proposal.content_pattern for proposal in table.proposals]),
+        "next_quoted": (after < np.minimum(last + 6, size)) & (region[np.minimum(after, size - 1)] > 0),
+        "before_quoted": (before > first - 6) & (before >= 0) & (region[np.maximum(before, 0)] > 0),
+        "source_is_name": names > 0,
+    }

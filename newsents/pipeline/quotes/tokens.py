@@ -159,11 +159,14 @@ class Tokens:
         return self.sentences[self._sentence_of[token]]
 
     @cached_property
+    def sentence_bounds(self) -> tuple[Ints, Ints]:
+        """First and one-past-last token of each token's sentence."""
+        return _bounds(self.sent)
+
+    @cached_property
     def paragraph_bounds(self) -> tuple[Ints, Ints]:
         """First and one-past-last token of each token's paragraph."""
-        bounds = np.concatenate([[0], np.flatnonzero(np.diff(self.para)) + 1, [len(self)]])
-        lengths = np.diff(bounds)
-        return np.repeat(bounds[:-1], lengths), np.repeat(bounds[1:], lengths)
+        return _bounds(self.para)
 
     @cached_property
     def _paragraphs(self) -> list[tuple[int, int]]:
@@ -270,6 +273,13 @@ def running(flags: Flags) -> Ints:
     total = np.zeros(len(flags) + 1, dtype=np.int64)
     np.cumsum(flags, out=total[1:])
     return total
+
+
+def _bounds(numbers: Ints) -> tuple[Ints, Ints]:
+    """First and one past the last of the rows that have the same number, for each row."""
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(numbers)) + 1, [len(numbers)]])
+    lengths = np.diff(bounds)
+    return np.repeat(bounds[:-1], lengths), np.repeat(bounds[1:], lengths)
 
 
 def _within(start: Ints, bounds: list[int]) -> Ints:
