@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Protocol
 
+import numpy as np
+
 from newsents.pipeline.quotes.ranges import Range, Ranges, minus, minus_sorted, union
 from newsents.pipeline.quotes.spans import trim
 from newsents.pipeline.quotes.symbols import symbols
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.tokens import COLON_LIKE, Tokens
 
 
 class _Add(Protocol):
@@ -38,7 +40,6 @@ _CHAIN = frozenset(
     ("prep", "agent", "dobj", "xcomp", "acl", "attr", "advcl", "pcomp", "pobj", "ccomp", "relcl", "conj")
 )
 _SUPPLEMENTS = frozenset(("relcl", "acl", "advcl", "appos", "prep", "conj"))
-_COLON_LIKE = frozenset((":", "-", "--", "–", "—", "―"))
 _CLAUSES = frozenset(("relcl", "advcl", "parataxis"))
 _TAILS = _CLAUSES | {"appos", "acl"}
 _MOST_RIGHT_CHILDREN = 6
@@ -71,6 +72,7 @@ class Proposer:
         for token, dep in enumerate(self.dep):
             if dep in _SUBJECT and self.head[token] != token:
                 self._subjects.setdefault(self.head[token], token)
+        self._colons = frozenset(np.flatnonzero(np.isin(tokens.lower, COLON_LIKE)).tolist())
         self._supplements = [token for token, dep in enumerate(self.dep) if dep in _SUPPLEMENTS]
         self._region_ranges = self._find_region_ranges()
         self._regions_of_paragraph: dict[int, list[Range]] = {}
@@ -154,9 +156,7 @@ class Proposer:
         governing = self.governing_subject(cue)
         if governing is not None and governing[0] != own:
             subject = governing[0]
-            short = [(self.left[subject], min(subject + 1, cue) if subject < cue else subject + 1)]
             add(f"gov:{dep[cue]}", self._without(subject, _TAILS))
-            add(f"gov|:{dep[cue]}", short)
         for child in children[cue]:
             kind = dep[child]
             if kind == "poss":
@@ -200,7 +200,7 @@ class Proposer:
             if int(pos[at]) in _NOUNS:
                 add("before", ((self.left[at], at + 1),))
                 break
-        if self._word(cue) in _COLON_LIKE:
+        if cue in self._colons:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line", ((para_start, cue),))
             add("tail", ((cue + 1, para_end),))
@@ -319,12 +319,11 @@ class Proposer:
         governing = self.governing_subject(cue)
         if governing is not None:
             subject = self.subtree(governing[0])
-            add("sentence<subject", ((start, min(subject[0], cue)),))
             add("sentence>subject", ((max(subject[1], cue + 1), end),))
         head = self.head[cue]
         if head != cue:
             add(f"head-own:{dep[cue]}", minus((self.subtree(head),), [*own, self.subtree(cue)]))
-        if self._word(cue) in _COLON_LIKE:
+        if cue in self._colons:
             para_start, para_end = self.tokens.paragraph(cue)
             add("line>", ((cue + 1, para_end),))
             add("line<", ((para_start, cue),))
@@ -355,8 +354,6 @@ class Proposer:
                 add("Q:first", (after[0],))
                 if before:
                     add("Q:around", (before[-1], after[0]))
-                    add("Q:last+after", union([before[-1], *after]))
-                    add("Q:before+first", union([*before, after[0]]))
             following = self._quoted_stretch(end, para_end)
             if following:
                 for ranges, name in list(found.items()):
@@ -378,10 +375,6 @@ class Proposer:
             add("run", union(run))
             if len(run) > 1:
                 add("run1", (run[0],))
-        if not after:
-            quoted = self._regions_of_paragraph.get(paragraph + 1)
-            if quoted:
-                add("Q:next", union(quoted))
 
     def _quoted_stretch(self, start: int, stop: int) -> Range | None:
         """From a sentence's end on: the sentences of the paragraph that stand wholly in quotation marks."""

@@ -11,7 +11,7 @@ import numpy as np
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.pipeline.quotes.tokens import FAR, Flags, Hashes, Ints, Tokens, running
+from newsents.pipeline.quotes.tokens import COLON_LIKE, FAR, Flags, Hashes, Ints, Tokens, running
 
 CUE_BITS = 18
 SOURCE_BITS = 16
@@ -25,7 +25,6 @@ _FUNCTION = np.array(
 )
 _MARK = np.uint64(next(iter(symbols("mark"))))
 _VERBS = np.array(sorted(symbols("VERB AUX")), dtype=np.uint64)
-_COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 _NONE = np.uint64(0)
 _CLIMB = 6
 
@@ -43,7 +42,7 @@ def cue_candidates(tokens: Tokens) -> Ints:
     These are words that carry meaning, and colons and dashes after a few words at a paragraph's start.
     """
     usable = np.isin(tokens.pos, _CUE_POS) & ~tokens.space
-    marks = np.flatnonzero(np.isin(tokens.lower, _COLON_LIKE))
+    marks = np.flatnonzero(np.isin(tokens.lower, COLON_LIKE))
     for mark in marks.tolist():
         start, _ = tokens.paragraph(mark)
         words = tokens.content_words[mark] - tokens.content_words[start]

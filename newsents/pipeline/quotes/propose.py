@@ -122,43 +122,44 @@ def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 3) -> list[Propos
     owners: list[int] = []
     names: list[str] = []
     candidates: list[Ranges] = []
-    starts: list[int] = []
-    kept: list[int] = []
     for number, cue in enumerate(cues):
-        proposed = proposer.contents(cue, best_sources[number][1])
-        if proposed:
-            starts.append(len(names))
-            kept.append(number)
-        for name, ranges in proposed:
+        for name, ranges in proposer.contents(cue, best_sources[number][1]):
             owners.append(number)
             names.append(name)
             candidates.append(ranges)
     if not names:
         return []
-    owner_cues = np.array([cues[number] for number in owners])
-    scores = scorer.contents(tokens, owner_cues, [best_sources[n][1] for n in owners], names, candidates)
-    shares = softmax_by_group(scores, np.array(starts))
+    group = np.array(owners)
+    scores = scorer.contents(tokens, at[likely[group]], [best_sources[n][1] for n in owners], names, candidates)
+    order, rank, share = _ranked(scores, group)
     found: list[Proposal] = []
-    for number, start, end in zip(kept, starts, [*starts[1:], len(names)], strict=True):
-        order = sorted(range(start, end), key=lambda row: (-shares[row], row))[:contents]
-        pattern, source, source_probability = best_sources[number]
-        for rank, row in enumerate(order):
-            if rank and shares[row] < _LEAST_CONTENT:
-                break
-            found.append(
-                Proposal(
-                    cue=cues[number],
-                    cue_probability=float(probability[likely[number]]),
-                    source=source,
-                    source_pattern=pattern,
-                    source_probability=source_probability,
-                    content=candidates[row],
-                    content_pattern=names[row],
-                    content_probability=float(shares[row]),
-                    rank=rank,
-                )
+    kept = np.flatnonzero((rank < contents) & ((rank == 0) | (share >= _LEAST_CONTENT)))
+    for row, place, of_content in zip(order[kept].tolist(), rank[kept].tolist(), share[kept].tolist(), strict=True):
+        number = owners[row]
+        pattern, source, of_source = best_sources[number]
+        found.append(
+            Proposal(
+                cue=cues[number],
+                cue_probability=float(probability[likely[number]]),
+                source=source,
+                source_pattern=pattern,
+                source_probability=of_source,
+                content=candidates[row],
+                content_pattern=names[row],
+                content_probability=of_content,
+                rank=place,
             )
+        )
     return found
+
+
+def _ranked(scores: Floats, group: Ints) -> tuple[Ints, Ints, Floats]:
+    """Order rows within their groups, the highest score first: the rows, the place of each, its share of the group."""
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    shares = softmax_by_group(scores, starts)
+    order = np.lexsort((-shares, group))
+    rank = np.arange(len(group)) - np.repeat(starts, np.diff(starts, append=len(group)))
+    return order, rank, shares[order]
 
 
 def _best_sources(
@@ -168,17 +169,15 @@ def _best_sources(
     owners: list[int] = []
     names: list[str] = []
     candidates: list[Ranges] = []
-    starts: list[int] = []
-    for cue in cues:
-        starts.append(len(names))
+    for number, cue in enumerate(cues):
         for name, ranges in proposer.sources(cue):
-            owners.append(cue)
+            owners.append(number)
             names.append(name)
             candidates.append(ranges)
-    scores = scorer.sources(tokens, np.array(owners), names, candidates)
-    shares = softmax_by_group(scores, np.array(starts))
-    best: list[tuple[str, Ranges, float]] = []
-    for start, end in zip(starts, [*starts[1:], len(names)], strict=True):
-        row = start + int(np.argmax(shares[start:end]))
-        best.append((names[row], candidates[row], float(shares[row])))
-    return best
+    group = np.array(owners)
+    scores = scorer.sources(tokens, np.array(cues)[group], names, candidates)
+    order, rank, share = _ranked(scores, group)
+    best = rank == 0
+    return [
+        (names[row], candidates[row], of_all) for row, of_all in zip(order[best], share[best].tolist(), strict=True)
+    ]

@@ -28,6 +28,7 @@ from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
+from newsents.pipeline.quotes.symbols import hashed
 from newsents.schema import Zone
 
 Ints = NDArray[np.int64]
@@ -36,6 +37,9 @@ Flags = NDArray[np.bool_]
 
 FAR = 20
 """From this many tokens on, a quotation is no longer near."""
+
+COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
+"""Marks that can stand between a name and a quotation, as spaCy's arrays hold them."""
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
 
