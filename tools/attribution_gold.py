@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from newsents.pipeline.quotes.candidates import Proposer
 from newsents.pipeline.quotes.features import cue_candidates
 from newsents.pipeline.quotes.propose import Proposal
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Ints, Tokens
+from newsents.pipeline.quotes.tokens import Flags, Ints, Tokens
 
 Spans = Sequence[Sequence[int]]
 
@@ -44,7 +45,7 @@ class Gold:
     content: tuple[NDArray[np.int64], int]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, slots=False)
 class AnnotatedArticle:
     """An article with its parse and its attributions.
 
@@ -70,6 +71,12 @@ class AnnotatedArticle:
     candidates: Ints
     golds: list[Gold]
     letters: NDArray[np.int64]
+
+    @cached_property
+    def heads(self) -> Flags:
+        """Which of the candidates head a cue."""
+        found: Flags = np.isin(self.candidates, [gold.head for gold in self.golds if gold.head is not None])
+        return found
 
     def dice(self, candidate: Ranges, gold: tuple[NDArray[np.int64], int]) -> float:
         """Return the Dice coefficient of a candidate and a gold span, over letters and digits; 1 for two empty ones."""

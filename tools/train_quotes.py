@@ -34,6 +34,7 @@ from newsents.pipeline.quotes.features import (
 )
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.lemmas import PRIOR_COUNT, PRIOR_SHARE, add_up, count_lemmas
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteModel
 from newsents.pipeline.quotes.propose import propose
 from newsents.pipeline.quotes.ranges import Ranges
@@ -48,9 +49,9 @@ ITERATIONS = 120
 SEED = 0
 _LEAST_SOURCE_FIT = 0.5
 _LEAST_CONTENT_FIT = 0.4
+_LEMMA_LEAST_COUNT = 3
 _LEXICON_LEAST_COUNT = 3
 _LEXICON_LEAST_SHARE = 0.15
-_PRIOR_SHARE, _PRIOR_COUNT = 0.04, 3
 _LEXICON_HEADER = """\
 # How often a lemma was the head of a cue among its occurrences in the train part of PolNeAR 1.0 (840 articles of US
 # political news): counts smoothed towards 4% by 3 pseudo-counts; lemmas seen as a cue at least 3 times, at least 15%.
@@ -88,12 +89,15 @@ class _Groups:
 
 def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
     """Fit the linear models for cues, sources and contents."""
-    cues = [cue_features(article.tokens, article.candidates) for article in articles]
-    heads = [
-        np.isin(article.candidates, [gold.head for gold in article.golds if gold.head is not None])
-        for article in articles
+    counts = [count_lemmas(article.tokens, article.candidates, article.heads) for article in articles]
+    lemmas = add_up(counts, least=_LEMMA_LEAST_COUNT)
+    wanted = [lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
+    cues = [
+        cue_features(article.tokens, article.candidates[looked_at])
+        for article, looked_at in zip(articles, wanted, strict=True)
     ]
-    cue = fit_logistic(design_matrix(cues, CUE_BITS), np.concatenate(heads), CUE_L2, ITERATIONS)
+    heads = np.concatenate([article.heads[looked_at] for article, looked_at in zip(articles, wanted, strict=True)])
+    cue = fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS)
     sources, contents = _Groups(), _Groups()
     for article in articles:
         best = _add_sources(article, sources)
@@ -102,6 +106,7 @@ def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
         cue.astype(np.float32),
         sources.fit(SOURCE_BITS, SOURCE_L2).astype(np.float32),
         contents.fit(CONTENT_BITS, CONTENT_L2).astype(np.float32),
+        lemmas,
     )
 
 
@@ -201,7 +206,7 @@ def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[N
     right: list[tuple[bool, bool]] = []
     for article in articles:
         proposals = propose(article.tokens, model)
-        tables.append(proposal_features(article.tokens, proposals))
+        tables.append(proposal_features(article.tokens, proposals, model.lemmas))
         right += [(article.is_right(proposal), article.is_exact(proposal)) for proposal in proposals]
     return np.concatenate(tables), np.array(right, dtype=bool)
 
@@ -219,7 +224,7 @@ def write_lexicon(articles: list[AnnotatedArticle], path: Path) -> int:
                 seen[token.lemma_.lower(), pos] += 1
                 cues[token.lemma_.lower(), pos] += number in heads
     share = {
-        key: (cues[key] + _PRIOR_SHARE * _PRIOR_COUNT) / (seen[key] + _PRIOR_COUNT)
+        key: (cues[key] + PRIOR_SHARE * PRIOR_COUNT) / (seen[key] + PRIOR_COUNT)
         for key in seen
         if cues[key] >= _LEXICON_LEAST_COUNT
     }

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
 from newsents.pipeline.quotes.propose import Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import symbols
@@ -33,20 +34,27 @@ FEATURES = (
     "sentence_best_other", "paragraph_best_other", "head_cue", "child_cue", "is_best_of_sentence", "sentence_words",
     "paragraph_number", "cue_depth", "whole_region", "starts_region", "ends_region", "pattern_extended",
     "next_quoted", "before_quoted", "source_is_name", "rank",
-    "between_cue", "between_rival", "lost_to_rival",
+    "between_cue", "between_rival", "lost_to_rival", "lemma_share", "lemma_seen",
 )  # fmt: skip
 """The columns, in order."""
 
 
-def proposal_features(tokens: Tokens, proposals: Sequence[Proposal]) -> NDArray[np.float32]:
-    """Return the features of proposals, shape (proposals, `FEATURES`).
+def proposal_features(tokens: Tokens, proposals: Sequence[Proposal], lemmas: LemmaCounts) -> NDArray[np.float32]:
+    """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue.
 
     The proposals of a cue stand side by side, the best one first.
     """
     if not proposals:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
     table = _Table.of(tokens, proposals)
-    columns = {**_own(table), **_around(table), **_edges(table)}
+    seen, cue = lemmas.of(tokens, table.cue)
+    columns = {
+        **_own(table),
+        **_around(table),
+        **_edges(table),
+        "lemma_share": smoothed(cue, seen),
+        "lemma_seen": seen,
+    }
     return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
 
 

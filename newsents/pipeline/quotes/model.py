@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from newsents.errors import ModelError
 from newsents.pipeline.quotes.features import content_features, cue_features, source_features
 from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.lemmas import LemmaCounts
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.tokens import Ints, Tokens
@@ -38,6 +39,8 @@ class LinearScorer:
     ----------
     cue, source, content
         Tables of the hashed linear models, of 2 to the power of ``CUE_BITS``, ``SOURCE_BITS``, ``CONTENT_BITS`` cells.
+    lemmas
+        How often each lemma was a cue.
     floor
         Cues less probable than this are not looked at further.
     """
@@ -45,11 +48,16 @@ class LinearScorer:
     cue: Weights
     source: Weights
     content: Weights
-    floor: float = 0.1
+    lemmas: LemmaCounts
+    floor: float = 0.15
 
     def cues(self, tokens: Tokens, at: Ints) -> Floats:
         """Return, for each token of ``at``, the probability that it is a cue."""
-        return sigmoid(cue_features(tokens, at).score(self.cue))
+        probability = np.zeros(len(at))
+        wanted = np.flatnonzero(self.lemmas.may_be_cues(tokens, at))
+        if len(wanted):
+            probability[wanted] = sigmoid(cue_features(tokens, at[wanted]).score(self.cue))
+        return probability
 
     def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
         """Return a score for each candidate source."""
@@ -85,7 +93,7 @@ class QuoteModel:
 
     def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
         """Return how sure each proposal is, and how much it is preferred to others of its cue."""
-        table = proposal_features(tokens, proposals)
+        table = proposal_features(tokens, proposals, self.linear.lemmas)
         confidence = sigmoid(self.judge.log_odds(table))
         preference = confidence.copy()
         sure = np.flatnonzero(confidence >= _NOT_HOPELESS)
@@ -98,16 +106,18 @@ class QuoteModel:
         try:
             with np.load(path, allow_pickle=False) as stored:
                 cue, source, content = (np.asarray(stored[name], np.float32) for name in _TABLES)
+                lemmas = LemmaCounts.from_arrays({part: stored[f"lemmas.{part}"] for part in LemmaCounts.names()})
                 judge, exact = (
                     Trees.from_arrays({part: stored[f"{name}.{part}"] for part in Trees.names()}) for name in _TREES
                 )
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{path} does not hold a model for quotations: {error}", code="N207") from error
-        return cls(LinearScorer(cue, source, content), judge, exact)
+        return cls(LinearScorer(cue, source, content, lemmas), judge, exact)
 
     def to_file(self, path: str | Path) -> None:
         """Write the weights as plain numbers (NumPy's npz, no pickle)."""
         arrays: dict[str, Any] = {name: getattr(self.linear, name).astype(np.float16) for name in _TABLES}
+        arrays.update({f"lemmas.{part}": array for part, array in self.linear.lemmas.arrays().items()})
         for name in _TREES:
             arrays.update({f"{name}.{part}": array for part, array in getattr(self, name).arrays().items()})
         np.savez_compressed(path, **arrays)

@@ -82,11 +82,8 @@ def kind_of(tokens: Tokens, content: Ranges) -> QuoteKind:
 
     The shares are those by which PolNeAR's attributions are sorted in the benchmark.
     """
-    letters = quoted = 0
-    for start, end in content:
-        lengths = tokens.end[start:end] - tokens.start[start:end]
-        lengths = lengths * ~(tokens.space[start:end] | tokens.punct[start:end])
-        letters += int(lengths.sum())
-        quoted += int(lengths[tokens.region[start:end] > 0].sum())
+    counts, in_quotes = tokens.letter_counts
+    letters = sum(counts[end] - counts[start] for start, end in content)
+    quoted = sum(in_quotes[end] - in_quotes[start] for start, end in content)
     share = quoted / max(letters, 1)
     return "direct" if share >= _WHOLLY else "indirect" if share <= _NOT_AT_ALL else "mixed"

@@ -204,6 +204,12 @@ class Tokens:
         return counts
 
     @cached_property
+    def letter_counts(self) -> tuple[list[int], list[int]]:
+        """Running counts of the characters of words, and of those inside quotation marks."""
+        lengths = np.where(self.space | self.punct, 0, self.end - self.start)
+        return running(lengths).tolist(), running(np.where(self.region > 0, lengths, 0)).tolist()
+
+    @cached_property
     def flow(self) -> list[int]:
         """Which stretch of running text a token belongs to: one for lead and body, one for each other zone."""
         numbers = np.array(
@@ -272,10 +278,10 @@ class Tokens:
         return np.minimum(left, FAR), np.minimum(right, FAR)
 
 
-def running(flags: Flags) -> Ints:
-    """Return a running count: ``[end] - [start]`` counts the flags of a half-open range."""
-    total = np.zeros(len(flags) + 1, dtype=np.int64)
-    np.cumsum(flags, out=total[1:])
+def running(counts: Flags | Ints) -> Ints:
+    """Return a running count: ``[end] - [start]`` counts the flags, or adds the numbers, of a half-open range."""
+    total = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=total[1:])
     return total
 
 
