@@ -11,19 +11,17 @@ import numpy as np
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.pipeline.quotes.tokens import COLON_LIKE, FAR, Flags, Hashes, Ints, Tokens, running
+from newsents.pipeline.quotes.tokens import COLON_LIKE, FAR, Flags, Hashes, Ints, Tokens, dependencies, running
 
 CUE_BITS = 18
 SOURCE_BITS = 16
 CONTENT_BITS = 17
 
 _CUE_POS = np.array(sorted(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
-_SUBJECTS = np.array(sorted(symbols("nsubj nsubjpass csubj")), dtype=np.uint64)
-_GOVERNED = np.array(sorted(symbols("conj xcomp advcl ccomp acl relcl pcomp prep")), dtype=np.uint64)
-_FUNCTION = np.array(
-    sorted(symbols("mark prep prt agent dobj aux neg advmod auxpass attr acomp poss dative")), dtype=np.uint64
-)
-_MARK = np.uint64(next(iter(symbols("mark"))))
+_SUBJECTS = dependencies("nsubj nsubjpass csubj")
+_GOVERNED = dependencies("conj xcomp advcl ccomp acl relcl pcomp prep")
+_FUNCTION = dependencies("mark prep prt agent dobj aux neg advmod auxpass attr acomp poss dative")
+_MARK = dependencies("mark")
 _VERBS = np.array(sorted(symbols("VERB AUX")), dtype=np.uint64)
 _NONE = np.uint64(0)
 _CLIMB = 6
@@ -64,12 +62,13 @@ def _subjects(tokens: Tokens) -> tuple[Ints, Ints]:
     """Each token's own subject, and that of what governs it; -1 for none."""
     size = len(tokens)
     own = np.full(size, -1, dtype=np.int64)
-    where = np.flatnonzero(np.isin(tokens.dep, _SUBJECTS))[::-1]
+    where = np.flatnonzero(_SUBJECTS[tokens.dep_code])[::-1]
     own[tokens.head[where]] = where
     governing = own.copy()
+    governed = _GOVERNED[tokens.dep_code]
     at = np.arange(size)
     for _ in range(3):
-        rises = (governing < 0) & np.isin(tokens.dep[at], _GOVERNED)
+        rises = (governing < 0) & governed[at]
         at = np.where(rises, tokens.head[at], at)
         governing = np.where(rises, own[at], governing)
     return own, governing
@@ -153,10 +152,10 @@ def _add_arcs(tokens: Tokens, at: Ints, made: Features) -> None:
     made.add_at(rows, dep[child], tokens.pos[above], side)
     made.add_at(rows, lemma[above], dep[child])
     made.add_at(rows, tokens.tag[child], dep[child], tokens.pos[above])
-    function = np.isin(dep[child], _FUNCTION)
+    function = _FUNCTION[tokens.dep_code[child]]
     made.add_at(rows[function], dep[child][function], lower[child][function])
     made.add_at(rows[function], lemma[above][function], dep[child][function], lower[child][function])
-    opens = np.flatnonzero(dep == _MARK)
+    opens = np.flatnonzero(_MARK[tokens.dep_code])
     clause = head[opens]
     opens = opens[row[head[clause]] >= 0]
     clause = head[opens]

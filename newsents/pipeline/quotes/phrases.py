@@ -68,7 +68,7 @@ def quoted_as(tokens: Tokens) -> Iterator[QuotedAs]:
 def _noun_phrase(tokens: Tokens, noun: int) -> Range:
     tails = [
         int(tokens.left[child])
-        for child in tokens.children[noun]
+        for child in tokens.children(noun)
         if child > noun and tokens.doc[child].dep_ in ("relcl", "advcl", "parataxis")
     ]
     return int(tokens.left[noun]), min([int(tokens.right[noun]) + 1, *tails])

@@ -28,7 +28,7 @@ from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
-from newsents.pipeline.quotes.symbols import hashed
+from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.schema import Zone
 
 Ints = NDArray[np.int64]
@@ -40,6 +40,24 @@ FAR = 20
 
 COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 """Marks that can stand between a name and a quotation, as spaCy's arrays hold them."""
+
+DEPENDENCIES = tuple(
+    "dep acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
+    "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
+    "predet prep prt punct quantmod relcl xcomp ROOT".split()
+)
+"""The relations of English parsers; any other is taken for the first, ``dep``."""
+
+_UNKNOWN_DEP = 0
+_DEPS = np.array(list(symbols(" ".join(DEPENDENCIES))), dtype=np.uint64)
+_DEP_CODES = np.argsort(_DEPS)
+_DEP_HASHES = _DEPS[_DEP_CODES]
+
+
+def dependencies(names: str) -> Flags:
+    """Return which rows of `DEPENDENCIES` have one of the names, which are parted by spaces."""
+    return np.isin(DEPENDENCIES, names.split())
+
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
 
@@ -138,13 +156,24 @@ class Tokens:
         )
 
     @cached_property
-    def children(self) -> list[list[int]]:
-        """The children of each token, in order."""
-        found: list[list[int]] = [[] for _ in range(len(self))]
-        for child, head in enumerate(self.head.tolist()):
-            if head != child:
-                found[head].append(child)
-        return found
+    def dep_code(self) -> Ints:
+        """Number of each token's dependency in `DEPENDENCIES`."""
+        row = np.minimum(np.searchsorted(_DEP_HASHES, self.dep), len(_DEP_HASHES) - 1)
+        return np.where(_DEP_HASHES[row] == self.dep, _DEP_CODES[row], _UNKNOWN_DEP)
+
+    @cached_property
+    def _children(self) -> tuple[list[int], list[int]]:
+        """The tokens by head, and where those of each head begin; flat, as a list a token costs much."""
+        child = np.flatnonzero(self.head != np.arange(len(self)))
+        head = self.head[child]
+        order = np.argsort(head, kind="stable")
+        begins = np.searchsorted(head[order], np.arange(len(self) + 1))
+        return child[order].tolist(), begins.tolist()
+
+    def children(self, token: int) -> list[int]:
+        """Return the children of a token, in order."""
+        children, begins = self._children
+        return children[begins[token] : begins[token + 1]]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -173,13 +202,14 @@ class Tokens:
         return _bounds(self.para)
 
     @cached_property
-    def _paragraphs(self) -> list[tuple[int, int]]:
+    def _paragraphs(self) -> tuple[list[int], list[int]]:
         first, end = self.paragraph_bounds
-        return list(zip(first.tolist(), end.tolist(), strict=True))
+        return first.tolist(), end.tolist()
 
     def paragraph(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's paragraph."""
-        return self._paragraphs[token]
+        first, end = self._paragraphs
+        return first[token], end[token]
 
     @cached_property
     def content_words(self) -> Ints:
