@@ -5,7 +5,7 @@ A candidate carries the name of the pattern that proposed it; which of them is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsents.pipeline.quotes.clauses import Clauses
 from newsents.pipeline.quotes.quoted import QuotedStretches
@@ -38,25 +38,25 @@ class Found:
         tokens = clauses.tokens
         self.names: dict[Ranges, str] = {}
         self._blocked = sorted([*source, (cue, cue + 1)])
-        self._flow = tokens.flow
+        self._blocked_start, self._blocked_end = self._blocked[0][0], self._blocked[-1][1]
+        self._flow = None if tokens.flows_as_one else tokens.flow
         self._home = tokens.flow[cue]
         self._next_word, self._word_end = tokens.next_word, tokens.word_end
 
-    def add(self, name: str, ranges: Iterable[Range]) -> None:
+    def add(self, name: str, ranges: Sequence[Range]) -> None:
         """Add a content, unless it is empty, known already, or crosses the border of a zone."""
         next_word, word_end = self._next_word, self._word_end
+        if len(ranges) != 1 or (ranges[0][0] < self._blocked_end and ranges[0][1] > self._blocked_start):
+            ranges = minus_sorted(ranges, self._blocked)
         trimmed = tuple(
-            [
-                (next_word[start], word_end[end])
-                for start, end in minus_sorted(ranges, self._blocked)
-                if next_word[start] < word_end[end]
-            ]
+            [(next_word[start], word_end[end]) for start, end in ranges if next_word[start] < word_end[end]]
         )
         if trimmed and trimmed not in self.names:
-            flow, home = self._flow, self._home
-            for start, end in trimmed:
-                if flow[start] != home or flow[end - 1] != home:
-                    return
+            if self._flow is not None:
+                flow, home = self._flow, self._home
+                for start, end in trimmed:
+                    if flow[start] != home or flow[end - 1] != home:
+                        return
             self.names[trimmed] = name
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -18,7 +18,7 @@ _LONGEST_RUN_OF_PARAGRAPHS = 12
 class _Found(Protocol):
     names: dict[Ranges, str]
 
-    def add(self, name: str, ranges: Iterable[Range]) -> None: ...
+    def add(self, name: str, ranges: Sequence[Range]) -> None: ...
 
 
 class QuotedStretches:

@@ -249,6 +249,11 @@ class Tokens:
         return found
 
     @cached_property
+    def flows_as_one(self) -> bool:
+        """Whether all the text is one stretch of running text."""
+        return len(set(self.flow)) < 2
+
+    @cached_property
     def filler(self) -> list[bool]:
         """Whether each token is white space or punctuation."""
         flags: list[bool] = (self.space | self.punct).tolist()
