@@ -266,6 +266,10 @@ def parser_of() -> Language:
     return newsents.load(exclude=["newsents_entities", "newsents_quotes", "newsents_speakers"])
 
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
 def main(
     data: Annotated[Path, typer.Option(envvar="NEWSENTS_DATA", help="Folder that holds quotes/train.jsonl.")],
     out: Annotated[Path, typer.Option(help="Folder to write the weights and the lexicon to.")],
@@ -303,4 +307,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()
