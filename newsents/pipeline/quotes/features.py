@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeVar
 
 import numpy as np
 
 from newsents.pipeline.quotes.hashing import Features
+from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import COLON_LIKE, FAR, Flags, Hashes, Ints, Tokens, dependencies, running
@@ -32,6 +33,15 @@ _Column = TypeVar("_Column", Hashes, Ints)
 @cache
 def _name(name: str) -> int:
     return hashed(name)
+
+
+@cache
+def _family(name: str) -> int:
+    return hashed(name.split(":")[0])
+
+
+def _hashes(names: Sequence[str], hash_of: Callable[[str], int]) -> Hashes:
+    return np.fromiter(map(hash_of, names), dtype=np.uint64, count=len(names))
 
 
 def cue_candidates(tokens: Tokens) -> Ints:
@@ -175,17 +185,11 @@ def _zone_kinds(tokens: Tokens) -> Hashes:
     return kinds[tokens.zone]
 
 
-def _ends(candidates: Sequence[Ranges]) -> tuple[Ints, Ints]:
-    """First token and one past the last of each candidate; -1, -1 for an empty one."""
-    found = np.array([(ranges[0][0], ranges[-1][1]) if ranges else (-1, -1) for ranges in candidates], dtype=np.int64)
-    return found[:, 0], found[:, 1]
-
-
 def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates: Sequence[Ranges]) -> Features:
     """Return the features of candidate sources, a row each: ``cues`` says of which cue."""
     made = Features(len(cues), SOURCE_BITS)
-    name = np.array([_name(each) for each in names], dtype=np.uint64)
-    first, last = _ends(candidates)
+    name = _hashes(names, _name)
+    first, last = Pieces.of(candidates).bounds()
     none = first < 0
     end = np.maximum(last - 1, 0)
     words = tokens.content_words[np.maximum(last, 0)] - tokens.content_words[np.maximum(first, 0)]
@@ -237,13 +241,13 @@ def content_features(
 ) -> Features:
     """Return the features of candidate contents, a row each: of which cue, and what that cue's source is."""
     made = Features(len(cues), CONTENT_BITS)
-    name = np.array([_name(each) for each in names], dtype=np.uint64)
-    family = np.array([_name(each.split(":")[0]) for each in names], dtype=np.uint64)
-    first, last = _ends(candidates)
+    name, family = _hashes(names, _name), _hashes(names, _family)
+    contents = Pieces.of(candidates)
+    first, last = contents.bounds()
     end = np.maximum(last - 1, 0)
-    pieces = np.array([len(ranges) for ranges in candidates], dtype=np.int64)
-    counts = (tokens.content_words, tokens.quoted_words, running(np.isin(tokens.pos, _VERBS)))
-    words, quoted, verbs = _sums_over(counts, candidates, pieces)
+    words, quoted, verbs = contents.sums(
+        tokens.content_words, tokens.quoted_words, running(np.isin(tokens.pos, _VERBS))
+    )
     lem, t, d = tokens.lemma[cues], tokens.tag[cues], tokens.dep[cues]
     region = tokens.region
     opens_whole = (region[first] > 0) & (_shifted(region, -1)[first] != region[first])
@@ -260,7 +264,7 @@ def content_features(
     share = _tenths(quoted, words)
     coverage = _tenths(np.minimum(quoted, para_quoted), np.maximum(para_quoted, 1))
     any_quoted = (para_quoted > 0).astype(np.uint64)
-    source_first, source_last = _ends(sources)
+    source_first, source_last = Pieces.of(sources).bounds()
     source_side = np.where(source_first < 0, 0, np.where(source_first < cues, 1, 2)).astype(np.uint64)
     between = np.where(source_first < 0, 0, np.where(side == 1, first - source_last, source_first - last))
     edges = _flags(opens_whole, closes_whole, cuts_open, cuts_close)
@@ -273,7 +277,8 @@ def content_features(
         (tokens.dep[first], family), (before,), (behind,), (tokens.tag[first], tokens.tag[end]),
         (before, tokens.lower[first]), (tokens.lower[end], behind), (lem, tokens.lower[first]),
         (lem, tokens.tag[first]),
-        (edges, any_quoted), (edges, share), (edges, family), (_bucket(pieces), family), (_bucket(sentences), share),
+        (edges, any_quoted), (edges, share), (edges, family), (_bucket(contents.sizes), family),
+        (_bucket(sentences), share),
         (_bucket(verbs), side), (_bucket(verbs), lem), (same_para.astype(np.uint64), share),
         (_bucket(np.maximum(between, 0)), side, source_side), (source_side, side, t),
         (before, side, any_quoted), (behind, side, any_quoted),
@@ -334,14 +339,6 @@ def _add_borders(tokens: Tokens, made: Features, cues: Ints, family: Hashes, fir
     made.add(kind, np.where(leads, dep[before], _NONE), family)
     made.add(kind, np.where(leads, lower[before], _NONE), d)
     made.add(kind, dep[first], tokens.tag[first])
-
-
-def _sums_over(counts: Sequence[Ints], candidates: Sequence[Ranges], pieces: Ints) -> list[Ints]:
-    """Sum running counts over the ranges of each candidate; ``pieces`` says how many ranges it has, at least one."""
-    flat = np.array([bound for ranges in candidates for bound in ranges], dtype=np.int64)
-    start, end = flat[:, 0], flat[:, 1]
-    begins = np.cumsum(pieces) - pieces
-    return [np.add.reduceat(count[end] - count[start], begins) for count in counts]
 
 
 def _words_before_in_region(tokens: Tokens) -> Ints:

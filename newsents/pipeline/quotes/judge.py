@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
+from newsents.pipeline.quotes.pieces import Floats, Pieces, summed
 from newsents.pipeline.quotes.propose import Proposal
-from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import symbols
 from newsents.pipeline.quotes.tokens import Ints, Tokens, running
 
-Floats = NDArray[np.float64]
 Columns = dict[str, NDArray[np.generic]]
 
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
@@ -58,11 +57,6 @@ def proposal_features(tokens: Tokens, proposals: Sequence[Proposal], lemmas: Lem
     return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
 
 
-def _summed(group: Ints, values: NDArray[np.generic], size: int) -> Floats:
-    """Sum values by the group each belongs to."""
-    return np.asarray(np.bincount(group, weights=values, minlength=size), dtype=np.float64)
-
-
 @cache
 def _family(name: str, families: tuple[str, ...]) -> int:
     stem = name.lstrip("q+")
@@ -70,45 +64,6 @@ def _family(name: str, families: tuple[str, ...]) -> int:
         if stem.startswith(family) and not stem[len(family) :][:1].isalpha():
             return number
     return len(families)
-
-
-@attrs.frozen(eq=False)
-class _Pieces:
-    """The ranges of many sets of tokens: whose each is, where it starts and ends."""
-
-    owner: Ints
-    start: Ints
-    end: Ints
-    count: int
-
-    @classmethod
-    def of(cls, sets: Sequence[Ranges]) -> _Pieces:
-        owner = np.repeat(np.arange(len(sets)), [len(ranges) for ranges in sets])
-        flat = np.array([bound for ranges in sets for bound in ranges], dtype=np.int64).reshape(-1, 2)
-        return cls(owner, flat[:, 0], flat[:, 1], len(sets))
-
-    def sums(self, running_count: Ints) -> Floats:
-        """Return the sum of a running count over each set."""
-        return self.total(running_count[self.end] - running_count[self.start])
-
-    def total(self, of_pieces: Ints) -> Floats:
-        """Return the sum of a number a piece over each set."""
-        return _summed(self.owner, of_pieces, self.count)
-
-    @property
-    def sizes(self) -> Ints:
-        """How many pieces each set has."""
-        return np.bincount(self.owner, minlength=self.count)
-
-    def picked(self, sets: Ints) -> tuple[Ints, _Pieces]:
-        """Return the pieces of some sets, one behind the other: the place of each one's set in ``sets``, and them."""
-        sizes = self.sizes
-        first = np.cumsum(sizes) - sizes
-        counts = sizes[sets]
-        place = np.repeat(np.arange(len(sets)), counts)
-        within = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
-        at = first[sets][place] + within
-        return place, _Pieces(sets[place], self.start[at], self.end[at], self.count)
 
 
 @attrs.frozen(eq=False)
@@ -120,27 +75,28 @@ class _Table:
     cue: Ints
     cue_probability: Floats
     rank: Ints
-    content: _Pieces
+    content: Pieces
     first: Ints
     end: Ints
-    source: _Pieces
+    source: Pieces
     source_first: Ints
 
     @classmethod
     def of(cls, tokens: Tokens, proposals: Sequence[Proposal]) -> _Table:
-        contents = [proposal.content for proposal in proposals]
-        sources = [proposal.source for proposal in proposals]
+        content = Pieces.of([proposal.content for proposal in proposals])
+        source = Pieces.of([proposal.source for proposal in proposals])
+        first, end = content.bounds()
         return cls(
             tokens=tokens,
             proposals=proposals,
             cue=np.array([proposal.cue for proposal in proposals]),
             cue_probability=np.array([proposal.cue_probability for proposal in proposals]),
             rank=np.array([proposal.rank for proposal in proposals]),
-            content=_Pieces.of(contents),
-            first=np.array([content[0][0] for content in contents]),
-            end=np.array([content[-1][1] for content in contents]),
-            source=_Pieces.of(sources),
-            source_first=np.array([source[0][0] if source else -1 for source in sources]),
+            content=content,
+            first=first,
+            end=end,
+            source=source,
+            source_first=source.bounds()[0],
         )
 
 
@@ -148,13 +104,12 @@ def _own(table: _Table) -> Columns:
     """What a proposal is by itself."""
     tokens, cue, first, end = table.tokens, table.cue, table.first, table.end
     words, quoted = tokens.content_words, tokens.quoted_words
-    length = table.content.sums(words)
-    inside = table.content.sums(quoted)
+    length, inside = table.content.sums(words, quoted)
     para_first, para_end = tokens.paragraph_bounds
     para_quoted = quoted[para_end[cue]] - quoted[para_first[cue]]
     para_words = words[para_end[cue]] - words[para_first[cue]]
     side = np.where((first < cue) & (cue < end), 2, np.where(first > cue, 1, 0))
-    source_words = table.source.sums(words)
+    source_words, source_quoted = table.source.sums(words, quoted)
     odds = np.clip(table.cue_probability, 1e-6, 1 - 1e-6)
     content_probability = np.array([proposal.content_probability for proposal in table.proposals])
     pos = tokens.pos[cue]
@@ -182,7 +137,7 @@ def _own(table: _Table) -> Columns:
         "paragraphs": tokens.para[end - 1] - tokens.para[first],
         "source_words": source_words,
         "source_after_cue": table.source_first > cue,
-        "source_quoted": table.source.sums(quoted) / np.maximum(source_words, 1),
+        "source_quoted": source_quoted / np.maximum(source_words, 1),
         "source_in_content": _share_of_source_in_content(table),
         "rank": table.rank,
     }
@@ -203,7 +158,7 @@ def _share_of_source_in_content(table: _Table) -> Floats:
     place, pieces = table.content.picked(table.source.owner)
     start = np.maximum(table.source.start[place], pieces.start)
     shared = np.maximum(np.minimum(table.source.end[place], pieces.end) - start, 0)
-    counted = _summed(pieces.owner, shared, len(table.cue))
+    counted = summed(table.source.owner[place], shared, len(table.cue))
     return counted / np.maximum(table.source.total(table.source.end - table.source.start), 1)
 
 
@@ -247,12 +202,10 @@ def _around(table: _Table) -> Columns:
 
     place, mine = table.content.picked(row)
     their_cue = cue[other]
-    inner = _summed(place, (mine.start <= their_cue[place]) & (their_cue[place] < mine.end), len(row)) > 0
+    inner = summed(place, (mine.start <= their_cue[place]) & (their_cue[place] < mine.end), len(row)) > 0
     outer_place, theirs = table.content.picked(other)
     my_cue = cue[row]
-    held = (
-        _summed(outer_place, (theirs.start <= my_cue[outer_place]) & (my_cue[outer_place] < theirs.end), len(row)) > 0
-    )
+    held = summed(outer_place, (theirs.start <= my_cue[outer_place]) & (my_cue[outer_place] < theirs.end), len(row)) > 0
     shared = _shared(table.content, row, other)
     lengths = table.content.total(table.content.end - table.content.start)
     length = lengths[row]
@@ -291,13 +244,13 @@ def _first_best(values: Floats, row: Ints, size: int) -> tuple[Floats, Ints]:
     return best, at
 
 
-def _shared(content: _Pieces, one: Ints, other: Ints) -> Floats:
+def _shared(content: Pieces, one: Ints, other: Ints) -> Floats:
     """How many tokens the contents of each pair share."""
     place, mine = content.picked(one)
     place_of_theirs, theirs = content.picked(other[place])
     start = np.maximum(mine.start[place_of_theirs], theirs.start)
     shared = np.maximum(np.minimum(mine.end[place_of_theirs], theirs.end) - start, 0)
-    return _summed(place[place_of_theirs], shared, len(one))
+    return summed(place[place_of_theirs], shared, len(one))
 
 
 def _in_tree(table: _Table) -> Columns:
