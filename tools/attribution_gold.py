@@ -16,10 +16,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.columns import Flags, Ints
 from newsents.pipeline.quotes.features import cue_candidates
 from newsents.pipeline.quotes.propose import Proposal
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Flags, Ints, Tokens
+from newsents.pipeline.quotes.tokens import Tokens
 
 Spans = Sequence[Sequence[int]]
 

@@ -7,10 +7,10 @@ that proposed it; which of them is right is decided elsewhere.
 from __future__ import annotations
 
 from newsents.pipeline.quotes.clauses import Clauses
+from newsents.pipeline.quotes.columns import Columns
 from newsents.pipeline.quotes.contents import Contents
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.sources import Sources
-from newsents.pipeline.quotes.tokens import Tokens
 
 
 class Proposer:
@@ -22,7 +22,7 @@ class Proposer:
         The article.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Columns) -> None:
         clauses = Clauses(tokens)
         self._sources = Sources(clauses)
         self._contents = Contents(clauses)

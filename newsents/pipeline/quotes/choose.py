@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsents.pipeline.quotes.columns import Flags
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges, minus, size
-from newsents.pipeline.quotes.tokens import Flags
+
+SECOND_CHOICE = 0.6
+"""So sure at least must another content of a cue be, where the preferred one is taken."""
 
 MOST_OVERLAP = 0.3
 """A proposal that shares more of its content than this with a surer one is dropped: attributions do not nest."""
@@ -16,6 +19,8 @@ def choose(
     proposals: Sequence[Proposal], confidence: Floats, preference: Floats, taken: Flags, least: float
 ) -> list[tuple[Proposal, Ranges, float]]:
     """Take proposals, the surest first, as long as each has its own cue and its own content.
+
+    Of each cue the preferred proposal is taken, or, where others have its content, the next one that is left.
 
     Parameters
     ----------
@@ -32,25 +37,31 @@ def choose(
         What was chosen, the content left to it, and how sure it is.
     """
     chosen: list[tuple[Proposal, Ranges, float]] = []
-    best: dict[int, int] = {}
+    of_cue: dict[int, list[int]] = {}
     for row, proposal in enumerate(proposals):
-        if proposal.cue not in best or preference[row] > preference[best[proposal.cue]]:
-            best[proposal.cue] = row
+        of_cue.setdefault(proposal.cue, []).append(row)
+    for rows in of_cue.values():
+        rows.sort(key=lambda row: (-preference[row], row))
     spoken_for = taken.copy()
-    for row in sorted(best.values(), key=lambda row: (-confidence[row], row)):
-        proposal = proposals[row]
-        if confidence[row] < least:
-            break
-        if spoken_for[proposal.cue]:
+    for rows in sorted(of_cue.values(), key=lambda rows: (-confidence[rows[0]], rows[0])):
+        if spoken_for[proposals[rows[0]].cue]:
             continue
-        shared = sum(int(taken[start:end].sum()) for start, end in proposal.content)
-        if shared > MOST_OVERLAP * size(proposal.content):
-            continue
-        content = proposal.content
-        if shared:
-            held = [(at, at + 1) for start, end in content for at in range(start, end) if taken[at]]
-            content = minus(content, held)
-        for start, end in content:
-            taken[start:end] = True
-        chosen.append((proposal, content, float(confidence[row])))
+        for row in rows:
+            needed = least if row == rows[0] else max(least, SECOND_CHOICE)
+            content = _left_of(proposals[row].content, taken) if confidence[row] >= needed else ()
+            if content:
+                for start, end in content:
+                    taken[start:end] = True
+                chosen.append((proposals[row], content, float(confidence[row])))
+                break
     return chosen
+
+
+def _left_of(content: Ranges, taken: Flags) -> Ranges:
+    """Return what of a content is not taken; nothing, if that is too little to be the same content."""
+    shared = sum(int(taken[start:end].sum()) for start, end in content)
+    if not shared:
+        return content
+    if shared > MOST_OVERLAP * size(content):
+        return ()
+    return minus(content, [(at, at + 1) for start, end in content for at in range(start, end) if taken[at]])

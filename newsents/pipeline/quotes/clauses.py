@@ -6,9 +6,9 @@ from bisect import bisect_left
 
 import numpy as np
 
+from newsents.pipeline.quotes.columns import COLON_LIKE, DEPENDENCIES, Columns, dependencies
 from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.spans import trim
-from newsents.pipeline.quotes.tokens import COLON_LIKE, DEPENDENCIES, Tokens, dependencies
 
 CLAUSES = frozenset(("relcl", "advcl", "parataxis"))
 TAILS = CLAUSES | {"appos", "acl"}
@@ -29,7 +29,7 @@ class Clauses:
         The article.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Columns) -> None:
         self.tokens = tokens
         self.head = tokens.head.tolist()
         self.left = tokens.left.tolist()
@@ -44,7 +44,7 @@ class Clauses:
 
     def word(self, token: int) -> str:
         """Return a token in lower case."""
-        return self.tokens.doc[token].lower_
+        return self.tokens.word(token)
 
     def children(self, token: int) -> list[int]:
         """Return the children of a token, in order."""

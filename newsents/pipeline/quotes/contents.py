@@ -39,8 +39,8 @@ class Found:
         self.names: dict[Ranges, str] = {}
         self._blocked = sorted([*source, (cue, cue + 1)])
         self._blocked_start, self._blocked_end = self._blocked[0][0], self._blocked[-1][1]
-        self._flow = None if tokens.flows_as_one else tokens.flow
-        self._home = tokens.flow[cue]
+        self._flow = None if tokens.flows_as_one else tokens.flows
+        self._home = tokens.flows[cue]
         self._next_word, self._word_end = tokens.next_word, tokens.word_end
 
     def add(self, name: str, ranges: Sequence[Range]) -> None:

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from newsents.pipeline.quotes.columns import COLON_LIKE, FAR, Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.pipeline.quotes.tokens import COLON_LIKE, FAR, Flags, Hashes, Ints, Tokens, dependencies, running
 
 CUE_BITS = 18
 SOURCE_BITS = 16
@@ -44,7 +44,7 @@ def _hashes(names: Sequence[str], hash_of: Callable[[str], int]) -> Hashes:
     return np.fromiter(map(hash_of, names), dtype=np.uint64, count=len(names))
 
 
-def cue_candidates(tokens: Tokens) -> Ints:
+def cue_candidates(tokens: Columns) -> Ints:
     """Return the tokens that may be the head of a cue.
 
     These are words that carry meaning, and colons and dashes after a few words at a paragraph's start.
@@ -68,7 +68,7 @@ def _shifted(column: _Column, by: int) -> _Column:
     return moved
 
 
-def _subjects(tokens: Tokens) -> tuple[Ints, Ints]:
+def _subjects(tokens: Columns) -> tuple[Ints, Ints]:
     """Each token's own subject, and that of what governs it; -1 for none."""
     size = len(tokens)
     own = np.full(size, -1, dtype=np.int64)
@@ -104,7 +104,7 @@ def _flags(*flags: Flags) -> Hashes:
     return total
 
 
-def cue_features(tokens: Tokens, at: Ints) -> Features:
+def cue_features(tokens: Columns, at: Ints) -> Features:
     """Return the features of the tokens ``at`` as cues, a row each."""
     made = Features(len(at), CUE_BITS)
     lemma, pos, tag, dep, lower, head = tokens.lemma, tokens.pos, tokens.tag, tokens.dep, tokens.lower, tokens.head
@@ -139,16 +139,16 @@ def cue_features(tokens: Tokens, at: Ints) -> Features:
         (np.where(has, lower[subject], _NONE)[at],), (np.where(has, tag[subject], _NONE)[at], t),
         (spot[at],), (lem, spot[at]), (p, d, spot[at]), (nearest[at], p), (lem, nearest[at]),
         (_bucket(left)[at], _bucket(right)[at]),
-        (_bucket(depth_in_sentence)[at], d), (root[at], t), (_zone_kinds(tokens)[at], d),
+        (_bucket(depth_in_sentence)[at], d), (root[at], t), (tokens.zone_kind[at], d),
         (_bucket(tokens.right - np.arange(len(tokens)))[at], d),
-        (_bucket(np.minimum(tokens.para, 3))[at], p),
+        (_bucket(np.minimum(tokens.para_number, 3))[at], p),
     ):  # fmt: skip
         made.add(*values)
     _add_arcs(tokens, at, made)
     return made
 
 
-def _add_arcs(tokens: Tokens, at: Ints, made: Features) -> None:
+def _add_arcs(tokens: Columns, at: Ints, made: Features) -> None:
     """Features of each cue's children, and of the words that open its clauses."""
     row = np.full(len(tokens), -1, dtype=np.int64)
     row[at] = np.arange(len(at))
@@ -173,31 +173,28 @@ def _add_arcs(tokens: Tokens, at: Ints, made: Features) -> None:
     made.add_at(row[head[clause]], lemma[head[clause]], lower[opens])
 
 
-def _any_in_sentence(tokens: Tokens, flags: Flags) -> Flags:
+def _any_in_sentence(tokens: Columns, flags: Flags) -> Flags:
     number = tokens.sent - tokens.sent[0]
     counted = np.bincount(number, weights=flags, minlength=int(number[-1]) + 1)
     found: Flags = counted[number] > 0
     return found
 
 
-def _zone_kinds(tokens: Tokens) -> Hashes:
-    kinds = np.array([*(_name(zone.kind) for zone in tokens.zones), _name("body")], dtype=np.uint64)
-    return kinds[tokens.zone]
-
-
-def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates: Sequence[Ranges]) -> Features:
+def source_features(tokens: Columns, cues: Ints, names: Sequence[str], candidates: Sequence[Ranges]) -> Features:
     """Return the features of candidate sources, a row each: ``cues`` says of which cue."""
     made = Features(len(cues), SOURCE_BITS)
     name = _hashes(names, _name)
     first, last = Pieces.of(candidates).bounds()
     none = first < 0
-    end = np.maximum(last - 1, 0)
-    words = tokens.content_words[np.maximum(last, 0)] - tokens.content_words[np.maximum(first, 0)]
-    quoted = tokens.quoted_words[np.maximum(last, 0)] - tokens.quoted_words[np.maximum(first, 0)]
+    words = np.where(none, 0, tokens.content_words[last] - tokens.content_words[first])
+    quoted = np.where(none, 0, tokens.quoted_words[last] - tokens.quoted_words[first])
+    # an empty source is taken to stand at the cue
+    first, last = np.where(none, cues, first), np.where(none, cues + 1, last)
+    end = last - 1
     lem, t, d = tokens.lemma[cues], tokens.tag[cues], tokens.dep[cues]
-    gap = np.where(last <= cues, cues - last, first - cues - 1)
+    gap = np.where(last <= cues, cues - last, np.maximum(first - cues - 1, 0))
     after = (first > cues).astype(np.uint64)
-    same = (tokens.sent[np.maximum(first, 0)] == tokens.sent[cues]).astype(np.uint64)
+    same = (tokens.sent[first] == tokens.sent[cues]).astype(np.uint64)
     has = {
         wanted: _has_other(cues, np.array([each.startswith(wanted) for each in names])) for wanted in ("nsubj", "gov")
     }
@@ -220,7 +217,7 @@ def source_features(tokens: Tokens, cues: Ints, names: Sequence[str], candidates
         (name, quotes_near, cue_quoted),
         (empty, quotes_near, context), (_shifted(tokens.lower, 1)[cues], name),
         (_shifted(tokens.lower, -1)[cues], name),
-        (_zone_kinds(tokens)[cues], name), (tokens.pos[end] * (1 - empty), tokens.ent[end], context),
+        (tokens.zone_kind[cues], name), (tokens.pos[end] * (1 - empty), tokens.ent[end], context),
         (lem, context, empty),
     ):  # fmt: skip
         made.add(*values)
@@ -237,7 +234,7 @@ def _has_other(cues: Ints, flags: Flags) -> Flags:
 
 
 def content_features(
-    tokens: Tokens, cues: Ints, sources: Sequence[Ranges], names: Sequence[str], candidates: Sequence[Ranges]
+    tokens: Columns, cues: Ints, sources: Sequence[Ranges], names: Sequence[str], candidates: Sequence[Ranges]
 ) -> Features:
     """Return the features of candidate contents, a row each: of which cue, and what that cue's source is."""
     made = Features(len(cues), CONTENT_BITS)
@@ -284,14 +281,14 @@ def content_features(
         (before, side, any_quoted), (behind, side, any_quoted),
         (share, side, source_side, (gap <= 2).astype(np.uint64)),
         (_shifted(tokens.pos, 1)[end], tokens.pos[end]), (_bucket(tokens.right[end] - end), family),
-        (_zone_kinds(tokens)[cues], family),
+        (tokens.zone_kind[cues], family),
     ):  # fmt: skip
         made.add(*values)
     _add_borders(tokens, made, cues, family, first, last)
     return made
 
 
-def _add_borders(tokens: Tokens, made: Features, cues: Ints, family: Hashes, first: Ints, last: Ints) -> None:
+def _add_borders(tokens: Columns, made: Features, cues: Ints, family: Hashes, first: Ints, last: Ints) -> None:
     """Features of where a content is cut: its last constituent, and what is left out behind and before it."""
     dep, lower, ent, head = tokens.dep, tokens.lower, tokens.ent, tokens.head
     size = len(tokens)
@@ -341,7 +338,7 @@ def _add_borders(tokens: Tokens, made: Features, cues: Ints, family: Hashes, fir
     made.add(kind, dep[first], tokens.tag[first])
 
 
-def _words_before_in_region(tokens: Tokens) -> Ints:
+def _words_before_in_region(tokens: Columns) -> Ints:
     """Quoted words of the token's own region that stand before it."""
     counts = tokens.quoted_words[:-1]
     region = tokens.region
@@ -350,7 +347,7 @@ def _words_before_in_region(tokens: Tokens) -> Ints:
     return np.where(region > 0, counts - origin, 0)
 
 
-def _words_after_in_region(tokens: Tokens) -> Ints:
+def _words_after_in_region(tokens: Columns) -> Ints:
     """Quoted words of the token's own region that stand behind it."""
     counts = tokens.quoted_words[1:]
     region = tokens.region

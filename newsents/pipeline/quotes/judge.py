@@ -9,17 +9,19 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.pipeline.quotes.columns import TAGS, Columns, Ints, running
 from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
 from newsents.pipeline.quotes.pieces import Floats, Pieces, summed
 from newsents.pipeline.quotes.propose import Proposal
 from newsents.pipeline.quotes.symbols import symbols
-from newsents.pipeline.quotes.tokens import Ints, Tokens, running
 
-Columns = dict[str, NDArray[np.generic]]
+Named = dict[str, NDArray[np.generic]]
 
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
 _POS = np.array(list(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
+_FINITE = np.isin(TAGS, ("MD", "VBD", "VBP", "VBZ"))
+_CLIMB = 6
 _NEIGHBOURHOOD = 60
 _REACH = 80
 """In a paragraph of more than so many likely cues, only those within so many tokens are neighbours."""
@@ -34,11 +36,13 @@ FEATURES = (
     "paragraph_number", "cue_depth", "whole_region", "starts_region", "ends_region", "pattern_extended",
     "next_quoted", "before_quoted", "source_is_name", "rank",
     "between_cue", "between_rival", "lost_to_rival", "lemma_share", "lemma_seen",
+    "cue_tag", "cue_dep", "first_tag", "last_tag", "before_tag", "next_tag", "finite_verbs", "top_dep", "top_under_cue",
+    "source_tag", "source_dep", "next_in_sentence", "words_left",
 )  # fmt: skip
 """The columns, in order."""
 
 
-def proposal_features(tokens: Tokens, proposals: Sequence[Proposal], lemmas: LemmaCounts) -> NDArray[np.float32]:
+def proposal_features(tokens: Columns, proposals: Sequence[Proposal], lemmas: LemmaCounts) -> NDArray[np.float32]:
     """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue.
 
     The proposals of a cue stand side by side, the best one first.
@@ -51,6 +55,7 @@ def proposal_features(tokens: Tokens, proposals: Sequence[Proposal], lemmas: Lem
         **_own(table),
         **_around(table),
         **_edges(table),
+        **_words(table),
         "lemma_share": smoothed(cue, seen),
         "lemma_seen": seen,
     }
@@ -70,7 +75,7 @@ def _family(name: str, families: tuple[str, ...]) -> int:
 class _Table:
     """Proposals as columns."""
 
-    tokens: Tokens
+    tokens: Columns
     proposals: Sequence[Proposal]
     cue: Ints
     cue_probability: Floats
@@ -82,7 +87,7 @@ class _Table:
     source_first: Ints
 
     @classmethod
-    def of(cls, tokens: Tokens, proposals: Sequence[Proposal]) -> _Table:
+    def of(cls, tokens: Columns, proposals: Sequence[Proposal]) -> _Table:
         content = Pieces.of([proposal.content for proposal in proposals])
         source = Pieces.of([proposal.source for proposal in proposals])
         first, end = content.bounds()
@@ -100,7 +105,7 @@ class _Table:
         )
 
 
-def _own(table: _Table) -> Columns:
+def _own(table: _Table) -> Named:
     """What a proposal is by itself."""
     tokens, cue, first, end = table.tokens, table.cue, table.first, table.end
     words, quoted = tokens.content_words, tokens.quoted_words
@@ -187,7 +192,7 @@ def _pairs(table: _Table) -> tuple[Ints, Ints]:
     return row[apart], other[apart]
 
 
-def _around(table: _Table) -> Columns:
+def _around(table: _Table) -> Named:
     """What compares a proposal with those of its paragraph: of all cues, and of cues between its ranges."""
     tokens, cue = table.tokens, table.cue
     size = len(cue)
@@ -227,7 +232,7 @@ def _around(table: _Table) -> Columns:
         **_in_tree(table),
         "is_best_of_sentence": table.cue_probability >= in_sentence,
         "sentence_words": tokens.content_words[end[cue]] - tokens.content_words[start[cue]],
-        "paragraph_number": np.minimum(tokens.para[cue], 50),
+        "paragraph_number": np.minimum(tokens.para_number[cue], 50),
         "between_cue": most(np.where(between, p, 0.0)),
         "between_rival": most(np.where(between, p * np.minimum(shared, 1), 0.0)),
         "lost_to_rival": most(p * shared / length),
@@ -253,7 +258,7 @@ def _shared(content: Pieces, one: Ints, other: Ints) -> Floats:
     return summed(place[place_of_theirs], shared, len(one))
 
 
-def _in_tree(table: _Table) -> Columns:
+def _in_tree(table: _Table) -> Named:
     """How likely the cue's head and its children are cues, and how deep the cue stands."""
     tokens, cue = table.tokens, table.cue
     of_token = np.zeros(len(tokens))
@@ -274,7 +279,38 @@ def _in_tree(table: _Table) -> Columns:
     return {"head_cue": np.where(head != cue, of_token[head], 0.0), "child_cue": below[cue], "cue_depth": depth}
 
 
-def _edges(table: _Table) -> Columns:
+def _words(table: _Table) -> Named:
+    """Which words a proposal is made of, and which stand beside it."""
+    tokens, cue, first, last = table.tokens, table.cue, table.first, table.end - 1
+    size = len(tokens)
+    tag, dep = tokens.tag_code, tokens.dep_code
+    behind, ahead = np.minimum(last + 1, size - 1), np.maximum(first - 1, 0)
+    # the content's topmost token: from its last one upwards, as long as the head stands in it too
+    top = last
+    for _ in range(_CLIMB):
+        above = tokens.head[top]
+        top = np.where((above >= first) & (above <= last), above, top)
+    (finite,) = table.content.sums(running(_FINITE[tag]))
+    end_of_source = table.source.bounds()[1] - 1
+    named = end_of_source >= 0
+    return {
+        "cue_tag": tag[cue],
+        "cue_dep": dep[cue],
+        "first_tag": tag[first],
+        "last_tag": tag[last],
+        "before_tag": np.where(first > 0, tag[ahead], 0),
+        "next_tag": np.where(last + 1 < size, tag[behind], 0),
+        "finite_verbs": finite,
+        "top_dep": dep[top],
+        "top_under_cue": tokens.head[top] == cue,
+        "source_tag": np.where(named, tag[end_of_source], -1),
+        "source_dep": np.where(named, dep[end_of_source], -1),
+        "next_in_sentence": (last + 1 < size) & (tokens.sent[behind] == tokens.sent[last]),
+        "words_left": tokens.content_words[tokens.sentence_bounds[1][last]] - tokens.content_words[last + 1],
+    }
+
+
+def _edges(table: _Table) -> Named:
     """How a content sits among the quotation marks."""
     tokens = table.tokens
     region, size = tokens.region, len(tokens)

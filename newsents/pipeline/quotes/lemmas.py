@@ -8,8 +8,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints
 from newsents.pipeline.quotes.hashing import mix
-from newsents.pipeline.quotes.tokens import Flags, Hashes, Ints, Tokens
 
 LEAST_SEEN = 10
 DULL = 0.002
@@ -59,26 +59,26 @@ class LemmaCounts:
         """Return the counts as arrays by name."""
         return {name: getattr(self, name) for name in self.names()}
 
-    def of(self, tokens: Tokens, at: Ints) -> tuple[Ints, Ints]:
+    def of(self, tokens: Columns, at: Ints) -> tuple[Ints, Ints]:
         """Return for tokens how often their lemma was seen, and how often it was a cue; 0 for an unknown one."""
         wanted = lemma_keys(tokens, at)
         row = np.minimum(np.searchsorted(self.key, wanted), len(self.key) - 1)
         known = self.key[row] == wanted
         return np.where(known, self.seen[row], 0), np.where(known, self.cue[row], 0)
 
-    def may_be_cues(self, tokens: Tokens, at: Ints) -> Flags:
+    def may_be_cues(self, tokens: Columns, at: Ints) -> Flags:
         """Return which tokens have a lemma that may be a cue: not those seen often and never, or hardly ever, a cue."""
         seen, cue = self.of(tokens, at)
         found: Flags = (seen < LEAST_SEEN) | (cue > DULL * seen)
         return found
 
 
-def lemma_keys(tokens: Tokens, at: Ints) -> Hashes:
+def lemma_keys(tokens: Columns, at: Ints) -> Hashes:
     """Return the hash of lemma and part of speech for tokens, shape of ``at``."""
     return mix(np.zeros(1, dtype=np.uint64), [tokens.lemma[at], tokens.pos[at]])
 
 
-def count_lemmas(tokens: Tokens, at: Ints, cues: Flags) -> LemmaCounts:
+def count_lemmas(tokens: Columns, at: Ints, cues: Flags) -> LemmaCounts:
     """Count the tokens ``at`` by lemma; ``cues`` says which of them head a cue."""
     key, group = np.unique(lemma_keys(tokens, at), return_inverse=True)
     seen = np.bincount(group, minlength=len(key)).astype(np.int32)

@@ -12,11 +12,15 @@ from itertools import pairwise
 
 import attrs
 
+from newsents.pipeline.zones.lines import read_units
+
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\r\n?[^\S\r\n]*\r\n?\s*|\f\s*|\u2029\s*")
 """What separates paragraphs: a blank line, a form feed, or Unicode's paragraph separator."""
 
 LOOKAHEAD = 6
 """How many paragraphs a quotation may span whose closing mark is the next mark of all."""
+
+_SINGLE_BREAK = re.compile(r"[^\s][^\S\n]*\n[^\S\n]*[^\s]")
 
 _DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
@@ -57,11 +61,15 @@ class Region:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     r"""Return the (start, end) offsets of a text's paragraphs, those of white space alone left out.
 
+    A line is a paragraph of its own, unless it was broken only to fit a width.
+
     Examples
     --------
-    >>> paragraphs("One.\n\nTwo,\nstill two.")
-    [(0, 4), (6, 21)]
+    >>> paragraphs("One.\n\nTwo is long enough to break,\nstill two.\nThree.")
+    [(0, 4), (6, 46), (47, 53)]
     """
+    if _SINGLE_BREAK.search(text):
+        return [(unit.start, unit.end) for unit in read_units(text)]
     found, start = [], 0
     for gap in PARAGRAPH_BREAK.finditer(text):
         if gap.start() > start:
@@ -75,12 +83,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
     """Tell from a mark's own form and its neighbours whether it opens, closes, or could do both."""
     form = mark.group()
-    if form[0] in _OPENERS or form in ("``", ",,"):
-        return "open"
-    if form[0] == "”":
-        return "close"
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
+    if form[0] in _OPENERS or form in ("``", ",,"):
+        # an opening mark where only a closing one can stand: “Really?“ he asked
+        return "close" if before in ".,?!" and (after.isspace() or after in ".,;") else "open"
+    if form[0] == "”":
+        return "close"
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
     if form[0] in "«»" and free_before == free_after:

@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.errors import ModelError
+from newsents.pipeline.quotes.columns import Columns, Ints
 from newsents.pipeline.quotes.features import content_features, cue_features, source_features
 from newsents.pipeline.quotes.judge import proposal_features
 from newsents.pipeline.quotes.lemmas import LemmaCounts
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Ints, Tokens
 from newsents.pipeline.quotes.trees import Trees
 
 DEFAULT_MODEL = "polnear"
@@ -27,6 +27,8 @@ DEFAULT_MODEL = "polnear"
 _TABLES = ("cue", "source", "content")
 _TREES = ("judge", "exact")
 _NOT_HOPELESS = 0.2
+_EXACT = 2.0
+"""How much being right to the letter counts beside being right, in the choice among the contents of a cue."""
 
 Weights = NDArray[np.float32]
 
@@ -51,7 +53,7 @@ class LinearScorer:
     lemmas: LemmaCounts
     floor: float = 0.15
 
-    def cues(self, tokens: Tokens, at: Ints) -> Floats:
+    def cues(self, tokens: Columns, at: Ints) -> Floats:
         """Return, for each token of ``at``, the probability that it is a cue."""
         probability = np.zeros(len(at))
         wanted = np.flatnonzero(self.lemmas.may_be_cues(tokens, at))
@@ -59,12 +61,12 @@ class LinearScorer:
             probability[wanted] = sigmoid(cue_features(tokens, at[wanted]).score(self.cue))
         return probability
 
-    def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
         """Return a score for each candidate source."""
         return source_features(tokens, cues, names, candidates).score(self.source)
 
     def contents(
-        self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
+        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
     ) -> Floats:
         """Return a score for each candidate content."""
         return content_features(tokens, cues, sources, names, candidates).score(self.content)
@@ -91,13 +93,13 @@ class QuoteModel:
 
     evidence: ClassVar[str] = "model"
 
-    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
         """Return how sure each proposal is, and how much it is preferred to others of its cue."""
         table = proposal_features(tokens, proposals, self.linear.lemmas)
         confidence = sigmoid(self.judge.log_odds(table))
         preference = confidence.copy()
         sure = np.flatnonzero(confidence >= _NOT_HOPELESS)
-        preference[sure] += sigmoid(self.exact.log_odds(table[sure]))
+        preference[sure] += _EXACT * sigmoid(self.exact.log_odds(table[sure]))
         return confidence, preference
 
     @classmethod

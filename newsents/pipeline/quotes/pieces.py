@@ -9,8 +9,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.pipeline.quotes.columns import Ints
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Ints
 
 Floats = NDArray[np.float64]
 

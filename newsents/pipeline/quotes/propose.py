@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.columns import Columns, Ints
 from newsents.pipeline.quotes.features import cue_candidates
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Ints, Tokens
 
 Floats = NDArray[np.float64]
 
@@ -27,16 +27,16 @@ class Scorer(Protocol):
         """Cues less probable than this are not looked at further."""
         ...
 
-    def cues(self, tokens: Tokens, at: Ints) -> Floats:
+    def cues(self, tokens: Columns, at: Ints) -> Floats:
         """Return, for each token of ``at``, the probability that it is a cue."""
         ...
 
-    def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
         """Return a score for each candidate source; the scores of one cue are compared with each other."""
         ...
 
     def contents(
-        self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
+        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
     ) -> Floats:
         """Return a score for each candidate content; the scores of one cue are compared with each other."""
         ...
@@ -53,7 +53,7 @@ class Judge(Protocol):
         """What weighs the candidates that proposals are made of."""
         ...
 
-    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
         """Return how sure each proposal is (0 to 1), and how much it is preferred to others of its cue."""
         ...
 
@@ -86,6 +86,15 @@ class Proposal:
     content_probability: float
     rank: int
 
+    def moved(self, by: int) -> Proposal:
+        """Return the same proposal, its tokens counted from another one on."""
+        return attrs.evolve(
+            self,
+            cue=self.cue + by,
+            source=tuple([(start + by, end + by) for start, end in self.source]),
+            content=tuple([(start + by, end + by) for start, end in self.content]),
+        )
+
 
 def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     """Return each score's share of its group; ``starts`` says where each group begins."""
@@ -97,7 +106,7 @@ def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     return shares
 
 
-def propose(tokens: Tokens, scorer: Scorer, *, contents: int = 3) -> list[Proposal]:
+def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> list[Proposal]:
     """Return the proposals of an article, by cue, the best content of each cue first.
 
     Parameters
@@ -163,7 +172,7 @@ def _ranked(scores: Floats, group: Ints) -> tuple[Ints, Ints, Floats]:
 
 
 def _best_sources(
-    tokens: Tokens, scorer: Scorer, proposer: Proposer, cues: list[int]
+    tokens: Columns, scorer: Scorer, proposer: Proposer, cues: list[int]
 ) -> list[tuple[str, Ranges, float]]:
     """The best source of each cue: the pattern's name, the tokens, the probability."""
     owners: list[int] = []

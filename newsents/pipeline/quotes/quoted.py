@@ -58,7 +58,7 @@ class QuotedStretches:
     def add(self, cue: int, found: _Found) -> None:
         """Add what stands in quotation marks near the cue, and unquoted contents together with it."""
         para_start, para_end = self.tokens.paragraph(cue)
-        run = self._quoted_paragraphs_after(para_end)
+        run = self._quoted_paragraphs_after(para_end, int(self.tokens.text_end[cue]))
         regions = self._regions_of_paragraph.get(self._para[cue], [])
         next_ = bisect_left(regions, (cue + 1, 0))
         before = [region for region in regions[max(next_ - _MOST_REGIONS - 1, 0) : next_] if region[1] <= cue]
@@ -130,10 +130,10 @@ class QuotedStretches:
             at = start
         return (at, end) if self.words[end] > self.words[at] else None
 
-    def _quoted_paragraphs_after(self, start: int) -> list[Range]:
-        """The paragraphs from here on that stand wholly in quotation marks."""
+    def _quoted_paragraphs_after(self, start: int, stop: int) -> list[Range]:
+        """The paragraphs from here on, to the end of the article, that stand wholly in quotation marks."""
         run: list[Range] = []
-        while start < len(self.tokens) and len(run) < _LONGEST_RUN_OF_PARAGRAPHS:
+        while start < stop and len(run) < _LONGEST_RUN_OF_PARAGRAPHS:
             end = self.tokens.paragraph(start)[1]
             if not self.all_quoted(start, end):
                 break

@@ -56,17 +56,6 @@ def minus_sorted(ranges: Iterable[Range], holes: Sequence[Range]) -> Ranges:
     return tuple(left) if len(left) < 2 else union(left)
 
 
-def overlap(one: Iterable[Range], other: Ranges) -> int:
-    """Return how many tokens two sets share.
-
-    Examples
-    --------
-    >>> overlap([(0, 5)], ((3, 9),))
-    2
-    """
-    return sum(max(0, min(e, y) - max(s, x)) for s, e in one for x, y in other)
-
-
 def size(ranges: Iterable[Range]) -> int:
     """Return the number of tokens."""
     return sum(end - start for start, end in ranges)

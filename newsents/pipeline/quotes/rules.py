@@ -10,10 +10,10 @@ from typing import ClassVar
 import attrs
 import numpy as np
 
+from newsents.pipeline.quotes.columns import Columns, Ints
 from newsents.pipeline.quotes.propose import Floats, Proposal
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.pipeline.quotes.tokens import Ints, Tokens
 
 _COLON = np.uint64(hashed(":"))
 _BESIDE_QUOTE = 3
@@ -38,7 +38,7 @@ def pattern_shares() -> Mapping[tuple[str, str], float]:
     return {(role, pattern): float(share) for role, pattern, share in rows}
 
 
-def content_role(tokens: Tokens, cue: int) -> str:
+def content_role(tokens: Columns, cue: int) -> str:
     """Return which shares count for the contents of a cue: those beside quotation marks, or those away from them."""
     near = tokens.region[max(cue - _NEAR, 0) : cue + _NEAR + 1].any()
     return "content beside quotes" if near else "content"
@@ -63,12 +63,12 @@ class Rules:
         """The rules weigh candidates too."""
         return self
 
-    def weigh(self, tokens: Tokens, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
         """Return how sure each proposal is: how often its cue is one; and the best content of each cue first."""
         confidence = np.array([proposal.cue_probability for proposal in proposals], dtype=np.float64)
         return confidence, np.array([-float(proposal.rank) for proposal in proposals])
 
-    def cues(self, tokens: Tokens, at: Ints) -> Floats:
+    def cues(self, tokens: Columns, at: Ints) -> Floats:
         """Return, for each token of ``at``, how often its lemma is a cue; less inside quotation marks."""
         lexicon = cue_lexicon()
         left, right = tokens.quote_distance
@@ -78,7 +78,7 @@ class Rules:
             lemma, pos = int(tokens.lemma[token]), int(tokens.pos[token])
             share = lexicon.get((lemma, names.get(pos, "OTHER")), 0.0)
             if tokens.lower[token] == _COLON:
-                share = 0.6 if tokens.para[token] == 0 else 0.2
+                share = 0.6 if tokens.para_number[token] == 0 else 0.2
             if tokens.region[token] > 0:
                 share *= 0.3
             elif min(left[token], right[token]) <= _BESIDE_QUOTE and share > 0.3:
@@ -86,13 +86,13 @@ class Rules:
             shares[row] = share
         return shares
 
-    def sources(self, tokens: Tokens, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
         """Return how often each candidate's pattern names the source."""
         shares = pattern_shares()
         return np.log([shares.get(("source", name), _RARE) for name in names])
 
     def contents(
-        self, tokens: Tokens, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
+        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
     ) -> Floats:
         """Return how often each candidate's pattern holds the content; more where all of it is quoted."""
         shares = pattern_shares()

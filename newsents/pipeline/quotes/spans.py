@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsents.pipeline.quotes.columns import Columns
 from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
@@ -64,7 +65,7 @@ def _mark_end(text: str, end: int) -> int:
     return end
 
 
-def trim(tokens: Tokens, ranges: Iterable[Range]) -> Ranges:
+def trim(tokens: Columns, ranges: Iterable[Range]) -> Ranges:
     """Cut white space and punctuation off both ends of each range; empty ones are left out."""
     next_word, word_end = tokens.next_word, tokens.word_end
     return tuple([(next_word[start], word_end[end]) for start, end in ranges if next_word[start] < word_end[end]])

@@ -23,6 +23,8 @@ def quoted(text: str) -> list[str]:
         ("He said ``yes'' and left.", ["yes"]),
         ("He said «yes» and left.", ["yes"]),
         ('""Yes,"" he said.', ["Yes,"]),
+        ("“Yes?“ he said. “No,“ she said.", ["Yes?", "No,"]),
+        ("He said.“Yes,” she said.", ["Yes,"]),
         ("'Yes,' he said. 'No.'", ["Yes,", "No."]),
         ("‘Yes,’ he said.", ["Yes,"]),
         ("The workers' rights and the dogs' bowls", []),

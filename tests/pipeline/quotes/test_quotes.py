@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newsents import samples
 from newsents.errors import ModelError, NewsentsError
 from newsents.pipeline import load
 from newsents.pipeline.quotes.component import Quotes
@@ -134,6 +135,18 @@ def test_no_content_crosses_into_another_zone(nlp: Language) -> None:
         for zone in nlp(text)._.article.zones:
             inside = [zone.start <= span.start and span.end <= zone.end for span in quote.content]
             assert all(inside) or not any(zone.start <= span.start < zone.end for span in quote.content)
+
+
+@pytest.mark.parametrize("batch_size", [1, 3, 100])
+@pytest.mark.parametrize("pipeline", ["nlp", "by_rules"])
+def test_what_is_found_does_not_depend_on_what_is_read_with_it(
+    pipeline: str, batch_size: int, request: pytest.FixtureRequest
+) -> None:
+    nlp: Language = request.getfixturevalue(pipeline)
+    texts = [page.text for page in samples.load()]
+    texts = [*texts[:6], "", " ", *texts[6:], '"It is late,"', '"It is late," said Ann Lee.', "said"]
+    alone = [nlp(text)._.quotes for text in texts]
+    assert [doc._.quotes for doc in nlp.pipe(texts, batch_size=batch_size)] == alone
 
 
 def test_a_doc_without_a_parse_gives_what_its_form_says(nlp: Language) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsents.pipeline.quotes.ranges import Range, Ranges, minus, overlap, size, union
+from newsents.pipeline.quotes.ranges import Range, Ranges, minus, size, union
 
 some = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6)
 
@@ -32,8 +32,3 @@ def test_what_is_taken_away_is_gone_and_nothing_else(ranges: list[Range], holes:
     made = minus(ranges, holes)
     assert tokens(made) == tokens(ranges) - tokens(holes)
     assert is_tidy(made)
-
-
-@given(some, some)
-def test_an_overlap_counts_the_tokens_in_both(one: list[Range], other: list[Range]) -> None:
-    assert overlap(union(one), union(other)) == len(tokens(one) & tokens(other))

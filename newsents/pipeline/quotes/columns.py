@@ -1,0 +1,316 @@
+"""Tokens as columns: what the models for quotations ask of them, as NumPy arrays, of one article or of several.
+
+Several small articles are read together: many operations on small arrays take longer than few on large ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+
+from newsents.pipeline.quotes.symbols import hashed, symbols
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
+
+FAR = 20
+"""From this many tokens on, a quotation is no longer near."""
+
+COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
+"""Marks that can stand between a name and a quotation, as spaCy's arrays hold them."""
+
+DEPENDENCIES = tuple(
+    "dep acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
+    "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
+    "predet prep prt punct quantmod relcl xcomp ROOT".split()
+)
+"""The relations of English parsers; any other is taken for the first, ``dep``."""
+
+TAGS = tuple(
+    "XX $ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB "
+    "RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB _SP ``".split()
+)
+"""The fine-grained tags of English taggers; any other is taken for the first."""
+
+
+@attrs.frozen
+class _Codes:
+    """The hashes of some names, ascending, and the place of each name in its list."""
+
+    hashes: Hashes
+    places: Ints
+
+    @classmethod
+    def of(cls, names: tuple[str, ...]) -> _Codes:
+        hashes = np.array(list(symbols(" ".join(names))), dtype=np.uint64)
+        places = np.argsort(hashes)
+        return cls(hashes[places], places)
+
+    def __call__(self, column: Hashes) -> Ints:
+        """Return the place of each hash; 0 for one that is not known."""
+        row = np.minimum(np.searchsorted(self.hashes, column), len(self.hashes) - 1)
+        return np.where(self.hashes[row] == column, self.places[row], 0)
+
+
+_DEP_CODES, _TAG_CODES = _Codes.of(DEPENDENCIES), _Codes.of(TAGS)
+
+
+def dependencies(names: str) -> Flags:
+    """Return which rows of `DEPENDENCIES` have one of the names, which are parted by spaces."""
+    return np.isin(DEPENDENCIES, names.split())
+
+
+_PADDING = 2
+"""Empty rows between two articles: features look at no more neighbours on either side."""
+
+
+@attrs.define(eq=False, kw_only=True)
+class Columns:
+    """Tokens, column by column; all arrays have one row a token.
+
+    Parameters
+    ----------
+    strings
+        What the hashes stand for.
+    lower, lemma, suffix, pos, tag, dep, ent
+        spaCy's hashes and symbols.
+    head, left, right
+        Token indices: the head; the first and last token of the subtree.
+    space, punct
+        White space; punctuation.
+    sent, para
+        Number of the sentence and of the paragraph.
+    para_number
+        Number of the paragraph in its article.
+    region
+        Number of the quotation-mark region, from 1; 0 outside.
+    zone_kind
+        Hash of the kind of the zone; that of ``body`` outside.
+    flow
+        Which stretch of running text a token belongs to: one for lead and body, one for each other zone.
+    text_end
+        One past the last token of the article.
+    """
+
+    strings: StringStore
+    lower: Hashes
+    lemma: Hashes
+    suffix: Hashes
+    pos: Hashes
+    tag: Hashes
+    dep: Hashes
+    ent: Hashes
+    head: Ints
+    space: Flags
+    punct: Flags
+    sent: Ints
+    para: Ints
+    para_number: Ints
+    region: Ints
+    zone_kind: Hashes
+    flow: Ints
+    text_end: Ints
+    left: Ints
+    right: Ints
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def word(self, token: int) -> str:
+        """Return a token in lower case."""
+        return self.strings[int(self.lower[token])]
+
+    @cached_property
+    def dep_code(self) -> Ints:
+        """Number of each token's dependency in `DEPENDENCIES`."""
+        return _DEP_CODES(self.dep)
+
+    @cached_property
+    def tag_code(self) -> Ints:
+        """Number of each token's tag in `TAGS`."""
+        return _TAG_CODES(self.tag)
+
+    @cached_property
+    def _children(self) -> tuple[list[int], list[int]]:
+        """The tokens by head, and where those of each head begin; flat, as a list a token costs much."""
+        child = np.flatnonzero(self.head != np.arange(len(self)))
+        head = self.head[child]
+        order = np.argsort(head, kind="stable")
+        begins = np.searchsorted(head[order], np.arange(len(self) + 1))
+        return child[order].tolist(), begins.tolist()
+
+    def children(self, token: int) -> list[int]:
+        """Return the children of a token, in order."""
+        children, begins = self._children
+        return children[begins[token] : begins[token + 1]]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """First and one-past-last token of each sentence, by its number less the first one's."""
+        cuts = np.flatnonzero(np.diff(self.sent)) + 1
+        bounds = [0, *cuts.tolist(), len(self)]
+        return list(pairwise(bounds))
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        numbers: list[int] = (self.sent - self.sent[0]).tolist()
+        return numbers
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the first and one-past-last token of a token's sentence."""
+        return self.sentences[self._sentence_of[token]]
+
+    @cached_property
+    def sentence_bounds(self) -> tuple[Ints, Ints]:
+        """First and one-past-last token of each token's sentence."""
+        return _bounds(self.sent)
+
+    @cached_property
+    def paragraph_bounds(self) -> tuple[Ints, Ints]:
+        """First and one-past-last token of each token's paragraph."""
+        return _bounds(self.para)
+
+    @cached_property
+    def _paragraphs(self) -> tuple[list[int], list[int]]:
+        first, end = self.paragraph_bounds
+        return first.tolist(), end.tolist()
+
+    def paragraph(self, token: int) -> tuple[int, int]:
+        """Return the first and one-past-last token of a token's paragraph."""
+        first, end = self._paragraphs
+        return first[token], end[token]
+
+    @cached_property
+    def content_words(self) -> Ints:
+        """Running count of tokens that are neither space nor punctuation: ``[end] - [start]`` counts a range."""
+        return running(~(self.space | self.punct))
+
+    @cached_property
+    def quoted_words(self) -> Ints:
+        """Running count of such tokens inside quotation marks."""
+        return running(~(self.space | self.punct) & (self.region > 0))
+
+    @cached_property
+    def word_counts(self) -> list[int]:
+        """`content_words` as a list, for looking up one by one."""
+        counts: list[int] = self.content_words.tolist()
+        return counts
+
+    @cached_property
+    def quoted_counts(self) -> list[int]:
+        """`quoted_words` as a list, for looking up one by one."""
+        counts: list[int] = self.quoted_words.tolist()
+        return counts
+
+    @cached_property
+    def flows(self) -> list[int]:
+        """`flow` as a list, for looking up one by one."""
+        numbers: list[int] = self.flow.tolist()
+        return numbers
+
+    @cached_property
+    def flows_as_one(self) -> bool:
+        """Whether all the text is one stretch of running text."""
+        return len(set(self.flows)) < 2
+
+    @cached_property
+    def filler(self) -> list[bool]:
+        """Whether each token is white space or punctuation."""
+        flags: list[bool] = (self.space | self.punct).tolist()
+        return flags
+
+    @cached_property
+    def next_word(self) -> list[int]:
+        """The first token from each one on that is no filler, and one more for the end of the text."""
+        size = len(self)
+        index = np.where(np.append(self.space | self.punct, False), size, np.arange(size + 1))
+        found: list[int] = np.minimum.accumulate(index[::-1])[::-1].tolist()
+        return found
+
+    @cached_property
+    def word_end(self) -> list[int]:
+        """One past the last token before each one that is no filler, and one more for the end of the text."""
+        ends = np.where(self.space | self.punct, 0, np.arange(1, len(self) + 1))
+        found: list[int] = [0, *np.maximum.accumulate(ends).tolist()]
+        return found
+
+    @cached_property
+    def quote_distance(self) -> tuple[Ints, Ints]:
+        """Distance to the nearest quoted token on the left and on the right in the paragraph, at most `FAR`."""
+        size = len(self)
+        index = np.arange(size)
+        quoted = self.region > 0
+        last = np.maximum.accumulate(np.where(quoted, index, -FAR - 1))
+        following = np.minimum.accumulate(np.where(quoted, index, size + FAR)[::-1])[::-1]
+        left = np.where(self.para[np.maximum(last, 0)] == self.para, index - last, FAR)
+        right = np.where(self.para[np.minimum(following, size - 1)] == self.para, following - index, FAR)
+        return np.minimum(left, FAR), np.minimum(right, FAR)
+
+
+_OF_TOKEN = ("head", "left", "right", "text_end")
+_COUNTED = ("sent", "para", "region", "flow")
+
+
+def joined(parts: Sequence[Columns]) -> tuple[Columns, list[int]]:
+    """Join the columns of articles, none of them empty, with empty rows between them.
+
+    Returns
+    -------
+    Columns, list of int
+        The columns, and the row at which each article begins. What is computed from them for a token of an article is
+        what is computed from that article alone, but for the numbers of sentences, paragraphs, regions and flows.
+    """
+    if len(parts) == 1:
+        return parts[0], [0]
+    begins: list[int] = []
+    columns: dict[str, list[NDArray[np.generic]]] = {
+        field.name: [] for field in attrs.fields(Columns) if field.name != "strings"
+    }
+    size = 0
+    numbers = dict.fromkeys(_COUNTED, 0)
+    for part in parts:
+        begins.append(size)
+        for name, stored in columns.items():
+            column = getattr(part, name)
+            if name in _OF_TOKEN:
+                column = column + size
+            elif name == "region":
+                column = np.where(column > 0, column + numbers[name], 0)
+            elif name in _COUNTED:
+                column = column - column.min() + numbers[name]
+            stored.append(column)
+        for name in _COUNTED:
+            numbers[name] = int(columns[name][-1].max()) + 1
+        size += len(part)
+        for name, stored in columns.items():
+            if name in _OF_TOKEN:
+                stored.append(np.arange(size, size + _PADDING))
+            elif name in ("sent", "para"):
+                stored.append(np.arange(numbers[name], numbers[name] + _PADDING))
+                numbers[name] += _PADDING
+            else:
+                stored.append(np.zeros(_PADDING, dtype=stored[-1].dtype))
+        size += _PADDING
+    joined_columns = {name: np.concatenate(stored) for name, stored in columns.items()}
+    return Columns(strings=parts[0].strings, **joined_columns), begins
+
+
+def running(counts: Flags | Ints) -> Ints:
+    """Return a running count: ``[end] - [start]`` counts the flags, or adds the numbers, of a half-open range."""
+    total = np.zeros(len(counts) + 1, dtype=np.int64)
+    np.cumsum(counts, out=total[1:])
+    return total
+
+
+def _bounds(numbers: Ints) -> tuple[Ints, Ints]:
+    """First and one past the last of the rows that have the same number, for each row."""
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(numbers)) + 1, [len(numbers)]])
+    lengths = np.diff(bounds)
+    return np.repeat(bounds[:-1], lengths), np.repeat(bounds[1:], lengths)
