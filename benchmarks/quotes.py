@@ -121,7 +121,9 @@ def _gold_act(doc: Doc, quote: Row) -> str:
         return "speech"
     start, end = quote["cue"][0]
     cue = doc.char_span(start, end, alignment_mode="expand")
-    return act_of(cue.root, quote["kind"] == "direct") if cue is not None else "speech"
+    if cue is None:
+        return "speech"
+    return act_of(cue.root.lower_, cue.root.lemma_, quote["kind"] == "direct")
 
 
 def predict(nlp: Language, articles: Sequence[Row]) -> list[Row]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
+from newsents.pipeline.quotes.columns import Columns
+from newsents.pipeline.quotes.symbols import symbols
 from newsents.schema import QuoteAct
 
+_VERBS = frozenset(symbols("VERB AUX"))
 _DENIALS = frozenset(("deny", "denial", "refute", "dispute", "disavow"))
 _ABSTENTIONS = frozenset(("decline", "refuse", "refusal", "forget", "fail", "hesitate", "neglect", "stop"))
 _OPEN_AUXILIARIES = frozenset(
@@ -30,52 +31,62 @@ def act_lexicon() -> dict[str, QuoteAct]:
     return lexicon
 
 
-def act_of(cue: Token, direct: bool) -> QuoteAct:
+def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     """Return the act that a cue stands for.
 
     Parameters
     ----------
-    cue
-        The cue's head.
+    word, lemma
+        The cue's head, in lower case, and its lemma.
     direct
         Whether the whole content stands in quotation marks: then a cue that is in no list is taken for speech.
+
+    Examples
+    --------
+    >>> act_of("wrote", "write", direct=False), act_of("hopes", "hope", direct=True)
+    ('writing', 'speech')
     """
-    if cue.lower_ == "according" or not cue.lower_[:1].isalpha():
+    if word == "according" or not word[:1].isalpha():
         return "speech"
-    found = act_lexicon().get(cue.lemma_.lower())
+    found = act_lexicon().get(lemma.lower())
     if direct and found in (None, "thought"):
         return "speech"
     return found or "other"
 
 
-def is_negated(cue: Token) -> bool:
+def is_negated(tokens: Columns, cue: int) -> bool:
     """Whether the attribution is denied: "did not say", "never said", "denied that", "no one said"."""
-    if cue.lemma_.lower() in _DENIALS:
+    if tokens.lemma_of(cue) in _DENIALS:
         return True
     governors = [cue]
-    if cue.dep_ == "xcomp" and cue.head.pos_ in ("VERB", "AUX"):
-        governors.append(cue.head)
-    for governor in governors:
-        for child in governor.children:
-            if child.dep_ == "neg" or (child.dep_ in ("det", "advmod") and child.lower_ in ("no", "never")):
-                return True
-            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none"):
-                return True
-            if child.dep_ in ("nsubj", "nsubjpass") and any(
-                word.dep_ in ("det", "neg") and word.lower_ in ("no", "neither") for word in child.children
-            ):
-                return True
-    return False
+    head = int(tokens.head[cue])
+    if tokens.relation(cue) == "xcomp" and int(tokens.pos[head]) in _VERBS:
+        governors.append(head)
+    return any(_negates(tokens, child) for governor in governors for child in tokens.children(governor))
 
 
-def is_hypothetical(cue: Token) -> bool:
-    """Whether the attribution did not, or not yet, take place: "would say", "declined to say", "if he says"."""
-    if cue.lemma_.lower() in _ABSTENTIONS:
+def _negates(tokens: Columns, child: int) -> bool:
+    relation = tokens.relation(child)
+    if relation == "neg" or (relation in ("det", "advmod") and tokens.word(child) in ("no", "never")):
         return True
-    if cue.dep_ in ("xcomp", "ccomp") and cue.head.lemma_.lower() in _ABSTENTIONS:
-        return True
-    return any(
-        (child.dep_ == "aux" and child.lower_ in _OPEN_AUXILIARIES)
-        or (child.dep_ == "mark" and child.lower_ in _NOT_YET)
-        for child in cue.children
+    if relation not in ("nsubj", "nsubjpass"):
+        return False
+    return tokens.word(child) in ("nobody", "none") or any(
+        tokens.relation(word) in ("det", "neg") and tokens.word(word) in ("no", "neither")
+        for word in tokens.children(child)
     )
+
+
+def is_hypothetical(tokens: Columns, cue: int) -> bool:
+    """Whether the attribution did not, or not yet, take place: "would say", "declined to say", "if he says"."""
+    if tokens.lemma_of(cue) in _ABSTENTIONS:
+        return True
+    if tokens.relation(cue) in ("xcomp", "ccomp") and tokens.lemma_of(int(tokens.head[cue])) in _ABSTENTIONS:
+        return True
+    for child in tokens.children(cue):
+        relation = tokens.relation(child)
+        if relation == "aux" and tokens.word(child) in _OPEN_AUXILIARIES:
+            return True
+        if relation == "mark" and tokens.word(child) in _NOT_YET:
+            return True
+    return False

@@ -127,6 +127,19 @@ class Columns:
         """Return a token in lower case."""
         return self.strings[int(self.lower[token])]
 
+    def lemma_of(self, token: int) -> str:
+        """Return a token's lemma in lower case."""
+        return self.strings[int(self.lemma[token])].lower()
+
+    @cached_property
+    def _dep_codes(self) -> list[int]:
+        codes: list[int] = self.dep_code.tolist()
+        return codes
+
+    def relation(self, token: int) -> str:
+        """Return the name of a token's dependency, one of `DEPENDENCIES`."""
+        return DEPENDENCIES[self._dep_codes[token]]
+
     @cached_property
     def dep_code(self) -> Ints:
         """Number of each token's dependency in `DEPENDENCIES`."""

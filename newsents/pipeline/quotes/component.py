@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import attrs
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ from newsents.pipeline.quotes.forms import FormQuote, find_forms
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.phrases import QuotedAs, names_a_work, quoted_as
 from newsents.pipeline.quotes.propose import Floats, Judge, Proposal, propose
-from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
 from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.tokens import Tokens
@@ -32,8 +33,19 @@ TOGETHER = 6_000
 """From so many tokens on, Docs are not read together any more: larger arrays are no faster."""
 
 _FORM_CONFIDENCE = 0.9
-_Weighed = tuple[Sequence[Proposal], Floats, Floats]
-_NOTHING: _Weighed = ((), np.zeros(0), np.zeros(0))
+
+
+@attrs.frozen(eq=False)
+class _Weighed:
+    """The proposals for an article that begins at some token of those read together, and what the judge says."""
+
+    begin: int
+    proposals: Sequence[Proposal]
+    confidence: Floats
+    preference: Floats
+
+
+_NOTHING = _Weighed(0, (), np.zeros(0), np.zeros(0))
 
 
 class Quotes:
@@ -79,7 +91,7 @@ class Quotes:
         parsed = [tokens for tokens in read if tokens is not None and tokens.dep.any()]
         weighed = iter(self._weigh(parsed) if parsed else ())
         return [
-            [] if tokens is None else self._choose(tokens, *(next(weighed) if tokens.dep.any() else _NOTHING))
+            [] if tokens is None else self._choose(tokens, next(weighed) if tokens.dep.any() else _NOTHING)
             for tokens in read
         ]
 
@@ -91,21 +103,23 @@ class Quotes:
         cues = [proposal.cue for proposal in proposals]
         for tokens, begin in zip(articles, begins, strict=True):
             first, last = bisect_left(cues, begin), bisect_left(cues, begin + len(tokens))
-            own = [proposal.moved(-begin) for proposal in proposals[first:last]] if begin else proposals[first:last]
-            yield own, confidence[first:last], preference[first:last]
+            yield _Weighed(begin, proposals[first:last], confidence[first:last], preference[first:last])
 
-    def _choose(
-        self, tokens: Tokens, proposals: Sequence[Proposal], confidence: Floats, preference: Floats
-    ) -> list[Quote]:
+    def _choose(self, tokens: Tokens, weighed: _Weighed) -> list[Quote]:
         """Return the quotations of an article: forms and fixed phrases first, then the surest proposals."""
-        taken = np.zeros(len(tokens), dtype=bool)
-        quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
-        quotes += [_of_phrase(tokens, phrase, taken) for phrase in quoted_as(tokens)]
-        for proposal, content, sure in choose(proposals, confidence, preference, taken, self.min_confidence):
+        taken = np.zeros(weighed.begin + len(tokens), dtype=bool)
+        of_article = taken[weighed.begin :]
+        quotes = [_of_form(tokens, form, of_article) for form in find_forms(tokens)]
+        quotes += [_of_phrase(tokens, phrase, of_article) for phrase in quoted_as(tokens)]
+        for proposal, joint_content, sure in choose(
+            weighed.proposals, weighed.confidence, weighed.preference, taken, self.min_confidence
+        ):
+            cue = proposal.cue - weighed.begin
+            content, source = moved(joint_content, -weighed.begin), moved(proposal.source, -weighed.begin)
             spans = content_spans(tokens, content)
-            if spans and not names_a_work(tokens, proposal.cue, content):
+            if spans and not names_a_work(tokens, cue, content):
                 evidence = (self.judge.evidence, proposal.content_pattern)
-                quotes.append(_of_cue(tokens, proposal.cue, proposal.source, content, spans, sure, evidence))
+                quotes.append(_of_cue(tokens, cue, source, content, spans, sure, evidence))
         return sorted(quotes, key=lambda quote: (quote.start, quote.end))
 
 
@@ -160,16 +174,16 @@ def _of_cue(
     evidence: tuple[str, ...],
 ) -> Quote:
     kind = kind_of(tokens, content)
-    word = tokens.doc[cue]
-    two_words = word.lower_ == "according" and cue + 1 < len(tokens) and tokens.doc[cue + 1].lower_ == "to"
+    word = tokens.word(cue)
+    two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
     return Quote(
         content=spans,
         cue=plain_span(tokens, ((cue, cue + 1 + two_words),)),
         source=plain_span(tokens, source),
         kind=kind,
-        act=act_of(word, kind == "direct"),
-        negated=is_negated(word),
-        hypothetical=is_hypothetical(word),
+        act=act_of(word, tokens.lemma_of(cue), kind == "direct"),
+        negated=is_negated(tokens, cue),
+        hypothetical=is_hypothetical(tokens, cue),
         confidence=round(min(confidence, 1.0), 4),
         evidence=evidence,
     )

@@ -86,15 +86,6 @@ class Proposal:
     content_probability: float
     rank: int
 
-    def moved(self, by: int) -> Proposal:
-        """Return the same proposal, its tokens counted from another one on."""
-        return attrs.evolve(
-            self,
-            cue=self.cue + by,
-            source=tuple([(start + by, end + by) for start, end in self.source]),
-            content=tuple([(start + by, end + by) for start, end in self.content]),
-        )
-
 
 def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     """Return each score's share of its group; ``starts`` says where each group begins."""

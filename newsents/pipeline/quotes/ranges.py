@@ -56,6 +56,17 @@ def minus_sorted(ranges: Iterable[Range], holes: Sequence[Range]) -> Ranges:
     return tuple(left) if len(left) < 2 else union(left)
 
 
+def moved(ranges: Ranges, by: int) -> Ranges:
+    """Return the ranges with their tokens counted from another one on.
+
+    Examples
+    --------
+    >>> moved(((5, 7), (9, 10)), -5)
+    ((0, 2), (4, 5))
+    """
+    return tuple([(start + by, end + by) for start, end in ranges])
+
+
 def size(ranges: Iterable[Range]) -> int:
     """Return the number of tokens."""
     return sum(end - start for start, end in ranges)
