@@ -19,6 +19,9 @@ PART = 10_000
 """Most tokens that the model reads at once, about 50,000 characters of news; larger parts are no faster, and the
 model's memory grows with them."""
 
+TOGETHER = 2 * PART
+"""Most tokens of the texts that the model reads together, each of them no longer than a part."""
+
 ZONES = "newsents_zones"
 READERS = ("newsents_entities", "newsents_quotes", "newsents_speakers", "newsents")
 """Components that have to see the whole text, and after which all others do."""
@@ -32,17 +35,17 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
     Parameters
     ----------
     nlp
-        The pipeline. Its ``max_length`` does not matter here, as no more than `PART` tokens are parsed at once.
+        The pipeline. Its ``max_length`` does not matter here, as no text of more than `PART` tokens is parsed in one piece.
     texts
         The texts.
     batch_size
-        How many texts go through the model together; fewer, where they have more than `PART` tokens.
+        How many texts go through the model together; fewer, where they have more than `TOGETHER` tokens.
     """
     batch: list[Doc] = []
     held = 0
     for text in texts:
         doc = nlp.tokenizer(text)
-        if batch and (len(batch) >= batch_size or held + len(doc) > PART):
+        if batch and (len(batch) >= batch_size or held + len(doc) > TOGETHER):
             yield from nlp.pipe(batch, batch_size=len(batch))
             batch, held = [], 0
         if len(doc) > PART:

@@ -88,6 +88,9 @@ class TypeEmbedding:
         self._forget()
         self._vectors: Any = None
 
+    def __len__(self) -> int:
+        return len(self._rows)
+
     def _forget(self) -> None:
         self._rows: dict[int, int] = {}
         self._table: Floats | None = None

@@ -19,6 +19,7 @@ from newsents.pipeline.fast.batches import TOKENS, by_tokens
 from newsents.pipeline.fast.biluo import Actions, Borders, find_entities
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.states import StateNetwork
+from newsents.pipeline.fast.threads import one_thread
 
 FEATURES = 3
 """Tokens that a state of the recognizer looks at: the next one, the entity's first, and the one before."""
@@ -68,7 +69,8 @@ class FastEntityRecognizer(EntityRecognizer):
                 return super().predict(docs)
         if actions is None:
             return super().predict(docs)
-        return [entities for batch in by_tokens(docs) for entities in self._find(self._network, actions, batch)]
+        with one_thread():
+            return [entities for batch in by_tokens(docs) for entities in self._find(self._network, actions, batch)]
 
     def _is_plain(self, docs: Sequence[Doc]) -> bool:
         """Whether the search is greedy, and no document brings entities of its own."""

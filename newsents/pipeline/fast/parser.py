@@ -13,21 +13,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP
 from spacy.language import Language
 from spacy.ml.parser_model import ParserStepModel
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from newsents.pipeline.fast.arrays import read
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.states import StateNetwork
+from newsents.pipeline.fast.threads import one_thread
 
 FEATURES = 8
 """Tokens that a state of the parser looks at."""
-
-FEWEST = 6
-"""Below so many documents steps cost more in NumPy than in spaCy's compiled loop."""
 
 IN_STEP = 64
 """Documents parsed in step; where one ends, the next takes its place."""
@@ -54,7 +54,7 @@ class FastParser(DependencyParser):
     def predict(self, docs: Iterable[Doc]) -> Any:
         """Return the final state of each document."""
         docs = list(docs)
-        if len(docs) < FEWEST or not self._is_plain(docs):
+        if not any(map(len, docs)) or not self._is_plain(docs):
             return super().predict(docs)
         if self._network is None or not self._network.is_of(self.model):
             try:
@@ -65,12 +65,13 @@ class FastParser(DependencyParser):
         self._ensure_labels_are_added([Doc(self.vocab)])
         states = self.moves.init_batch(docs)
         waiting = iter([state for state in states if not state.is_final()])
-        self._step(self._network, self._network.tokens(docs), waiting)
+        with one_thread():
+            self._step(self._network, self._network.tokens(docs), waiting)
         return states
 
     def _is_plain(self, docs: Sequence[Doc]) -> bool:
         """Whether the search is greedy, and no document brings arcs and labels of its own."""
-        return self.cfg["beam_width"] == 1 and not any(doc.has_annotation("DEP") for doc in docs)
+        return self.cfg["beam_width"] == 1 and not any(read(doc, [DEP]).any() for doc in docs)
 
     def _step(self, network: StateNetwork, tokens: NDArray[np.float32], waiting: Iterator[Any]) -> None:
         weights = network.by_feature.reshape(-1, network.by_feature.shape[2])

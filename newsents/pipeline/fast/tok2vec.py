@@ -12,6 +12,7 @@ from thinc.api import Model
 
 from newsents.pipeline.fast.network import Network
 from newsents.pipeline.fast.original import factory_of
+from newsents.pipeline.fast.threads import one_thread
 
 
 class FastTok2Vec(Tok2Vec):
@@ -27,7 +28,10 @@ class FastTok2Vec(Tok2Vec):
                 self._network = Network(self.model)
             except ValueError:
                 return super().predict(docs)
-        return self._network(docs) if any(map(len, docs)) else super().predict(docs)
+        if not any(map(len, docs)):
+            return super().predict(docs)
+        with one_thread():
+            return self._network(docs)
 
 
 @factory_of("tok2vec", "newsents_tok2vec")
