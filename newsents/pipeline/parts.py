@@ -35,7 +35,8 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
     Parameters
     ----------
     nlp
-        The pipeline. Its ``max_length`` does not matter here, as no text of more than `PART` tokens is parsed in one piece.
+        The pipeline. Its ``max_length`` does not matter here, as nothing of more than `PART` tokens is parsed in one
+        piece.
     texts
         The texts.
     batch_size
