@@ -1,9 +1,8 @@
 """The convolutions of a tok2vec network over many documents at once: MaxoutWindowEncoder in NumPy.
 
-The arithmetic is that of thinc's layers (``expand_window``, ``maxout``, ``layernorm``, ``residual``) in another order:
-the pieces of a maxout stand next to each other, so that it is two maxima of whole blocks; one matrix product serves
-many documents; and the rows go through in chunks that fit the processor's second cache. Results differ from thinc's by
-the rounding of sums, some 1e-6.
+One matrix product serves many documents, and the rows go through in chunks that fit the processor's second cache. The
+first convolution multiplies the vectors of token types, which do not depend on the context: its products are kept for
+each type and each place in the window, and added up.
 """
 
 from __future__ import annotations
@@ -11,55 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from newsents.pipeline.fast.weights import Floats, leaves, parameter
+from newsents.pipeline.fast.maxout import CHUNK, Maxout
+from newsents.pipeline.fast.weights import Floats, leaves
 
-CHUNK = 512
-"""Rows that go through a layer together: their inputs and outputs stay in a cache of a megabyte."""
-
-EPSILON = 1e-8
-"""What thinc adds to the variance."""
+Rows = NDArray[np.intp]
 
 
-@attrs.frozen(eq=False)
-class Layer:
-    """The weights of one residual convolution.
-
-    Parameters
-    ----------
-    weights
-        Shape (window * width, pieces * width).
-    bias
-        Shape (pieces * width,).
-    gain, shift
-        Of the layer norm, shape (width,).
-    """
-
-    weights: Floats
-    bias: Floats
-    gain: Floats
-    shift: Floats
-
-
-def read_layer(residual: Model[Any, Any]) -> tuple[int, Layer]:
+def read_layer(residual: Model[Any, Any]) -> tuple[int, Maxout]:
     """Return the window size and the weights of a layer. Raises ValueError if it is something else."""
-    parts = list(leaves(residual))
-    names = [part.name for part in parts]
-    if not residual.name.startswith("residual(") or names != ["expand_window", "maxout", "layernorm", "dropout"]:
+    window, *parts = leaves(residual)
+    if not residual.name.startswith("residual(") or window.name != "expand_window":
         raise ValueError(f"unknown layers in {residual.name}")
-    window, maxout, norm, _ = parts
-    weights = parameter(maxout, "W")
-    width, pieces, inputs = weights.shape
-    return window.attrs["window_size"], Layer(
-        np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T),
-        np.ascontiguousarray(parameter(maxout, "b").T).reshape(-1),
-        parameter(norm, "G").copy(),
-        parameter(norm, "b").copy(),
-    )
+    return window.attrs["window_size"], Maxout(parts)
 
 
 class WindowEncoder:
@@ -85,15 +51,21 @@ class WindowEncoder:
         self._window = read[0][0]
         self._layers = [layer for _, layer in read]
         self._pad: int = encode.attrs["pad"]
-        self.width = len(self._layers[0].shift)
+        self.width = self._layers[0].width
 
-    def __call__(self, table: Floats, rows: Sequence[NDArray[np.intp]]) -> list[Floats]:
+    def products(self, vectors: Floats) -> list[Floats]:
+        """Return what the first convolution makes of vectors at each place of its window."""
+        places = 2 * self._window + 1
+        parts = self._layers[0].weights.reshape(places, self.width, -1)
+        return [vectors @ part for part in parts]
+
+    def __call__(self, tables: Sequence[Floats], rows: Sequence[Rows]) -> list[Floats]:
         """Encode documents.
 
         Parameters
         ----------
-        table
-            Vectors of token types, shape (types, width); the first is zero.
+        tables
+            Vectors of token types, shape (types, width), the first of them zero, and their `products`.
         rows
             For each document the types of its tokens.
 
@@ -108,52 +80,47 @@ class WindowEncoder:
         joined = [margin, pad]
         for its in rows:
             joined += (its, pad)
-        vectors = table.take(np.concatenate([*joined, margin]), axis=0)
-        other = np.zeros_like(vectors)
-        for layer in self._layers:
-            self._convolve(layer, vectors, other)
-            vectors, other = other, vectors
+        types = np.concatenate([*joined, margin])
+        source = tables[0].take(types, axis=0)
+        target = np.zeros_like(source)
+        self._add_up(types, tables[1:], source, target)
+        for layer in self._layers[1:]:
+            source, target = target, source
+            self._convolve(layer, source, target)
         found = []
         start = self._window + self._pad
         for its in rows:
-            found.append(vectors[start : start + len(its)].copy())
+            found.append(target[start : start + len(its)].copy())
             start += len(its) + self._pad
         return found
 
-    def _convolve(self, layer: Layer, source: Floats, target: Floats) -> None:
-        width = source.shape[1]
-        size = 2 * self._window + 1
-        length = len(source) - 2 * self._window
-        chunk = min(CHUNK, length)
-        windows = np.empty((chunk, size * width), dtype=np.float32)
-        outputs = np.empty((chunk, layer.weights.shape[1]), dtype=np.float32)
-        buffers = np.empty((2, chunk, width), dtype=np.float32)
-        mean = np.full(width, 1 / width, dtype=np.float32)
-        for start in range(0, length, CHUNK):
-            count = min(CHUNK, length - start)
-            inputs, output, best, squares = windows[:count], outputs[:count], buffers[0, :count], buffers[1, :count]
-            for at in range(size):
-                inputs[:, at * width : (at + 1) * width] = source[start + at : start + at + count]
-            np.matmul(inputs, layer.weights, out=output)
-            output += layer.bias
-            maximum(output, width, best)
-            best -= (best @ mean)[:, None]
-            np.multiply(best, best, out=squares)
-            deviation = squares @ mean
-            deviation += EPSILON
-            np.sqrt(deviation, out=deviation)
-            best *= np.reciprocal(deviation, out=deviation)[:, None]
-            best *= layer.gain
-            best += layer.shift
-            at = start + self._window
-            np.add(best, source[at : at + count], out=target[at : at + count])
+    def _add_up(self, types: Rows, products: Sequence[Floats], source: Floats, target: Floats) -> None:
+        """Compute the first convolution."""
+        for at, inner in self._chunks(len(types)):
+            sums = products[0].take(types[at], axis=0)
+            for place in range(1, len(products)):
+                sums += products[place].take(types[at.start + place : at.stop + place], axis=0)
+            self._layers[0].finish(sums, target[inner])
+            target[inner] += source[inner]
 
+    def _convolve(self, layer: Maxout, source: Floats, target: Floats) -> None:
+        size = min(CHUNK, len(source))
+        places = 2 * self._window + 1
+        windows = np.empty((size, places, self.width), dtype=np.float32)
+        outputs = np.empty((size, layer.weights.shape[1]), dtype=np.float32)
+        for at, inner in self._chunks(len(source)):
+            count = at.stop - at.start
+            for place in range(places):
+                windows[:count, place] = source[at.start + place : at.stop + place]
+            output = np.matmul(windows[:count].reshape(count, -1), layer.weights, out=outputs[:count])
+            layer.finish(output, target[inner])
+            target[inner] += source[inner]
 
-def maximum(pieces: Floats, width: int, out: Floats) -> None:
-    """Write the maximum of blocks of columns, each ``width`` wide: a maxout whose pieces stand block by block."""
-    if pieces.shape[1] == width:
-        out[:] = pieces
-        return
-    np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=out)
-    for start in range(2 * width, pieces.shape[1], width):
-        np.maximum(out, pieces[:, start : start + width], out=out)
+    def _chunks(self, length: int) -> list[tuple[slice, slice]]:
+        """Return for chunks of the rows between the margins where their windows begin, and they themselves."""
+        last = length - 2 * self._window
+        return [
+            (slice(start, stop), slice(start + self._window, stop + self._window))
+            for start in range(0, last, CHUNK)
+            for stop in [min(start + CHUNK, last)]
+        ]

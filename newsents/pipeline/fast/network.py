@@ -34,8 +34,8 @@ class Network(Derived):
         if not on_cpu(model) or not (model.has_ref("embed") and model.has_ref("encode")) or len(model.layers) != 2:
             raise ValueError(f"unknown layers in {model.name}")
         super().__init__(model)
-        self._embedding = TypeEmbedding(model.get_ref("embed"))
         self._encoder = WindowEncoder(model.get_ref("encode"))
+        self._embedding = TypeEmbedding(model.get_ref("embed"), self._encoder.products)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """Return for each document the vectors of its tokens, shape (tokens, width)."""

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from newsents.pipeline.fast.encoder import maximum
+from newsents.pipeline.fast.maxout import maximum
 from newsents.pipeline.fast.network import read_network
 from newsents.pipeline.fast.weights import Derived, Floats, on_cpu, parameter
 

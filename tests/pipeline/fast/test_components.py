@@ -169,11 +169,11 @@ def test_rules_of_any_kind_are_heeded_when_they_are_added(rule: dict[str, Any]) 
 
 
 def test_the_memory_of_token_types_is_bounded(fast: Language) -> None:
-    embedding = TypeEmbedding(fast.get_pipe("tok2vec").model.get_ref("embed"), types=50)  # type: ignore[attr-defined]
+    embedding = TypeEmbedding(fast.get_pipe("tok2vec").model.get_ref("embed"), lambda vectors: [], types=50)  # type: ignore[attr-defined]
     docs = [fast.make_doc(page[:600]) for page in PAGES]
-    first = [table.take(rows, axis=0) for doc in docs for table, (rows,) in [embedding([doc])]]
+    first = [table.take(rows, axis=0) for doc in docs for (table,), (rows,) in [embedding([doc])]]
     assert len(embedding) <= max(50, *(len({token.text for token in doc}) * 2 for doc in docs))
-    again = [table.take(rows, axis=0) for doc in docs for table, (rows,) in [embedding([doc])]]
+    again = [table.take(rows, axis=0) for doc in docs for (table,), (rows,) in [embedding([doc])]]
     assert all(np.allclose(a, b, atol=1e-5) for a, b in zip(first, again, strict=True))
 
 
