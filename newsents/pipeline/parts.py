@@ -19,6 +19,9 @@ PART = 10_000
 """Most tokens that the model reads at once, about 50,000 characters of news; larger parts are no faster, and the
 model's memory grows with them."""
 
+PARTS = 4
+"""How many parts of one text the model reads together."""
+
 TOGETHER = 2 * PART
 """Most tokens of the texts that the model reads together, each of them no longer than a part."""
 
@@ -90,7 +93,8 @@ def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
             doc = nlp(doc, disable=others)
         else:
             kept = doc.user_data
-            doc = Doc.from_docs([nlp(part, disable=others) for part in cut(doc, size)], ensure_whitespace=False)
+            parts = nlp.pipe(cut(doc, size), disable=others, batch_size=PARTS)
+            doc = Doc.from_docs(list(parts), ensure_whitespace=False)
             doc.user_data.update(kept)
     return doc
 
