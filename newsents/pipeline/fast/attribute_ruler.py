@@ -8,6 +8,7 @@ names share a key. spaCy's matcher fills the table. Where the tokens of a longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,7 @@ class RuleTable:
         self._long_rules = [rule for rule in rules if len(rule.tokens) > 1]
         if sum(len(rule.tokens) for rule in self._long_rules) > 64:
             raise ValueError("more tokens of long rules than bits in a number")
+        self._lock = Lock()
         self._rows: dict[int, int] = {}
         self._values = np.zeros((0, len(WRITTEN)), dtype=np.uint64)
         self._is_set = np.zeros((0, len(WRITTEN)), dtype=np.bool_)
@@ -78,10 +80,11 @@ class RuleTable:
         _, first, which = distinct(values)
         values = values[first]
         words = zip(values[:, 0].tolist(), first.tolist(), strict=True)
-        # a word that no rule names is like any other
-        values[[not self._is_named(doc, word, at) for word, at in words], 0] = 0
-        keys = zip(keys_of(values).tolist(), first.tolist(), strict=True)
-        rows = np.array([self._row(doc, key, at) for key, at in keys], dtype=np.intp)[which]
+        with self._lock:
+            # a word that no rule names is like any other
+            values[[not self._is_named(doc, word, at) for word, at in words], 0] = 0
+            keys = zip(keys_of(values).tolist(), first.tolist(), strict=True)
+            rows = np.array([self._row(doc, key, at) for key, at in keys], dtype=np.intp)[which]
         write(doc, WRITTEN, np.where(self._is_set[rows], self._values[rows], read(doc, WRITTEN)))
         if self._others:
             for at in np.flatnonzero(np.isin(rows, list(self._others))).tolist():

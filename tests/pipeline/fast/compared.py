@@ -25,7 +25,7 @@ ODD = [
     "Hi",
     "There's nuthin' there is. Let's go, y'all, I ain't gonna!\n\nC'mon on, you gotta.",
     "He said: \n \n \n nothin' for you all.",
-    "word " * 9000,
+    "word " * 3000,
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from spacy.training import Example
 import newsents
 from newsents.pipeline.fast import FACTORIES, load_fast, make_fast
 from newsents.pipeline.fast.embedding import TypeEmbedding
-from newsents.pipeline.fast.threads import one_thread
+from newsents.pipeline.fast.threads import _libraries, one_thread
 from newsents.pipeline.model import PYPI_MODEL
 from tests.pipeline.fast.compared import PAGES, differences, twin, untrained
 
@@ -178,8 +179,6 @@ def test_the_memory_of_token_types_is_bounded(fast: Language) -> None:
 
 
 def test_threads_of_the_matrix_library_are_put_back() -> None:
-    from newsents.pipeline.fast.threads import _libraries
-
     before = [library.num_threads for library in _libraries()]
     with one_thread():
         with one_thread():
@@ -201,3 +200,10 @@ def test_a_failing_document_is_handed_to_the_error_handler(fast: Language) -> No
         component: Any = fast.get_pipe(name)
         list(component.pipe([BrokenDoc()]))
     assert failed == names
+
+
+def test_threads_can_read_at_the_same_time() -> None:
+    fast = load_fast(PYPI_MODEL)  # with empty memories, which all threads fill
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(fast, PAGES))
+    assert differences(found, list(load_fast(PYPI_MODEL).pipe(PAGES))) == []

@@ -47,7 +47,7 @@ def test_vectors_are_equal_but_for_rounding(plain: Language, fast: Language) -> 
         assert abs(one.tensor - other.tensor).max() < 1e-4
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(
     ("embed", "encode"),
     [
