@@ -9,7 +9,7 @@ import numpy as np
 from spacy.attrs import LEMMA, MORPH, ORTH, POS
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
-from spacy.lookups import Lookups
+from spacy.lookups import Lookups, Table
 from spacy.tokens import Doc
 from thinc.api import Model
 
@@ -23,11 +23,8 @@ WORDS = 50_000
 class FastLemmatizer(EnglishLemmatizer):
     """spaCy's component; only that lemmas are found once for each word, part of speech and morphology is another."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._found: dict[int, int] = {}
-        self._found_in: Lookups | None = None
-        self._searched = EnglishLemmatizer(self.vocab, self.model, mode=self.mode)
+    _known: tuple[list[Table], EnglishLemmatizer, dict[int, int]] | None = None
+    """The tables, what searches copies of them, and the lemmas found there; put in place together, for threads."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of a document's tokens."""
@@ -42,19 +39,21 @@ class FastLemmatizer(EnglishLemmatizer):
         return doc
 
     def _set(self, doc: Doc) -> None:
-        if self._found_in is not self.lookups or len(self._found) > WORDS:
-            self._found, self._found_in = {}, self.lookups
-            self._searched.cache = {}
-            self._searched.lookups = _with_sets(self.lookups)
+        tables = [self.lookups.get_table(name) for name in self.lookups.tables]
+        known = self._known
+        if known is None or known[0] != tables or len(known[2]) > WORDS:
+            searched = EnglishLemmatizer(self.vocab, self.model, mode=self.mode)
+            searched.lookups = _with_sets(self.lookups)
+            known = self._known = tables, searched, {}
+        _, searched, found = known
         values = read(doc, [ORTH, POS, MORPH, LEMMA])
         keys, first, which = distinct(values[:, :3])
-        found = self._found
         strings = self.vocab.strings
         lemmas = np.empty(len(keys), dtype=np.uint64)
         for row, (key, at) in enumerate(zip(keys.tolist(), first.tolist(), strict=True)):
             lemma = found.get(key)
             if lemma is None:
-                lemma = found[key] = strings.add(self._searched.lemmatize(doc[at])[0])
+                lemma = found[key] = strings.add(searched.lemmatize(doc[at])[0])
             lemmas[row] = lemma
         every = lemmas[which]
         if not self.overwrite:

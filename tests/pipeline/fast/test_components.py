@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Tagger, Tok2Vec
+from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Lemmatizer, Tagger, Tok2Vec
 from spacy.training import Example
 
 import newsents
@@ -167,6 +167,17 @@ def test_rules_of_any_kind_are_heeded_when_they_are_added(rule: dict[str, Any]) 
     after = list(fast.pipe(TEXTS))
     assert differences(after, list(plain.pipe(TEXTS))) == []
     assert differences(after, before) != []
+
+
+def test_lemmas_follow_their_tables(fast: Language) -> None:
+    (doc,) = fast.pipe(["She said so."])
+    assert doc[1].lemma_ == "say"
+    lemmatizer: Any = fast.get_pipe("lemmatizer")
+    other = Lemmatizer(fast.vocab, None, mode="rule")
+    other.lookups.add_table("lemma_rules", {"verb": [["aid", "ee"]]})
+    lemmatizer.from_bytes(other.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    (doc,) = fast.pipe(["She said so."])
+    assert doc[1].lemma_ == "see"
 
 
 def test_the_memory_of_token_types_is_bounded(fast: Language) -> None:
