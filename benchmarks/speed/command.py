@@ -16,11 +16,13 @@ from benchmarks.reading import progress
 from benchmarks.report import Report, Table, percent
 from benchmarks.speed.loading import measure_starts
 from benchmarks.speed.readers import TWO_WORKERS, compared
+from benchmarks.speed.same import ATTRIBUTES, count_differences
 from benchmarks.speed.texts import Texts, load_texts, of_length
 from benchmarks.speed.worker import Worker
 from newsents.errors import InputError
 
 LENGTHS = (10_000, 100_000, 1_000_000)
+NUMBERS = (10, 40, 160)
 
 
 @attrs.frozen
@@ -75,15 +77,27 @@ def run(data: Path | None, out: Path | None, options: SpeedOptions) -> Report:
     return Report({"texts": texts, **found}, tuple(table for _, table in outcomes.values()), given.folder)
 
 
-def in_turns(readers: Sequence[str], texts: Path, rounds: int) -> dict[str, list[dict[str, Any]]]:
-    """Let readers read in turns, so that a slower hour of the machine slows all of them; one works at a time."""
+def in_turns(readers: Sequence[str], texts: Path, rounds: int, *, warm: bool = True) -> dict[str, list[dict[str, Any]]]:
+    """Let readers read in turns, so that a slower hour of the machine slows all of them; one works at a time.
+
+    Parameters
+    ----------
+    readers
+        Their names.
+    texts
+        The file of what they read.
+    rounds
+        How often each reads it.
+    warm
+        Whether each reads it once before, which is not counted.
+    """
     answers: dict[str, list[dict[str, Any]]] = {reader: [] for reader in readers}
     with ExitStack() as stack:
         workers = [stack.enter_context(Worker(reader)) for reader in readers]
-        turns = [worker for _ in range(rounds + 1) for worker in workers]
+        turns = [worker for _ in range(rounds + warm) for worker in workers]
         for worker in progress(turns, "rounds", len(turns)):
             answers[worker.reader].append(worker.read(texts))
-    return {reader: its[1:] for reader, its in answers.items()}
+    return {reader: its[warm:] for reader, its in answers.items()}
 
 
 def compare_readers(given: SpeedRun) -> Outcome:
@@ -146,18 +160,107 @@ def _ratio(one: Sequence[dict[str, Any]], other: Sequence[dict[str, Any]], clock
 
 
 def take_apart(given: SpeedRun) -> Outcome:
-    """Time each component."""
-    answers = in_turns(["stages"], given.write("texts", given.texts.texts), given.options.rounds)["stages"]
-    seconds = {stage: median(its["stages"][stage] for its in answers) for stage in answers[0]["stages"]}
+    """Time each component, beside those of the bare model."""
+    answers = in_turns(["stages", "bare stages"], given.write("texts", given.texts.texts), given.options.rounds)
+    seconds, bare = (
+        {stage: median(its["stages"][stage] for its in rounds) for stage in rounds[0]["stages"]}
+        for rounds in answers.values()
+    )
     own = sum(its for stage, its in seconds.items() if stage.startswith("newsents"))
     total = sum(seconds.values())
     rows = tuple(
-        (stage, f"{its:.3f}", f"{1e6 * its / given.texts.words:.1f}", percent(its / total))
+        (
+            stage,
+            f"{its:.3f}",
+            f"{1e6 * its / given.texts.words:.1f}",
+            percent(its / total),
+            f"{1e6 * bare[stage] / given.texts.words:.1f}" if stage in bare else "",
+        )
         for stage, its in seconds.items()
     )
-    note = f"own stages over the rest: {own / (total - own):.3f}"
-    found = {"seconds": seconds, "own": own, "parse": total - own, "own_of_parse": own / (total - own)}
-    return found, Table("Stages", ("stage", "processor seconds", "µs a word", "% of all"), rows, note)
+    parse, bare_parse = total - own, sum(bare.values())
+    found = {
+        "seconds": seconds,
+        "bare_seconds": bare,
+        "own": own,
+        "parse": parse,
+        "own_of_parse": own / parse,
+        "own_of_bare_parse": own / bare_parse,
+        "parse_over_bare": bare_parse / parse,
+    }
+    note = (
+        f"own stages over the parse: {found['own_of_parse']:.3f}; over the bare model's parse: "
+        f"{found['own_of_bare_parse']:.3f}; the parse is {found['parse_over_bare']:.2f} times as fast as bare"
+    )
+    columns = ("stage", "processor seconds", "µs a word", "% of all", "bare: µs a word")
+    return found, Table("Stages", columns, rows, note)
+
+
+def compare_annotations(given: SpeedRun) -> Outcome:
+    """Count the tokens of which the fast components say something else than spaCy's."""
+    found = count_differences(given.texts.texts)
+    rows = tuple(
+        (name, f"{its['tokens']:,}", f"{sum(its['differences'].values()):,}", ", ".join(
+            f"{attr} {count:,}" for attr, count in its["differences"].items() if count
+        ))
+        for name, its in found.items()
+    )  # fmt: skip
+    note = f"compared for each token: {', '.join(ATTRIBUTES)}"
+    return found, Table("Annotations against spaCy's", ("", "tokens", "differences", "in"), rows, note)
+
+
+def scale_out(given: SpeedRun) -> Outcome:
+    """Compare one process with two, on much text."""
+    (answer,) = in_turns(["workers"], given.write("texts", given.texts.texts), 1, warm=False)["workers"]
+    one, two = answer["one"], answer["two"]
+    found = {
+        "words": answer["words"],
+        "one": one,
+        "two": two,
+        "ratio": one["seconds"] / two["seconds"],
+        # what two processors that nobody else uses could give
+        "ratio_by_processor": 2 * one["processor"] / two["processor"],
+        "start_of_two": answer["start_of_two"],
+    }
+    rows = tuple(
+        (name, f"{answer['words'] / its['seconds']:,.0f}", f"{its['seconds']:.1f}", f"{its['processor']:.1f}")
+        for name, its in (("one", one), ("two", two))
+    )
+    note = (
+        f"two over one: {found['ratio']:.2f} by the clock, {found['ratio_by_processor']:.2f} by the processors' time; "
+        f"two processes start, read one line and end in {found['start_of_two']:.2f} s"
+    )
+    return found, Table("Processes", ("", "words/s", "seconds", "of the processors"), rows, note)
+
+
+def grow_in_number(given: SpeedRun) -> Outcome:
+    """Read more and more texts."""
+    found: dict[str, Any] = {}
+    texts = given.texts.texts
+    with Worker("newsents") as worker:
+        worker.read(given.write("warm", texts[:8]))
+        for number in NUMBERS:
+            many = (texts * (number // len(texts) + 1))[:number]
+            answer = worker.read(given.write(f"number-{number}", many))
+            words = sum(len(text.split()) for text in many)
+            found[str(number)] = {
+                "words": words,
+                "processor": answer["processor"],
+                "microseconds_per_word": 1e6 * answer["processor"] / words,
+                "peak_megabytes": answer["peak_megabytes"],
+            }
+    rows = tuple(
+        (
+            number,
+            f"{its['words']:,}",
+            f"{its['processor']:.2f}",
+            f"{its['microseconds_per_word']:.1f}",
+            f"{its['peak_megabytes']:,.0f}",
+        )
+        for number, its in found.items()
+    )
+    columns = ("texts", "words", "seconds of the processor", "µs of it a word", "peak MB")
+    return found, Table("Growth with the number of texts", columns, rows)
 
 
 def grow(given: SpeedRun) -> Outcome:
@@ -202,7 +305,10 @@ def start(given: SpeedRun) -> Outcome:
 
 TASKS: dict[str, Callable[[SpeedRun], Outcome]] = {
     "readers": compare_readers,
+    "workers": scale_out,
     "stages": take_apart,
+    "same": compare_annotations,
     "growth": grow,
+    "number": grow_in_number,
     "start": start,
 }

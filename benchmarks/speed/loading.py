@@ -16,6 +16,8 @@ STARTS = {
     "import spacy": "import spacy",
     "bare model loaded": "import spacy; from newsents.pipeline.model import default_model; spacy.load(default_model())",
     "newsents.load()": "import newsents; newsents.load()",
+    "first article of newsents demo": "import newsents; from newsents import samples; "
+    "newsents.analyze(samples.load()[0].text, nlp=newsents.load())",
 }
 """What is started, and the code."""
 

@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 
 import newsents
 from benchmarks.reading import BATCH_SIZE
+from benchmarks.speed.scaling import compare_workers
+from newsents.pipeline.fast import load_fast
 from newsents.pipeline.model import default_model
 
 Texts = Sequence[str]
@@ -60,6 +62,18 @@ def bare_at_best() -> Reader:
     return read
 
 
+def fast_parse() -> Reader:
+    """Return the language model alone with the fast components, with spaCy's defaults."""
+    nlp = load_fast(default_model())
+
+    def read(texts: Texts) -> Found:
+        for _ in nlp.pipe(texts):
+            pass
+        return {}
+
+    return read
+
+
 def with_newsents(workers: int = 1) -> Reader:
     """Return newsents as a user calls it: texts in, typed analyses out."""
     nlp = newsents.load()
@@ -100,9 +114,9 @@ def with_textacy() -> Reader:
     return read
 
 
-def stages() -> Reader:
-    """Return newsents taken apart: the processor seconds of each component."""
-    nlp = newsents.load()
+def stages(bare: bool = False) -> Reader:
+    """Return newsents, or the bare language model, taken apart: the processor seconds of each component."""
+    nlp = spacy.load(default_model()) if bare else newsents.load()
 
     def read(texts: Texts) -> Found:
         seconds = dict.fromkeys(("tokenizer", *nlp.pipe_names), 0.0)
@@ -140,17 +154,20 @@ def one_text() -> Reader:
 READERS: dict[str, Callable[[], Reader]] = {
     "bare": bare,
     "bare, best batch": bare_at_best,
+    "fast parse": fast_parse,
     "newsents": with_newsents,
     "newsents, nlp.pipe": with_newsents_pipe,
     TWO_WORKERS: lambda: with_newsents(workers=2),
     "textacy": with_textacy,
     "stages": stages,
+    "bare stages": lambda: stages(bare=True),
     "one text": one_text,
+    "workers": lambda: compare_workers,
 }
 """All readers by name."""
 
 
 def compared() -> list[str]:
     """Return the readers of the main table: textacy's only where it is installed."""
-    names = ["bare", "bare, best batch", "newsents", "newsents, nlp.pipe", TWO_WORKERS]
+    names = ["bare", "bare, best batch", "fast parse", "newsents", "newsents, nlp.pipe", TWO_WORKERS]
     return [*names, "textacy"] if find_spec("textacy") else names

@@ -59,6 +59,11 @@ def original_text(doc: Doc) -> str:
     return text
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Keep a text that is ``doc.text``, where it is at hand: `original_text` then need not put it together."""
+    doc.user_data.setdefault(KEY, {})["doc_text"] = text
+
+
 def set_original_text(doc: Doc, text: str) -> None:
     """Keep the text that the user gave, where it differs from ``doc.text``; before anything else is kept."""
     doc.user_data[KEY] = {"text": _packed(text)}

@@ -10,8 +10,9 @@ import spacy
 from spacy.language import Language
 
 from newsents.errors import InputError, ModelError
+from newsents.pipeline.fast import load_fast
 from newsents.pipeline.model import PYPI_MODEL, default_model, require_recorded
-from newsents.pipeline.newsents import add_components
+from newsents.pipeline.newsents import STAGES, add_components
 from newsents.pipeline.tokenizer import make_safe
 
 
@@ -20,6 +21,7 @@ def load(
     *,
     config: Mapping[str, Mapping[str, Any]] | None = None,
     exclude: Iterable[str] = (),
+    fast: bool = True,
 ) -> Language:
     """Load a spaCy pipeline with all components of newsents.
 
@@ -34,6 +36,9 @@ def load(
     exclude
         Components of the model or of newsents to leave out, by name. Nothing is left out of a pipeline that is
         loaded already, but what newsents would add to it.
+    fast
+        Whether the model's own components are replaced by faster ones that give the same annotations
+        (`newsents.pipeline.fast`). A pipeline that is loaded already keeps its components: `make_fast` replaces those.
 
     Returns
     -------
@@ -83,7 +88,8 @@ def load(
         if name == PYPI_MODEL:
             require_recorded(PYPI_MODEL)
         try:
-            nlp = spacy.load(name, exclude=[part for part in left_out if not part.startswith("newsents")])
+            parts = [part for part in left_out if part not in STAGES]
+            nlp = load_fast(name, exclude=parts) if fast else spacy.load(name, exclude=parts)
         except OSError as error:
             raise ModelError(f"the model {str(name)!r} cannot be loaded: {error}", code="N205") from error
     if "parser" not in nlp.pipe_names:

@@ -19,6 +19,12 @@ PART = 10_000
 """Most tokens that the model reads at once, about 50,000 characters of news; larger parts are no faster, and the
 model's memory grows with them."""
 
+PARTS = 4
+"""How many parts of one text the model reads together."""
+
+TOGETHER = 2 * PART
+"""Most tokens of the texts that the model reads together, each of them no longer than a part."""
+
 ZONES = "newsents_zones"
 READERS = ("newsents_entities", "newsents_quotes", "newsents_speakers", "newsents")
 """Components that have to see the whole text, and after which all others do."""
@@ -32,17 +38,18 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
     Parameters
     ----------
     nlp
-        The pipeline. Its ``max_length`` does not matter here, as no more than `PART` tokens are parsed at once.
+        The pipeline. Its ``max_length`` does not matter here, as nothing of more than `PART` tokens is parsed in one
+        piece.
     texts
         The texts.
     batch_size
-        How many texts go through the model together; fewer, where they have more than `PART` tokens.
+        How many texts go through the model together; fewer, where they have more than `TOGETHER` tokens.
     """
     batch: list[Doc] = []
     held = 0
     for text in texts:
         doc = nlp.tokenizer(text)
-        if batch and (len(batch) >= batch_size or held + len(doc) > PART):
+        if batch and (len(batch) >= batch_size or held + len(doc) > TOGETHER):
             yield from nlp.pipe(batch, batch_size=len(batch))
             batch, held = [], 0
         if len(doc) > PART:
@@ -86,7 +93,8 @@ def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
             doc = nlp(doc, disable=others)
         else:
             kept = doc.user_data
-            doc = Doc.from_docs([nlp(part, disable=others) for part in cut(doc, size)], ensure_whitespace=False)
+            parts = nlp.pipe(cut(doc, size), disable=others, batch_size=PARTS)
+            doc = Doc.from_docs(list(parts), ensure_whitespace=False)
             doc.user_data.update(kept)
     return doc
 

@@ -12,7 +12,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import registry
 
-from newsents.pipeline.annotations import set_original_text
+from newsents.pipeline.annotations import keep_text, set_original_text
 
 LONGEST_RUN = 1000
 """Runs of this many code points without white space are tokenized in pieces: spaCy's affix rules take time
@@ -53,6 +53,8 @@ class SafeTokenizer:
         doc = self._in_pieces(clean) if _LONG_RUN.search(clean) else self.wrapped(clean)
         if clean != text:
             set_original_text(doc, text)
+        elif len(doc) and doc[-1].idx + len(doc[-1].text_with_ws) == len(text):
+            keep_text(doc, text)
         return doc
 
     def _in_pieces(self, text: str) -> Doc:

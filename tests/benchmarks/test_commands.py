@@ -146,11 +146,14 @@ def test_tables_are_printed_without_json(made_up: Path, tmp_path: Path, capsys: 
 def test_speed_takes_newsents_apart(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(
         capsys, "speed", "--data", made_up, "--out", tmp_path, "--rounds", 1, "--task", "stages", "--task", "growth",
-        "--length", 300, "--length", 600,
+        "--task", "same", "--length", 300, "--length", 600,
     )  # fmt: skip
     assert {"tokenizer", "parser", "newsents_quotes"} <= found["stages"]["seconds"].keys()
     assert found["stages"]["own_of_parse"] > 0
+    assert found["stages"]["parse_over_bare"] > 0
     assert list(found["growth"]) == ["300", "600"]
+    assert [sum(its["differences"].values()) for its in found["same"].values()] == [0, 0]
+    assert all(its["tokens"] > 50 for its in found["same"].values())
     assert found["growth"]["600"]["seconds"] > 0
 
 

@@ -38,7 +38,8 @@ def start_sentences(doc: Doc, offsets: Sequence[int]) -> None:
     tokens = first_tokens(doc, offsets)
     if not len(tokens):
         return
-    if doc.has_annotation("DEP"):
+    # by array: Doc.has_annotation makes a Token of each
+    if np.any(doc.to_array("DEP")):
         _cut(doc, tokens)
     else:
         # token by token, spaCy would look through the whole Doc each time whether it is parsed

@@ -1,0 +1,32 @@
+"""Batches by tokens: as many documents as fit the processor's caches, however long they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+TOKENS = 8192
+"""Tokens that go through a network together. Vectors of so many are some megabytes; more of them are no faster."""
+
+
+def by_tokens(docs: Iterable[Doc], tokens: int = TOKENS, most: int | None = None) -> Iterator[list[Doc]]:
+    """Yield documents in batches of at most so many tokens, and at most so many documents; a longer one alone.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> [len(batch) for batch in by_tokens(map(nlp, ["a b c", "d", "e f g h i", "j"]), tokens=4)]
+    [2, 1, 1]
+    """
+    batch: list[Doc] = []
+    count = 0
+    for doc in docs:
+        if batch and (count + len(doc) > tokens or len(batch) == most):
+            yield batch
+            batch, count = [], 0
+        batch.append(doc)
+        count += len(doc)
+    if batch:
+        yield batch

@@ -1,0 +1,86 @@
+"""The component `newsents_lemmatizer`: spaCy's English lemmatizer, each distinct word looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from spacy.attrs import LEMMA, MORPH, ORTH, POS
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.language import Language
+from spacy.lookups import Lookups, Table
+from spacy.tokens import Doc
+from thinc.api import Model
+
+from newsents.pipeline.fast.arrays import distinct, read, write
+from newsents.pipeline.fast.original import factory_of
+
+WORDS = 50_000
+"""Words with their part of speech and morphology whose lemmas are kept."""
+
+
+class FastLemmatizer(EnglishLemmatizer):
+    """spaCy's component; only that lemmas are found once for each word, part of speech and morphology is another."""
+
+    _known: tuple[list[Table], EnglishLemmatizer, dict[int, int]] | None = None
+    """The tables, what searches copies of them, and the lemmas found there; put in place together, for threads."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemmas of a document's tokens."""
+        if self.mode not in ("rule", "lookup") or not len(doc):
+            return super().__call__(doc)
+        if not self._validated:
+            self._validate_tables()
+        try:
+            self._set(doc)
+        except Exception as error:
+            self.get_error_handler()(self.name, self, [doc], error)
+        return doc
+
+    def _set(self, doc: Doc) -> None:
+        tables = [self.lookups.get_table(name) for name in self.lookups.tables]
+        known = self._known
+        if known is None or known[0] != tables or len(known[2]) > WORDS:
+            searched = EnglishLemmatizer(self.vocab, self.model, mode=self.mode)
+            searched.lookups = _with_sets(self.lookups)
+            known = self._known = tables, searched, {}
+        _, searched, found = known
+        values = read(doc, [ORTH, POS, MORPH, LEMMA])
+        keys, first, which = distinct(values[:, :3])
+        strings = self.vocab.strings
+        lemmas = np.empty(len(keys), dtype=np.uint64)
+        for row, (key, at) in enumerate(zip(keys.tolist(), first.tolist(), strict=True)):
+            lemma = found.get(key)
+            if lemma is None:
+                lemma = found[key] = strings.add(searched.lemmatize(doc[at])[0])
+            lemmas[row] = lemma
+        every = lemmas[which]
+        if not self.overwrite:
+            every = np.where(values[:, 3], values[:, 3], every)
+        write(doc, [LEMMA], every.reshape(-1, 1))
+
+
+def _with_sets(lookups: Lookups) -> Lookups:
+    """Return the same tables, the lists of known forms as sets: spaCy looks through 20,000 nouns for each noun."""
+    found = Lookups()
+    for name in lookups.tables:
+        table = lookups.get_table(name)
+        if name == "lemma_index":
+            found.add_table(name, {part: frozenset(forms) for part, forms in table.items()})
+        else:
+            found.set_table(name, table)
+    return found
+
+
+@factory_of("lemmatizer", "newsents_lemmatizer")
+def make_lemmatizer(
+    nlp: Language,
+    model: Model[Any, Any] | None,
+    name: str,
+    mode: str,
+    overwrite: bool,
+    scorer: Callable[..., Any] | None,
+) -> FastLemmatizer:
+    """Make the component. Its settings are those of spaCy's English ``lemmatizer``."""
+    return FastLemmatizer(nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer)
