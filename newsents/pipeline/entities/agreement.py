@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
-from newsents.pipeline.entities.labels import decided, evidence, label_model, pronouns_of
+from newsents.pipeline.entities.labels import Surroundings, decided, evidence, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -178,15 +178,15 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     Names that are none get the label ``""``.
     """
     model = label_model()
-    pronouns = pronouns_of(words)
+    around = Surroundings.of(words)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(evidence(words, names, lexicon, pronouns), full=True)
+            shares = model.shares(evidence(around, names, lexicon), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-            persons[key] = len(names) * shares["PERSON"]
+            persons[key] = len(names) * shares["PERSON"] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
@@ -201,7 +201,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key, names in mentions.items():
         family, leads = helped(key)
         if len(key) == 1:
-            shares = model.shares(evidence(words, names, lexicon, pronouns, family, leads), full=False)
+            shares = model.shares(evidence(around, names, lexicon, family, leads), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
         elif family:
             labels[key] = "PERSON"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.annotations import get_zones, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
 from newsents.pipeline.entities.article import build
-from newsents.pipeline.entities.found import Found, marked_names
+from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
@@ -63,10 +63,13 @@ def find_names(
     """
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
     marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
+    if propagate:
+        marked = in_order([*marked, *unmarked_names(words, marked, lexicon)])
     inside, beside = _parted(words, marked, outside)
     known = agree(words, inside, lexicon)
     inside = [name for name in inside if name.label]
     if propagate:
+        marked = [name for name in marked if name.label]
         more, also_beside = _parted(words, list(overlooked(words, marked, known, lexicon)), outside)
         inside += more
         beside += also_beside
@@ -74,7 +77,7 @@ def find_names(
         name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(clubs(words, lexicon)))
-    found = in_order([*inside, *beside])
+    found = in_order([*inside, *(name for name in beside if name.label)])
     read_titles(words, found, lexicon)
     return found
 

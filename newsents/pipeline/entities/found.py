@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 from spacy.tokens import Doc
@@ -16,6 +16,10 @@ NAME_LABELS = frozenset(
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
+LONGEST_UNMARKED = 5
+"""More words than these, all written like names, are a heading or a title of a work."""
+
+_PROPER = frozenset(("NNP", "NNPS"))
 _CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -30,7 +34,7 @@ class Found:
     start, end
         The name without titles, possessive endings and leading articles.
     label
-        spaCy's entity label.
+        spaCy's entity label; ``""`` for words written like a name that the recognizer did not mark.
     honorific, role, affiliation
         The words beside it, as ranges of tokens.
     sex
@@ -128,6 +132,57 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
                 whole = first == entity.start and last == entity.end
                 yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
             first = last
+
+
+def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Yield what is written and tagged like a name and was not marked, with the label ``""``, in order.
+
+    A small recognizer passes over a good part of the names; whether these words are one is decided by all their
+    mentions in the article (`newsents.pipeline.entities.labels`).
+    """
+    forms, tags, lines, sentences = words.forms, words.tags, words.lines, words.sentences
+    taken = bytearray(len(words))
+    for name in marked:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    proper = [
+        tag in _PROPER and not hidden and form[:1].isalpha() and is_capitalized(form)
+        for form, tag, hidden in zip(forms, tags, taken, strict=True)
+    ]
+    index, count = 0, len(words)
+    while index < count:
+        if not proper[index]:
+            index += 1
+            continue
+        end = index + 1
+        while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
+            if proper[end] or _is_hyphened(words, end):
+                end += 1
+            elif end + 1 < count and proper[end + 1] and lines[end + 1] == lines[index] and _may_join(words, end, lexicon):
+                end += 2
+            else:
+                break
+        start, last = trim(words, index, end, "PERSON", lexicon)
+        if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
+            yield Found(start, last, "")
+        index = end
+
+
+def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token may stand within a name: a particle, or a hyphen without blanks."""
+    if words.forms[index] in ("-", "‑"):
+        return words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[index + 1]
+    return words.lower[index] in lexicon.particles
+
+
+def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words in capitals stand out from their line, and are no title, day or the like."""
+    if any(words.lower[index] in lexicon.not_names for index in range(start, end)):
+        return False
+    if words.forms[start].isupper() and len(words.forms[start]) > 1:
+        around = [index for index in (start - 1, end) if 0 <= index < len(words)]
+        if any(words.lines[i] == words.lines[start] and words.forms[i].isupper() for i in around):
+            return False
+    return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
 def _is_hyphened(words: Words, index: int) -> bool:
