@@ -79,8 +79,8 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float)
     """Yield the kind of each name of each article, with its evidence, its share of each class and its weight."""
     for (_, spans), doc in zip(texts, docs, strict=True):
         words = read_words(doc, (zone.start for zone in get_zones(doc)))
-        around = Surroundings.of(words)
         marked = joined(words, list(marked_names(doc, words, lexicon())), lexicon())
+        around = Surroundings.of(words, marked)
         mentions = keyed(words, in_order([*marked, *unmarked_names(words, marked, lexicon())]))
         gold: dict[Key, dict[str, float]] = {}
         for key, found in mentions.items():

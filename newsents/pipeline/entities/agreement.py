@@ -178,7 +178,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     Names that are none get the label ``""``.
     """
     model = label_model()
-    around = Surroundings.of(words)
+    around = Surroundings.of(words, found)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}

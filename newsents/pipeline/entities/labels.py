@@ -36,8 +36,11 @@ SURELY_OTHER = 0.8
 SURELY_A_NAME = 0.5
 """How probable it must be that words which the recognizer marked nowhere name a person or an organization."""
 
-NEAR, FAR = 8, 25
-"""Within how many tokens after a name a he or she is near, or soon."""
+NEAR, FAR, FARTHEST = 8, 25, 40
+"""Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
+
+MANY = 8
+"""More mentions than these say no more about what a name is."""
 
 MOST_MENTIONS = 50
 """Evidence is counted over at most so many mentions of a name."""
@@ -102,17 +105,27 @@ class Surroundings:
         The indices of each he and she, in order, and one beyond the text.
     common
         The words that stand in lower case somewhere in the article.
+    persons
+        The indices at which names begin that the recognizer takes for persons', in order, and one beyond the text.
+    density
+        How many he and she there are in fifty words; at most two are counted.
     """
 
     words: Words
     pronouns: Sequence[int]
     common: frozenset[str]
+    persons: Sequence[int]
+    density: float
 
     @classmethod
-    def of(cls, words: Words) -> Surroundings:
-        """Read an article."""
+    def of(cls, words: Words, found: Iterable[Found]) -> Surroundings:
+        """Read an article and the names found in it, in order."""
+        beyond = len(words) + FARTHEST
         pronouns = [index for index, word in enumerate(words.lower) if word in _HE_AND_SHE]
-        return cls(words, [*pronouns, len(words) + FAR], frozenset(form for form in words.forms if form.islower()))
+        common = frozenset(form for form in words.forms if form.islower())
+        persons = [name.start for name in found if name.label == "PERSON"]
+        density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
+        return cls(words, [*pronouns, beyond], common, [*persons, beyond], density)
 
 
 def evidence(
@@ -139,7 +152,7 @@ def evidence(
     lower, forms, lines = words.lower, words.forms, words.lines
     first = mentions[0]
     key = lower[first.start : first.end]
-    out = {"bias": 1.0, "count": log(len(mentions)), "family": log(1 + family), "leads": log(1 + leads)}
+    out = {"bias": 1.0, "density": around.density, "count": log(min(len(mentions), MANY)), "family": log(1 + family), "leads": log(1 + leads)}
     if family and leads:
         out["family and leads"] = 1.0
     share = 1 / min(len(mentions), MOST_MENTIONS)
@@ -200,6 +213,8 @@ def evidence(
             add("he near")
         if next_pronoun < FAR:
             add("he soon")
+        if next_pronoun < FARTHEST and around.persons[bisect_left(around.persons, end)] > next_pronoun + end:
+            add("he next")
         head = end - 1
         dep = words.deps[head]
         if dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"):
@@ -214,7 +229,7 @@ def evidence(
         if f"label:{label}" in out:
             out[f"often:{label}"] = out[f"label:{label}"] * out["count"]
     out["forename again"] = out["count"] * (key[0] in lexicon.forenames)
-    for name in ("dep:nsubj", "after in", "after the", "he near", "opens sentence"):
+    for name in ("dep:nsubj", "after in", "after the", "he near", "he next", "opens sentence"):
         if name in out:
             out[f"{name} again"] = out[name] * out["count"]
     out["common word"] = float(any(word in around.common for word in key))
