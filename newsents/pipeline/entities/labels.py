@@ -33,7 +33,7 @@ _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued"
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
-SURELY_A_NAME = 0.5
+SURELY_A_NAME = 0.6
 """How probable it must be that words which the recognizer marked nowhere name a person or an organization."""
 
 NEAR, FAR, FARTHEST = 8, 25, 40
