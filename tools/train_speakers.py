@@ -158,7 +158,7 @@ def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Ex
             if trace is None or words.sentences[token] - words.sentences[trace.places[-1].head] > SILVER_REACH:
                 continue
             sex = "f" if scene.women[place.entity] > 0.5 else "m"
-            found = walk.candidates(Asked(token, sex, "subject", quoted=False, speaking=True))
+            found = walk.candidates(Asked.at(scene, token, sex, "subject", speaking=True))
             right = tuple(i for i, identifier in enumerate(found.ids) if identifier == place.entity)
             if right and len(found.ids) > 1:
                 yield Example(tuple(map(without_bias, found.features)), right, weight=weight)
