@@ -10,7 +10,7 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.lexicon import read_words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
-from newsents.pipeline.speakers.nominals import fitting_person, roles_by_word
+from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age
 from newsents.pipeline.speakers.pronouns import Walk, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene
 from newsents.pipeline.speakers.scorer import Scorer
@@ -75,7 +75,6 @@ class Resolution:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self._starts = [mention.start for mention in scene.mentions]
-        self._roles = roles_by_word(scene.mentions)
         self._unnamed = read_words("unnamed_nouns.txt", PACKAGE)
         self.pronouns: dict[int, tuple[str | None, float]] = {}
 
@@ -259,7 +258,14 @@ class Resolution:
         definite = core[0] in _DEFINITE or words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
         if definite or len(core) == 1:
             plain = words.span(phrase.start, phrase.core_end).text
-            person = fitting_person(self.scene, self._roles, plain, head, words.starts[phrase.start])
+            offset = words.starts[phrase.start]
+            years = age_of(plain)
+            if years is not None:
+                person = person_of_age(words, self.scene.mentions, years, offset)
+            else:
+                person = fitting_person(
+                    self.scene.roles, plain, head, offset, lambda: self.scene.recent(phrase.start)
+                )
             if person is not None:
                 return self._answer(person, "nominal", phrase, "role")
         if lexicon.is_role_noun(head) or head in self._unnamed or words.tags[phrase.head] in ("JJ", "DT", "CD"):
