@@ -191,7 +191,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
             continue
-        if key[:1] in families and key[0] not in lexicon.forenames and persons[key] < families[key[:1]]:
+        headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
+        if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
             for name in mentions.pop(key):
                 name.end = name.start + 1
@@ -205,6 +206,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             labels[key] = decided(shares, names) or ""
         elif family:
             labels[key] = "PERSON"
+        if " ".join(key) in lexicon.seats:
+            labels[key] = "FAC"
         for name in names:
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
             name.label = "PERSON" if titled else labels[key]
@@ -270,6 +273,8 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             label = known.label(key)
             if label is None and tuple(forms[index:stop]) in lexicon.known_organizations:
                 label = "ORG"
+            if label is None and " ".join(key) in lexicon.seats:
+                label = "FAC"
             if (
                 label is None
                 or not (stop == end or _may_part(words, stop))

@@ -35,8 +35,10 @@ class Found:
         The name without titles, possessive endings and leading articles.
     label
         spaCy's entity label; ``""`` for words written like a name that the recognizer did not mark.
-    honorific, role, affiliation
+    honorific, role, affiliation, time
         The words beside it, as ranges of tokens.
+    apposition
+        A second role, after a name that has one before it: "Judge Lee, a mother,".
     sex
         What honorific and role say: ``"f"``, ``"m"`` or ``"-"``.
     propagated
@@ -49,6 +51,8 @@ class Found:
     honorific: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     affiliation: tuple[int, int] | None = None
+    time: tuple[int, int] | None = None
+    apposition: tuple[int, int] | None = None
     sex: str = "-"
     propagated: bool = False
 
@@ -157,7 +161,12 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
             if proper[end] or _is_hyphened(words, end):
                 end += 1
-            elif end + 1 < count and proper[end + 1] and lines[end + 1] == lines[index] and _may_join(words, end, lexicon):
+            elif (
+                end + 1 < count
+                and proper[end + 1]
+                and lines[end + 1] == lines[index]
+                and _may_join(words, end, lexicon)
+            ):
                 end += 2
             else:
                 break
@@ -212,6 +221,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if end - start > 1:
         return True
     word = words.lower[start]
+    if word in lexicon.person_modifiers and word not in lexicon.forenames and label != "PERSON":
+        return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     return word not in lexicon.not_names and len(word) > 1

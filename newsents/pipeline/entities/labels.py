@@ -152,7 +152,13 @@ def evidence(
     lower, forms, lines = words.lower, words.forms, words.lines
     first = mentions[0]
     key = lower[first.start : first.end]
-    out = {"bias": 1.0, "density": around.density, "count": log(min(len(mentions), MANY)), "family": log(1 + family), "leads": log(1 + leads)}
+    out = {
+        "bias": 1.0,
+        "density": around.density,
+        "count": log(min(len(mentions), MANY)),
+        "family": log(1 + family),
+        "leads": log(1 + leads),
+    }
     if family and leads:
         out["family and leads"] = 1.0
     share = 1 / min(len(mentions), MOST_MENTIONS)
@@ -229,9 +235,9 @@ def evidence(
         if f"label:{label}" in out:
             out[f"often:{label}"] = out[f"label:{label}"] * out["count"]
     out["forename again"] = out["count"] * (key[0] in lexicon.forenames)
-    for name in ("dep:nsubj", "after in", "after the", "he near", "he next", "opens sentence"):
-        if name in out:
-            out[f"{name} again"] = out[name] * out["count"]
+    for again in ("dep:nsubj", "after in", "after the", "he near", "he next", "opens sentence"):
+        if again in out:
+            out[f"{again} again"] = out[again] * out["count"]
     out["common word"] = float(any(word in around.common for word in key))
     out["forename"] = float(key[0] in lexicon.forenames)
     if len(key) > 1:
@@ -247,6 +253,7 @@ def evidence(
         out["short"] = float(len(key[0]) <= 4)
         out["role word"] = float(lexicon.is_role_word(key[0]))
         out["in dictionary"] = float(key[0] in lexicon.not_names)
+    out["capital city"] = float(" ".join(key) in lexicon.capitals)
     out["known surname"] = float(key[-1] in lexicon.known_surnames)
     capitals = all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
     out["capitals"] = float(capitals)

@@ -29,6 +29,7 @@ PRONOUNS = {
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
 
+
 @attrs.define(slots=True)
 class Trace:
     """What an article has said of one person up to a point.
@@ -79,9 +80,7 @@ class Asked:
     speaker: str | None = None
 
     @classmethod
-    def at(
-        cls, scene: Scene, token: int, sex: str, role: str, *, speaking: bool, speaker: str | None = None
-    ) -> Asked:
+    def at(cls, scene: Scene, token: int, sex: str, role: str, *, speaking: bool, speaker: str | None = None) -> Asked:
         """Read the place of a pronoun."""
         clause = clause_of(scene.words, token)
         governors = governors_of(scene.words, clause)

@@ -160,7 +160,7 @@ def person_of_age(words: Words, mentions: Iterable[Mention], years: str, offset:
             break
         if mention.label != "PERSON" or mention.entity is None:
             continue
-        first, last = words.tokens_of(mention.start, mention.end)
+        last = words.tokens_of(mention.start, mention.end)[1]
         after = words.forms[last : last + 2] == [",", years]
         before = words.text[max(0, mention.start - 60) : mention.start]
         if after or re.search(rf"\b{years}[- ]year[- ]old (?:[\w-]+ ){{0,3}}$", before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from math import exp, log
 
 import attrs
@@ -14,7 +15,7 @@ from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.speakers.nominals import Role, definite_nominals, fitting_person, roles_by_word
-from newsents.schema import Entity, Mention, Quote, Zone
+from newsents.schema import Entity, Mention, MentionForm, Quote, Zone
 
 _ROLES = {
     "nsubj": "subject",
@@ -65,7 +66,7 @@ class Place:
     entity: str
     role: str
     quoted: bool
-    form: str = "name"
+    form: MentionForm = "name"
 
 
 @attrs.define(slots=True, eq=False, repr=False)
@@ -94,7 +95,7 @@ class Scene:
         Id of a person to how probable it is that the article says "she" of them, where names, titles or roles
         say anything about it.
     quote_at
-        Token within a direct quotation to the number of the quotation.
+        Token within the quotation marks of a quotation to the number of the quotation.
     """
 
     words: Words
@@ -160,7 +161,7 @@ def read_scene(doc: Doc) -> Scene:
         quoted=quoted,
         outside=outside,
         women=_women(mentions, known),
-        quote_at=_quote_at(words, quotes),
+        quote_at=_quote_at(words, quotes, quoted),
         roles=roles_by_word(mentions),
     )
     if scene.roles:
@@ -188,7 +189,7 @@ def _add_nominals(scene: Scene) -> None:
             nominal.phrase,
             words.lower[head],
             words.starts[nominal.start],
-            lambda start=nominal.start: scene.recent(start),
+            partial(scene.recent, nominal.start),
         )
         if person is not None:
             found.append(Place(nominal.start, nominal.end, head, person, role_of(words, head), False, "nominal"))
@@ -239,13 +240,14 @@ def _quoted(words: Words, quotes: tuple[Quote, ...]) -> bytearray:
     return quoted
 
 
-def _quote_at(words: Words, quotes: tuple[Quote, ...]) -> dict[int, int]:
+def _quote_at(words: Words, quotes: tuple[Quote, ...], quoted: bytearray) -> dict[int, int]:
     return {
         token: number
         for number, quote in enumerate(quotes)
-        if quote.kind == "direct"
+        if quote.kind != "indirect"
         for span in quote.content
         for token in range(*words.tokens_of(span.start, span.end))
+        if quote.kind == "direct" or quoted[token]
     }
 
 
