@@ -288,10 +288,18 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             titled = False
             break
         else:
-            if titled and words.tags[index] in ("NNP", "NNPS", "") and lower[index] not in lexicon.not_names:
+            if titled and _follows_title(words, index, lexicon):
                 yield Found(index, end, "PERSON", propagated=True)
                 return
             index += 1
+
+
+def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word after an honorific is a name: not "Speaker" in "Madam Speaker"."""
+    word = words.lower[index]
+    if lexicon.is_role_word(word) and word not in lexicon.known_surnames:
+        return False
+    return words.tags[index] in ("NNP", "NNPS", "") and word not in lexicon.not_names
 
 
 def _may_part(words: Words, index: int) -> bool:
