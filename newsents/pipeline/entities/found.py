@@ -70,7 +70,7 @@ def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
         if word in lexicon.forenames and words.forms[index][:1].isupper():
             return words.lower[index + 1] in lexicon.forenames and index + 2 < end
         return True
-    return word in lexicon.person_modifiers and index + 1 < end
+    return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
 
 
 def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int]:
@@ -83,10 +83,12 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start < end and lower[start] in _ARTICLES and end - start > 1:
         start += 1
+    while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
+        start += 2
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
-            while end - start > 1 and forms[start] in (".", ",", "of"):
+            while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):
                 start += 1
         for index in range(start + 1, end):
             if (forms[index] in _CUTS or forms[index][0].isdigit()) and not (

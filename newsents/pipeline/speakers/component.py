@@ -17,7 +17,7 @@ from newsents.pipeline.speakers.first_person import first_persons
 from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.resolution import Resolution, Resolved
 from newsents.pipeline.speakers.scene import Scene, read_scene
-from newsents.pipeline.speakers.scorer import pronoun_scorer
+from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
 from newsents.pipeline.speakers.via import REACH, find_via
 from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
@@ -34,6 +34,8 @@ class Speakers:
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
+    scorer
+        The model for he and she; by default the shipped one.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Speakers:
         min_confidence: float = MIN_CONFIDENCE,
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
+        scorer: Scorer | None = None,
     ) -> None:
         for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
             if not 0 <= value <= 1:
@@ -48,12 +51,13 @@ class Speakers:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
+        self.scorer = scorer or pronoun_scorer()
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
         scene = read_scene(doc)
         cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, pronoun_scorer(), self.min_confidence, self.min_mention_confidence)
+        resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
         answers = self._resolve(scene, resolution)
         quotes = [_with_speaker(scene, cast, quote, answers.get(number)) for number, quote in enumerate(scene.quotes)]
         mentions = _with_new(scene, cast, resolution, answers.values())
