@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
-from newsents.pipeline.entities.labels import Surroundings, decided, evidence, kind_of, label_model
+from newsents.pipeline.entities.labels import Support, Surroundings, decided, evidence, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -146,8 +146,8 @@ def keyed(words: Words, found: Iterable[Found]) -> dict[Key, list[Found]]:
 
 def support(
     mentions: Mapping[Key, Sequence[Found]], persons: Mapping[Key, float], lexicon: Lexicon
-) -> Callable[[Key], tuple[float, float]]:
-    """Return what tells of a single word how often persons of that family, and longer names of others, are named.
+) -> Callable[[Key], Support]:
+    """Return what tells of a single word how often persons of that name, and longer names of others, are named.
 
     Parameters
     ----------
@@ -160,10 +160,12 @@ def support(
     """
     families = family_counts(persons, lexicon)
     leads: defaultdict[Key, float] = defaultdict(float)
+    given: defaultdict[Key, float] = defaultdict(float)
     for key, found in mentions.items():
         if len(key) > 1:
             leads[key[:1]] += len(found) - persons.get(key, 0.0)
-    return lambda key: (families.get(key, 0.0), leads.get(key, 0.0))
+            given[key[:1]] += persons.get(key, 0.0)
+    return lambda key: Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
 
 
 def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, float]:
@@ -206,11 +208,11 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
     for key, names in mentions.items():
-        family, leads = helped(key)
+        held = helped(key)
         if len(key) == 1:
-            shares = model.shares(evidence(around, names, lexicon, family, leads), kind_of(key, names))
+            shares = model.shares(evidence(around, names, lexicon, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-        elif family:
+        elif held.family:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
             labels[key] = "FAC"

@@ -131,6 +131,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
             last = first + 1
             while last < entity.end and lines[last] == lines[first] and not _is_divider(words, last):
                 last += 1
+            last = _before_preposition(words, first, last, label, lexicon)
             start, end = trim(words, first, last, label, lexicon)
             while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
                 end += 2
@@ -204,6 +205,18 @@ def _is_hyphened(words: Words, index: int) -> bool:
         and words.ends[index - 2] == words.starts[index - 1]
         and words.ends[index - 1] == words.starts[index]
     )
+
+
+def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
+    """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
+    if label == "PERSON" or words.lower[first] not in lexicon.forenames:
+        return last
+    for index in range(first + 2, min(last - 1, first + 4)):
+        if words.lower[index] in ("of", "from", "at"):
+            named = all(words.forms[i].istitle() for i in range(first, index))
+            bodies = any(words.lower[i] in lexicon.organization_words for i in range(first, index))
+            return index if named and not bodies else last
+    return last
 
 
 def _is_divider(words: Words, index: int) -> bool:

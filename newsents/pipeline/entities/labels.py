@@ -128,12 +128,31 @@ class Surroundings:
         return cls(words, [*pronouns, beyond], common, [*persons, beyond], density)
 
 
+@attrs.frozen(slots=True)
+class Support:
+    """What the longer names of an article say of a single word.
+
+    Parameters
+    ----------
+    family, given
+        How often persons are named in full whose family name, or whose first word, it is.
+    leads
+        How often longer names of others begin with it.
+    """
+
+    family: float = 0.0
+    leads: float = 0.0
+    given: float = 0.0
+
+
+NO_SUPPORT = Support()
+
+
 def evidence(
     around: Surroundings,
     mentions: Sequence[Found],
     lexicon: Lexicon,
-    family: float = 0.0,
-    leads: float = 0.0,
+    held: Support = NO_SUPPORT,
 ) -> dict[str, float]:
     """Return what the mentions of one name say about it, as numbers between 0 and about 3.
 
@@ -143,10 +162,8 @@ def evidence(
         The article, and what is known of words.
     mentions
         The mentions of the name, as the recognizer labels them.
-    family
-        How often persons are named in full whose family name it is.
-    leads
-        How often longer names of organizations begin with it.
+    held
+        What longer names say of a single word.
     """
     words, pronouns = around.words, around.pronouns
     lower, forms, lines = words.lower, words.forms, words.lines
@@ -156,10 +173,11 @@ def evidence(
         "bias": 1.0,
         "density": around.density,
         "count": log(min(len(mentions), MANY)),
-        "family": log(1 + family),
-        "leads": log(1 + leads),
+        "family": log(1 + held.family),
+        "leads": log(1 + held.leads),
+        "given": log(1 + held.given),
     }
-    if family and leads:
+    if held.family and held.leads:
         out["family and leads"] = 1.0
     share = 1 / min(len(mentions), MOST_MENTIONS)
 
