@@ -17,7 +17,7 @@ from benchmarks.files import predictions_folder
 from benchmarks.report import Report, Table, percent
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.speakers.component import Speakers
-from newsents.pipeline.speakers.scorer import Scorer
+from newsents.pipeline.speakers.scorer import SPEAKING, Scorer
 from tools.train_speakers import GUM_WEIGHT, NEWS_WEIGHT, STRENGTH, Corpora, read_corpora, train
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "previous speaker": ("spoke", "own quote"),
     "inside or outside quotation marks": ("quoted:",),
     "gender by names, titles and nominals": ("fit",),
-    "weights of their own for those who speak": ("speaking, ",),
+    "weights of their own for those who speak": (SPEAKING,),
 }
 """Groups of features of the model for he and she, by how their names begin."""
 
@@ -45,7 +45,7 @@ def belongs(feature: str, group: tuple[str, ...]) -> bool:
     >>> belongs("speaking, chain:1", ("chain:",)), belongs("role:subject", ("chain:",))
     (True, False)
     """
-    return feature.startswith(group) or feature.removeprefix("speaking, ").startswith(group)
+    return feature.startswith(group) or feature.removeprefix(SPEAKING).startswith(group)
 
 
 @attrs.frozen

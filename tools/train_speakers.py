@@ -26,9 +26,9 @@ from spacy.tokens import Doc
 
 import newsents
 from newsents.pipeline.speakers.features import PRONOUNS, Asked
-from newsents.pipeline.speakers.pronouns import Walk, ask, is_speaking
+from newsents.pipeline.speakers.pronouns import Candidates, Walk, ask, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene, read_scene
-from newsents.pipeline.speakers.scorer import NONE, Scorer
+from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, with_speaking
 
 GUM_WEIGHT, NEWS_WEIGHT, STRENGTH = 1.0, 0.3, 5.0
 """What an example of GUM and a silver one count, and the L2 penalty. In four-fold cross-validation on the training
@@ -75,6 +75,10 @@ class Example:
     weight: float = 1.0
 
 
+def _expanded(found: Candidates) -> tuple[dict[str, float], ...]:
+    return tuple(map(with_speaking, found.features)) if found.asked.speaking else found.features
+
+
 def overlapping(scene: Scene, start: int, end: int) -> set[str]:
     """Return the ids of the persons named at some offsets."""
     first, last = scene.words.tokens_of(start, end)
@@ -104,7 +108,7 @@ def from_gum(articles: Sequence[dict[str, Any]], docs: Iterable[Doc], weight: fl
             right = named.get(meant[token], set())
             indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in right)
             if found.ids:
-                yield Example(found.features, indices, weight=weight)
+                yield Example(_expanded(found), indices, weight=weight)
             if indices:
                 identifier = found.ids[indices[0]]
                 walk.mention(Place(token, token + 1, token, identifier, asked.role, asked.quoted, "pronoun"))
@@ -134,12 +138,12 @@ def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer
         if true:
             right = tuple(i for i, identifier in enumerate(found.ids) if identifier in spans[true[0]])
             if right:
-                yield Example(found.features, right)
+                yield Example(_expanded(found), right)
         else:
             wrong = spans["A"] | spans["B"]
             indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in wrong)
             if indices:
-                yield Example(found.features, (), open=True, wrong=indices)
+                yield Example(_expanded(found), (), open=True, wrong=indices)
 
 
 def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Example]:
@@ -170,12 +174,12 @@ def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Ex
             found = walk.candidates(Asked.at(scene, token, sex, "subject", speaking=True))
             right = tuple(i for i, identifier in enumerate(found.ids) if identifier == place.entity)
             if right and len(found.ids) > 1:
-                yield Example(tuple(map(without_bias, found.features)), right, weight=weight)
+                yield Example(tuple(map(without_bias, _expanded(found))), right, weight=weight)
 
 
 def without_bias(features: dict[str, float]) -> dict[str, float]:
     """Leave out what a name says of itself by not being a pronoun: it is farther off, and its sex is known."""
-    return {name: value for name, value in features.items() if not name.removeprefix("speaking, ").startswith(BIASED)}
+    return {name: value for name, value in features.items() if not name.removeprefix(SPEAKING).startswith(BIASED)}
 
 
 def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:

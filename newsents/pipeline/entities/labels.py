@@ -57,14 +57,31 @@ class LabelModel:
     """
 
     weights: Mapping[str, Mapping[str, Mapping[str, float]]]
+    _columns: dict[str, dict[str, tuple[float, ...]]] = attrs.field(init=False, repr=False, eq=False)
+
+    @_columns.default
+    def _by_feature(self) -> dict[str, dict[str, tuple[float, ...]]]:
+        """Return for each kind and feature the weights of all classes, so that a feature is looked up once."""
+        return {
+            kind: {
+                name: tuple(classes[label].get(name, 0.0) for label in CLASSES)
+                for name in dict.fromkeys(name for of_class in classes.values() for name in of_class)
+            }
+            for kind, classes in self.weights.items()
+        }
 
     def shares(self, features: Mapping[str, float], kind: str) -> dict[str, float]:
         """Return the probability of each class."""
-        weights = self.weights[kind]
-        scores = {
-            label: sum(of_class.get(name, 0.0) * value for name, value in features.items())
-            for label, of_class in weights.items()
-        }
+        columns = self._columns[kind]
+        person = organization = place = other = 0.0
+        for name, value in features.items():
+            column = columns.get(name)
+            if column is not None:
+                person += column[0] * value
+                organization += column[1] * value
+                place += column[2] * value
+                other += column[3] * value
+        scores = dict(zip(CLASSES, (person, organization, place, other), strict=True))
         top = max(scores.values())
         powers = {label: exp(score - top) for label, score in scores.items()}
         whole = sum(powers.values())

@@ -70,7 +70,9 @@ class Cast:
 
     def current(self, mention: Mention) -> Mention:
         """Return a mention with its entity as it is now."""
-        return mention if mention.entity is None else attrs.evolve(mention, entity=self[mention.entity.id])
+        if mention.entity is None or self[mention.entity.id] is mention.entity:
+            return mention
+        return attrs.evolve(mention, entity=self[mention.entity.id])
 
     def speaker(self, quote: Quote, identifier: str | None) -> Quote:
         """Return a quote with its speaker as it is now."""

@@ -165,9 +165,6 @@ def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: in
         out["fit"] = log(fit / (1.0001 - fit)) / 4
     if words.deps[last.head] in ("conj", "appos", "compound", "nmod"):
         out[f"last:{words.deps[last.head]}"] = 1.0
-    if asked.speaking:
-        # Who speaks again is another question than who is meant elsewhere: it has weights of its own as well.
-        out |= {f"speaking, {name}": value for name, value in out.items()}
     return out
 
 

@@ -213,7 +213,7 @@ class Walk:
         quote = self.scene.quote_at.get(token)
         asked = ask(self.scene, token, None if quote is None else self.speakers.get(quote))
         found = self.candidates(asked, barred)
-        shares = scorer.shares(found.features)
+        shares = scorer.shares(found.features, speaking=asked.speaking)
         if not shares:
             return None, 0.0
         best = max(range(len(shares)), key=shares.__getitem__)

@@ -10,7 +10,7 @@ from math import exp, log
 import attrs
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import get_entities, get_mentions, get_quotes, get_zones
+from newsents.pipeline.annotations import get_parts, get_zones
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
@@ -137,8 +137,7 @@ def read_scene(doc: Doc) -> Scene:
         Entities()(doc)
     zones = get_zones(doc)
     words = read_words(doc, (zone.start for zone in zones))
-    mentions = get_mentions(doc)
-    quotes = get_quotes(doc)
+    entities, mentions, quotes = get_parts(doc)
     quoted = _quoted(words, quotes)
     outside = _zoned(words, [zone for zone in zones if not zone.is_article])
     # Who wrote the article is not whom it speaks of.
@@ -154,7 +153,7 @@ def read_scene(doc: Doc) -> Scene:
     scene = Scene(
         words=words,
         lexicon=known,
-        entities={entity.id: entity for entity in get_entities(doc)},
+        entities=entities,
         mentions=mentions,
         places=places,
         quotes=quotes,
