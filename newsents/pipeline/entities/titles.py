@@ -47,7 +47,8 @@ def _read_within_role(words: Words, name: Found, owner: dict[int, Found], lexico
             break
     if name.affiliation is None:
         held = next((owner[i] for i in range(start, end) if i in owner and owner[i].label in _HOLDERS), None)
-        if held is not None:
+        # "Secretary of State" is the secretary of no body called State.
+        if held is not None and not (held.label == "ORG" and words.lower[held.start - 1] == "of"):
             name.affiliation = (held.start, held.end)
 
 
@@ -119,8 +120,21 @@ def _read_before(words: Words, name: Found, owner: dict[int, Found], lexicon: Le
     name.role = (role, end)
 
 
+def _end_of_role(words: Words, stop: int, last: int, owner: dict[int, Found]) -> int:
+    """Return where a role ends that "of" and a noun go on with: "secretary of state", but not "mayor of Oslo"."""
+    end = stop + 1
+    while stop < last and words.lower[stop] == "of" and end < last and words.tags[end] in ("NN", "NNP", "NNS"):
+        if end in owner and owner[end].label in _HOLDERS:
+            return stop
+        end += 1
+    return end if end > stop + 1 else stop
+
+
 def _last_of_role(words: Words, first: int, end: int) -> int:
-    """Return the last token of a role that can be its noun: "president" in "president-elect"."""
+    """Return the last token of a role that can be its noun: "president" in "president-elect", "secretary of state"."""
+    for index in range(first + 1, end - 1):
+        if words.lower[index] == "of":
+            return index - 1
     return end - 3 if end - 2 > first and words.forms[end - 2] == "-" and words.lower[end - 1] in _AFTER else end - 1
 
 
@@ -145,6 +159,8 @@ def _is_title_part(words: Words, index: int, owner: dict[int, Found], name: Foun
         )
     if word in _AFTER or word in lexicon.times:
         return True
+    if word == "of":
+        return index > 0 and lexicon.is_role_noun(words.lower[index - 1])
     if word in _NOT_IN_TITLES or word in _DETERMINERS:
         return False
     if lexicon.is_role_word(word) or lexicon.is_role_noun(word):
@@ -227,11 +243,12 @@ def _read_apposition(words: Words, name: Found, first: int, owner: dict[int, Fou
         while end > start and words.forms[end - 1] in POSSESSIVES:
             end -= 1
         name.affiliation = (start, end)
-    if stop < last and lower[stop] in _BELONGING and stop + 1 < last:
-        nexts = owner.get(stop + 1) or owner.get(stop + 2)
+    end = _end_of_role(words, stop, last, owner)
+    if end < last and lower[end] in _BELONGING and end + 1 < last:
+        nexts = owner.get(end + 1) or owner.get(end + 2)
         if nexts is not None and nexts.label in ("ORG", "GPE", "LOC") and name.affiliation is None:
             name.affiliation = (nexts.start, nexts.end)
     if name.role is None:
-        name.role = (role, stop)
+        name.role = (role, end)
     else:
-        name.apposition = (role, stop)
+        name.apposition = (role, end)

@@ -17,6 +17,7 @@ MOST_ROLES = 100
 LONGEST = 6
 """Tokens from the article to the noun of a nominal, at most."""
 
+_OF_WHAT = frozenset(("NN", "NNS", "NNP", "NNPS", "DT"))
 _MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS"))
 _SAME = {"defense": "defence", "center": "centre", "labor": "labour", "counselor": "counsellor"}
 _IGNORED = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "former", "then", "of", "for", "and"))
@@ -129,12 +130,18 @@ def definite_nominals(words: Words, roles: Mapping[str, Sequence[Role]], taken: 
             named = after + (words.forms[after] == ",")
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
-        end = head + 1
-        if after + 1 < count and lower[after] == "of" and tags[after + 1][:3] in ("NNP", "DT"):
-            end = after + 1
-            while end < count and lines[end] == lines[head] and tags[end] in ("NNP", "NNPS", "DT"):
-                end += 1
-        yield Nominal(start, head + 1, words.span(start, end).text)
+        yield Nominal(start, head + 1, words.span(start, with_of(words, head + 1)).text)
+
+
+def with_of(words: Words, end: int) -> int:
+    """Return where a noun phrase ends that goes on with "of" and a noun: "secretary of state", "mayor of Oslo"."""
+    count = len(words)
+    if end >= count or words.lower[end] != "of":
+        return end
+    last = end + 1
+    while last < count and words.lines[last] == words.lines[end] and words.tags[last] in _OF_WHAT:
+        last += 1
+    return last if last > end + 1 else end
 
 
 _YEARS = re.compile(r"^(?:the |this )?(\d{1,3})[- ]year[- ]old$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
 from newsents.pipeline.speakers.first_person import first_person
-from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age
+from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age, with_of
 from newsents.pipeline.speakers.pronouns import Walk, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene
 from newsents.pipeline.speakers.scorer import Scorer
@@ -291,7 +291,7 @@ class Resolution:
             return self._answer(self.cast.add(text, "group"), "nominal", phrase, "group")
         definite = core[0] in _DEFINITE or words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
         if definite or len(core) == 1:
-            plain = words.span(phrase.start, phrase.core_end).text
+            plain = words.span(phrase.start, with_of(words, phrase.core_end)).text
             offset = words.starts[phrase.start]
             years = age_of(plain)
             if years is not None:

@@ -29,6 +29,13 @@ def person(nlp: Language, text: str, name: str) -> Entity:
         ("Ex-president Ann Lee left.", Office("president", None, "ex")),
         ("Ann Lee, the former BBC editor, left.", Office("editor", "BBC", "former")),
         ("Ann Lee, an analyst at the Carnegie Endowment, left.", Office("analyst", "Carnegie Endowment")),
+        ("Secretary of State Ann Lee left.", Office("Secretary of State")),
+        ("Ann Lee, the former secretary of state, left.", Office("secretary of state", None, "former")),
+        (
+            "Ann Lee, a professor of history at Yale University, left.",
+            Office("professor of history", "Yale University"),
+        ),
+        ("Ann Lee, the mayor of Oslo, left.", Office("mayor", "Oslo")),
         ("Carnegie Endowment analyst Ann Lee left.", Office("analyst", "Carnegie Endowment")),
         ("Ann Lee of the Carnegie Endowment left.", Office("", "Carnegie Endowment")),
         ("Ann Lee, a Republican from Ohio, left.", Office("", "Republican")),

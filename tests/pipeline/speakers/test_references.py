@@ -53,6 +53,12 @@ def test_they_are_the_persons_that_a_subject_joins(nlp: Language) -> None:
     ("text", "source", "speaker"),
     [
         ("Senator Bo Ek met Ann Lee. The senator said it rained.", "The senator", "Bo Ek"),
+        ("Secretary of State Bo Ek said it rained.", "Secretary of State Bo Ek", "Bo Ek"),
+        (
+            "Secretary of State Bo Ek met Secretary Jan Orr. The secretary of state said it rained.",
+            "The secretary of state",
+            "Bo Ek",
+        ),
         ("Bo Ek, a Republican from Ohio, arrived. The Republican said it rained.", "The Republican", "Bo Ek"),
         ("Bo Ek, 26, was arrested on Monday. The 26-year-old said it rained.", "The 26-year-old", "Bo Ek"),
         ("Bo Ek, 27, was arrested on Monday. The 26-year-old said it rained.", "The 26-year-old", "26-year-old"),
