@@ -68,9 +68,19 @@ def people_command(
         typer.Option(help=f"One of {', '.join(people.TASKS)}; repeat for several. [default: all]"),
     ] = None,
     model: Model = None,
+    ablate: Annotated[
+        bool,
+        typer.Option("--ablate", help="Train again without each group of features, and score on dev (20 minutes)."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Persons within an article: pronoun sources, GUM, GAP, spans of names, seed pages."""
+    if ablate:
+        # Training needs SciPy, which the other benchmarks do not.
+        from benchmarks import people_ablation
+
+        show(people_ablation.run(data_folder(data), out, limit, model), as_json=as_json)
+        return
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
 
 

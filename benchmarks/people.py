@@ -17,7 +17,7 @@ import newsents
 from benchmarks import seeds
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.quotes import quotes_on
-from benchmarks.reading import read
+from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring import entities, gap, person_links, pronouns
 from newsents.errors import InputError
@@ -33,14 +33,14 @@ class PeopleRun:
     data, folder
         The annotated news; where predictions are written.
     nlp
-        The pipeline.
+        The pipeline, or whatever reads texts like one.
     split, limit
         Which part of the data, and how much of it.
     """
 
     data: Path
     folder: Path
-    nlp: Language
+    nlp: Pipeline
     split: str
     limit: int | None
 
@@ -260,7 +260,8 @@ def name_spans(mentions: Iterable[Mention]) -> tuple[entities.LabeledSpan, ...]:
 def score_seeds(given: PeopleRun) -> Outcome:
     """Score the seed pages."""
     given.only_dev("seeds")
-    report = seeds.run(given.data, given.folder, nlp=given.nlp)
+    nlp = given.nlp if isinstance(given.nlp, Language) else None
+    report = seeds.run(given.data, given.folder, nlp=nlp)
     return report.figures, report.tables[0]
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from spacy.language import Language
 from spacy.tokens import Doc
 
 T = TypeVar("T")
 
 BATCH_SIZE = 16
+
+
+class Pipeline(Protocol):
+    """What turns texts into Docs, as a spaCy pipeline does."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
+        """Yield the Doc of each text, in order."""
 
 
 def progress(items: Iterable[T], description: str, total: int) -> Iterator[T]:
@@ -23,6 +29,6 @@ def progress(items: Iterable[T], description: str, total: int) -> Iterator[T]:
         yield from bar.track(items, total=total, description=description)
 
 
-def read(nlp: Language, texts: Sequence[str], description: str) -> Iterator[Doc]:
+def read(nlp: Pipeline, texts: Sequence[str], description: str) -> Iterator[Doc]:
     """Read texts, in order."""
     yield from progress(nlp.pipe(texts, batch_size=BATCH_SIZE), description, len(texts))

@@ -3,8 +3,8 @@
     NEWSENTS_DATA=... python -m tools.train_entities newsents/pipeline/entities/data/labels.json
 
 Reads `names/aida_train*.jsonl` (CoNLL-2003 train) and `people/gum_train.json` (GUM, annotations CC-BY). A
-multinomial logit for names of several words, and one for single words, fitted with L-BFGS; the same data give the
-same weights.
+multinomial logit for each kind of name (of several words or one, marked by the recognizer or not), fitted with
+L-BFGS; the same data give the same weights.
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import spacy
 from scipy.optimize import minimize
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.entities.agreement import Key, joined, keyed, support
-from newsents.pipeline.entities.found import Found, marked_names
-from newsents.pipeline.entities.labels import CLASSES, LabelModel, evidence, pronouns_of
+import newsents
+from newsents.pipeline.annotations import get_zones
+from newsents.pipeline.entities.agreement import Key, in_order, joined, keyed, support
+from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
+from newsents.pipeline.entities.labels import CLASSES, KINDS, NO_SUPPORT, Surroundings, evidence, kind_of
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words, read_words
-from newsents.pipeline.model import default_model
 
 FROM_CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "OTHER"}
 FROM_GUM = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
+
+BATCH = 16
 
 Spans = list[tuple[int, int, str]]
 Row = tuple[dict[str, float], dict[str, float], float]
@@ -74,13 +75,13 @@ def gold_class(words: Words, name: Found, spans: Spans) -> str:
     return best
 
 
-def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float, *, full: bool) -> Iterator[Row]:
-    """Yield evidence, share of each class and weight of each name of each article."""
+def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float) -> Iterator[tuple[str, Row]]:
+    """Yield the kind of each name of each article, with its evidence, its share of each class and its weight."""
     for (_, spans), doc in zip(texts, docs, strict=True):
-        words = read_words(doc)
-        pronouns = pronouns_of(words)
-        names = joined(words, list(marked_names(doc, words, lexicon())), lexicon())
-        mentions = keyed(words, names)
+        words = read_words(doc, (zone.start for zone in get_zones(doc)))
+        marked = joined(words, list(marked_names(doc, words, lexicon())), lexicon())
+        around = Surroundings.of(words, marked)
+        mentions = keyed(words, in_order([*marked, *unmarked_names(words, marked, lexicon())]))
         gold: dict[Key, dict[str, float]] = {}
         for key, found in mentions.items():
             counts = dict.fromkeys(CLASSES, 0.0)
@@ -93,10 +94,9 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float,
         persons = {key: len(found) * gold[key]["PERSON"] for key, found in mentions.items() if len(key) > 1}
         helped = support(mentions, persons, lexicon())
         for key, found in mentions.items():
-            if (len(key) > 1) == full:
-                family, leads = (0.0, 0.0) if full else helped(key)
-                features = evidence(words, found, lexicon(), pronouns, family, leads)
-                yield features, gold[key], weight * (1 + np.log(len(found)))
+            held = helped(key) if len(key) == 1 else NO_SUPPORT
+            features = evidence(around, found, lexicon(), held)
+            yield kind_of(key, found), (features, gold[key], weight * (1 + np.log(len(found))))
 
 
 def fit(examples: Sequence[Row], strength: float) -> dict[str, dict[str, float]]:
@@ -134,6 +134,17 @@ def fit(examples: Sequence[Row], strength: float) -> dict[str, dict[str, float]]
     }
 
 
+def train(
+    sources: Sequence[tuple[list[tuple[str, Spans]], float]], parsed: Sequence[Sequence[Doc]], strength: float
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the weights of each kind of name."""
+    examples: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    for (texts, weight), docs in zip(sources, parsed, strict=True):
+        for kind, row in rows(texts, docs, weight):
+            examples[kind].append(row)
+    return {kind: fit(examples[kind], strength) for kind in KINDS}
+
+
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description="Train the model that gives each name of an article its label.")
@@ -144,30 +155,16 @@ def main() -> None:
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
     data = Path(arguments.data)
-    nlp = spacy.load(default_model())
+    nlp = newsents.load(exclude=["newsents_entities", "newsents_quotes", "newsents_speakers"])
     sources = [(aida(data / "names"), 1.0), (gum(data / "people" / "gum_train.json"), 3.0)]
-    parsed = [_parse(nlp, [text for text, _ in texts]) for texts, _ in sources]
-    made = {}
-    for name, full in (("full", True), ("single", False)):
-        examples = [
-            row
-            for (texts, weight), docs in zip(sources, parsed, strict=True)
-            for row in rows(texts, docs, weight, full=full)
-        ]
-        made[name] = fit(examples, arguments.strength)
-    model = LabelModel(**made)
+    parsed = [list(nlp.pipe((text for text, _ in texts), batch_size=BATCH)) for texts, _ in sources]
     card = {
         "task": "label of a name by all its mentions in an article: multinomial logit over counted evidence",
         "trained_on": "CoNLL-2003 train, GUM train (annotations CC-BY)",
         "by": "tools/train_entities.py",
-        "full": model.full,
-        "single": model.single,
+        **train(sources, parsed, arguments.strength),
     }
     arguments.output.write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _parse(nlp: Language, texts: Sequence[str]) -> list[Doc]:
-    return list(nlp.pipe(texts, batch_size=16))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@
 
 Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY), `people/gap-development.tsv`
 (GAP, Apache-2.0) and, for silver examples, the news of `quotes/train.jsonl` (PolNeAR): a speaker's surname there is
-taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS; the
-same data give the same weights.
+taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS in a
+few rounds: each resolves the pronouns before an example by the model of the round before, and the first by none.
+Nothing is drawn at random: the same data, parsed by the same model, give the same weights.
 """
 
 from __future__ import annotations
@@ -14,22 +15,30 @@ import argparse
 import csv
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 import numpy as np
-import spacy
 from scipy.optimize import minimize
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.model import default_model
+import newsents
 from newsents.pipeline.speakers.features import PRONOUNS, Asked
-from newsents.pipeline.speakers.pronouns import Walk, ask, is_speaking
+from newsents.pipeline.speakers.pronouns import Candidates, Walk, ask, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene, read_scene
-from newsents.pipeline.speakers.scorer import NONE, Scorer, pronoun_scorer
+from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, with_speaking
+
+GUM_WEIGHT, NEWS_WEIGHT, STRENGTH = 1.0, 0.3, 5.0
+"""What an example of GUM and a silver one count, and the L2 penalty. In four-fold cross-validation on the training
+data 93.1% of the antecedents of GUM are right, 76.1% of GAP and 84.2% of news; no other setting that was tried is
+better for all three."""
+
+ROUNDS = 3
+"""After so many rounds the answers hardly change."""
+
+BATCH = 16
 
 SILVER_REACH = 2
 """How many sentences back a speaker named again must have been mentioned to serve as an example."""
@@ -66,6 +75,10 @@ class Example:
     weight: float = 1.0
 
 
+def _expanded(found: Candidates) -> tuple[dict[str, float], ...]:
+    return tuple(map(with_speaking, found.features)) if found.asked.speaking else found.features
+
+
 def overlapping(scene: Scene, start: int, end: int) -> set[str]:
     """Return the ids of the persons named at some offsets."""
     first, last = scene.words.tokens_of(start, end)
@@ -95,7 +108,7 @@ def from_gum(articles: Sequence[dict[str, Any]], docs: Iterable[Doc], weight: fl
             right = named.get(meant[token], set())
             indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in right)
             if found.ids:
-                yield Example(found.features, indices, weight=weight)
+                yield Example(_expanded(found), indices, weight=weight)
             if indices:
                 identifier = found.ids[indices[0]]
                 walk.mention(Place(token, token + 1, token, identifier, asked.role, asked.quoted, "pronoun"))
@@ -125,12 +138,12 @@ def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer
         if true:
             right = tuple(i for i, identifier in enumerate(found.ids) if identifier in spans[true[0]])
             if right:
-                yield Example(found.features, right)
+                yield Example(_expanded(found), right)
         else:
             wrong = spans["A"] | spans["B"]
             indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in wrong)
             if indices:
-                yield Example(found.features, (), open=True, wrong=indices)
+                yield Example(_expanded(found), (), open=True, wrong=indices)
 
 
 def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Example]:
@@ -158,15 +171,15 @@ def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Ex
             if trace is None or words.sentences[token] - words.sentences[trace.places[-1].head] > SILVER_REACH:
                 continue
             sex = "f" if scene.women[place.entity] > 0.5 else "m"
-            found = walk.candidates(Asked(token, sex, "subject", quoted=False, speaking=True))
+            found = walk.candidates(Asked.at(scene, token, sex, "subject", speaking=True))
             right = tuple(i for i, identifier in enumerate(found.ids) if identifier == place.entity)
             if right and len(found.ids) > 1:
-                yield Example(tuple(map(without_bias, found.features)), right, weight=weight)
+                yield Example(tuple(map(without_bias, _expanded(found))), right, weight=weight)
 
 
 def without_bias(features: dict[str, float]) -> dict[str, float]:
     """Leave out what a name says of itself by not being a pronoun: it is farther off, and its sex is known."""
-    return {name: value for name, value in features.items() if not name.removeprefix("speaking, ").startswith(BIASED)}
+    return {name: value for name, value in features.items() if not name.removeprefix(SPEAKING).startswith(BIASED)}
 
 
 def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
@@ -211,34 +224,78 @@ def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
     return {name: round(float(solved.x[i]), 4) for name, i in column.items()}
 
 
+@attrs.frozen
+class Corpora:
+    """What the model is trained on: annotations, and the Docs of their texts in the same order.
+
+    Parameters
+    ----------
+    gum, gum_docs
+        Articles of GUM.
+    gap, gap_docs
+        Rows of GAP.
+    news_docs
+        News without annotations.
+    """
+
+    gum: Sequence[dict[str, Any]]
+    gum_docs: Sequence[Doc]
+    gap: Sequence[dict[str, str]]
+    gap_docs: Sequence[Doc]
+    news_docs: Sequence[Doc]
+
+
+def read_corpora(data: Path) -> Corpora:
+    """Read and parse the training data, with all components of newsents up to this one."""
+    gum = json.loads((data / "people" / "gum_train.json").read_text("utf-8"))
+    with (data / "people" / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
+        gap = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    news = [json.loads(line)["text"] for line in (data / "quotes" / "train.jsonl").read_text("utf-8").splitlines()]
+    nlp = newsents.load(exclude=["newsents_speakers"])
+
+    def parse(texts: Iterable[str]) -> list[Doc]:
+        return list(nlp.pipe(texts, batch_size=BATCH))
+
+    return Corpora(gum, parse(article["text"] for article in gum), gap, parse(row["Text"] for row in gap), parse(news))
+
+
+def train(
+    corpora: Corpora,
+    gum_weight: float,
+    news_weight: float,
+    strength: float,
+    keep: Callable[[str], bool] = lambda feature: True,
+) -> Scorer:
+    """Return the model, trained from nothing, with those features that ``keep`` keeps."""
+    scorer = Scorer({})
+    for _ in range(ROUNDS):
+        examples = [
+            *from_gum(corpora.gum, corpora.gum_docs, gum_weight),
+            *from_gap(corpora.gap, corpora.gap_docs, scorer),
+            *from_news(corpora.news_docs, scorer, news_weight),
+        ]
+        scorer = Scorer(fit([_only(example, keep) for example in examples], strength))
+    return scorer
+
+
+def _only(example: Example, keep: Callable[[str], bool]) -> Example:
+    kept = [{name: value for name, value in features.items() if keep(name)} for features in example.features]
+    return attrs.evolve(example, features=tuple(kept))
+
+
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description="Train the model that says whom he and she mean.")
     parser.add_argument("output", type=Path)
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
-    parser.add_argument("--strength", type=float, default=2.0, help="of the L2 penalty")
-    parser.add_argument("--gum-weight", type=float, default=1.0, help="what one example of GUM counts")
-    parser.add_argument("--news-weight", type=float, default=0.3, help="what one silver example of news counts")
+    parser.add_argument("--strength", type=float, default=STRENGTH, help="of the L2 penalty")
+    parser.add_argument("--gum-weight", type=float, default=GUM_WEIGHT, help="what one example of GUM counts")
+    parser.add_argument("--news-weight", type=float, default=NEWS_WEIGHT, help="what one silver example of news counts")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
-    people = Path(arguments.data) / "people"
-    gum = json.loads((people / "gum_train.json").read_text("utf-8"))
-    with (people / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
-        gap = list(csv.DictReader(file, delimiter="\t"))
-    nlp = spacy.load(default_model())
-    quotes = (Path(arguments.data) / "quotes" / "train.jsonl").read_text("utf-8").splitlines()
-    news_docs = _parse(nlp, [json.loads(line)["text"] for line in quotes])
-    gum_docs = _parse(nlp, [article["text"] for article in gum])
-    gap_docs = _parse(nlp, [row["Text"] for row in gap])
-    scorer = pronoun_scorer()
-    for _ in range(2):
-        examples = [
-            *from_gum(gum, gum_docs, arguments.gum_weight),
-            *from_gap(gap, gap_docs, scorer),
-            *from_news(news_docs, scorer, arguments.news_weight),
-        ]
-        scorer = Scorer(fit(examples, arguments.strength))
+    corpora = read_corpora(Path(arguments.data))
+    scorer = train(corpora, arguments.gum_weight, arguments.news_weight, arguments.strength)
     card = {
         "task": "whom he and she mean: conditional logit over the persons mentioned before",
         "trained_on": "GUM train (CC-BY), GAP development (Apache-2.0), silver examples from the news of PolNeAR train",
@@ -246,10 +303,6 @@ def main() -> None:
         "weights": dict(sorted(scorer.weights.items())),
     }
     arguments.output.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-
-
-def _parse(nlp: Language, texts: Sequence[str]) -> list[Doc]:
-    return list(nlp.pipe(texts, batch_size=16))
 
 
 if __name__ == "__main__":

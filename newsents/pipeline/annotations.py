@@ -129,15 +129,17 @@ def get_quotes(doc: Doc) -> tuple[Quote, ...]:
     return tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
 
 
+def get_parts(doc: Doc) -> tuple[dict[str, Entity], tuple[Mention, ...], tuple[Quote, ...]]:
+    """Return the entities by id, the mentions and the quotations, all with the same entities in them."""
+    entities = _by_id(doc)
+    mentions = tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
+    return entities, mentions, tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
+
+
 def get_analysis(doc: Doc) -> Analysis:
     """Return all that is kept on a Doc as one value."""
-    entities = _by_id(doc)
-    return Analysis(
-        article=get_article(doc),
-        mentions=tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions")),
-        entities=tuple(entities.values()),
-        quotes=tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes")),
-    )
+    entities, mentions, quotes = get_parts(doc)
+    return Analysis(article=get_article(doc), mentions=mentions, entities=tuple(entities.values()), quotes=quotes)
 
 
 @attrs.frozen

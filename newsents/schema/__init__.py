@@ -2,7 +2,7 @@
 
 from newsents.schema.analysis import Analysis
 from newsents.schema.article import Article, Zone, ZoneKind
-from newsents.schema.people import Entity, EntityKind, Mention, MentionForm
+from newsents.schema.people import Entity, EntityKind, Mention, MentionForm, Office
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
 from newsents.schema.selection import select_quotes
 from newsents.schema.spans import TextSpan
@@ -14,6 +14,7 @@ __all__ = [
     "EntityKind",
     "Mention",
     "MentionForm",
+    "Office",
     "Quote",
     "QuoteAct",
     "QuoteKind",

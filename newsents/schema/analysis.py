@@ -83,7 +83,7 @@ class Analysis:
     def _spans(self) -> Iterator[TextSpan | Mention]:
         for mention in self.mentions:
             yield mention
-            yield from filter(None, (mention.honorific, mention.role, mention.affiliation))
+            yield from filter(None, (mention.honorific, mention.role, mention.affiliation, mention.time))
         for quote in self.quotes:
             yield from quote.content
             yield from filter(None, (quote.cue, quote.source, quote.via))

@@ -17,6 +17,31 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 
 
 @attrs.frozen(slots=True)
+class Office:
+    """What somebody is, or was, and for whom.
+
+    Parameters
+    ----------
+    role
+        Office, profession or other description, without the words of the other two: ``"defence secretary"``; ``""`` if
+        only ``affiliation`` is told.
+    affiliation
+        The organisation, country or party: ``"US"``, ``"Carnegie Endowment"``; or ``None``.
+    time
+        How it stands to the time of the article, if it is told: ``"former"``, ``"acting"``, ``"elect"``; or ``None``.
+
+    Examples
+    --------
+    >>> Office("defence secretary", "US", "former").time
+    'former'
+    """
+
+    role: str = ""
+    affiliation: str | None = None
+    time: str | None = None
+
+
+@attrs.frozen(slots=True)
 class Entity:
     """Somebody or something that an article speaks of, under one canonical name.
 
@@ -37,6 +62,8 @@ class Entity:
         Offices, professions and other descriptions ("defence secretary"), in order of appearance.
     affiliations
         Organisations and countries that the article ties the entity to ("US", "Carnegie Endowment").
+    offices
+        The same roles and affiliations as they stand together, with their time; see `Office`.
     members
         For a group whose members are known: their ids.
 
@@ -55,6 +82,7 @@ class Entity:
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -75,8 +103,9 @@ class Mention:
         What it refers to, or ``None`` if that is not known.
     form
         ``"name"``, ``"nominal"`` or ``"pronoun"``.
-    honorific, role, affiliation
-        The words beside the name: "Mr"; "Defence Secretary"; "US", "The BBC's", "Carnegie Endowment".
+    honorific, role, affiliation, time
+        The words beside the name: "Mr"; "Defence Secretary"; "US", "The BBC's", "Carnegie Endowment"; "former",
+        "acting", "elect". Within a longer role ("former US defence secretary") the last two are parts of it.
 
     Examples
     --------
@@ -94,6 +123,7 @@ class Mention:
     honorific: TextSpan | None = None
     role: TextSpan | None = None
     affiliation: TextSpan | None = None
+    time: TextSpan | None = None
 
     def __attrs_post_init__(self) -> None:
         check_bounds(self.start, self.end)

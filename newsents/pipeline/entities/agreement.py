@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
-from newsents.pipeline.entities.labels import decided, evidence, label_model, pronouns_of
+from newsents.pipeline.entities.labels import Support, Surroundings, decided, evidence, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -45,6 +45,12 @@ class KnownNames:
     def label(self, key: Key) -> str | None:
         """Return the label of a name that stands in the article, or whose full form does."""
         return self.labels.get(key) or ("PERSON" if key in self.families else None)
+
+    def with_persons(self, words: Words, found: Iterable[Found]) -> KnownNames:
+        """Return these names and the persons among some others; itself where none of them is new."""
+        persons = (key_of(words, name) for name in found if name.label == "PERSON")
+        new = {key: "PERSON" for key in persons if self.label(key) is None}
+        return attrs.evolve(self, labels={**self.labels, **new}) if new else self
 
 
 def key_of(words: Words, name: Found) -> Key:
@@ -140,8 +146,8 @@ def keyed(words: Words, found: Iterable[Found]) -> dict[Key, list[Found]]:
 
 def support(
     mentions: Mapping[Key, Sequence[Found]], persons: Mapping[Key, float], lexicon: Lexicon
-) -> Callable[[Key], tuple[float, float]]:
-    """Return what tells of a single word how often persons of that family, and longer names of others, are named.
+) -> Callable[[Key], Support]:
+    """Return what tells of a single word how often persons of that name, and longer names of others, are named.
 
     Parameters
     ----------
@@ -154,10 +160,12 @@ def support(
     """
     families = family_counts(persons, lexicon)
     leads: defaultdict[Key, float] = defaultdict(float)
+    given: defaultdict[Key, float] = defaultdict(float)
     for key, found in mentions.items():
         if len(key) > 1:
             leads[key[:1]] += len(found) - persons.get(key, 0.0)
-    return lambda key: (families.get(key, 0.0), leads.get(key, 0.0))
+            given[key[:1]] += persons.get(key, 0.0)
+    return lambda key: Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
 
 
 def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, float]:
@@ -178,20 +186,21 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     Names that are none get the label ``""``.
     """
     model = label_model()
-    pronouns = pronouns_of(words)
+    around = Surroundings.of(words, found)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(evidence(words, names, lexicon, pronouns), full=True)
+            shares = model.shares(evidence(around, names, lexicon), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-            persons[key] = len(names) * shares["PERSON"]
+            persons[key] = len(names) * shares["PERSON"] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
             continue
-        if key[:1] in families and key[0] not in lexicon.forenames and persons[key] < families[key[:1]]:
+        headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
+        if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
             for name in mentions.pop(key):
                 name.end = name.start + 1
@@ -199,12 +208,14 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
     for key, names in mentions.items():
-        family, leads = helped(key)
+        held = helped(key)
         if len(key) == 1:
-            shares = model.shares(evidence(words, names, lexicon, pronouns, family, leads), full=False)
+            shares = model.shares(evidence(around, names, lexicon, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-        elif family:
+        elif held.family:
             labels[key] = "PERSON"
+        if " ".join(key) in lexicon.seats:
+            labels[key] = "FAC"
         for name in names:
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
             name.label = "PERSON" if titled else labels[key]
@@ -270,6 +281,8 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             label = known.label(key)
             if label is None and tuple(forms[index:stop]) in lexicon.known_organizations:
                 label = "ORG"
+            if label is None and " ".join(key) in lexicon.seats:
+                label = "FAC"
             if (
                 label is None
                 or not (stop == end or _may_part(words, stop))
@@ -283,10 +296,18 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             titled = False
             break
         else:
-            if titled and words.tags[index] in ("NNP", "NNPS", "") and lower[index] not in lexicon.not_names:
+            if titled and _follows_title(words, index, lexicon):
                 yield Found(index, end, "PERSON", propagated=True)
                 return
             index += 1
+
+
+def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word after an honorific is a name: not "Speaker" in "Madam Speaker"."""
+    word = words.lower[index]
+    if lexicon.is_role_word(word) and word not in lexicon.known_surnames:
+        return False
+    return words.tags[index] in ("NNP", "NNPS", "") and word not in lexicon.not_names
 
 
 def _may_part(words: Words, index: int) -> bool:

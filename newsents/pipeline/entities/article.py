@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.words import Words
-from newsents.schema import Entity, EntityKind, Mention, TextSpan
+from newsents.schema import Entity, EntityKind, Mention, Office, TextSpan
 
 KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -46,6 +46,7 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
             honorific=_span(words, name.honorific),
             role=_span(words, name.role),
             affiliation=_span(words, name.affiliation),
+            time=_span(words, name.time),
         )
         for name, group in zip(found, groups, strict=True)
     ]
@@ -66,10 +67,25 @@ def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
         kind=KINDS.get(label, "other"),
         label=label,
         aliases=tuple(form for form in dict.fromkeys(forms) if form != canonical),
-        roles=_distinct(words.span(*name.role).text for name in names if name.role),
+        roles=_distinct(words.span(*part).text for name in names for part in (name.role, name.apposition) if part),
         affiliations=_distinct(
             _without_ends(words, *name.affiliation) for name in names if name.affiliation is not None
         ),
+        offices=tuple(dict.fromkeys(_office(words, name) for name in names if name.role or name.affiliation)),
+    )
+
+
+def _office(words: Words, name: Found) -> Office:
+    """Return the role beside a name, apart from its affiliation and its time."""
+    beside = [part for part in (name.affiliation, name.time) if part is not None]
+    role: list[str] = []
+    for index in range(*name.role) if name.role else ():
+        if not any(start <= index < end for start, end in beside) and words.forms[index] not in ("-", *POSSESSIVES):
+            role.append(words.forms[index])
+    return Office(
+        role=" ".join(role),
+        affiliation=_without_ends(words, *name.affiliation) if name.affiliation else None,
+        time=words.lower[name.time[0]] if name.time else None,
     )
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.annotations import get_zones, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
 from newsents.pipeline.entities.article import build
-from newsents.pipeline.entities.found import Found, marked_names
+from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
@@ -63,18 +63,27 @@ def find_names(
     """
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
     marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
+    if propagate:
+        marked = in_order([*marked, *unmarked_names(words, marked, lexicon)])
     inside, beside = _parted(words, marked, outside)
     known = agree(words, inside, lexicon)
     inside = [name for name in inside if name.label]
     if propagate:
-        more, also_beside = _parted(words, list(overlooked(words, marked, known, lexicon)), outside)
+        marked = [name for name in marked if name.label]
+        passed_over = list(overlooked(words, marked, known, lexicon))
+        titled = known.with_persons(words, passed_over)
+        if titled is not known:
+            # "Dr. Lee" tells what "Lee" is elsewhere.
+            known = titled
+            passed_over = in_order([*passed_over, *overlooked(words, [*marked, *passed_over], known, lexicon)])
+        more, also_beside = _parted(words, passed_over, outside)
         inside += more
         beside += also_beside
     for name in beside:
         name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(clubs(words, lexicon)))
-    found = in_order([*inside, *beside])
+    found = in_order([*inside, *(name for name in beside if name.label)])
     read_titles(words, found, lexicon)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 from spacy.tokens import Doc
@@ -16,6 +16,10 @@ NAME_LABELS = frozenset(
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
+LONGEST_UNMARKED = 5
+"""More words than these, all written like names, are a heading or a title of a work."""
+
+_PROPER = frozenset(("NNP", "NNPS"))
 _CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -30,9 +34,11 @@ class Found:
     start, end
         The name without titles, possessive endings and leading articles.
     label
-        spaCy's entity label.
-    honorific, role, affiliation
+        spaCy's entity label; ``""`` for words written like a name that the recognizer did not mark.
+    honorific, role, affiliation, time
         The words beside it, as ranges of tokens.
+    apposition
+        A second role, after a name that has one before it: "Judge Lee, a mother,".
     sex
         What honorific and role say: ``"f"``, ``"m"`` or ``"-"``.
     propagated
@@ -45,6 +51,8 @@ class Found:
     honorific: tuple[int, int] | None = None
     role: tuple[int, int] | None = None
     affiliation: tuple[int, int] | None = None
+    time: tuple[int, int] | None = None
+    apposition: tuple[int, int] | None = None
     sex: str = "-"
     propagated: bool = False
 
@@ -62,7 +70,7 @@ def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
         if word in lexicon.forenames and words.forms[index][:1].isupper():
             return words.lower[index + 1] in lexicon.forenames and index + 2 < end
         return True
-    return word in lexicon.person_modifiers and index + 1 < end
+    return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
 
 
 def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int]:
@@ -75,10 +83,12 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start < end and lower[start] in _ARTICLES and end - start > 1:
         start += 1
+    while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
+        start += 2
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
-            while end - start > 1 and forms[start] in (".", ",", "of"):
+            while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):
                 start += 1
         for index in range(start + 1, end):
             if (forms[index] in _CUTS or forms[index][0].isdigit()) and not (
@@ -121,6 +131,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
             last = first + 1
             while last < entity.end and lines[last] == lines[first] and not _is_divider(words, last):
                 last += 1
+            last = _before_preposition(words, first, last, label, lexicon)
             start, end = trim(words, first, last, label, lexicon)
             while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
                 end += 2
@@ -128,6 +139,62 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
                 whole = first == entity.start and last == entity.end
                 yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
             first = last
+
+
+def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
+    """Yield what is written and tagged like a name and was not marked, with the label ``""``, in order.
+
+    A small recognizer passes over a good part of the names; whether these words are one is decided by all their
+    mentions in the article (`newsents.pipeline.entities.labels`).
+    """
+    forms, tags, lines, sentences = words.forms, words.tags, words.lines, words.sentences
+    taken = bytearray(len(words))
+    for name in marked:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    proper = [
+        tag in _PROPER and not hidden and form[:1].isalpha() and is_capitalized(form)
+        for form, tag, hidden in zip(forms, tags, taken, strict=True)
+    ]
+    index, count = 0, len(words)
+    while index < count:
+        if not proper[index]:
+            index += 1
+            continue
+        end = index + 1
+        while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
+            if proper[end] or _is_hyphened(words, end):
+                end += 1
+            elif (
+                end + 1 < count
+                and proper[end + 1]
+                and lines[end + 1] == lines[index]
+                and _may_join(words, end, lexicon)
+            ):
+                end += 2
+            else:
+                break
+        start, last = trim(words, index, end, "PERSON", lexicon)
+        if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
+            yield Found(start, last, "")
+        index = end
+
+
+def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token may stand within a name: a particle, or a hyphen without blanks."""
+    if words.forms[index] in ("-", "‑"):
+        return words.ends[index - 1] == words.starts[index] and words.ends[index] == words.starts[index + 1]
+    return words.lower[index] in lexicon.particles
+
+
+def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words in capitals stand out from their line, and are no title, day or the like."""
+    if any(words.lower[index] in lexicon.not_names for index in range(start, end)):
+        return False
+    if words.forms[start].isupper() and len(words.forms[start]) > 1:
+        around = [index for index in (start - 1, end) if 0 <= index < len(words)]
+        if any(words.lines[i] == words.lines[start] and words.forms[i].isupper() for i in around):
+            return False
+    return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
 def _is_hyphened(words: Words, index: int) -> bool:
@@ -138,6 +205,18 @@ def _is_hyphened(words: Words, index: int) -> bool:
         and words.ends[index - 2] == words.starts[index - 1]
         and words.ends[index - 1] == words.starts[index]
     )
+
+
+def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
+    """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
+    if label == "PERSON" or words.lower[first] not in lexicon.forenames:
+        return last
+    for index in range(first + 2, min(last - 1, first + 4)):
+        if words.lower[index] in ("of", "from", "at"):
+            named = all(words.forms[i].istitle() for i in range(first, index))
+            bodies = any(words.lower[i] in lexicon.organization_words for i in range(first, index))
+            return index if named and not bodies else last
+    return last
 
 
 def _is_divider(words: Words, index: int) -> bool:
@@ -157,6 +236,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if end - start > 1:
         return True
     word = words.lower[start]
+    if word in lexicon.person_modifiers and word not in lexicon.forenames and label != "PERSON":
+        return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     return word not in lexicon.not_names and len(word) > 1

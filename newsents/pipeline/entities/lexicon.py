@@ -50,6 +50,12 @@ class Lexicon:
         Words of organizations that the news names often, as they are written.
     known_surnames
         Surnames by which the news names well-known persons.
+    times
+        Words within a role that say whether it is held now ("former", "acting").
+    capitals
+        Cities from which states are governed, in lower case.
+    seats
+        Buildings whose names stand for the government in them ("white house"), in lower case.
     """
 
     forenames: dict[str, float]
@@ -62,6 +68,9 @@ class Lexicon:
     not_names: frozenset[str]
     known_organizations: frozenset[tuple[str, ...]]
     known_surnames: frozenset[str]
+    times: frozenset[str]
+    capitals: frozenset[str]
+    seats: frozenset[str]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -93,5 +102,8 @@ def lexicon() -> Lexicon:
         person_modifiers=read_words("person_modifiers.txt"),
         not_names=read_words("not_names.txt"),
         known_surnames=read_words("known_surnames.txt"),
+        times=read_words("relative_times.txt"),
+        capitals=read_words("capitals.txt"),
+        seats=read_words("seats.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )

@@ -14,6 +14,9 @@ APPOSITION_REACH = 14
 
 _MARKS = frozenset((",", ";", ":", ".", "(", ")", '"', "“", "”", "--", "–", "—", "!", "?"))
 _NOT_IN_TITLES = _MARKS | {"the", "a", "an", "and", "or", "of", "‘", "-"}
+_HOLDERS = frozenset(("ORG", "GPE", "NORP"))
+_AFTER = frozenset(("elect", "designate"))
+_BELONGING = frozenset(("of", "at", "from", "with", "for"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another"))
 
 
@@ -28,7 +31,30 @@ def read_titles(words: Words, found: list[Found], lexicon: Lexicon) -> None:
             _read_before(words, name, owner, lexicon)
             following = found[position + 1] if position + 1 < len(found) else None
             _read_after(words, name, following, owner, lexicon)
+            _read_within_role(words, name, owner, lexicon)
             name.sex = sex_beside(words, name, lexicon)
+
+
+def _read_within_role(words: Words, name: Found, owner: dict[int, Found], lexicon: Lexicon) -> None:
+    """Read "former" and "US" out of the role "former US defence secretary"."""
+    if name.role is None:
+        return
+    start, end = name.role
+    for index in range(max(0, start - 2), end):
+        beside = index >= start or _stands_before(words, index, start)
+        if beside and words.lower[index] in lexicon.times and words.lines[index] == words.lines[name.start]:
+            name.time = (index, index + 1)
+            break
+    if name.affiliation is None:
+        held = next((owner[i] for i in range(start, end) if i in owner and owner[i].label in _HOLDERS), None)
+        # "Secretary of State" is the secretary of no body called State.
+        if held is not None and not (held.label == "ORG" and words.lower[held.start - 1] == "of"):
+            name.affiliation = (held.start, held.end)
+
+
+def _stands_before(words: Words, index: int, start: int) -> bool:
+    """Whether a word stands right before a role, with nothing but a hyphen or an affiliation's end between."""
+    return index + 1 == start or (index + 2 == start and words.forms[index + 1] == "-")
 
 
 def sex_beside(words: Words, name: Found, lexicon: Lexicon) -> str:
@@ -80,7 +106,7 @@ def _read_before(words: Words, name: Found, owner: dict[int, Found], lexicon: Le
         first += 1
     nouns = [i for i in range(first, end) if lexicon.is_role_noun(lower[i]) and i not in owner]
     nouns = nouns or [i for i in range(first, end) if lexicon.is_role_noun(lower[i])]
-    if not nouns or nouns[-1] != end - 1:
+    if not nouns or nouns[-1] != _last_of_role(words, first, end):
         return
     role = first
     # What a name or an abbreviation leads the role with is whom the role is held for: "US", "Russian", "Apple".
@@ -92,6 +118,24 @@ def _read_before(words: Words, name: Found, owner: dict[int, Found], lexicon: Le
             last -= 1
         name.affiliation = (first, last)
     name.role = (role, end)
+
+
+def _end_of_role(words: Words, stop: int, last: int, owner: dict[int, Found]) -> int:
+    """Return where a role ends that "of" and a noun go on with: "secretary of state", but not "mayor of Oslo"."""
+    end = stop + 1
+    while stop < last and words.lower[stop] == "of" and end < last and words.tags[end] in ("NN", "NNP", "NNS"):
+        if end in owner and owner[end].label in _HOLDERS:
+            return stop
+        end += 1
+    return end if end > stop + 1 else stop
+
+
+def _last_of_role(words: Words, first: int, end: int) -> int:
+    """Return the last token of a role that can be its noun: "president" in "president-elect", "secretary of state"."""
+    for index in range(first + 1, end - 1):
+        if words.lower[index] == "of":
+            return index - 1
+    return end - 3 if end - 2 > first and words.forms[end - 2] == "-" and words.lower[end - 1] in _AFTER else end - 1
 
 
 def _leads(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -107,7 +151,16 @@ def _is_title_part(words: Words, index: int, owner: dict[int, Found], name: Foun
     if held is not None:
         return held is not name and held.label != "PERSON"
     if form in POSSESSIVES:
-        return index - 1 in owner
+        return index - 1 in owner and words.lower[index - 1] not in lexicon.person_modifiers
+    if form == "-" and 0 < index < len(words) - 1:
+        # "president-elect", "ex-president", "vice-president"
+        return lexicon.is_role_word(words.lower[index - 1]) and (
+            words.lower[index + 1] in _AFTER or lexicon.is_role_word(words.lower[index + 1])
+        )
+    if word in _AFTER or word in lexicon.times:
+        return True
+    if word == "of":
+        return index > 0 and lexicon.is_role_noun(words.lower[index - 1])
     if word in _NOT_IN_TITLES or word in _DETERMINERS:
         return False
     if lexicon.is_role_word(word) or lexicon.is_role_noun(word):
@@ -131,6 +184,10 @@ def _read_after(words: Words, name: Found, following: Found | None, owner: dict[
                 name.affiliation = name.affiliation or (held.start, held.end)
                 return
         _read_apposition(words, name, first, owner, lexicon)
+    elif index + 1 < count and lower[index] in ("of", "from") and following is not None and following.label == "ORG":
+        # "Hugh Hill of the Carnegie Endowment"
+        if following.start - index <= 2 and lines[following.start] == lines[name.start]:
+            name.affiliation = name.affiliation or (following.start, following.end)
     elif index + 1 < count and words.forms[index] == "(" and owner.get(index + 1) is following and following:
         if following.label in ("ORG", "GPE", "NORP") and lines[index + 1] == lines[name.start]:
             name.affiliation = name.affiliation or (following.start, following.end)
@@ -164,6 +221,10 @@ def _read_apposition(words: Words, name: Found, first: int, owner: dict[int, Fou
     stop = start
     while stop < last and words.tags[stop] not in ("IN", "TO", "CC", "RB", "CD"):
         stop += 1
+    if stop - start == 1 and start in owner and owner[start].label == "NORP" and lower[start - 1] in _DETERMINERS:
+        # "Bo Ek, a Republican from Ohio,"
+        name.affiliation = name.affiliation or (start, stop)
+        return
     nouns = [i for i in range(start, stop) if lexicon.is_role_noun(lower[i])]
     if not nouns or nouns[-1] != stop - 1 or (nouns[-1] in owner and owner[nouns[-1]].label == "PERSON"):
         return
@@ -182,9 +243,12 @@ def _read_apposition(words: Words, name: Found, first: int, owner: dict[int, Fou
         while end > start and words.forms[end - 1] in POSSESSIVES:
             end -= 1
         name.affiliation = (start, end)
-    if stop < last and lower[stop] == "of" and stop + 1 < last:
-        nexts = owner.get(stop + 1) or owner.get(stop + 2)
+    end = _end_of_role(words, stop, last, owner)
+    if end < last and lower[end] in _BELONGING and end + 1 < last:
+        nexts = owner.get(end + 1) or owner.get(end + 2)
         if nexts is not None and nexts.label in ("ORG", "GPE", "LOC") and name.affiliation is None:
             name.affiliation = (nexts.start, nexts.end)
     if name.role is None:
-        name.role = (role, stop)
+        name.role = (role, end)
+    else:
+        name.apposition = (role, end)

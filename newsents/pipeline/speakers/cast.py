@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from newsents.pipeline.entities.lexicon import lexicon
 from newsents.schema import Entity, EntityKind, Mention, Quote
 
 
@@ -18,7 +19,7 @@ class Cast:
 
     def __init__(self, entities: tuple[Entity, ...]) -> None:
         self._entities = {entity.id: entity for entity in entities}
-        self._made: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        self._made: dict[tuple[str, str | int, tuple[str, ...]], str] = {}
 
     def __getitem__(self, identifier: str) -> Entity:
         return self._entities[identifier]
@@ -27,7 +28,9 @@ class Cast:
         """Return the entities, those added last."""
         return tuple(self._entities.values())
 
-    def add(self, name: str, kind: EntityKind, *, members: tuple[str, ...] = (), shared: bool = True) -> str:
+    def add(
+        self, name: str, kind: EntityKind, *, members: tuple[str, ...] = (), shared: bool = True, at: int = -1
+    ) -> str:
         """Add an entity without a name of its own and return its id.
 
         Parameters
@@ -38,9 +41,11 @@ class Cast:
             As in the schema.
         shared
             Whether the same words mean the same entity: "Pentagon officials" do, "a spokesman" does not.
+        at
+            The token that the words are about: at one and the same place even "a spokesman" is one.
         """
-        key = (kind, name.casefold(), members)
-        if shared and key in self._made:
+        key = (kind, name.casefold() if shared else at, members)
+        if key in self._made:
             return self._made[key]
         identifier = f"e{len(self._entities) + 1}"
         self._entities[identifier] = Entity(identifier, name, kind, members=members)
@@ -54,14 +59,20 @@ class Cast:
         return self.add(joined, "group", members=members)
 
     def speaks(self, identifier: str) -> None:
-        """Make a place that speaks a government: "Moscow says"."""
+        """Make a place that speaks a government: "Moscow says", "the Kremlin says"."""
         entity = self[identifier]
-        if (entity.kind == "place" and entity.label == "GPE") or entity.label == "NORP":
+        if (
+            (entity.kind == "place" and entity.label == "GPE")
+            or entity.label == "NORP"
+            or entity.name.lower() in lexicon().seats
+        ):
             self._entities[identifier] = attrs.evolve(entity, kind="government")
 
     def current(self, mention: Mention) -> Mention:
         """Return a mention with its entity as it is now."""
-        return mention if mention.entity is None else attrs.evolve(mention, entity=self[mention.entity.id])
+        if mention.entity is None or self[mention.entity.id] is mention.entity:
+            return mention
+        return attrs.evolve(mention, entity=self[mention.entity.id])
 
     def speaker(self, quote: Quote, identifier: str | None) -> Quote:
         """Return a quote with its speaker as it is now."""

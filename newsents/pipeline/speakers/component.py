@@ -13,12 +13,13 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import set_entities, set_quotes
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
+from newsents.pipeline.speakers.first_person import first_persons
 from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.resolution import Resolution, Resolved
 from newsents.pipeline.speakers.scene import Scene, read_scene
-from newsents.pipeline.speakers.scorer import pronoun_scorer
+from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
 from newsents.pipeline.speakers.via import REACH, find_via
-from newsents.schema import Mention, Quote
+from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
 
 class Speakers:
@@ -31,7 +32,10 @@ class Speakers:
     min_mention_confidence
         The same for those that are not the source of a quotation; below it they are no mention of anybody.
     all_pronouns
-        Whether every he and she of the article becomes a mention, or those alone that are sources.
+        Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
+        those alone that are sources.
+    scorer
+        The model for he and she; by default the shipped one.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Speakers:
         min_confidence: float = MIN_CONFIDENCE,
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
+        scorer: Scorer | None = None,
     ) -> None:
         for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
             if not 0 <= value <= 1:
@@ -46,15 +51,18 @@ class Speakers:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
+        self.scorer = scorer or pronoun_scorer()
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
         scene = read_scene(doc)
         cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, pronoun_scorer(), self.min_confidence, self.min_mention_confidence)
+        resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
         answers = self._resolve(scene, resolution)
         quotes = [_with_speaker(scene, cast, quote, answers.get(number)) for number, quote in enumerate(scene.quotes)]
         mentions = _with_new(scene, cast, resolution, answers.values())
+        if self.all_pronouns:
+            mentions = _with_referring(scene, cast, resolution, mentions)
         set_entities(doc, cast.all(), mentions)
         set_quotes(doc, quotes)
         return doc
@@ -141,6 +149,27 @@ def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[
     return sorted({**new, **names}.values(), key=lambda mention: (mention.start, -mention.end))
 
 
+def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with those of "the senator" and, in quotation marks, of "I" that were not there."""
+    words = scene.words
+    taken = {mention.start for mention in mentions}
+    new: list[tuple[TextSpan, str, MentionForm]] = [
+        (words.span(place.start, place.end), place.entity, place.form)
+        for place in scene.places
+        if place.form == "nominal"
+    ]
+    new += [
+        (words.span(token, token + 1), speaker, "pronoun")
+        for token, speaker in first_persons(scene, cast, resolution.walk.speakers)
+    ]
+    more = [
+        Mention(span.start, span.end, span.text, cast[entity].label, cast[entity], form=form)
+        for span, entity, form in new
+        if span.start not in taken
+    ]
+    return sorted([*mentions, *more], key=lambda mention: (mention.start, -mention.end))
+
+
 @Language.factory(
     "newsents_speakers",
     default_config={
@@ -167,7 +196,8 @@ def make_speakers(
     min_mention_confidence
         The same for those that are not the source of a quotation; below it they are no mention of anybody.
     all_pronouns
-        Whether every he and she of the article becomes a mention, or those alone that are sources.
+        Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
+        those alone that are sources.
 
     Examples
     --------

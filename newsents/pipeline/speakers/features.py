@@ -11,6 +11,7 @@ from math import log
 import attrs
 
 from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.clauses import clause_of, governors_of, root_of, subject_of
 from newsents.pipeline.speakers.scene import Place, Scene
 
 PRONOUNS = {
@@ -27,10 +28,6 @@ PRONOUNS = {
 
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
-
-_CLAUSE_DEPS = frozenset(
-    ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "csubjpass")
-)
 
 
 @attrs.define(slots=True)
@@ -65,6 +62,10 @@ class Asked:
         Whether it stands in quotation marks.
     speaking
         Whether it is the subject of a verb of speech.
+    clause
+        The verb of its clause.
+    governors
+        The heads above its clause, each with the relation of what hangs on it.
     speaker
         For a pronoun within a quotation: the id of its speaker, if known.
     """
@@ -74,34 +75,45 @@ class Asked:
     role: str
     quoted: bool
     speaking: bool
+    clause: int
+    governors: dict[int, str]
     speaker: str | None = None
 
-
-def clause_of(words: Words, index: int) -> int:
-    """Return the verb (or other root) of the innermost clause that a token stands in."""
-    heads, deps = words.heads, words.deps
-    for _ in range(12):
-        head = heads[index]
-        if head == index or (deps[index] in _CLAUSE_DEPS and words.tags[index][:2] in ("VB", "MD")):
-            return index
-        index = head
-    return index
+    @classmethod
+    def at(cls, scene: Scene, token: int, sex: str, role: str, *, speaking: bool, speaker: str | None = None) -> Asked:
+        """Read the place of a pronoun."""
+        clause = clause_of(scene.words, token)
+        governors = governors_of(scene.words, clause)
+        return cls(token, sex, role, bool(scene.quoted[token]), speaking, clause, governors, speaker)
 
 
-def root_of(words: Words, index: int) -> int:
-    """Return the root of the sentence that a token stands in."""
-    heads = words.heads
-    for _ in range(40):
-        head = heads[index]
-        if head == index:
-            return index
-        index = head
-    return index
+@attrs.frozen(slots=True)
+class Around:
+    """What a walk through the article has come upon before a pronoun, beside the candidate itself.
+
+    Parameters
+    ----------
+    total
+        How many mentions of persons there were so far.
+    most
+        How often the person mentioned most was.
+    speech
+        The last mention outside quotations that was the subject of a verb of speech.
+    chain
+        The last pronoun of the same sex that was resolved.
+    coming
+        Ids of the persons named in the rest of the sentence, each with whether that is as the subject of a verb above
+        the pronoun's clause: "When he came, Lee ...".
+    """
+
+    total: int
+    most: int
+    speech: Place | None
+    chain: Place | None
+    coming: dict[str, bool]
 
 
-def features(
-    scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: int, total: int, speech: Place | None
-) -> dict[str, float]:
+def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: int, around: Around) -> dict[str, float]:
     """Return the features of one candidate.
 
     Parameters
@@ -112,54 +124,38 @@ def features(
         The candidate and its mentions so far.
     rank
         How many other fitting candidates were mentioned since its last mention.
-    total
-        How many mentions of persons there were so far.
-    speech
-        The last mention outside quotations that was the subject of a verb of speech.
+    around
+        What was mentioned otherwise.
     """
     words = scene.words
     last = trace.places[-1]
     token = asked.token
     between = words.sentences[token] - words.sentences[last.head]
     out: dict[str, float] = {}
-    after = last.head > token
-    if after:
+    if last.head > token:
         out["after"] = 1.0
     out[f"sentences:{min(between, 4)}"] = 1.0
     out[f"rank:{min(rank, 3)}"] = 1.0
     out["distance"] = log(1 + abs(token - last.head))
     out[f"role:{last.role}"] = 1.0
     out[f"role:{last.role}>{asked.role}"] = 1.0
-    if between == 0:
-        out[f"same:{last.role}>{asked.role}"] = 1.0
-        clause = clause_of(words, token)
-        if clause == clause_of(words, last.head):
-            out[f"clause:{asked.role}"] = 1.0
-    elif between == 1:
-        out[f"previous:{last.role}"] = 1.0
-        if last.role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
-            out["previous:main subject"] = 1.0
+    _add_syntax(words, asked, last, between, out)
     out[f"form:{last.form}"] = 1.0
-    if len(trace.places) > 1:
-        before = trace.places[-2]
-        gap = words.sentences[token] - words.sentences[before.head]
-        out["again"] = 1.0 if gap <= 2 else 0.0
-        if before.role == "subject" and gap <= 2:
-            out["again:subject"] = 1.0
-    recent = 0
-    for place in reversed(trace.places):
-        if words.lines[token] - words.lines[place.head] > TOPIC_LINES or recent == 6:
-            break
-        recent += 1
-    out["topic"] = log(1 + recent)
-    out["count"] = log(max(1, trace.count))
-    out["share"] = trace.count / total
-    if words.lines[token] == words.lines[last.head]:
-        out["paragraph"] = 1.0
+    _add_topic(words, asked, trace, around, out)
     if last.quoted != asked.quoted:
         out["quoted:in" if last.quoted else "quoted:out"] = 1.0
-    if speech is not None and speech.entity == identifier:
+    if around.speech is not None and around.speech.entity == identifier:
         out["spoke"] = 1.0
+        if words.lines[token] - words.lines[around.speech.head] <= 2:
+            out["spoke just now"] = 1.0
+    if around.chain is not None and around.chain.entity == identifier:
+        out[f"chain:{min(words.sentences[token] - words.sentences[around.chain.head], 3)}"] = 1.0
+        if around.chain.role == asked.role:
+            out["chain:same role"] = 1.0
+        if around.chain.head == last.head:
+            out["chain:nobody since"] = 1.0
+    if identifier in around.coming:
+        out["subject to come" if around.coming[identifier] else "named to come"] = 1.0
     if asked.speaker == identifier:
         out["own quote"] = 1.0
     fit = scene.fit(identifier, asked.sex)
@@ -169,9 +165,54 @@ def features(
         out["fit"] = log(fit / (1.0001 - fit)) / 4
     if words.deps[last.head] in ("conj", "appos", "compound", "nmod"):
         out[f"last:{words.deps[last.head]}"] = 1.0
-    if trace.places[0].start < 60:
-        out["early"] = 1.0
-    if asked.speaking:
-        # Who speaks again is another question than who is meant elsewhere: it has weights of its own as well.
-        out |= {f"speaking, {name}": value for name, value in out.items()}
     return out
+
+
+def _add_syntax(words: Words, asked: Asked, last: Place, between: int, out: dict[str, float]) -> None:
+    """Add how the candidate's last mention stands to the pronoun in the parse."""
+    if between == 0:
+        out[f"same:{last.role}>{asked.role}"] = 1.0
+        clause = clause_of(words, last.head)
+        if asked.clause == clause:
+            out[f"clause:{asked.role}"] = 1.0
+            out[f"clause:{last.role}>{asked.role}"] = 1.0
+        verb = subject_of(words, last.head)
+        if verb in asked.governors:
+            # "Lee said he ...", "Lee left and he ...": the subject of a verb above the pronoun's clause
+            out[f"subject above:{asked.governors[verb]}"] = 1.0
+        elif last.head in asked.governors:
+            # "Lee, who said he ...": a noun that the pronoun's clause hangs on
+            out["noun above"] = 1.0
+        elif verb == asked.clause:
+            out[f"own subject:{asked.role}"] = 1.0
+    elif between == 1:
+        out[f"previous:{last.role}"] = 1.0
+        if last.role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
+            out["previous:main subject"] = 1.0
+
+
+def _add_topic(words: Words, asked: Asked, trace: Trace, around: Around, out: dict[str, float]) -> None:
+    """Add how much the passage and the article are about the candidate."""
+    token, places, last = asked.token, trace.places, trace.places[-1]
+    if len(places) > 1:
+        before = places[-2]
+        gap = words.sentences[token] - words.sentences[before.head]
+        out["again"] = 1.0 if gap <= 2 else 0.0
+        if before.role == "subject" and gap <= 2:
+            out["again:subject"] = 1.0
+    recent = subjects = 0
+    for place in reversed(places):
+        if words.lines[token] - words.lines[place.head] > TOPIC_LINES or recent == 6:
+            break
+        recent += 1
+        subjects += place.role == "subject"
+    out["topic"] = log(1 + recent)
+    out["topic:subjects"] = log(1 + subjects)
+    out["count"] = log(max(1, trace.count))
+    out["share"] = trace.count / around.total
+    if trace.count >= around.most:
+        out["most"] = 1.0
+    if words.lines[token] == words.lines[last.head]:
+        out["paragraph"] = 1.0
+    if places[0].start < 60:
+        out["early"] = 1.0

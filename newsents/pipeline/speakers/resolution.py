@@ -8,9 +8,11 @@ import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.lexicon import read_words
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
-from newsents.pipeline.speakers.nominals import fitting_person, roles_by_word
+from newsents.pipeline.speakers.first_person import first_person
+from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age, with_of
 from newsents.pipeline.speakers.pronouns import Walk, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene
 from newsents.pipeline.speakers.scorer import Scorer
@@ -27,8 +29,21 @@ _PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
 _THEY = frozenset(("they", "them", "their", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 _ANYBODY = frozenset(("one", "some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
-_SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP"))
+_SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
+_PLURAL = ("s", "ese", "ish", "sh", "ch")
+"""How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
+
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
+
+
+MOST_JOINED = 6
+"""Persons that a subject may join."""
+
+
+def is_one_person(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
+    article = words.lower[phrase.start] in _DEFINITE or words.lower[phrase.start] in ("a", "an")
+    return article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PLURAL)
 
 
 @attrs.frozen(slots=True)
@@ -75,7 +90,6 @@ class Resolution:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self._starts = [mention.start for mention in scene.mentions]
-        self._roles = roles_by_word(scene.mentions)
         self._unnamed = read_words("unnamed_nouns.txt", PACKAGE)
         self.pronouns: dict[int, tuple[str | None, float]] = {}
 
@@ -123,7 +137,8 @@ class Resolution:
         if word in _IT and phrase.core_end - phrase.start == 1:
             return self._answer(self._it(phrase.start), "pronoun", phrase, "pronoun")
         if words.tags[phrase.start] == "PRP" and phrase.core_end - phrase.start == 1:
-            return self._answer(None, "pronoun", phrase, "pronoun")
+            speaker = first_person(self.scene, self.cast, self.walk.speakers, phrase.start)
+            return self._answer(speaker, "pronoun", phrase, "pronoun")
         persons = [name for name in phrase.names if name.label == "PERSON" and name.entity is not None]
         if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
             members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
@@ -156,6 +171,8 @@ class Resolution:
             chosen = phrase.apposed
         if chosen is None and covering and covering[-1].label in _SPEAKING_LABELS:
             name = covering[-1]
+            if name.label == "NORP" and is_one_person(words, phrase):
+                return None
             tail = words.tokens_of(name.start, name.end)[1]
             if not any(words.tags[i][:2] == "NN" for i in range(tail, phrase.core_end)):
                 chosen = name
@@ -225,9 +242,12 @@ class Resolution:
         for index in range(token - 1, max(-1, token - 80), -1):
             if words.sentences[token] - words.sentences[index] > 1:
                 return None
-            if words.deps[index] in ("nsubj", "nsubjpass") and words.tags[index] in ("NNS", "NNPS"):
-                if self.scene.quoted[index]:
-                    continue
+            if words.deps[index] not in ("nsubj", "nsubjpass") or self.scene.quoted[index]:
+                continue
+            members = self._joined_at(index)
+            if members:
+                return self.cast.add_group(members)
+            if words.tags[index] in ("NNS", "NNPS"):
                 left = index
                 while (
                     left > 0 and words.heads[left - 1] == index and words.sentences[left - 1] == words.sentences[index]
@@ -241,6 +261,19 @@ class Resolution:
                 )
                 return self._nominal(phrase).entity if phrase else None
         return None
+
+    def _joined_at(self, index: int) -> tuple[str, ...]:
+        """Return the persons that a subject joins by "and": those of "Lee and Ek" at "Lee"."""
+        words, places = self.scene.words, self.scene.places
+        first = bisect_left(places, index, key=lambda place: place.head)
+        members: list[str] = []
+        for place in places[max(0, first - 1) : first + MOST_JOINED]:
+            head = place.head
+            while words.deps[head] == "conj" and head > index:
+                head = words.heads[head]
+            if head == index and place.form == "name" and place.entity not in members:
+                members.append(place.entity)
+        return tuple(members) if len(members) > 1 else ()
 
     def _nominal(self, phrase: SourcePhrase) -> Resolved:
         words, lexicon = self.scene.words, self.scene.lexicon
@@ -258,12 +291,21 @@ class Resolution:
             return self._answer(self.cast.add(text, "group"), "nominal", phrase, "group")
         definite = core[0] in _DEFINITE or words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
         if definite or len(core) == 1:
-            plain = words.span(phrase.start, phrase.core_end).text
-            person = fitting_person(self.scene, self._roles, plain, head, words.starts[phrase.start])
+            plain = words.span(phrase.start, with_of(words, phrase.core_end)).text
+            offset = words.starts[phrase.start]
+            years = age_of(plain)
+            if years is not None:
+                person = person_of_age(words, self.scene.mentions, years, offset)
+            else:
+                person = fitting_person(self.scene.roles, plain, head, offset, lambda: self.scene.recent(phrase.start))
             if person is not None:
                 return self._answer(person, "nominal", phrase, "role")
-        if lexicon.is_role_noun(head) or head in self._unnamed or words.tags[phrase.head] in ("JJ", "DT", "CD"):
-            return self._answer(self.cast.add(text, "unnamed", shared=definite), "nominal", phrase, "nominal")
+        start, end = words.starts[phrase.head], words.ends[phrase.head]
+        member = any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names)
+        one = member and is_one_person(words, phrase)
+        if one or lexicon.is_role_noun(head) or head in self._unnamed or words.tags[phrase.head] in ("JJ", "DT", "CD"):
+            unnamed = self.cast.add(text, "unnamed", shared=definite, at=phrase.head)
+            return self._answer(unnamed, "nominal", phrase, "nominal")
         if head in lexicon.organization_words or any(name.label == "ORG" for name in phrase.names):
             owner = self._organization(phrase, head) if definite else None
             return self._answer(owner or self.cast.add(text, "organization"), "nominal", phrase, "nominal")

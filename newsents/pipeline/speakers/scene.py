@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
 from math import exp, log
 
 import attrs
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import get_entities, get_mentions, get_quotes, get_zones
+from newsents.pipeline.annotations import get_parts, get_zones
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
-from newsents.schema import Entity, Mention, Quote
+from newsents.pipeline.speakers.nominals import Role, definite_nominals, fitting_person, roles_by_word
+from newsents.schema import Entity, Mention, MentionForm, Quote, Zone
 
 _ROLES = {
     "nsubj": "subject",
@@ -64,7 +66,7 @@ class Place:
     entity: str
     role: str
     quoted: bool
-    form: str = "name"
+    form: MentionForm = "name"
 
 
 @attrs.define(slots=True, eq=False, repr=False)
@@ -80,7 +82,9 @@ class Scene:
     mentions
         The mentions of names.
     places
-        The mentions of persons, in order, as tokens.
+        The mentions of persons, in order, as tokens: names, and nominals that a role tells the person of.
+    roles
+        The roles that the article gives to persons, by their words.
     quotes
         The quotations, in order.
     quoted
@@ -91,7 +95,7 @@ class Scene:
         Id of a person to how probable it is that the article says "she" of them, where names, titles or roles
         say anything about it.
     quote_at
-        Token within a direct quotation to the number of the quotation.
+        Token within the quotation marks of a quotation to the number of the quotation.
     """
 
     words: Words
@@ -104,6 +108,7 @@ class Scene:
     outside: bytearray
     women: dict[str, float]
     quote_at: dict[int, int]
+    roles: dict[str, list[Role]]
 
     def fit(self, identifier: str, sex: str) -> float | None:
         """Return how well a pronoun's ``"f"`` or ``"m"`` fits a person, 0 to 1, or ``None`` if nothing is known."""
@@ -121,6 +126,10 @@ class Scene:
         end = bisect_left(self.places, token, key=lambda place: place.start)
         return self.places[max(0, end - most) : end]
 
+    def recent(self, token: int) -> set[str]:
+        """Return the ids of the persons mentioned last before a token."""
+        return {place.entity for place in self.places_before(token, 6)}
+
 
 def read_scene(doc: Doc) -> Scene:
     """Read a Doc; where `newsents_entities` has not run, it is run."""
@@ -128,34 +137,72 @@ def read_scene(doc: Doc) -> Scene:
         Entities()(doc)
     zones = get_zones(doc)
     words = read_words(doc, (zone.start for zone in zones))
-    mentions = get_mentions(doc)
-    quotes = get_quotes(doc)
+    entities, mentions, quotes = get_parts(doc)
     quoted = _quoted(words, quotes)
-    outside = bytearray(len(words))
-    for zone in zones:
-        if not zone.is_article:
-            first, last = words.tokens_of(zone.start, zone.end)
-            outside[first:last] = b"\1" * (last - first)
+    outside = _zoned(words, [zone for zone in zones if not zone.is_article])
+    # Who wrote the article is not whom it speaks of.
+    bylines = _zoned(words, [zone for zone in zones if zone.kind == "byline"])
     places = []
     for mention in mentions:
         if mention.label == "PERSON" and mention.entity is not None:
             first, last = words.tokens_of(mention.start, mention.end)
-            if first < last and not outside[first]:
+            if first < last and not outside[first] and not bylines[first]:
                 head = head_of(words, first, last)
                 places.append(Place(first, last, head, mention.entity.id, role_of(words, head), bool(quoted[head])))
     known = lexicon()
-    return Scene(
+    scene = Scene(
         words=words,
         lexicon=known,
-        entities={entity.id: entity for entity in get_entities(doc)},
+        entities=entities,
         mentions=mentions,
         places=places,
         quotes=quotes,
         quoted=quoted,
         outside=outside,
         women=_women(mentions, known),
-        quote_at=_quote_at(words, quotes),
+        quote_at=_quote_at(words, quotes, quoted),
+        roles=roles_by_word(mentions),
     )
+    if scene.roles:
+        _add_nominals(scene)
+    return scene
+
+
+def _add_nominals(scene: Scene) -> None:
+    """Add to the places the nominals outside quotations that mean somebody by his role."""
+    words = scene.words
+    taken = bytearray(scene.outside)
+    for mention in scene.mentions:
+        if mention.label == "PERSON":
+            for part in (mention, mention.honorific, mention.role, mention.affiliation):
+                if part is not None:
+                    first, last = words.tokens_of(part.start, part.end)
+                    taken[first:last] = b"\1" * (last - first)
+    found = []
+    for nominal in definite_nominals(words, scene.roles, taken):
+        head = nominal.end - 1
+        if scene.quoted[head]:
+            continue
+        person = fitting_person(
+            scene.roles,
+            nominal.phrase,
+            words.lower[head],
+            words.starts[nominal.start],
+            partial(scene.recent, nominal.start),
+        )
+        if person is not None:
+            found.append(Place(nominal.start, nominal.end, head, person, role_of(words, head), False, "nominal"))
+    if found:
+        scene.places = sorted([*scene.places, *found], key=lambda place: place.start)
+
+
+def _zoned(words: Words, zones: list[Zone]) -> bytearray:
+    """Return one byte a token: whether it stands in one of some zones."""
+    inside = bytearray(len(words))
+    for zone in zones:
+        first, last = words.tokens_of(zone.start, zone.end)
+        inside[first:last] = b"\1" * (last - first)
+    return inside
 
 
 def head_of(words: Words, first: int, last: int) -> int:
@@ -192,13 +239,14 @@ def _quoted(words: Words, quotes: tuple[Quote, ...]) -> bytearray:
     return quoted
 
 
-def _quote_at(words: Words, quotes: tuple[Quote, ...]) -> dict[int, int]:
+def _quote_at(words: Words, quotes: tuple[Quote, ...], quoted: bytearray) -> dict[int, int]:
     return {
         token: number
         for number, quote in enumerate(quotes)
-        if quote.kind == "direct"
+        if quote.kind != "indirect"
         for span in quote.content
         for token in range(*words.tokens_of(span.start, span.end))
+        if quote.kind == "direct" or quoted[token]
     }
 
 

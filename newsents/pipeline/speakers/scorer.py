@@ -13,6 +13,20 @@ import attrs
 NONE = "none"
 """The feature of answering nobody."""
 
+SPEAKING = "speaking, "
+"""Who speaks again is another question than who is meant elsewhere: these features have weights of their own, too."""
+
+
+def with_speaking(features: Mapping[str, float]) -> dict[str, float]:
+    """Return features in their general form and in that for speakers.
+
+    Examples
+    --------
+    >>> with_speaking({"near": 1.0})
+    {'near': 1.0, 'speaking, near': 1.0}
+    """
+    return {**features, **{SPEAKING + name: value for name, value in features.items()}}
+
 
 @attrs.frozen(slots=True)
 class Scorer:
@@ -21,7 +35,8 @@ class Scorer:
     Parameters
     ----------
     weights
-        Weight by feature name; a feature that is not there weighs nothing.
+        Weight by feature name; a feature that is not there weighs nothing. A name after `SPEAKING` is that of a weight
+        which counts beside the general one where somebody is asked for who speaks.
 
     Examples
     --------
@@ -31,11 +46,34 @@ class Scorer:
     """
 
     weights: Mapping[str, float]
+    _speaking: dict[str, float] = attrs.field(init=False, repr=False, eq=False)
 
-    def shares(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
-        """Return the probability of each candidate; what is missing to 1 is that of none of them."""
+    @_speaking.default
+    def _of_speakers(self) -> dict[str, float]:
+        start = len(SPEAKING)
+        return {name[start:]: weight for name, weight in self.weights.items() if name.startswith(SPEAKING)}
+
+    def shares(self, candidates: Sequence[Mapping[str, float]], *, speaking: bool = False) -> list[float]:
+        """Return the probability of each candidate; what is missing to 1 is that of none of them.
+
+        Parameters
+        ----------
+        candidates
+            The features of each.
+        speaking
+            Whether the question is who speaks.
+        """
         weights = self.weights
-        scores = [sum(weights.get(name, 0.0) * value for name, value in features.items()) for features in candidates]
+        scores = []
+        for features in candidates:
+            score = 0.0
+            for name, value in features.items():
+                if name in weights:
+                    score += weights[name] * value
+            for name, value in features.items() if speaking else ():
+                if name in self._speaking:
+                    score += self._speaking[name] * value
+            scores.append(score)
         none = weights.get(NONE, 0.0)
         top = max([none, *scores])
         powers = [exp(score - top) for score in scores]

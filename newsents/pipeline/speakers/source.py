@@ -71,6 +71,13 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         return None
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]
     inside = {index for left, right, _ in spans for index in range(left, right)}
+    for _, right, mention in spans:
+        title = mention.role
+        if mention.label == "PERSON" and title is not None and title.start < mention.start:
+            begin = min(title.start, mention.affiliation.start if mention.affiliation else title.start)
+            if words.at(begin) <= first + 1:
+                # "Secretary of State Ann Lee": the title's own preposition does not end the core.
+                inside.update(range(first, right))
     core_end = first + 1
     while core_end < last:
         word = words.lower[core_end]
