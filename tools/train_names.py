@@ -44,6 +44,8 @@ STRANGERS = 6000
 SLIPS = 2000
 """Names with a slip of the pen among the training pairs of persons."""
 SHORTEST_SLIP = 4
+MIDDLES = 500
+"""Names with a middle initial that papers leave out."""
 
 Row = dict[str, Any]
 
@@ -183,6 +185,9 @@ def composed(path: Path) -> list[Row]:
     for at in chance.integers(len(wade), size=(300, 3)).tolist():
         (a, b), (c, d), (e, f) = (wade[number] for number in at)
         rows.append({"source": "composed", "name1": f"{a} {c}{e}".title(), "name2": f"{b} {d}-{f}".title(), "same": 1})
+    for first, last in chance.choice(partners, (MIDDLES, 2)).tolist():
+        middle = str(chance.choice(list("abcdefghjklmnprstvw"))).upper()
+        rows.append({"source": "middle", "name1": f"{first} {middle}. {last}", "name2": f"{first} {last}", "same": 1})
     for word in chance.choice(partners, SLIPS).tolist():
         if len(word) > SHORTEST_SLIP:
             partner = str(chance.choice(partners))
@@ -230,6 +235,7 @@ PERSONS = {
     "nx_strict": 0.5,
     "composed": 0.02,
     "slip": 0.1,
+    "middle": 0.2,
 }
 ORGANIZATIONS = {"aida_org": 1.0, "nk_bench_org": 3.0, "n3": 1.0}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import permutations
 
 import attrs
 import numpy as np
@@ -42,12 +43,16 @@ class FullNames:
         "jr", "iii", or ``""``.
     weight
         Number of articles.
+    alike
+        Pairs of first given names that the names of the collection show to be spellings of one: beside a rare family
+        name two names may be one that by themselves would be two.
     """
 
     given: list[tuple[str, ...]] = attrs.field(factory=list)
     family: list[str] = attrs.field(factory=list)
     generation: list[str] = attrs.field(factory=list)
     weight: list[int] = attrs.field(factory=list)
+    alike: set[tuple[str, str]] = attrs.field(factory=set)
 
     def __len__(self) -> int:
         return len(self.family)
@@ -75,7 +80,10 @@ class FullNames:
         family_a, family_b = self.family[a], self.family[b]
         if family_a != family_b and gendered(family_a, family_b) is not None:
             return True
-        return given_differ(self.given[a], self.given[b], UNRELATED)
+        given_a, given_b = self.given[a], self.given[b]
+        if (given_a[0], given_b[0]) in self.alike:
+            given_b = (given_a[0], *given_b[1:])
+        return given_differ(given_a, given_b, UNRELATED)
 
 
 def cluster_names(
@@ -200,9 +208,11 @@ _CHUNK = 1 << 17
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
-    for low, high, score in zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True):
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
         if score <= 0:
             continue
+        if not pairs.is_family[at]:
+            names.alike.update(permutations((pairs.one[at], pairs.other[at])))
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
                 middles = names.given[a][1:], names.given[b][1:]

@@ -20,6 +20,8 @@ _LONG_ENOUGH = 4
 """In shorter words one other letter makes another name."""
 
 _RARE = 1
+_FAR_RARER = 5
+"""A name is no name of its own beside one that is so many steps (doublings) more common."""
 _LONG = 6
 _ALIKE = 0.9
 """Given names of at least that length that are so alike (Jaro-Winkler) do not forbid that two persons are one."""
@@ -144,7 +146,8 @@ def is_slip(a: str, b: str) -> bool:
     """
     if min(len(a), len(b)) < _LONG_ENOUGH or OSA.distance(a, b, score_cutoff=1) > 1:
         return False
-    return min(max(commonness(a)), max(commonness(b))) <= _RARE
+    rarer, other = sorted((max(commonness(a)), max(commonness(b))))
+    return rarer <= _RARE or other - rarer >= _FAR_RARER
 
 
 def gendered(a: str, b: str) -> bool | None:
@@ -203,6 +206,8 @@ def _reasons(
         part = "given name" if one < len(a.given_keys) else "name" if a.is_bare else "family name"
         if relation.kind == "equal":
             said.append(f"{part} {answer} is the same")
+        elif relation.kind == "none" and is_slip(words_a[one], words_b[other]):
+            said.append(f"{text} and {answer} may be one name with a slip of the pen")
         elif relation.kind == "none":
             said.append(f"{part}s {text} and {answer} differ ({relation.probability:.0%} to be one)")
         else:
