@@ -22,8 +22,6 @@ whom the article names first, and another one."""
 OFTEN = 4
 """So often a bare surname must stand to mean the person whom the article names first, even if relatives are named in
 full as well, none of them more often."""
-FEW = 3
-"""So many relatives at most."""
 ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
 LONG = 6
@@ -173,7 +171,7 @@ def _only(found: Sequence[Person], titles: set[str], is_frequent: bool) -> Perso
         return None
     others = [person.count for person in found if person is not leader]
     is_first = all(leader.indices[0] <= person.indices[0] for person in found)
-    if is_first and is_frequent and len(others) <= FEW:
+    if is_first and is_frequent and (leader.count > 1 or len(others) == 1):
         return leader if leader.count >= max(others) else None
     return leader if leader.count >= (LEAD_FIRST if is_first else LEAD) * sum(others) else None
 

@@ -100,7 +100,9 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
     return WordPairs(one[order], other[order])
 
 
-def _alike(words: Sequence[str], blocks: Sequence[tuple[Ints, Ints]], least: float, counts: Counts) -> tuple[Ints, Ints]:
+def _alike(
+    words: Sequence[str], blocks: Sequence[tuple[Ints, Ints]], least: float, counts: Counts
+) -> tuple[Ints, Ints]:
     """Return the distinct pairs of some blocks whose words are alike enough."""
     low, high = distinct(blocks, len(words))
     counts.comparisons += len(low)
