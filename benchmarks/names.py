@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from benchmarks import name_contexts
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.name_scale import measure_apart, scale_file
 from benchmarks.reading import progress
@@ -116,6 +117,29 @@ def score_synthetic(given: NamesRun) -> Outcome:
     return _score_clusters(given, "synth_train", given.rows("synth_train"))
 
 
+def score_contexts(given: NamesRun) -> Outcome:
+    """Group AIDA's persons with and without contexts, as they are and with namesakes among them."""
+    name = f"aida_{given.split}"
+    rows = given.rows(name)
+    found: dict[str, Any] = {}
+    for variant, its in (("as they are", rows), ("with namesakes", name_contexts.namesakes(rows))):
+        records = name_contexts.with_contexts(its)
+        for how, told in (("names alone", name_contexts.without_contexts(records)), ("contexts", records)):
+            resolution = resolve(told)
+            clusters = {record.id: resolution.cluster(record.id) for record in told}
+            found[f"{variant}, {how}"] = identities.figures(its, clusters)["PER"]["cross"]
+    cells = tuple(
+        (
+            title,
+            *(percent(figures["b_cubed"][figure]) for figure in ("precision", "recall", "f1")),
+            *(percent(figures["pairwise"][figure]) for figure in ("precision", "recall", "f1")),
+        )
+        for title, figures in found.items()
+    )
+    columns = ("persons", "B³ P", "R", "F1", "pairs P", "R", "F1")
+    return found, [Table(f"What contexts bring, {name}", columns, cells)]
+
+
 def score_incompatible(given: NamesRun) -> Outcome:
     """Count the clusters of persons that hold incompatible full names, over all of AIDA that is here."""
     rows = [row for row in given.rows("aida_train", "aida_dev") if row["type"] == "PER"]
@@ -204,6 +228,7 @@ TASKS: dict[str, Callable[[NamesRun], Outcome]] = {
     "aida": score_aida,
     "gum": score_gum,
     "synth": score_synthetic,
+    "contexts": score_contexts,
     "incompatible": score_incompatible,
     "pairs": score_pairs,
     "scale": score_scale,
