@@ -29,14 +29,14 @@ def with_contexts(rows: Sequence[Row]) -> list[Record]:
         if row["type"] == "PER" and " " in row["mention"]:
             people[row["doc"]][row["mention"]] = None
         elif row["type"] == "ORG":
-            bodies[row["doc"], row["sent"]][row["mention"]] = None
+            bodies[row["doc"], row.get("sent", 0)][row["mention"]] = None
     return [
         Record(
             row["id"],
             row["mention"],
             row["doc"],
-            roles=tuple(roles_beside(row["sentence"], row["mention"])),
-            affiliations=tuple(bodies[row["doc"], row["sent"]]),
+            roles=tuple(roles_beside(row.get("sentence", ""), row["mention"])),
+            affiliations=tuple(bodies[row["doc"], row.get("sent", 0)]),
             people=tuple(name for name in people[row["doc"]] if not set(name.split()) & set(row["mention"].split())),
         )
         for row in rows
@@ -49,7 +49,7 @@ def roles_beside(sentence: str, name: str) -> list[str]:
 
     Examples
     --------
-    >>> roles_beside("Russian defence minister Igor Stone met Ann Lee, a striker of Ajax.", "Ann Lee")
+    >>> roles_beside("The minister said on Monday that he had met Ann Lee, a striker of Ajax.", "Ann Lee")
     ['striker']
     """
     before, _, after = sentence.partition(name)
@@ -72,7 +72,7 @@ def namesakes(rows: Sequence[Row]) -> list[Row]:
     articles: dict[str, set[str]] = defaultdict(set)
     full: dict[str, str] = {}
     for row in rows:
-        if row["type"] == "PER" and row["entity"]:
+        if row["type"] == "PER" and row.get("entity"):
             articles[row["entity"]].add(row["doc"])
             if len(row["mention"].split()) == 2:
                 full.setdefault(row["entity"], row["mention"])
@@ -83,9 +83,9 @@ def namesakes(rows: Sequence[Row]) -> list[Row]:
             renamed[other] = full[one]
     found = []
     for row in rows:
-        name = renamed.get(row["entity"]) if row["type"] == "PER" else None
+        name = renamed.get(row.get("entity", "")) if row["type"] == "PER" else None
         if name is None:
             found.append(row)
         elif " " in row["mention"]:
-            found.append({**row, "mention": name, "sentence": row["sentence"].replace(row["mention"], name)})
+            found.append({**row, "mention": name, "sentence": row.get("sentence", "").replace(row["mention"], name)})
     return found

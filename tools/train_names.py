@@ -269,7 +269,7 @@ def train_evidence(folder: Path) -> dict[str, Any]:
     features, same, weight = [], [], []
     for rows, importance in collections:
         names, owners = FullNames(), defaultdict[int, set[str]](set)
-        nodes: dict[Identity, int] = {}
+        nodes: dict[tuple[Identity, int], int] = {}
         for text, owner in rows:
             name = identity_of(text)
             if name.given:

@@ -37,9 +37,9 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
 
 def _one_vowel(a: str, b: str) -> bool:
     """Whether two long words differ in one letter that is neither a consonant nor their last ("Kristin", "Kristen")."""
-    if min(len(a), len(b)) < _LONG or a[-1] != b[-1] or OSA.distance(a, b, score_cutoff=1) > 1:
+    if min(len(a), len(b)) < _LONG or not a.isalpha() or not b.isalpha() or a[-1] != b[-1]:
         return False
-    return skeleton(a) == skeleton(b)
+    return OSA.distance(a, b, score_cutoff=1) <= 1 and skeleton(a) == skeleton(b)
 
 
 def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import permutations
 
 import attrs
 import numpy as np
@@ -75,6 +74,10 @@ class FullNames:
             self.generation.append(name.generation)
             self.weight.append(0)
         return at
+
+    def add_alike(self, one: str, other: str) -> None:
+        """Note that two first given names are spellings of one in this collection."""
+        self.alike |= {(one, other), (other, one)}
 
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
@@ -225,7 +228,7 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequenc
         if score < FROM:
             continue
         if not pairs.is_family[at]:
-            names.alike.update(permutations((pairs.one[at], pairs.other[at])))
+            names.add_alike(pairs.one[at], pairs.other[at])
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
                 middles = names.given[a][1:], names.given[b][1:]
@@ -246,7 +249,7 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequenc
                 if one and other and one.agreement(other) >= AGREE:
                     edges.append(Edge(BY_CONTEXT, *sorted((a, b))))
                     if not pairs.is_family[at]:
-                        names.alike.update(permutations((pairs.one[at], pairs.other[at])))
+                        names.add_alike(pairs.one[at], pairs.other[at])
     return edges
 
 

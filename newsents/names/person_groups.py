@@ -61,7 +61,9 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     node = names.node(nodes, other, sense_of.get(unit, 0))
                     linked.add((min(main, node), max(main, node)))
     apart = _kept_apart(names, namesakes.values()) - linked
-    clusters = cluster_names(names, sorted(linked), sorted(apart | _other_senses(nodes)), counts)
+    clusters = cluster_names(
+        names, sorted(linked), sorted(apart | (_other_senses(nodes) if sense_of else set())), counts
+    )
     nodes.clear()
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
@@ -91,6 +93,8 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
 def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
     """Return what is known about the units that anything is known about."""
     records = units.records
+    if not any(record.has_context for record in records):
+        return {}
     found = ((unit, [records[at] for at in units.members[unit] if records[at].has_context]) for unit in numbers)
     return {unit: Context.of(told) for unit, told in found if told}
 

@@ -20,8 +20,10 @@ LEAD = 4
 """How many times as often as all namesakes a person must be named in full to be meant by the bare surname: the person
 whom the article names first, and another one."""
 OFTEN = 4
-"""So often a bare surname must stand to mean the person whom the article names first, even if relatives are named in
-full as well, none of them more often."""
+"""So many times as often as the full name the bare surname must stand to mean the person whom the article names first,
+even if relatives are named in full as well, none of them more often."""
+FEW = 10
+"""So many relatives at most."""
 ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
 LONG = 6
@@ -148,7 +150,7 @@ def _link_bare(
         if gender and len(spouses[word]) > 1:
             # "Mr Stone" and "Mrs Stone" are two, and neither is the one of whom nothing says which.
             found = [person for person in found if person.genders]
-        person = _only(found, titles[index], often[word] >= OFTEN)
+        person = _only(found, titles[index], often[word])
         if person is None:
             which = "".join(sorted(gender)) if len(spouses[word]) > 1 else ""
             person = alone.setdefault((word, which), Person([parsed[index]], [], set(), set()))
@@ -156,7 +158,7 @@ def _link_bare(
     return list(alone.values())
 
 
-def _only(found: Sequence[Person], titles: set[str], is_frequent: bool) -> Person | None:
+def _only(found: Sequence[Person], titles: set[str], often: int) -> Person | None:
     """Choose the person whom a single name means, if that is clear."""
     gender = _genders(titles)
     if gender:
@@ -171,7 +173,7 @@ def _only(found: Sequence[Person], titles: set[str], is_frequent: bool) -> Perso
         return None
     others = [person.count for person in found if person is not leader]
     is_first = all(leader.indices[0] <= person.indices[0] for person in found)
-    if is_first and is_frequent and (leader.count > 1 or len(others) == 1):
+    if is_first and often >= OFTEN * leader.count and len(others) <= FEW:
         return leader if leader.count >= max(others) else None
     return leader if leader.count >= (LEAD_FIRST if is_first else LEAD) * sum(others) else None
 
