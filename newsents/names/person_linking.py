@@ -22,7 +22,7 @@ whom the article names first, and another one."""
 OFTEN = 4
 """So many times as often as the full name the bare surname must stand to mean the person whom the article names first,
 even if relatives are named in full as well, none of them more often."""
-FEW = 10
+FEW = 6
 """So many relatives at most."""
 ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
