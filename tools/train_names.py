@@ -2,7 +2,8 @@
 
     python -m tools.train_names --data DIR
 
-Seeded: the same data and versions of scikit-learn give the same file.
+Seeded: the same data and versions of NumPy and scikit-learn give the same numbers, bit for bit; ``--check`` trains
+again and says whether they are those of the file that is there.
 """
 
 from __future__ import annotations
@@ -299,18 +300,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Train everything and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"))
+    parser.add_argument("--check", action="store_true", help="compare with the weights that are there, and keep them")
     options = parser.parse_args(arguments)
     if options.data is None:
         parser.error("give --data or set NEWSENTS_DATA")
-    pairs = Path(options.data) / "names" / "pairs.jsonl"
+    names = Path(options.data) / "names"
+    if options.check:
+        kept = TARGET.read_bytes()
+        before = weights.arrays()
+        try:
+            differing = differences(before, train(names))
+        finally:
+            TARGET.write_bytes(kept)
+        raise SystemExit(f"other than the shipped weights: {', '.join(differing)}" if differing else 0)
+    train(names)
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+
+
+def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """Return the names of the arrays that are not the same, bit for bit."""
+    return [
+        name
+        for name in sorted({*one, *other})
+        if name not in one or name not in other or np.asarray(one[name]).tobytes() != np.asarray(other[name]).tobytes()
+    ]
+
+
+def train(names: Path) -> dict[str, Any]:
+    """Train everything from the folder of annotated names, and write the weights."""
+    pairs = names / "pairs.jsonl"
     found = train_spelling(pairs)
     write(found)
     found |= train_pairs(pairs, PERSONS, "person", person_features, composed(pairs))
     found |= train_pairs(pairs, ORGANIZATIONS, "organization", organization_features)
     write(found)
-    found |= train_evidence(pairs.parent)
+    found |= train_evidence(names)
     write(found)
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+    return weights.arrays()
 
 
 if __name__ == "__main__":
