@@ -9,17 +9,25 @@ from typing import Any
 import attrs
 import numpy as np
 
+from benchmarks import name_contexts
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.name_scale import measure_apart, scale_file
 from benchmarks.reading import progress
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring import identities, pairs
+from benchmarks.scoring import identities, origins, pairs
 from benchmarks.scoring.incompatible import incompatible_clusters
 from newsents.errors import InputError
 from newsents.names import Record, Resolution, compare, resolve
+from newsents.names.comparison import SAME
 
 LABELS = {"PER": "PERSON", "ORG": "ORG", "TOK": "PERSON", "ANY": ""}
 """spaCy's label of each type of name; the single words of transliterated names (TOK) are compared as persons."""
+
+SPELLINGS = ("nx_strict", "nx_weak")
+"""The pairs of single words that may be spellings of one name."""
+
+BINS = 20
+"""How many bars the distribution of scores has."""
 
 DISTINCT = "wd_distinct_neg"
 """The pairs of different persons with nearly one name."""
@@ -116,6 +124,29 @@ def score_synthetic(given: NamesRun) -> Outcome:
     return _score_clusters(given, "synth_train", given.rows("synth_train"))
 
 
+def score_contexts(given: NamesRun) -> Outcome:
+    """Group AIDA's persons with and without contexts, as they are and with namesakes among them."""
+    name = f"aida_{given.split}"
+    rows = given.rows(name)
+    found: dict[str, Any] = {}
+    for variant, its in (("as they are", rows), ("with namesakes", name_contexts.namesakes(rows))):
+        records = name_contexts.with_contexts(its)
+        for how, told in (("names alone", name_contexts.without_contexts(records)), ("contexts", records)):
+            resolution = resolve(told)
+            clusters = {record.id: resolution.cluster(record.id) for record in told}
+            found[f"{variant}, {how}"] = identities.figures(its, clusters)["PER"]["cross"]
+    cells = tuple(
+        (
+            title,
+            *(percent(figures["b_cubed"][figure]) for figure in ("precision", "recall", "f1")),
+            *(percent(figures["pairwise"][figure]) for figure in ("precision", "recall", "f1")),
+        )
+        for title, figures in found.items()
+    )
+    columns = ("persons", "B³ P", "R", "F1", "pairs P", "R", "F1")
+    return found, [Table(f"What contexts bring, {name}", columns, cells)]
+
+
 def score_incompatible(given: NamesRun) -> Outcome:
     """Count the clusters of persons that hold incompatible full names, over all of AIDA that is here."""
     rows = [row for row in given.rows("aida_train", "aida_dev") if row["type"] == "PER"]
@@ -146,23 +177,69 @@ def score_pairs(given: NamesRun) -> Outcome:
     for key in ("at_global", "by_verdict"):
         others = [its for source, its in found["sources"].items() if source != DISTINCT and its["positives"]]
         found[f"mean_f1_{key}"] = float(np.mean([figures[key]["f1"] for figures in others]))
-    return found, [_pairs_table(found)]
+    spelled = [row for row in rows if row["source"] in SPELLINGS and row["split"] == "dev"]
+    languages = [origins.origin(row["name1"], row["name2"]) for row in spelled]
+    found["by_origin"] = {
+        language: _of_origin([row for row, its in zip(spelled, languages, strict=True) if its == language], scores)
+        for language in sorted(set(languages))
+    }
+    found["distribution"] = {
+        source: {
+            side: np.histogram([scores[row["id"]] for row in its], bins=BINS, range=(0, 1))[0].tolist()
+            for side, its in _sides(rows, source)
+        }
+        for source in found["sources"]
+    }
+    return found, [_pairs_table(found), _origins_table(found["by_origin"])]
+
+
+def _sides(rows: Iterable[Row], source: str) -> list[tuple[str, list[Row]]]:
+    """Return the same and the different pairs of a source, of its dev part if there is one."""
+    its = [row for row in rows if row["source"] == source]
+    its = [row for row in its if row["split"] == "dev"] or its
+    return [(side, [row for row in its if row["same"] == same]) for side, same in (("same", 1), ("different", 0))]
+
+
+def _of_origin(rows: Sequence[Row], scores: dict[str, float]) -> dict[str, Any]:
+    scored = pairs.Scored.of([row["same"] for row in rows], [scores[row["id"]] for row in rows])
+    return {
+        "positives": scored.positives,
+        "negatives": scored.negatives,
+        "average_precision": pairs.average_precision(scored),
+        **pairs.at_threshold(scored, SAME).to_dict(),
+    }
+
+
+def _origins_table(found: dict[str, dict[str, Any]]) -> Table:
+    rows = tuple(
+        (
+            language,
+            str(its["positives"]),
+            str(its["negatives"]),
+            *(percent(its[name]) if its["positives"] else "" for name in ("average_precision", *PRF)),
+        )
+        for language, its in found.items()
+    )
+    title = f"Spellings of single words ({', '.join(SPELLINGS)}, dev) by the language they look like"
+    return Table(title, ("language", "same", "different", "AP", "verdict P", "R", "F1"), rows)
+
+
+PRF = ("precision", "recall", "f1")
 
 
 def _pairs_table(found: dict[str, Any]) -> Table:
     def cells(figures: dict[str, float] | None, *names: str) -> tuple[str, ...]:
         return tuple(percent(figures[name]) if figures else "" for name in names)
 
-    prf = ("precision", "recall", "f1")
     rows = tuple(
         (
             source,
             str(its["positives"]),
             str(its["negatives"]),
             percent(its["average_precision"]) if its["positives"] else "",
-            *cells(its.get("at_own"), *prf),
-            *cells(its["at_global"], *prf, "false_positive_rate"),
-            *cells(its["by_verdict"], *prf, "false_positive_rate"),
+            *cells(its.get("at_own"), *PRF),
+            *cells(its["at_global"], *PRF, "false_positive_rate"),
+            *cells(its["by_verdict"], *PRF, "false_positive_rate"),
         )
         for source, its in found["sources"].items()
     )
@@ -204,6 +281,7 @@ TASKS: dict[str, Callable[[NamesRun], Outcome]] = {
     "aida": score_aida,
     "gum": score_gum,
     "synth": score_synthetic,
+    "contexts": score_contexts,
     "incompatible": score_incompatible,
     "pairs": score_pairs,
     "scale": score_scale,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from newsents.names.folding import key
 from newsents.names.lexicon import lines
@@ -157,6 +157,7 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     only_b = [word for word in b.words if word not in shared]
     joined_a, joined_b = "".join(a.words), "".join(b.words)
     equal = joined_a == joined_b or (count == len(b.words) == 1 and _is_plural(*sorted((joined_a, joined_b))))
+    equal = equal or tuple(sorted(a.words)) == tuple(sorted(b.words))
     starts, ends = b.words[:count] == a.words, b.words[-count:] == a.words
     acronym = (a.is_acronym and a.words[0] in b.acronyms and not b.is_acronym) or (
         b.is_acronym and b.words[0] in a.acronyms and not a.is_acronym
@@ -169,6 +170,9 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
         else ""
     )
     spelled = max((relate(one, other).probability for one in only_a[:4] for other in only_b[:4]), default=-1.0)
+    closest = min(
+        ((OSA.distance(one, other), one, other) for one in only_a[:6] for other in only_b[:6]), default=(-1, "", "")
+    )
     features = (
         count,
         len(b.words),
@@ -199,6 +203,15 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
         len(joined_b),
         float(equal),
         max(map(len, shared), default=0),
+        OSA.distance(joined_a, joined_b),
+        fuzz.token_sort_ratio(" ".join(a.words), " ".join(b.words)),
+        closest[0],
+        max(len(closest[1]), len(closest[2])),
+        JaroWinkler.similarity(closest[1], closest[2]),
+        float(closest[1][:1] == closest[2][:1]),
+        max((len(word) for word in only_a), default=0),
+        max((len(word) for word in only_b), default=0),
+        float(only_a[-1:] == list(a.words[-1:])) + float(only_b[-1:] == list(b.words[-1:])),
     )
     reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
     return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)

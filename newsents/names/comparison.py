@@ -8,11 +8,11 @@ from typing import Literal
 import attrs
 import numpy as np
 
-from newsents.names.bodies import match_organizations
+from newsents.names.bodies import OrganizationMatch, match_organizations
 from newsents.names.linking import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
-from newsents.names.persons import match
+from newsents.names.persons import Match, match
 from newsents.names.weights import trees
 
 Verdict = Literal["same", "unsure", "different"]
@@ -20,10 +20,12 @@ Verdict = Literal["same", "unsure", "different"]
 
 SAME = 0.5
 DIFFERENT = 0.2
+_EQUAL = 0.99
+"""The score of names that are the same but for case, accents, titles and signs."""
 _KNOWN = 0.9
 """How low a score may be of names that are known spellings of each other."""
-_CONFLICT = 0.1
-"""How high a score may be in spite of a hard conflict."""
+_CONFLICT = 0.2
+"""What is left of a score in spite of a hard conflict: the order among such pairs is kept."""
 
 
 @attrs.frozen(slots=True)
@@ -86,24 +88,28 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
 
 def _persons(a: str, b: str) -> Comparison:
     found = match(parse(a), parse(b))
-    if found.equal and not found.conflict:
-        return Comparison(0.99, "same", found.reasons)
     score = float(trees("person").probability(np.array([found.features]))[0])
-    if found.known:
-        score = max(score, _KNOWN)
-    return _judged(score, found.reasons, bool(found.conflict))
+    return _judged(_person_score(found, score), found.reasons, bool(found.conflict))
+
+
+def _person_score(found: Match, score: float) -> float:
+    if found.conflict:
+        return _CONFLICT * score
+    return _EQUAL if found.equal else max(score, _KNOWN) if found.known else score
 
 
 def _organizations(a: str, b: str) -> Comparison:
     found = match_organizations(organization(a), organization(b))
-    if found.equal and not found.conflict:
-        return Comparison(0.99, "same", found.reasons)
     score = float(trees("organization").probability(np.array([found.features]))[0])
-    return _judged(score, found.reasons, bool(found.conflict))
+    return _judged(_organization_score(found, score), found.reasons, bool(found.conflict))
+
+
+def _organization_score(found: OrganizationMatch, score: float) -> float:
+    if found.conflict:
+        return _CONFLICT * score
+    return _EQUAL if found.equal else score
 
 
 def _judged(score: float, reasons: tuple[str, ...], conflict: bool) -> Comparison:
-    if conflict:
-        score = min(score, _CONFLICT)
     verdict: Verdict = "same" if score >= SAME else "different" if score <= DIFFERENT or conflict else "unsure"
     return Comparison(round(score, 6), verdict, reasons)

@@ -65,6 +65,14 @@ class Corrections:
             found[relation].append((row["a"], row["b"]))
         return cls(found["same"], found["different"])
 
+    def to_csv(self, path: str | PathLike[str]) -> None:
+        """Write the corrections as `from_csv` reads them, so that they are kept for the next time."""
+        with Path(path).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(("a", "b", "relation"))
+            writer.writerows((*pair, "same") for pair in self.same)
+            writer.writerows((*pair, "different") for pair in self.different)
+
 
 @attrs.frozen(slots=True)
 class KnownName:

@@ -123,13 +123,13 @@ def evidence(pairs: Pairs) -> Floats:
 
 
 def weigh(pairs: Pairs) -> list[float]:
-    """Return for each pair how likely the names are one person's; 0 where it is not likely enough to join them."""
+    """Return for each pair how likely the names are one person's."""
     rows = evidence(pairs)
     model = trees("evidence")
     scores: list[float] = []
     for start in range(0, len(rows), _CHUNK):
         scores += model.probability(rows[start : start + _CHUNK]).tolist()
-    return [score if score >= FROM else 0.0 for score in scores]
+    return scores
 
 
 _CHUNK = 1 << 12

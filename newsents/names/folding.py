@@ -24,7 +24,8 @@ class _Folded(dict[int, str]):
         elif char.isspace():
             plain = " "
         else:
-            parts = unicodedata.normalize("NFKD", char)
+            # What is taken apart may be a capital still: mathematical letters have no lower case of their own.
+            parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
             plain = "".join(
                 LETTERS.get(part, part) for part in parts if not unicodedata.category(part).startswith(("M", "C"))
             )

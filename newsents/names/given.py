@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
+from newsents.names.spelling import skeleton
 
 _ALIKE = 0.75
 """Words less alike than this (Jaro-Winkler), and in no list, are different names."""
+
+_LONG = 6
 
 
 def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
@@ -29,7 +32,14 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return True
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)
-    return relate(a, b).probability >= likely
+    return relate(a, b).probability >= likely or _one_vowel(a, b)
+
+
+def _one_vowel(a: str, b: str) -> bool:
+    """Whether two long words differ in one letter that is neither a consonant nor their last ("Kristin", "Kristen")."""
+    if min(len(a), len(b)) < _LONG or not a.isalpha() or not b.isalpha() or a[-1] != b[-1]:
+        return False
+    return OSA.distance(a, b, score_cutoff=1) <= 1 and skeleton(a) == skeleton(b)
 
 
 def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY) -> bool:

@@ -11,6 +11,7 @@ from newsents.names.folding import fold, key
 from newsents.names.lexicon import lines
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LETTERS_AND_LETTERS = re.compile(r"\b([A-Z]{1,2}) (?:and|&) ([A-Z]{1,2})\b")
 _WORD = re.compile(r"[^\s,;:/()\"“”]+")
 
 
@@ -28,11 +29,19 @@ def _variants() -> dict[str, str]:
     return {word: group[0] for group in groups for word in group}
 
 
+def _phrases() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    found = (line.partition(":")[2].split(">") for line in lines("organizations.txt") if line.startswith("phrase:"))
+    return sorted(((tuple(words.split()), tuple(one.split())) for words, one in found), key=lambda pair: -len(pair[0]))
+
+
 LEGAL = _section("legal")
+LEADING = _section("leading")
 SMALL = _section("small")
 PARTS = _section("part")
 GENERIC = _section("generic")
 VARIANTS = _variants()
+_PHRASES = _phrases()
+_PHRASE_WORDS = frozenset(words[0] for words, _ in _PHRASES)
 
 
 @attrs.frozen(slots=True)
@@ -73,11 +82,14 @@ def organization(text: str) -> OrganizationName:
     >>> organization("Goldman, Sachs & Co").words == organization("Goldman Sachs").words
     True
     """
-    surface = _WORD.findall(_POSSESSIVE.sub("", text.strip()) or text)
+    plain = _LETTERS_AND_LETTERS.sub(r"\1&\2", _POSSESSIVE.sub("", text.strip()) or text)
+    surface = _WORD.findall(plain)
     folded = [key(word) for word in surface]
-    everything = [VARIANTS.get(word, word) for word in folded if word]
+    everything = _without_phrases([VARIANTS.get(word, word) for word in map(in_digits, filter(None, folded))])
     while len(everything) > 1 and everything[-1] in LEGAL:
         everything.pop()
+    if len(everything) > 1 and everything[0] in LEADING and not set(everything[1:]) <= GENERIC:
+        everything = everything[1:]
     words = tuple(word for word in everything if word not in SMALL) or tuple(everything) or (fold(text),)
     words = _plain_order(words)
     single = surface[0] if len(surface) == 1 else ""
@@ -89,6 +101,40 @@ def organization(text: str) -> OrganizationName:
         acronyms.add("".join(word[0] for word in full))
         acronyms.add("".join(word[0] for word in full if word not in SMALL))
     return OrganizationName(text, words, frozenset(acronyms), is_acronym)
+
+
+def _without_phrases(words: list[str]) -> list[str]:
+    """Put one word for several that mean the same, and none for a legal form, unless nothing else is there."""
+    if _PHRASE_WORDS.isdisjoint(words):
+        return words
+    for phrase, one in _PHRASES:
+        size = len(phrase)
+        for at in range(len(words) - size + 1):
+            if tuple(words[at : at + size]) == phrase and (one or len(words) > size):
+                words = [*words[:at], *one, *words[at + size :]]
+                break
+    return words
+
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {
+    **{word: str(number) for number, word in enumerate(_UNITS, 1)},
+    **{f"{ten}{unit}": f"{tens}{units}" for tens, ten in enumerate(_TENS, 2) for units, unit in enumerate(_UNITS, 1)},
+    **{ten: f"{tens}0" for tens, ten in enumerate(_TENS, 2)},
+    "ten": "10",
+}
+
+
+def in_digits(word: str) -> str:
+    """Return a folded number in digits, any other word as it is.
+
+    Examples
+    --------
+    >>> in_digits("three"), in_digits("fortyfour"), in_digits("bank")
+    ('3', '44', 'bank')
+    """
+    return _NUMBERS.get(word, word)
 
 
 def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:

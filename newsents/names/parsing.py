@@ -160,6 +160,7 @@ def parse(text: str) -> Name:
 def parse_anew(text: str) -> Name:
     """Do what `parse` does, and keep nothing: for millions of names."""
     plain = " ".join(text.split())
+    plain = plain.rstrip("!?*:; ") or plain
     nickname = ""
     found = _NICKNAME.search(plain)
     if found and (rest := (plain[: found.start()] + " " + plain[found.end() :]).strip()):

@@ -10,7 +10,8 @@ import numpy as np
 
 from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
-from newsents.names.evidence import Pairs, weigh
+from newsents.names.contexts import AGREE, Context
+from newsents.names.evidence import FROM, Pairs, weigh
 from newsents.names.given import given_differ
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
@@ -20,6 +21,10 @@ TOGETHER = 0.95
 """How strong it is that one article uses two full names for one person."""
 MIDDLE = 0.9
 """How strong it is that two names differ in middle names only, one of them having none."""
+WEAK = 0.05
+"""Spellings that are less likely one than this are not joined whatever their contexts say."""
+BY_CONTEXT = 0.4
+"""How strong it is that the contexts of two weak spellings agree: after all that names themselves tell."""
 UNRELATED = 0.2
 """Given names that are less probably one than this forbid that two groups are joined."""
 FAR_MORE = 4
@@ -42,26 +47,37 @@ class FullNames:
         "jr", "iii", or ``""``.
     weight
         Number of articles.
+    alike
+        Pairs of first given names that the names of the collection show to be spellings of one: beside a rare family
+        name two names may be one that by themselves would be two.
+    contexts
+        What is known about those that anything is known about.
     """
 
     given: list[tuple[str, ...]] = attrs.field(factory=list)
     family: list[str] = attrs.field(factory=list)
     generation: list[str] = attrs.field(factory=list)
     weight: list[int] = attrs.field(factory=list)
+    alike: set[tuple[str, str]] = attrs.field(factory=set)
+    contexts: dict[int, Context] = attrs.field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.family)
 
-    def node(self, nodes: dict[Identity, int], name: Identity) -> int:
-        """Return the number of a name, new or known in ``nodes``."""
-        at = nodes.get(name)
+    def node(self, nodes: dict[tuple[Identity, int], int], name: Identity, sense: int = 0) -> int:
+        """Return the number of a name, new or known in ``nodes``; each of several persons of one name has its own."""
+        at = nodes.get((name, sense))
         if at is None:
-            at = nodes[name] = len(self.family)
+            at = nodes[name, sense] = len(self.family)
             self.given.append(name.given)
             self.family.append(name.family)
             self.generation.append(name.generation)
             self.weight.append(0)
         return at
+
+    def add_alike(self, one: str, other: str) -> None:
+        """Note that two first given names are spellings of one in this collection."""
+        self.alike |= {(one, other), (other, one)}
 
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
@@ -75,7 +91,12 @@ class FullNames:
         family_a, family_b = self.family[a], self.family[b]
         if family_a != family_b and gendered(family_a, family_b) is not None:
             return True
-        return given_differ(self.given[a], self.given[b], UNRELATED)
+        if a in self.contexts and b in self.contexts and self.contexts[a].conflict(self.contexts[b]):
+            return True
+        given_a, given_b = self.given[a], self.given[b]
+        if (given_a[0], given_b[0]) in self.alike:
+            given_b = (given_a[0], *given_b[1:])
+        return given_differ(given_a, given_b, UNRELATED)
 
 
 def cluster_names(
@@ -107,7 +128,10 @@ def cluster_names(
     edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
     edges += _middle_edges(names, cells)
     pairs = candidate_pairs(names, cells, counts)
-    edges += _variant_edges(names, cells, pairs, weigh(pairs))
+    scores = weigh(pairs)
+    edges += _variant_edges(names, cells, pairs, scores)
+    if names.contexts:
+        edges += _context_edges(names, cells, pairs, scores)
     clusters.join_all(edges, conflict)
     _join_initials(names, clusters, conflict)
     return clusters
@@ -200,14 +224,32 @@ _CHUNK = 1 << 17
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
-    for low, high, score in zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True):
-        if score <= 0:
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+        if score < FROM:
             continue
+        if not pairs.is_family[at]:
+            names.add_alike(pairs.one[at], pairs.other[at])
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
                 middles = names.given[a][1:], names.given[b][1:]
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
                 edges.append(Edge(min(score * 0.9 + bonus, 1.0), *sorted((a, b))))
+    return edges
+
+
+def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+    """Join spellings that are too weak by themselves where the contexts agree."""
+    edges: list[Edge] = []
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+        if not WEAK <= score < FROM:
+            continue
+        for a in cells.members(low)[:NEAR]:
+            for b in cells.members(high)[:NEAR]:
+                one, other = names.contexts.get(a), names.contexts.get(b)
+                if one and other and one.agreement(other) >= AGREE:
+                    edges.append(Edge(BY_CONTEXT, *sorted((a, b))))
+                    if not pairs.is_family[at]:
+                        names.add_alike(pairs.one[at], pairs.other[at])
     return edges
 
 

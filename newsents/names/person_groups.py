@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from newsents.names.blocking import Counts
+from newsents.names.clustering import Clusters
+from newsents.names.contexts import Context, senses
 from newsents.names.identity import Identity, identity
 from newsents.names.lexicon import GIVEN_NAMES
 from newsents.names.person_clusters import FullNames, cluster_names, holders
@@ -31,7 +33,9 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         Is told the size of blocks and the number of comparisons.
     """
     names = FullNames()
-    nodes: dict[Identity, int] = {}
+    nodes: dict[tuple[Identity, int], int] = {}
+    contexts = _contexts(units, numbers := list(numbers))
+    sense_of = _senses(units, contexts)
     node_of: dict[int, int] = {}
     linked: set[tuple[int, int]] = set()
     namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -44,18 +48,23 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
             if name.is_single:
                 single.add(name.family)
             continue
-        main = node_of[unit] = names.node(nodes, name)
+        main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0))
         names.weight[main] += 1
+        if unit in contexts:
+            names.contexts.setdefault(main, Context()).add(contexts[unit])
         if units.article(unit):
             namesakes[units.article(unit), name.family].add(main)
         if len(units.members[unit]) > 1:
             for form in units.forms(unit):
                 other = identity(form)
                 if other.given and other != name:
-                    node = names.node(nodes, other)
+                    node = names.node(nodes, other, sense_of.get(unit, 0))
                     linked.add((min(main, node), max(main, node)))
+    apart = _kept_apart(names, namesakes.values()) - linked
+    clusters = cluster_names(
+        names, sorted(linked), sorted(apart | (_other_senses(nodes) if sense_of else set())), counts
+    )
     nodes.clear()
-    clusters = cluster_names(names, sorted(linked), sorted(_kept_apart(names, namesakes.values()) - linked), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)
@@ -64,6 +73,10 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     alone: list[list[int]] = []
     for word, numbers_of in bare.items():
         held = by_family.get(word)
+        if held and contexts:
+            numbers_of = _join_by_context(numbers_of, contexts, held, _contexts_of(names, clusters, held), groups)
+            if not numbers_of:
+                continue
         if held:
             root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
             if count > BARE_SHARE * sum(held.values()):
@@ -75,6 +88,68 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         # What is a given name by itself says little about who it is in another article.
         alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES else [numbers_of]
     return [*groups.values(), *alone]
+
+
+def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
+    """Return what is known about the units that anything is known about."""
+    records = units.records
+    if not any(record.has_context for record in records):
+        return {}
+    found = ((unit, [records[at] for at in units.members[unit] if records[at].has_context]) for unit in numbers)
+    return {unit: Context.of(told) for unit, told in found if told}
+
+
+def _senses(units: Units, contexts: Mapping[int, Context]) -> dict[int, int]:
+    """Tell persons of one full name apart by their contexts."""
+    by_name: defaultdict[Identity, dict[int, Context]] = defaultdict(dict)
+    for unit, context in contexts.items():
+        by_name[identity(units.name(unit))][unit] = context
+    return {unit: sense for told in by_name.values() if len(told) > 1 for unit, sense in senses(told).items()}
+
+
+def _other_senses(nodes: Mapping[tuple[Identity, int], int]) -> set[tuple[int, int]]:
+    """Return the pairs of nodes that are two persons of one full name."""
+    return {
+        tuple(sorted((node, nodes[name, other])))  # type: ignore[misc]
+        for (name, sense), node in nodes.items()
+        if sense
+        for other in range(sense)
+        if (name, other) in nodes
+    }
+
+
+def _contexts_of(names: FullNames, clusters: Clusters, roots: Iterable[int]) -> dict[int, Context]:
+    """Gather what is known about groups of names."""
+    found: dict[int, Context] = {}
+    for root in roots:
+        told = Context()
+        for at in clusters.members(root):
+            if at in names.contexts:
+                told.add(names.contexts[at])
+        if told:
+            found[root] = told
+    return found
+
+
+def _join_by_context(
+    numbers: Iterable[int],
+    contexts: Mapping[int, Context],
+    held: Counter[int],
+    persons: Mapping[int, Context],
+    groups: Mapping[int, list[int]],
+) -> list[int]:
+    """Give each surname that stands alone to the one person it shares context with; return those that share none."""
+    rest: list[int] = []
+    for unit in numbers:
+        told = contexts.get(unit)
+        shared = {root: told.agreement(persons[root]) for root in held if root in persons} if told else {}
+        best = max(shared.values(), default=0)
+        fitting = [root for root, count in shared.items() if count == best]
+        if best and len(fitting) == 1:
+            groups[fitting[0]].append(unit)
+        else:
+            rest.append(unit)
+    return rest
 
 
 def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:

@@ -20,7 +20,10 @@ LEAD = 4
 """How many times as often as all namesakes a person must be named in full to be meant by the bare surname: the person
 whom the article names first, and another one."""
 OFTEN = 4
-"""So often a bare surname must stand to mean the person whom the article names first, relatives as often in full."""
+"""So many times as often as the full name the bare surname must stand to mean the person whom the article names first,
+even if relatives are named in full as well, none of them more often."""
+FEW = 6
+"""So many relatives at most."""
 ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
 LONG = 6
@@ -41,6 +44,8 @@ class Person:
         The numbers of all forms.
     genders
         What the titles say.
+    titles
+        The titles themselves, folded.
     count
         How often the person is named in full.
     """
@@ -48,6 +53,7 @@ class Person:
     names: list[Name]
     indices: list[int]
     genders: set[str]
+    titles: set[str]
     count: int = 0
 
     def fits(self, name: Name) -> bool:
@@ -66,16 +72,17 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
         How often each occurs.
     """
     parsed = {index: parse(text) for index, (text, _) in texts.items()}
-    genders = {index: _gender(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
+    titles = {index: _titles(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
     full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
     persons = _link_full(full, parsed)
     for person in persons:
         for index in person.indices:
-            person.genders.update(genders[index])
+            person.genders.update(_genders(titles[index]))
+            person.titles.update(titles[index])
             person.count += counts[index]
-    persons += _link_bare([index for index in texts if parsed[index].is_bare], parsed, genders, persons, counts)
+    persons += _link_bare([index for index in texts if parsed[index].is_bare], parsed, titles, persons, counts)
     return {
         index: canonical
         for person in persons
@@ -101,7 +108,7 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name]) -> list[Person]:
                 person = fitting[0]
                 person.names.append(name)
             else:
-                person = Person([name], [], set())
+                person = Person([name], [], set(), set())
                 persons.append(person)
                 near.append(person)
                 for start in range(1, len(words) - 1):
@@ -124,40 +131,51 @@ def _is_spelled_out(name: Name) -> bool:
 def _link_bare(
     bare: Sequence[int],
     parsed: Mapping[int, Name],
-    genders: Mapping[int, set[str]],
+    titles: Mapping[int, set[str]],
     persons: Sequence[Person],
     counts: Mapping[int, int],
 ) -> list[Person]:
     """Give each single name to the one person who has it; return those that stay alone."""
     holders = _Holders(persons)
     often: Counter[str] = Counter()
+    spouses: defaultdict[str, set[str]] = defaultdict(set)
     for index in bare:
         often[parsed[index].family_key] += counts[index]
-    alone: dict[str, Person] = {}
+        spouses[parsed[index].family_key].update(_genders(titles[index]))
+    alone: dict[tuple[str, str], Person] = {}
     for index in bare:
         word = parsed[index].family_key
         found = holders.of(word, only_family=bool(parsed[index].generation))
-        person = _only(found, genders[index], 1 if often[word] >= OFTEN else LEAD_FIRST)
+        gender = _genders(titles[index])
+        if gender and len(spouses[word]) > 1:
+            # "Mr Stone" and "Mrs Stone" are two, and neither is the one of whom nothing says which.
+            found = [person for person in found if person.genders]
+        person = _only(found, titles[index], often[word])
         if person is None:
-            person = alone.setdefault(word, Person([parsed[index]], [], set()))
+            which = "".join(sorted(gender)) if len(spouses[word]) > 1 else ""
+            person = alone.setdefault((word, which), Person([parsed[index]], [], set(), set()))
         person.indices.append(index)
     return list(alone.values())
 
 
-def _only(found: Sequence[Person], gender: set[str], lead_first: int) -> Person | None:
+def _only(found: Sequence[Person], titles: set[str], often: int) -> Person | None:
     """Choose the person whom a single name means, if that is clear."""
+    gender = _genders(titles)
     if gender:
         found = [person for person in found if person.genders & gender] or [
             person for person in found if not person.genders
         ]
+    found = [person for person in found if person.titles & titles] or found
     if len(found) == 1:
         return found[0]
     leader = max(found, key=lambda person: (person.count, -person.indices[0]), default=None)
     if leader is None:
         return None
-    rest = sum(person.count for person in found if person is not leader)
+    others = [person.count for person in found if person is not leader]
     is_first = all(leader.indices[0] <= person.indices[0] for person in found)
-    return leader if leader.count >= (lead_first if is_first else LEAD) * rest else None
+    if is_first and often >= OFTEN * leader.count and len(others) <= FEW:
+        return leader if leader.count >= max(others) else None
+    return leader if leader.count >= (LEAD_FIRST if is_first else LEAD) * sum(others) else None
 
 
 class _Holders:
@@ -193,9 +211,12 @@ class _Holders:
         return found or ()
 
 
-def _gender(honorific: str, name: Name) -> set[str]:
-    words = [*fold(honorific).split(), *fold(name.title).split()]
-    return {_GENDERS[word.rstrip(".")] for word in words if word.rstrip(".") in _GENDERS}
+def _titles(honorific: str, name: Name) -> set[str]:
+    return {word.rstrip(".") for word in (*fold(honorific).split(), *fold(name.title).split())}
+
+
+def _genders(titles: set[str]) -> set[str]:
+    return {_GENDERS[word] for word in titles if word in _GENDERS}
 
 
 def _fullest(indices: Sequence[int], parsed: Mapping[int, Name]) -> int:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 
 import attrs
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler
 
+from newsents.names.common import commonness
 from newsents.names.parsing import Name
+from newsents.names.person_features import features
 from newsents.names.relation import LIKELY, Relation, relate
 
 _FEMININE = re.compile(r"(?:ova|eva|ina|aya|skaya|ska)$")
 _UNRELATED = 0.2
 """Below this probability, two spelled-out given names are different names."""
+
+_LONG_ENOUGH = 4
+"""In shorter words one other letter makes another name."""
+
+_RARE = 1
+_FAR_RARER = 5
+"""A name is no name of its own beside one that is so many steps (doublings) more common."""
+_LONG = 6
+_ALIKE = 0.9
+"""Given names of at least that length that are so alike (Jaro-Winkler) do not forbid that two persons are one."""
 
 _KNOWN = frozenset({"equal", "known", "romanization"})
 _WORDS = {
@@ -65,43 +77,12 @@ def match(a: Name, b: Name) -> Match:
         a, b, words_a, words_b = b, a, words_b, words_a
     found = _align(words_a, words_b)
     conflict = conflict_of(a, b)
-    joined_a, joined_b = "".join(words_a), "".join(words_b)
-    family = relate(a.family_key, b.family_key) if a.family_key and b.family_key else Relation("none", 0.0)
-    given = _relate_given(a, b)
-    probabilities = sorted(relation.probability for _, _, relation in found)
-    kinds = [relation.kind for _, _, relation in found]
-    split = len(a.given_keys)
-    crossed = sum((one < split) != (other < len(b.given_keys)) for one, other, _ in found)
-    equal = sorted(words_a) == sorted(words_b) or joined_a == joined_b
+    equal = any("".join(words_a) == "".join([*words_b[at:], *words_b[:at]]) for at in range(max(len(words_b), 1)))
+    kinds = {relation.kind for _, _, relation in found}
     known = len(words_a) == len(words_b) > 1 and _KNOWN.issuperset(kinds)
-    product = 1.0
-    for probability in probabilities:
-        product *= probability
-    features = (
-        float(a.is_bare) + float(b.is_bare),
-        len(words_a),
-        len(words_b),
-        sum(probabilities) / max(len(probabilities), 1),
-        probabilities[0] if probabilities else 0.0,
-        probabilities[1] if len(probabilities) > 1 else -1.0,
-        product,
-        family.probability,
-        given.probability if given else -1.0,
-        kinds.count("equal"),
-        kinds.count("initial"),
-        kinds.count("nickname") + kinds.count("known"),
-        kinds.count("spelling"),
-        len(words_b) - sum(relation.probability >= LIKELY for _, _, relation in found),
-        crossed,
-        float(bool(conflict)),
-        Levenshtein.normalized_similarity(joined_a, joined_b),
-        JaroWinkler.similarity(joined_a, joined_b),
-        min(len(joined_a), len(joined_b)),
-        float(a.order == "family first") + float(b.order == "family first"),
-        float(equal),
-    )
+    numbers = features(a, b, words_a, words_b, found, conflict, equal)
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
-    return Match(features, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
+    return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
 
 
 def conflict_of(a: Name, b: Name) -> str:
@@ -121,7 +102,7 @@ def conflict_of(a: Name, b: Name) -> str:
         return f"{b.full if one else a.full} has a woman's ending, {a.full if one else b.full} a man's"
     if not a.given_keys or not b.given_keys or "".join(a.given_keys) == "".join(b.given_keys):
         return ""
-    if not _any_given(a, b):
+    if not _any_given(a, b) and not _all_answered(a, b):
         return f"given names {a.given[0]} and {b.given[0]} differ"
     middle_a = list(zip(a.given_keys[1:], a.given[1:], strict=False))
     middle_b = list(zip(b.given_keys[1:], b.given[1:], strict=False))
@@ -134,12 +115,39 @@ def conflict_of(a: Name, b: Name) -> str:
 def _any_given(a: Name, b: Name) -> bool:
     """Whether the first given name of one may be a given name of the other."""
     return any(
-        relate(one, other).probability >= _UNRELATED
+        relate(one, other).probability >= _UNRELATED or is_slip(one, other) or _alike(one, other)
         for one, other in (
             *((a.given_keys[0], other) for other in b.given_keys),
             *((one, b.given_keys[0]) for one in a.given_keys[1:]),
         )
     )
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two long given names are so alike that their difference forbids nothing."""
+    return min(len(a), len(b)) >= _LONG and JaroWinkler.similarity(a, b) >= _ALIKE
+
+
+def _all_answered(a: Name, b: Name) -> bool:
+    """Whether every word of the shorter name is in the other, in whatever order papers put them."""
+    short, long = sorted((_words(a), _words(b)), key=len)
+    return all(relation.probability >= LIKELY for _, _, relation in _align(short, long))
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether one of two folded words looks like the other with a letter wrong, missing, doubled or out of place.
+
+    Where both are names in wide use ("Erik" and "Eric"), they are two names, and no slip.
+
+    Examples
+    --------
+    >>> is_slip("anglea", "angela"), is_slip("martin", "martina")
+    (True, False)
+    """
+    if min(len(a), len(b)) < _LONG_ENOUGH or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    rarer, other = sorted((max(commonness(a)), max(commonness(b))))
+    return rarer <= _RARE or other - rarer >= _FAR_RARER
 
 
 def gendered(a: str, b: str) -> bool | None:
@@ -165,14 +173,6 @@ def gendered(a: str, b: str) -> bool | None:
 def _words(name: Name) -> list[str]:
     keys = [*name.given_keys, *name.family_keys]
     return keys or [name.text.lower()]
-
-
-def _relate_given(a: Name, b: Name) -> Relation | None:
-    if not a.given_keys or not b.given_keys:
-        return None
-    if "".join(a.given_keys) == "".join(b.given_keys):
-        return Relation("equal", 1.0)
-    return relate(a.given_keys[0], b.given_keys[0])
 
 
 def _align(short: list[str], long: list[str]) -> list[tuple[int, int, Relation]]:
@@ -206,6 +206,8 @@ def _reasons(
         part = "given name" if one < len(a.given_keys) else "name" if a.is_bare else "family name"
         if relation.kind == "equal":
             said.append(f"{part} {answer} is the same")
+        elif relation.kind == "none" and is_slip(words_a[one], words_b[other]):
+            said.append(f"{text} and {answer} may be one name with a slip of the pen")
         elif relation.kind == "none":
             said.append(f"{part}s {text} and {answer} differ ({relation.probability:.0%} to be one)")
         else:

@@ -27,9 +27,9 @@ class Record:
         spaCy's entity label. Records of different labels are never one (``"PER"`` is ``"PERSON"``).
     roles, affiliations, people
         What the article says the entity is ("defence secretary"), whom it belongs to ("Boeing"), and who is named
-        beside it. Kept with the record; `resolve` goes by names alone and does not weigh them.
+        beside it. They tell two persons of one name apart, and join two spellings of one person's.
     date
-        The day of the article, as ISO 8601; kept with the record too.
+        The day of the article, as ISO 8601: roles of different years are no conflict.
 
     Examples
     --------
@@ -45,6 +45,11 @@ class Record:
     affiliations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     date: str = ""
+
+    @property
+    def has_context(self) -> bool:
+        """Whether anything is known beside the name."""
+        return bool(self.roles or self.affiliations or self.people)
 
 
 def natural(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
 from newsents.names.blocking import Counts
-from newsents.names.comparison import compare
 from newsents.names.corrections import Corrections, KnownName, NamesError, correct
+from newsents.names.explanation import Explainer
 from newsents.names.folding import fold
 from newsents.names.linking import ORGANIZATION_LABELS
 from newsents.names.organization_groups import group_organizations
@@ -107,6 +108,17 @@ class Resolution:
         self._resolve()
         return self
 
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that are obeyed; `Corrections.to_csv` keeps them.
+
+        Examples
+        --------
+        >>> resolve([], corrections=Corrections(same=[("a", "b")])).corrections.same
+        (('a', 'b'),)
+        """
+        return self._corrections
+
     def cluster(self, id: str) -> str:
         """Return the identity of a record.
 
@@ -157,6 +169,10 @@ class Resolution:
     def explain(self, a: str, b: str) -> tuple[str, ...]:
         """Say why two records are one or not, each reason a short sentence.
 
+        For one identity: the chain of names that links the two, each link with its score (the weakest link as strong
+        as can be), how often a single name is this identity's, and what the contexts share. For two: the conflict of
+        names or contexts, the persons that a single name may mean, or that there is too little evidence.
+
         Raises
         ------
         NamesError
@@ -178,12 +194,51 @@ class Resolution:
                 said.append(f"{record.name} is {units.name(unit)} in article {units.article(unit)}")
         if unit_a == unit_b:
             return tuple(said)
-        name_a, name_b = units.name(unit_a), units.name(unit_b)
-        comparison = compare(name_a, name_b, units.label(unit_a))
-        said.append(f"{name_a} and {name_b} score {comparison.score:.2f}: {comparison.verdict}")
-        return (*said, *comparison.reasons)
+        corrected = self._corrected(unit_a, unit_b, together=together)
+        groups: defaultdict[str, list[int]] = defaultdict(list)
+        for at in self._order:
+            groups[self._cluster[self._records[at].id]].append(units.of[at])
+        parts = {cluster: list(dict.fromkeys(group)) for cluster, group in groups.items()}
+        explainer = Explainer(units, list(parts.values()))
+        part_a, part_b = parts[self.cluster(a)], parts[self.cluster(b)]
+        if together:
+            reasons = explainer.together(unit_a, unit_b, part_a)
+        else:
+            reasons = explainer.apart(unit_a, unit_b, part_a, part_b, is_corrected=bool(corrected))
+        said += corrected
+        return tuple(dict.fromkeys([*said, *reasons]))
+
+    def _corrected(self, a: int, b: int, *, together: bool) -> list[str]:
+        """Say which corrections and known names bear on two entities."""
+        said: list[str] = []
+        cluster = {self._cluster[self._records[self._units.members[unit][0]].id] for unit in (a, b)}
+        relation, pairs = ("same", self._corrections.same) if together else ("different", self._corrections.different)
+        for one, other in pairs:
+            sides = [
+                {self._cluster[self._records[self._units.members[unit][0]].id] for unit in self._units_of(side)}
+                for side in (one, other)
+            ]
+            if all(side & cluster for side in sides) and cluster <= sides[0] | sides[1]:
+                said.append(f"a correction says that {one} and {other} are {relation}")
+        known = [self._known[its] for its in sorted(cluster) if its in self._known]
+        if together and known:
+            said.append(f"the identity has names of {known[0]} in the list of known names")
+        elif len(known) > 1:
+            said.append(f"the list of known names has them as {' and '.join(known)}")
+        return said
 
     def _resolve(self) -> None:
+        # A million names make millions of small objects, none in a cycle: looking through all of them again and
+        # again for what could be freed takes a fifth of the time.
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            self._resolve_all()
+        finally:
+            if was_on:
+                gc.enable()
+
+    def _resolve_all(self) -> None:
         listed = [
             (Record(f"\0{number}.{place}", name, "", known.label), number)
             for number, known in enumerate(self._gazetteer)

@@ -28,6 +28,7 @@ _NO_VOWELS = str.maketrans("", "", "aeiou")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     (re.compile("ph"), "f"),
+    (re.compile("ch(?=[rl])"), "k"),
     (re.compile("shch|tsch|sch|tch|dzh|sh|ch|zh|cz|sz|dj"), "S"),
     (re.compile("ck|q|kh|gh|c"), "k"),
     (re.compile("w"), "v"),

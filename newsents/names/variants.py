@@ -14,16 +14,19 @@ from newsents.names.blocking import Counts, Ints, distinct, neighbours, ranks
 from newsents.names.lexicon import SHORT_FORMS, WADE_GILES
 from newsents.names.relation import spelling_rows
 from newsents.names.romanization import wade_giles
-from newsents.names.spelling import skeleton
+from newsents.names.spelling import skeleton, sound
 
 ALIKE = 0.8
 """Words less alike than this (Jaro-Winkler), and in no list, are not weighed at all."""
 ALIKE_GIVEN = 0.7
 """The same for given names, of which there are few enough to look closer."""
+ALIKE_SOUND = 0.7
+ALIKE_SOUND_GIVEN = 0.4
+"""The same for words that share their consonants: "Uri" and "Oury" have little else."""
 WINDOW = 6
 """How many alphabetical neighbours of the same first two letters, or the same last two, are looked at."""
 SOUND_WINDOW = 16
-"""How many neighbours of the same consonants are looked at."""
+"""How many neighbours of the same consonants, in order of their sound, are looked at."""
 GIVEN_WINDOW = 4
 """How many times as far one looks among given names, of which there are far fewer."""
 
@@ -80,12 +83,34 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
     alphabetical = np.arange(size)
     farther = GIVEN_WINDOW if given else 1
     backwards = [word[::-1] for word in words]
+    # In order of their sound, "Cahn" stands beside "Kahn".
+    sounds = ranks([sound(word) for word in words])
     blocks = [
-        neighbours(ranks([skeleton(word) for word in words]), alphabetical, SOUND_WINDOW * farther, counts),
+        neighbours(ranks([skeleton(word) for word in words]), sounds, SOUND_WINDOW * farther, counts),
         neighbours(ranks([word[:2] for word in words]), alphabetical, WINDOW * farther, counts),
         neighbours(ranks([word[:2] for word in backwards]), ranks(backwards), WINDOW * farther, counts),
     ]
-    low, high = distinct(blocks, size)
+    if given:
+        # There are few enough given names to look farther: at all that share their first two consonants.
+        bones = ranks([skeleton(word)[:2] for word in words])
+        blocks.append(neighbours(bones, sounds, WINDOW * farther, counts))
+    found = [
+        _alike(words, blocks[:1], ALIKE_SOUND_GIVEN if given else ALIKE_SOUND, counts),
+        _alike(words, blocks[1:], ALIKE_GIVEN if given else ALIKE, counts),
+        _listed(words, given=given),
+        _letter_dropped(words),
+    ]
+    low, high = distinct(found, max(size, 1))
+    one, other = np.concatenate([low, high]), np.concatenate([high, low])
+    order = np.lexsort((other, one))
+    return WordPairs(one[order], other[order])
+
+
+def _alike(
+    words: Sequence[str], blocks: Sequence[tuple[Ints, Ints]], least: float, counts: Counts
+) -> tuple[Ints, Ints]:
+    """Return the distinct pairs of some blocks whose words are alike enough."""
+    low, high = distinct(blocks, len(words))
     counts.comparisons += len(low)
     alike = [
         np.asarray(
@@ -93,18 +118,14 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
                 [words[at] for at in low[start : start + _CHUNK].tolist()],
                 [words[at] for at in high[start : start + _CHUNK].tolist()],
                 scorer=JaroWinkler.similarity,
-                score_cutoff=ALIKE_GIVEN if given else ALIKE,
+                score_cutoff=least,
             )
         )
         > 0
         for start in range(0, len(low), _CHUNK)
     ]
     keep = np.concatenate(alike) if alike else np.zeros(0, bool)
-    found = [(low[keep], high[keep]), _listed(words, given=given), _letter_dropped(words)]
-    low, high = distinct(found, max(size, 1))
-    one, other = np.concatenate([low, high]), np.concatenate([high, low])
-    order = np.lexsort((other, one))
-    return WordPairs(one[order], other[order])
+    return low[keep], high[keep]
 
 
 _CHUNK = 1 << 18
@@ -125,7 +146,7 @@ def _letter_dropped(words: Sequence[str]) -> tuple[Ints, Ints]:
     return table[:, 0], table[:, 1]
 
 
-_SHORTEST = 3
+_SHORTEST = 2
 """Only of words longer than this may a letter be missing."""
 
 

@@ -124,7 +124,7 @@ def test_people_of_all_tasks(made_up: Path, tmp_path: Path, capsys: pytest.Captu
 
 def test_names_of_all_tasks(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(capsys, "names", "--data", made_up, "--out", tmp_path, "--scale", 10_000)
-    assert list(found) == ["aida", "gum", "synth", "incompatible", "pairs", "scale"]
+    assert list(found) == ["aida", "gum", "synth", "contexts", "incompatible", "pairs", "scale"]
     assert found["aida"]["PER"]["cross"]["b_cubed"]["f1"] == 1.0
     assert found["aida"]["PER"]["cross"]["n"] == {"mentions": 4, "entities": 2, "clusters": 2}
     assert (found["incompatible"]["full_names"], found["incompatible"]["clusters"]) == (2, 0)

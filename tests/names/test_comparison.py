@@ -75,6 +75,43 @@ def test_names_of_two_organizations_are_not(a: str, b: str) -> None:
     assert compare(a, b, label="ORG").verdict != "same"
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Anglea Merkel", "Angela Merkel"), ("Barack Obama", "Barackk Obama"), ("Julius Nyerere", "Julius Nyrere")],
+)
+def test_a_slip_of_the_pen_is_no_conflict(a: str, b: str) -> None:
+    assert not any("given names" in said and "differ" in said for said in compare(a, b).reasons)
+
+
+def test_a_rare_surname_says_more_than_a_common_one() -> None:
+    rare, common = compare("Anna Mullally", "Mullally").score, compare("Anna Johnson", "Johnson").score
+    assert rare > common
+
+
+def test_a_rare_given_name_says_more_than_a_common_one() -> None:
+    assert compare("Saddam", "Saddam Hussein").score > 2 * compare("David", "David Hussein").score
+
+
+def test_conflicting_pairs_are_still_ranked() -> None:
+    near, far = compare("George W. Bush", "George H. Bush"), compare("Kate Stone", "James Brown")
+    assert near.verdict == far.verdict == "different"
+    assert near.score > far.score
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("OAO Gazprom", "Open Joint Stock Company Gazprom"),
+        ("Siemens Aktiengesellschaft", "Siemens AG"),
+        ("Brigade Forty-Four", "Brigade 44"),
+        ("AT&T Inc.", "AT and T"),
+        ("United States Department of State", "U.S. State Department"),
+    ],
+)
+def test_legal_forms_numbers_and_countries_are_written_in_many_ways(a: str, b: str) -> None:
+    assert compare(a, b, label="ORG").verdict == "same"
+
+
 @given(NAMES, NAMES)
 @settings(max_examples=60)
 def test_order_does_not_matter_and_scores_are_probabilities(a: str, b: str) -> None:

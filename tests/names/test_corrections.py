@@ -35,6 +35,13 @@ def test_names_stand_for_all_their_records() -> None:
     assert clusters(RECORDS, Corrections(same=[("Maria Petrova", "Ivanov")])) == {("1", "2", "3", "4")}
 
 
+def test_corrections_are_kept_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    kept = Corrections(same=[("2", "4"), ('Ann "Bo" Lee', "Lee, Ann")], different=[("1", "Sergej Ivánov")])
+    resolve(RECORDS, corrections=kept).corrections.to_csv(path)
+    assert Corrections.from_csv(path) == kept
+
+
 def test_the_rest_of_a_parted_group_goes_where_it_fits_best() -> None:
     records = [*RECORDS, Record("5", "Sergej Ivanov", "c")]
     found = resolve(records, corrections=Corrections(different=[("1", "3")]))

@@ -1,0 +1,38 @@
+"""How common words are as family names and as given names: a rare name that two share says more than a common one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsents.names.lexicon import lines
+
+
+class Commonness(NamedTuple):
+    """How common a word is as a family name and as a given name.
+
+    0 is not listed, 1 rare, and each step twice as common; ``common_names.tsv`` tells where the numbers come from.
+    """
+
+    family: int
+    given: int
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Commonness]:
+    rows = (line.split("\t") for line in lines("common_names.tsv"))
+    return {word: Commonness(int(family), int(given)) for word, family, given in rows}
+
+
+_UNLISTED = Commonness(0, 0)
+
+
+def commonness(word: str) -> Commonness:
+    """Return how common a folded word is.
+
+    Examples
+    --------
+    >>> commonness("smith").family > commonness("shearer").family > commonness("mullally").family
+    True
+    """
+    return _table().get(word, _UNLISTED)
