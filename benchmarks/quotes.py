@@ -18,7 +18,7 @@ from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
 from newsents.pipeline.quotes.acts import act_of
-from newsents.pipeline.quotes.component import LEAST_CONFIDENCE
+from newsents.pipeline.quotes.component import LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER
 from newsents.schema import Quote
 
 THRESHOLDS = tuple(at / 20 for at in range(20))
@@ -64,8 +64,8 @@ def run(data: Path, split: str, out: Path | None, limit: int | None, options: Qu
     articles = read_rows(require(data, f"quotes/{split}.jsonl"), limit)
     folder = predictions_folder(out, "quotes")
     predicted = _predictions(articles, options)
-    least = max(options.min_confidence, LEAST_CONFIDENCE) if options.curve else options.min_confidence
-    rows = [{**row, "quotes": kept(row["quotes"], least, options.acts)} for row in predicted]
+    as_usual = by_default if options.curve else list
+    rows = [{**row, "quotes": kept(as_usual(row["quotes"]), options.min_confidence, options.acts)} for row in predicted]
     if options.acts:
         articles = of_acts(newsents.load(options.model), articles, options.acts)
     written = write_rows(folder / f"{split}.jsonl", rows)
@@ -100,7 +100,7 @@ def _predictions(articles: Sequence[Row], options: QuoteOptions) -> list[Row]:
         return read_rows(options.predictions)
     config: dict[str, Any] = {"model": None} if options.rules else {}
     if options.curve:
-        config["min_confidence"] = THRESHOLDS[1]
+        config["min_confidence"] = config["min_confidence_other"] = THRESHOLDS[1]
     return predict(newsents.load(options.model, config={"newsents_quotes": config}), articles)
 
 
@@ -152,6 +152,12 @@ def quote_row(quote: Quote) -> Row:
         "confidence": quote.confidence,
         "speaker": quote.speaker.name if quote.speaker else None,
     }
+
+
+def by_default(quotes: Sequence[Row]) -> list[Row]:
+    """Return those of many quotations that the component gives with its default settings."""
+    least = {"other": max(LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER)}
+    return [quote for quote in quotes if quote["confidence"] >= least.get(quote["act"], LEAST_CONFIDENCE)]
 
 
 def kept(quotes: Sequence[Row], min_confidence: float = 0.0, acts: Collection[str] = ()) -> list[Row]:
