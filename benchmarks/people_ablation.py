@@ -22,7 +22,7 @@ from tools.train_speakers import GUM_WEIGHT, NEWS_WEIGHT, STRENGTH, Corpora, rea
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "grammatical roles, parallelism": ("role:", "same:", "previous:", "last:"),
-    "clauses: what governs the pronoun": ("clause:", "subject above:", "own subject:", "noun above"),
+    "clauses: what governs the pronoun": ("clause:", "subject above:", "own subject:"),
     "who is named in the rest of the sentence": ("subject to come", "named to come"),
     "distance in words and sentences, paragraph": ("sentences:", "rank:", "distance", "paragraph", "after"),
     "topic of passage and article": ("topic", "count", "share", "most", "early", "again"),

@@ -180,9 +180,6 @@ def _add_syntax(words: Words, asked: Asked, last: Place, between: int, out: dict
         if verb in asked.governors:
             # "Lee said he ...", "Lee left and he ...": the subject of a verb above the pronoun's clause
             out[f"subject above:{asked.governors[verb]}"] = 1.0
-        elif last.head in asked.governors:
-            # "Lee, who said he ...": a noun that the pronoun's clause hangs on
-            out["noun above"] = 1.0
         elif verb == asked.clause:
             out[f"own subject:{asked.role}"] = 1.0
     elif between == 1:
