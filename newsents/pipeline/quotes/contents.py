@@ -46,11 +46,19 @@ class Found:
     def add(self, name: str, ranges: Sequence[Range]) -> None:
         """Add a content, unless it is empty, known already, or crosses the border of a zone."""
         next_word, word_end = self._next_word, self._word_end
-        if len(ranges) != 1 or (ranges[0][0] < self._blocked_end and ranges[0][1] > self._blocked_start):
-            ranges = minus_sorted(ranges, self._blocked)
-        trimmed = tuple(
-            [(next_word[start], word_end[end]) for start, end in ranges if next_word[start] < word_end[end]]
-        )
+        trimmed: Ranges
+        if len(ranges) == 1 and (ranges[0][0] >= self._blocked_end or ranges[0][1] <= self._blocked_start):
+            # most candidates: one range, with neither the cue nor the source in it
+            start, end = next_word[ranges[0][0]], word_end[ranges[0][1]]
+            trimmed = ((start, end),) if start < end else ()
+        else:
+            trimmed = tuple(
+                [
+                    (next_word[start], word_end[end])
+                    for start, end in minus_sorted(ranges, self._blocked)
+                    if next_word[start] < word_end[end]
+                ]
+            )
         if trimmed and trimmed not in self.names:
             if self._flow is not None:
                 flow, home = self._flow, self._home
