@@ -12,7 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
-from newsents.pipeline.entities.labels import Support, Surroundings, decided, evidence, kind_of, label_model
+from newsents.pipeline.entities.labels import (
+    Support,
+    Surroundings,
+    class_of,
+    decided,
+    evidence,
+    kind_of,
+    label_model,
+)
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -212,6 +220,14 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             shares = model.shares(evidence(around, names, lexicon, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
+            if (
+                key in families
+                and labels[key]
+                and class_of(labels[key]) == "OTHER"
+                and not _after_article(words, names)
+            ):
+                # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
+                labels[key] = "PERSON"
         elif held.family:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
@@ -224,6 +240,11 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         {key: label for key, label in labels.items() if label},
         frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
     )
+
+
+def _after_article(words: Words, names: Iterable[Found]) -> bool:
+    """Whether any of the names stands behind an article, as peoples do: "the English"."""
+    return any(name.start > 0 and words.lower[name.start - 1] in ("a", "an", "the") for name in names)
 
 
 def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:

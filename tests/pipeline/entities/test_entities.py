@@ -106,3 +106,14 @@ def test_the_doc_keeps_its_own_entities(blank: Language) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "\x00", "’s", "....", "“" * 50, "A\u2028B", "Mr", "Mr."])
 def test_no_text_is_too_odd(blank: Language, text: str) -> None:
     assert mentions(blank(text)) == []
+
+
+def test_a_surname_that_was_taken_for_a_people_is_the_persons(blank: Language) -> None:
+    text = "Sergey Volkonin left Oslo. Volkonin, who met Ann Lee there, praised his host."
+    doc = blank(text)
+    doc.ents = [Span(doc, 0, 2, "PERSON"), Span(doc, 5, 6, "NORP")]
+    found = mentions(doc)
+    assert [(mention.text, mention.entity.name, mention.label) for mention in found if mention.entity] == [
+        ("Sergey Volkonin", "Sergey Volkonin", "PERSON"),
+        ("Volkonin", "Sergey Volkonin", "PERSON"),
+    ]
