@@ -39,6 +39,9 @@ TAGS = tuple(
 )
 """The fine-grained tags of English taggers; any other is taken for the first."""
 
+FINITE: Flags = np.isin(TAGS, ("MD", "VBD", "VBP", "VBZ"))
+"""Which of `TAGS` are those of finite verbs."""
+
 
 @attrs.frozen
 class _Codes:

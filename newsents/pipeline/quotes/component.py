@@ -152,8 +152,10 @@ def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
 
 
 def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
-    """Make a quotation of a form, and mark its tokens as taken."""
+    """Make a quotation of a form, and mark the tokens of its content and its cue as taken."""
     content: list[tuple[int, int]] = []
+    if form.cue is not None:
+        taken[np.searchsorted(tokens.start, form.cue.start)] = True
     for span in form.content:
         first = int(np.searchsorted(tokens.start, span.start))
         last = int(np.searchsorted(tokens.start, span.end))

@@ -1,7 +1,7 @@
-"""Quotations that no cue introduces: the form of the page says who speaks.
+"""Quotations by the form of the page, which says who speaks.
 
 Pull quotes and sidebar quotes with a name line; ``"..." - Name``; transcripts, ``NAME: ...``; press releases,
-``And from Name: "..."``.
+``And from Name: "..."``. And one with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 import attrs
+import numpy as np
 
+from newsents.pipeline.quotes.columns import FINITE
 from newsents.pipeline.quotes.marks import Region
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.pipeline.zones import parts
@@ -24,6 +26,11 @@ _LABEL = re.compile(
     rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
     rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
     r"[ \t]*:[ \t]*(?:\n[ \t]*)?(?=\S)"
+)
+_SAYS_WHO = re.compile(
+    r"(?P<what>[^\n]{8,}?),[”\"’']?\s+(?P<cue>says?|said|warns?|warned|claims?|claimed|admits|insists|vows)\s+"
+    r"(?P<who>(?!(?:he|she|it|they|we|i|you|that|there|no|not)\b)[^\s,;:?!][^\n,;:?!]{1,60})",
+    re.IGNORECASE,
 )
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
 _LONGEST_NAME_LINE = 140
@@ -63,8 +70,8 @@ class FormQuote:
 
 
 def find_forms(tokens: Tokens) -> list[FormQuote]:
-    """Return the quotations of a page that have no cue, in order."""
-    found = [*_zone_quotes(tokens), *_dashed(tokens), *_labelled(tokens)]
+    """Return the quotations of a page that its form tells, in order."""
+    found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *_labelled(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
@@ -82,6 +89,20 @@ def _zone_quotes(tokens: Tokens) -> Iterator[FormQuote]:
                 else None
             )
             yield FormQuote((content,), source, None, zone.kind)
+
+
+def _headlines(tokens: Tokens) -> Iterator[FormQuote]:
+    """Headlines that end in a comma, a verb of speech and a noun phrase: "No winter route, says minister"."""
+    for zone in tokens.zones:
+        found = _SAYS_WHO.fullmatch(tokens.text, zone.start, zone.end) if zone.kind == "headline" else None
+        if found is None:
+            continue
+        content = _without_marks(tokens.text, *found.span("what"))
+        first, last = np.searchsorted(tokens.start, found.span("who")).tolist()
+        # "Minister resigns, says he is tired": what follows is no noun phrase
+        if content is not None and not FINITE[tokens.tag_code[first:last]].any():
+            cue, source = (TextSpan.of(tokens.text, *found.span(part)) for part in ("cue", "who"))
+            yield FormQuote((content,), source, cue, "headline")
 
 
 def _without_marks(text: str, start: int, end: int) -> TextSpan | None:

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.pipeline.quotes.columns import TAGS, Columns, Ints, running
+from newsents.pipeline.quotes.columns import FINITE, Columns, Ints, running
 from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
 from newsents.pipeline.quotes.pieces import Floats, Pieces, summed
 from newsents.pipeline.quotes.propose import Proposal
@@ -20,7 +20,6 @@ Named = dict[str, NDArray[np.generic]]
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
 _POS = np.array(list(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
-_FINITE = np.isin(TAGS, ("MD", "VBD", "VBP", "VBZ"))
 _CLIMB = 6
 _NEIGHBOURHOOD = 60
 _REACH = 80
@@ -290,7 +289,7 @@ def _words(table: _Table) -> Named:
     for _ in range(_CLIMB):
         above = tokens.head[top]
         top = np.where((above >= first) & (above <= last), above, top)
-    (finite,) = table.content.sums(running(_FINITE[tag]))
+    (finite,) = table.content.sums(running(FINITE[tag]))
     end_of_source = table.source.bounds()[1] - 1
     named = end_of_source >= 0
     return {

@@ -168,3 +168,25 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"not numbers")
     with pytest.raises(ModelError, match="N207"):
         Quotes(str(path))
+
+
+BODY = "\n\nOSLO - The ferry stopped on Monday. It will sail again on Friday. The company has two boats.\n"
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "text"),
+    [
+        (
+            "No harbour, no winter route, says the man with the icebreakers",
+            "the man with the icebreakers",
+            "No harbour, no winter route",
+        ),
+        ("Ferry is late again, warns harbour chief", "harbour chief", "Ferry is late again"),
+        ("“We tested every bolt,” says engineer", "engineer", "We tested every bolt"),
+        ("Minister resigns, says he is tired", "Minister", "he is tired"),
+        ("Engineer says ministry hid crack in dam", "Engineer", "ministry hid crack in dam"),
+    ],
+)
+def test_a_headline_tells_who_says_it_on_either_side(nlp: Language, headline: str, source: str, text: str) -> None:
+    said = [quote for quote in found(nlp, headline + BODY) if quote.start < len(headline)]
+    assert [(quote.source and quote.source.text, quote.text) for quote in said] == [(source, text)]
