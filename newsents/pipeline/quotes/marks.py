@@ -65,8 +65,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> paragraphs("One.\n\nTwo is long enough to break,\nstill two.\nThree.")
-    [(0, 4), (6, 46), (47, 53)]
+    >>> paragraphs("One.\n\nTwo is a line of some length that breaks,\nstill two.\nThree.")
+    [(0, 4), (6, 58), (59, 65)]
     """
     if _SINGLE_BREAK.search(text):
         return [(unit.start, unit.end) for unit in read_units(text)]
