@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
 from benchmarks import people
-from benchmarks.files import predictions_folder
+from benchmarks.files import predictions_folder, require
+from benchmarks.reading import Pipeline
 from benchmarks.report import Report, Table, percent
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.speakers.component import Speakers
@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "who is named in the rest of the sentence": ("subject to come", "named to come"),
     "distance in words and sentences, paragraph": ("sentences:", "rank:", "distance", "paragraph", "after"),
     "topic of passage and article": ("topic", "count", "share", "most", "early", "again"),
+    "name, nominal or pronoun before": ("form:",),
     "chain of pronouns": ("chain:",),
     "previous speaker": ("spoke", "own quote"),
     "inside or outside quotation marks": ("quoted:",),
@@ -35,6 +36,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Groups of features of the model for he and she, by how their names begin."""
 
 TASKS = ("pronouns", "gum", "gap")
+
+TRAINING = ("people/gum_train.json", "people/gap-development.tsv", "quotes/train.jsonl")
+"""What the model is trained on."""
 
 
 def belongs(feature: str, group: tuple[str, ...]) -> bool:
@@ -58,7 +62,7 @@ class Again:
         The pipeline up to those components.
     """
 
-    nlp: Language
+    nlp: Pipeline
     _parsed: dict[str, tuple[Doc, dict[Any, Any]]] = attrs.field(factory=dict)
 
     def with_components(self, entities: Entities, speakers: Speakers) -> Finished:
@@ -93,8 +97,10 @@ class Finished:
 
 def run(data: Path, out: Path | None, limit: int | None, model: str | None = None) -> Report:
     """Train and score the model without each group of features, and the names without what the article adds."""
+    for name in TRAINING:
+        require(data, name)
     start = Again(newsents.load(model, exclude=["newsents_entities", "newsents_speakers"]))
-    return compare(data, out, limit, start, read_corpora(data))
+    return compare(data, out, limit, start, read_corpora(data, model))
 
 
 def compare(data: Path, out: Path | None, limit: int | None, start: Again, corpora: Corpora) -> Report:

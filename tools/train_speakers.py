@@ -15,6 +15,7 @@ import argparse
 import csv
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,6 @@ from typing import Any
 import attrs
 import numpy as np
 from scipy.optimize import minimize
-from spacy.tokens import Doc
 
 import newsents
 from newsents.pipeline.speakers.features import PRONOUNS, Asked
@@ -79,16 +79,20 @@ def _expanded(found: Candidates) -> tuple[dict[str, float], ...]:
     return tuple(map(with_speaking, found.features)) if found.asked.speaking else found.features
 
 
+def afresh(scene: Scene) -> Scene:
+    """Return an article that knows nothing yet of what walks through it have learned of its persons."""
+    return attrs.evolve(scene, women=dict(scene.women))
+
+
 def overlapping(scene: Scene, start: int, end: int) -> set[str]:
     """Return the ids of the persons named at some offsets."""
     first, last = scene.words.tokens_of(start, end)
     return {place.entity for place in scene.places if place.start < last and first < place.end}
 
 
-def from_gum(articles: Sequence[dict[str, Any]], docs: Iterable[Doc], weight: float) -> Iterator[Example]:
+def from_gum(articles: Sequence[dict[str, Any]], scenes: Iterable[Scene], weight: float) -> Iterator[Example]:
     """Yield an example for each he and she of GUM, with the gold chains so far."""
-    for article, doc in zip(articles, docs, strict=True):
-        scene = read_scene(doc)
+    for article, scene in zip(articles, scenes, strict=True):
         named: dict[str, set[str]] = {}
         meant: dict[int, str] = {}
         for mention in article["mentions"]:
@@ -114,10 +118,9 @@ def from_gum(articles: Sequence[dict[str, Any]], docs: Iterable[Doc], weight: fl
                 walk.mention(Place(token, token + 1, token, identifier, asked.role, asked.quoted, "pronoun"))
 
 
-def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer) -> Iterator[Example]:
+def from_gap(rows: Sequence[dict[str, str]], scenes: Iterable[Scene], scorer: Scorer) -> Iterator[Example]:
     """Yield an example for each row of GAP; the pronouns before its own are resolved by an earlier model."""
-    for row, doc in zip(rows, docs, strict=True):
-        scene = read_scene(doc)
+    for row, scene in zip(rows, map(afresh, scenes), strict=True):
         offset = int(row["Pronoun-offset"])
         target = scene.words.at(offset)
         if scene.words.lower[target] not in PRONOUNS:
@@ -146,14 +149,13 @@ def from_gap(rows: Sequence[dict[str, str]], docs: Iterable[Doc], scorer: Scorer
                 yield Example(_expanded(found), (), open=True, wrong=indices)
 
 
-def from_news(docs: Iterable[Doc], scorer: Scorer, weight: float) -> Iterator[Example]:
+def from_news(scenes: Iterable[Scene], scorer: Scorer, weight: float) -> Iterator[Example]:
     """Yield silver examples: a speaker's bare surname, taken for the pronoun that might stand there.
 
     Only names of speakers who were mentioned within the last sentences count, for others would not be pronouns;
     the pronouns before are resolved by an earlier model.
     """
-    for doc in docs:
-        scene = read_scene(doc)
+    for scene in map(afresh, scenes):
         words = scene.words
         walk = Walk(scene)
         steps: list[tuple[int, Place | None]] = [
@@ -220,41 +222,49 @@ def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
         return value, table.T @ (slope * weights[groups]) + strength * vector
 
     solved = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    print(f"{len(examples)} examples, {len(column)} features, loss {solved.fun:.1f}")
+    sys.stderr.write(f"{len(examples)} examples, {len(column)} features, loss {solved.fun:.1f}\n")
     return {name: round(float(solved.x[i]), 4) for name, i in column.items()}
 
 
 @attrs.frozen
 class Corpora:
-    """What the model is trained on: annotations, and the Docs of their texts in the same order.
+    """What the model is trained on: annotations, and what is read of their texts in the same order.
 
     Parameters
     ----------
-    gum, gum_docs
+    gum, gum_scenes
         Articles of GUM.
-    gap, gap_docs
+    gap, gap_scenes
         Rows of GAP.
-    news_docs
+    news_scenes
         News without annotations.
     """
 
     gum: Sequence[dict[str, Any]]
-    gum_docs: Sequence[Doc]
+    gum_scenes: Sequence[Scene]
     gap: Sequence[dict[str, str]]
-    gap_docs: Sequence[Doc]
-    news_docs: Sequence[Doc]
+    gap_scenes: Sequence[Scene]
+    news_scenes: Sequence[Scene]
 
 
-def read_corpora(data: Path) -> Corpora:
-    """Read and parse the training data, with all components of newsents up to this one."""
+def read_corpora(data: Path, model: str | None = None) -> Corpora:
+    """Read and parse the training data, with all components of newsents up to this one.
+
+    Parameters
+    ----------
+    data
+        The annotated news.
+    model
+        spaCy pipeline to parse with; by default that of `newsents.load`.
+    """
     gum = json.loads((data / "people" / "gum_train.json").read_text("utf-8"))
     with (data / "people" / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
         gap = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     news = [json.loads(line)["text"] for line in (data / "quotes" / "train.jsonl").read_text("utf-8").splitlines()]
-    nlp = newsents.load(exclude=["newsents_speakers"])
+    nlp = newsents.load(model, exclude=["newsents_speakers"])
 
-    def parse(texts: Iterable[str]) -> list[Doc]:
-        return list(nlp.pipe(texts, batch_size=BATCH))
+    def parse(texts: Iterable[str]) -> list[Scene]:
+        return list(map(read_scene, nlp.pipe(texts, batch_size=BATCH)))
 
     return Corpora(gum, parse(article["text"] for article in gum), gap, parse(row["Text"] for row in gap), parse(news))
 
@@ -268,11 +278,12 @@ def train(
 ) -> Scorer:
     """Return the model, trained from nothing, with those features that ``keep`` keeps."""
     scorer = Scorer({})
+    of_gum = list(from_gum(corpora.gum, corpora.gum_scenes, gum_weight))
     for _ in range(ROUNDS):
         examples = [
-            *from_gum(corpora.gum, corpora.gum_docs, gum_weight),
-            *from_gap(corpora.gap, corpora.gap_docs, scorer),
-            *from_news(corpora.news_docs, scorer, news_weight),
+            *of_gum,
+            *from_gap(corpora.gap, corpora.gap_scenes, scorer),
+            *from_news(corpora.news_scenes, scorer, news_weight),
         ]
         scorer = Scorer(fit([_only(example, keep) for example in examples], strength))
     return scorer

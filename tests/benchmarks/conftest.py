@@ -88,6 +88,15 @@ def write_people(folder: Path) -> None:
     (folder / "people/gap-validation.tsv").write_text(header + "\t".join(map(str, cells)) + "\n")
 
 
+def write_training(folder: Path) -> None:
+    """What the model for he and she is trained on, often enough for features that must not be rare."""
+    article = json.loads((folder / "people/gum_dev.json").read_text())
+    (folder / "people/gum_train.json").write_text(json.dumps(article * 12))
+    header, row = (folder / "people/gap-validation.tsv").read_text().splitlines()
+    (folder / "people/gap-development.tsv").write_text("\n".join([header, *[row] * 12]) + "\n")
+    write_rows(folder / "quotes/train.jsonl", [{"id": str(number), "text": ARTICLE} for number in range(12)])
+
+
 def write_names(folder: Path) -> None:
     rows = [
         {"id": f"{doc}#{at}", "doc": doc, "mention": name, "type": kind, "entity": entity}
@@ -146,6 +155,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (home / "data" / part).mkdir(parents=True)
     write_quotes(home / "data")
     write_people(home / "data")
+    write_training(home / "data")
     write_names(home / "data")
     write_seeds(home / "seeds")
     return home / "data"

@@ -9,6 +9,7 @@ import pytest
 from spacy.language import Language
 
 from newsents.pipeline import load
+from newsents.pipeline.speakers.scene import read_scene
 from newsents.pipeline.speakers.scorer import Scorer
 from tools.train_speakers import Corpora, fit, from_gap, from_gum, from_news, train
 
@@ -41,12 +42,12 @@ ROW = {
 
 @pytest.fixture(scope="module")
 def corpora(nlp: Language) -> Corpora:
-    docs = list(nlp.pipe([TEXT] * 12))
-    return Corpora([ARTICLE] * 12, docs, [ROW] * 12, docs, docs)
+    scenes = list(map(read_scene, nlp.pipe([TEXT] * 12)))
+    return Corpora([ARTICLE] * 12, scenes, [ROW] * 12, scenes, scenes)
 
 
 def test_a_pronoun_of_gum_is_an_example_with_its_person_right(corpora: Corpora) -> None:
-    (example,) = from_gum(corpora.gum[:1], corpora.gum_docs[:1], weight=2.0)
+    (example,) = from_gum(corpora.gum[:1], corpora.gum_scenes[:1], weight=2.0)
     assert example.weight == 2.0
     assert len(example.right) == 1
     assert example.features[example.right[0]]["form:name"] == 1.0
@@ -54,13 +55,13 @@ def test_a_pronoun_of_gum_is_an_example_with_its_person_right(corpora: Corpora) 
 
 def test_a_row_of_gap_that_means_neither_name_tells_who_is_wrong(corpora: Corpora) -> None:
     neither = {**ROW, "A-coref": "FALSE"}
-    (example,) = from_gap([neither], corpora.gap_docs[:1], Scorer({}))
+    (example,) = from_gap([neither], corpora.gap_scenes[:1], Scorer({}))
     assert example.open
     assert example.wrong
 
 
 def test_a_speaker_s_bare_surname_is_a_silver_example_that_says_nothing_of_distance(corpora: Corpora) -> None:
-    for example in from_news(corpora.news_docs[:1], Scorer({}), weight=0.3):
+    for example in from_news(corpora.news_scenes[:1], Scorer({}), weight=0.3):
         assert not any(name.startswith(("distance", "fit")) for features in example.features for name in features)
 
 
@@ -77,7 +78,7 @@ def test_features_can_be_left_out(corpora: Corpora) -> None:
 
 
 def test_the_right_candidate_comes_to_be_the_most_probable(corpora: Corpora) -> None:
-    examples = list(from_gum(corpora.gum, corpora.gum_docs, weight=1.0))
+    examples = list(from_gum(corpora.gum, corpora.gum_scenes, weight=1.0))
     scorer = Scorer(fit(examples, strength=0.1))
     shares = scorer.shares(examples[0].features)
     assert max(range(len(shares)), key=shares.__getitem__) in examples[0].right
@@ -85,5 +86,5 @@ def test_the_right_candidate_comes_to_be_the_most_probable(corpora: Corpora) -> 
 
 def test_the_shipped_weights_are_of_features_that_training_makes(corpora: Corpora) -> None:
     shipped = json.loads(files("newsents.pipeline.speakers").joinpath("data/pronouns.json").read_text("utf-8"))
-    made = {name for example in from_gum(corpora.gum, corpora.gum_docs, 1.0) for f in example.features for name in f}
+    made = {name for example in from_gum(corpora.gum, corpora.gum_scenes, 1.0) for f in example.features for name in f}
     assert {name for name in made if name.startswith(("fit", "distance", "topic"))} <= set(shipped["weights"])
