@@ -1,27 +1,43 @@
 """What the components leave on a spaCy Doc, and how to read it there.
 
-Everything is kept in ``doc.user_data["newsents"]`` as plain dicts and lists, in the form of
+Everything is kept in ``doc.user_data["newsents"]``, to be read as plain dicts and lists in the form of
 `newsents.schema.convert`, so that it survives ``to_bytes``, ``DocBin(store_user_data=True)`` and process borders.
-The extension attributes ``doc._.article``, ``doc._.quotes`` ... build the typed values from it.
+The extension attributes ``doc._.article``, ``doc._.quotes`` ... give the typed values: those that the components made,
+or, on a Doc that was stored or whose plain values somebody has read, new ones built from the plain (`kept`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
 from spacy.tokens import Doc
 
+from newsents.pipeline.kept import Kept
 from newsents.schema import Analysis, Article, Entity, Mention, Quote, Zone
-from newsents.schema.convert import from_plain, to_plain
+from newsents.schema.convert import from_plain, to_plain, to_plain_list, with_current
 
 KEY = "newsents"
 
 
-def _keep(doc: Doc, name: str, plain: Any) -> None:
-    kept = doc.user_data.setdefault(KEY, {})
-    kept[name] = _packed(plain) if "text" in kept else plain
+def _kept(doc: Doc) -> Kept:
+    """Return what is kept on a Doc, for writing."""
+    kept = doc.user_data.get(KEY)
+    if not isinstance(kept, Kept):
+        # None yet, or a plain dict: read from bytes, or copied
+        kept = doc.user_data[KEY] = Kept(kept or ())
+    return kept
+
+
+def _keep(doc: Doc, name: str, values: Any, plain: Callable[[Any], Any] = to_plain_list) -> None:
+    kept = _kept(doc)
+    kept.keep(name, values, (lambda values: _packed(plain(values))) if "text" in kept else plain)
+
+
+def _typed(doc: Doc, name: str) -> Any:
+    kept = doc.user_data.get(KEY)
+    return kept.typed(name) if isinstance(kept, Kept) else None
 
 
 def _read(doc: Doc, name: str, default: Any = ()) -> Any:
@@ -52,7 +68,7 @@ def original_text(doc: Doc) -> str:
 
     It is kept on the Doc when it is first asked for: spaCy puts ``doc.text`` together from the tokens each time.
     """
-    kept = doc.user_data.setdefault(KEY, {})
+    kept = _kept(doc)
     if "text" not in kept and "doc_text" not in kept:
         kept["doc_text"] = doc.text
     text: str = _unpacked(kept["text"]) if "text" in kept else kept["doc_text"]
@@ -61,19 +77,23 @@ def original_text(doc: Doc) -> str:
 
 def keep_text(doc: Doc, text: str) -> None:
     """Keep a text that is ``doc.text``, where it is at hand: `original_text` then need not put it together."""
-    doc.user_data.setdefault(KEY, {})["doc_text"] = text
+    _kept(doc)["doc_text"] = text
 
 
 def set_original_text(doc: Doc, text: str) -> None:
     """Keep the text that the user gave, where it differs from ``doc.text``; before anything else is kept."""
-    doc.user_data[KEY] = {"text": _packed(text)}
+    doc.user_data[KEY] = Kept({"text": _packed(text)})
 
 
 def set_article(doc: Doc, article: Article) -> None:
     """Keep the zones and what was read from the page (the text is the Doc's own)."""
-    plain = to_plain(article)
+    _keep(doc, "article", article, _plain_article)
+
+
+def _plain_article(article: Article) -> dict[str, Any]:
+    plain: dict[str, Any] = to_plain(article)
     del plain["text"], plain["id"]
-    _keep(doc, "article", plain)
+    return plain
 
 
 def has_article(doc: Doc) -> bool:
@@ -84,6 +104,10 @@ def has_article(doc: Doc) -> bool:
 def get_article(doc: Doc) -> Article:
     """Return the article; without `newsents_zones`, one without zones."""
     article = Article(original_text(doc))
+    typed: Article | None = _typed(doc, "article")
+    if typed is not None:
+        same = typed.text == article.text and typed.id == article.id
+        return typed if same else attrs.evolve(typed, text=article.text, id=article.id)
     plain = _read(doc, "article", None)
     if plain is None:
         return article
@@ -92,6 +116,9 @@ def get_article(doc: Doc) -> Article:
 
 def get_zones(doc: Doc) -> tuple[Zone, ...]:
     """Return the zones, or ``()`` if `newsents_zones` has not run."""
+    typed: Article | None = _typed(doc, "article")
+    if typed is not None:
+        return typed.zones
     if not has_article(doc):
         return ()
     return tuple(from_plain(Zone, plain, {}) for plain in _read(doc, "article", {})["zones"])
@@ -99,12 +126,29 @@ def get_zones(doc: Doc) -> tuple[Zone, ...]:
 
 def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
     """Keep entities and mentions."""
-    _keep(doc, "entities", [to_plain(entity) for entity in entities])
-    _keep(doc, "mentions", [to_plain(mention) for mention in mentions])
+    _keep(doc, "entities", tuple(entities))
+    _keep(doc, "mentions", tuple(mentions))
 
 
 def _by_id(doc: Doc) -> dict[str, Entity]:
+    typed: tuple[Entity, ...] | None = _typed(doc, "entities")
+    if typed is not None:
+        return {entity.id: entity for entity in typed}
     return {plain["id"]: from_plain(Entity, plain, {}) for plain in _read(doc, "entities")}
+
+
+def _mentions(doc: Doc, entities: dict[str, Entity]) -> tuple[Mention, ...]:
+    typed: tuple[Mention, ...] | None = _typed(doc, "mentions")
+    if typed is None:
+        return tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
+    return with_current(typed, "entity", entities)
+
+
+def _quotes(doc: Doc, entities: dict[str, Entity]) -> tuple[Quote, ...]:
+    typed: tuple[Quote, ...] | None = _typed(doc, "quotes")
+    if typed is None:
+        return tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
+    return with_current(typed, "speaker", entities)
 
 
 def get_entities(doc: Doc) -> tuple[Entity, ...]:
@@ -114,26 +158,23 @@ def get_entities(doc: Doc) -> tuple[Entity, ...]:
 
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions, in order of the text."""
-    entities = _by_id(doc)
-    return tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
+    return _mentions(doc, _by_id(doc))
 
 
 def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
     """Keep the quotations; entities that they name as speakers must have been kept before."""
-    _keep(doc, "quotes", [to_plain(quote) for quote in quotes])
+    _keep(doc, "quotes", tuple(quotes))
 
 
 def get_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotations, in order of the text."""
-    entities = _by_id(doc)
-    return tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
+    return _quotes(doc, _by_id(doc))
 
 
 def get_parts(doc: Doc) -> tuple[dict[str, Entity], tuple[Mention, ...], tuple[Quote, ...]]:
     """Return the entities by id, the mentions and the quotations, all with the same entities in them."""
     entities = _by_id(doc)
-    mentions = tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
-    return entities, mentions, tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
+    return entities, _mentions(doc, entities), _quotes(doc, entities)
 
 
 def get_analysis(doc: Doc) -> Analysis:

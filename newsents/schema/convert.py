@@ -5,8 +5,9 @@ An entity is written once, in the list of entities; mentions and quotes hold its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
 import attrs
@@ -66,11 +67,43 @@ def from_plain(kind: type[T], plain: dict[str, Any], entities: dict[str, Entity]
     """Read what `to_plain` wrote; ``entities`` resolves the ids."""
     reference = {Mention: "entity", Quote: "speaker"}.get(kind)
     if reference is not None and plain.get(reference) is not None:
-        identifier = plain[reference]
-        if not isinstance(identifier, str) or identifier not in entities:
-            raise SchemaError(f"{reference} {identifier!r} is not among the entities", code="N110")
-        plain = {**plain, reference: entities[identifier]}
+        plain = {**plain, reference: _referred(reference, plain[reference], entities)}
     return converter().structure(plain, kind)
+
+
+def to_plain_list(values: Iterable[object]) -> list[Any]:
+    """Return several schema values as `to_plain` does."""
+    return [to_plain(value) for value in values]
+
+
+def with_current(values: tuple[T, ...], reference: str, entities: dict[str, Entity]) -> tuple[T, ...]:
+    """Return mentions or quotes with the entity of the same id among ``entities`` in the place of each one's own.
+
+    Raises
+    ------
+    SchemaError
+        If there is none of that id.
+    """
+    own = attrgetter(reference)
+    stale = [
+        number
+        for number, value in enumerate(values)
+        if (entity := own(value)) is not None and entities.get(entity.id) is not entity
+    ]
+    if not stale:
+        return values
+    current = list(values)
+    for number in stale:
+        current[number] = attrs.evolve(
+            values[number], **{reference: _referred(reference, own(values[number]).id, entities)}
+        )
+    return tuple(current)
+
+
+def _referred(reference: str, identifier: object, entities: dict[str, Entity]) -> Entity:
+    if not isinstance(identifier, str) or identifier not in entities:
+        raise SchemaError(f"{reference} {identifier!r} is not among the entities", code="N110")
+    return entities[identifier]
 
 
 def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:

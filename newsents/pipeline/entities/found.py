@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import attrs
+import numpy as np
+from spacy.attrs import ENT_IOB, ENT_TYPE
 from spacy.tokens import Doc
 
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -18,6 +20,9 @@ NAME_LABELS = frozenset(
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
+
+_GOES_ON, _BEGINS = 1, 3
+"""What spaCy's attribute ENT_IOB is for a token within an entity, and for its first."""
 
 _PROPER = frozenset(("NNP", "NNPS"))
 _CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
@@ -122,23 +127,38 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
 def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order."""
     lines = words.lines
-    for entity in doc.ents:
-        label = entity.label_
-        if label not in NAME_LABELS:
-            continue
-        first = entity.start
-        while first < entity.end:
+    for opens, closes, label in _marked(doc):
+        first = opens
+        while first < closes:
             last = first + 1
-            while last < entity.end and lines[last] == lines[first] and not _is_divider(words, last):
+            while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
                 last += 1
             last = _before_preposition(words, first, last, label, lexicon)
             start, end = trim(words, first, last, label, lexicon)
             while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
                 end += 2
             if start < end and is_a_name(words, start, end, label, lexicon):
-                whole = first == entity.start and last == entity.end
+                whole = first == opens and last == closes
                 yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
             first = last
+
+
+def _marked(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield first token, end and label of each entity of ``doc.ents`` that is a named thing.
+
+    By array: ``doc.ents`` makes Span objects, of the numbers and dates too.
+    """
+    table = doc.to_array([ENT_IOB, ENT_TYPE])
+    beginning = table[:, 0] == _BEGINS
+    starts = np.flatnonzero(beginning & (table[:, 1] != 0))
+    # An entity ends where the next one begins, or a token is outside of all.
+    borders = np.append(np.flatnonzero(beginning | (table[:, 0] != _GOES_ON)), len(table))
+    ends = borders[np.searchsorted(borders, starts, side="right")]
+    strings = doc.vocab.strings
+    labels = [strings[number] for number in table[starts, 1].tolist()]
+    for start, end, label in zip(starts.tolist(), ends.tolist(), labels, strict=True):
+        if label in NAME_LABELS:
+            yield start, end, label
 
 
 def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:

@@ -14,6 +14,12 @@ from newsents.schema import TextSpan
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
+MOST_SPELLED = 100_000
+"""Most words that are kept as they are spelled, some 30 megabytes."""
+
+_SPELLED: dict[int, tuple[str, str, int, bool]] = {}
+"""Words by spaCy's number for them, which is a digest of the word and so the same in all vocabularies."""
+
 
 @attrs.frozen(slots=True, eq=False, repr=False)
 class Words:
@@ -85,37 +91,48 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
     [0, 0, 0, 0, 1, 1, 1]
     """
     table = np.asarray(doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SPACY", "SENT_START"]))
-    strings = doc.vocab.strings
-    columns = []
-    for column in range(3):
-        ids, places = np.unique(table[:, column], return_inverse=True)
-        known = np.array([strings[int(number)] for number in ids], dtype=object)
-        columns.append((known, places))
-    forms: list[str] = columns[0][0][columns[0][1]].tolist() if len(table) else []
-    tags: list[str] = columns[1][0][columns[1][1]].tolist() if len(table) else []
-    deps: list[str] = columns[2][0][columns[2][1]].tolist() if len(table) else []
-    known_forms, places = columns[0]
-    lower: list[str] = np.array([form.lower() for form in known_forms], dtype=object)[places].tolist() if forms else []
-    lengths = np.array([len(form) for form in known_forms], dtype=np.int64)[places] if forms else np.zeros(0, np.int64)
-    ends = np.cumsum(lengths + table[:, 4].astype(np.int64)) - table[:, 4].astype(np.int64)
+    count = len(table)
+    rows = _spelled(doc, table[:, 0].tolist())
+    spaces = table[:, 4].astype(np.int64)
+    lengths = np.fromiter((row[2] for row in rows), np.int64, count)
+    ends = np.cumsum(lengths + spaces) - spaces
     starts = ends - lengths
-    heads = np.arange(len(table)) + table[:, 3].astype(np.int64)
-    breaks = np.array([bool(_BREAKS.intersection(form)) for form in known_forms], dtype=bool)
-    steps = np.zeros(len(table) + 1, dtype=np.int64)
-    if forms:
-        steps[1:] += breaks[places]
+    heads = np.arange(count) + table[:, 3].astype(np.int64)
+    steps = np.zeros(count + 1, dtype=np.int64)
+    # the token after a break is the first of its line
+    steps[1:] = np.fromiter((row[3] for row in rows), np.bool_, count)
     at_borders = np.searchsorted(starts, sorted(set(borders)))
-    steps[at_borders[at_borders < len(table)]] += 1
-    sentences = np.cumsum(table[:, 5].astype(np.int64) == 1)
+    steps[at_borders[at_borders < count]] += 1
     return Words(
         text=original_text(doc),
-        forms=forms,
-        lower=lower,
-        tags=tags,
-        deps=deps,
+        forms=[row[0] for row in rows],
+        lower=[row[1] for row in rows],
+        tags=_strings(doc, table[:, 1].tolist()),
+        deps=_strings(doc, table[:, 2].tolist()),
         heads=heads.tolist(),
         starts=starts.tolist(),
         ends=ends.tolist(),
         lines=np.cumsum(steps[:-1]).tolist(),
-        sentences=sentences.tolist(),
+        sentences=np.cumsum(table[:, 5].astype(np.int64) == 1).tolist(),
     )
+
+
+def _spelled(doc: Doc, numbers: list[int]) -> list[tuple[str, str, int, bool]]:
+    """Return of each word its text, as it stands and in lower case, its length, and whether a line breaks in it."""
+    missing = set(numbers).difference(_SPELLED)
+    if missing:
+        if len(_SPELLED) > MOST_SPELLED:
+            _SPELLED.clear()
+            missing = set(numbers)
+        strings = doc.vocab.strings
+        for number in missing:
+            form = strings[number]
+            _SPELLED[number] = form, form.lower(), len(form), not _BREAKS.isdisjoint(form)
+    return [_SPELLED[number] for number in numbers]
+
+
+def _strings(doc: Doc, numbers: list[int]) -> list[str]:
+    """Return the strings behind spaCy's numbers for them; each is looked up once."""
+    strings = doc.vocab.strings
+    known = {number: strings[number] for number in set(numbers)}
+    return [known[number] for number in numbers]
