@@ -8,7 +8,10 @@ from collections.abc import Iterable
 import attrs
 
 from newsents.names import Record, resolve
-from newsents.schema import Analysis, Entity
+from newsents.schema import Analysis, Entity, Office
+
+_COUNTRIES = frozenset({"GPE", "NORP", "LOC"})
+"""Labels of affiliations that too many have: two Russians of one name are not one for that."""
 
 
 @attrs.frozen(slots=True)
@@ -39,6 +42,9 @@ class PersonSummary:
 def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...]:
     """Join the persons of several articles; those quoted most come first.
 
+    Beside the names, `newsents.names.resolve` is told each person's roles and affiliations, who else is named in full
+    in the article, and its date: two persons of one name stay two where these conflict.
+
     Parameters
     ----------
     analyses
@@ -53,22 +59,49 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     (('Sergei Volkonin', 'Sergey Volkonin'), 2, ('courier', 'ledger'))
     """
     found: dict[str, tuple[str, Entity, int]] = {}
+    records: list[Record] = []
     for article, analysis in analyses:
         spoken: dict[str, int] = defaultdict(int)
         for quote in analysis.quotes:
             if quote.speaker is not None:
                 spoken[quote.speaker.id] += 1
+        countries = _countries(analysis)
         for entity in analysis.people:
-            found[f"{article}/{entity.id}"] = (article, entity, spoken[entity.id])
+            record = _record(entity, article, analysis, countries)
+            found[record.id] = (article, entity, spoken[entity.id])
+            records.append(record)
 
-    resolution = resolve(
-        [Record(id, entity.name, article, label="PERSON") for id, (article, entity, _) in found.items()]
-    )
+    resolution = resolve(records)
     clusters: dict[object, list[tuple[str, Entity, int]]] = defaultdict(list)
     for id, part in found.items():
         clusters[resolution.cluster(id)].append(part)
     joined = [_summary(parts) for parts in clusters.values()]
     return tuple(sorted(joined, key=lambda person: (-person.quotes, -len(person.articles), person.name)))
+
+
+def _countries(analysis: Analysis) -> set[str]:
+    """Return the names by which an article calls countries, peoples and places."""
+    named = {mention.text for mention in analysis.mentions if mention.label in _COUNTRIES}
+    return named | {entity.name for entity in analysis.entities if entity.label in _COUNTRIES}
+
+
+def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str]) -> Record:
+    """Return a person's name with what the article says about the person."""
+    words = set(entity.name.split())
+    return Record(
+        f"{article}/{entity.id}",
+        entity.name,
+        article,
+        roles=tuple(_role(office) for office in entity.offices if office.role) or entity.roles,
+        affiliations=tuple(name for name in entity.affiliations if name not in countries),
+        # Who shares a word of the name may be the person once more, under a name that was not linked.
+        people=tuple(other.name for other in analysis.people if words.isdisjoint(other.name.split())),
+        date=analysis.article.published or "",
+    )
+
+
+def _role(office: Office) -> str:
+    return f"{office.time} {office.role}" if office.time else office.role
 
 
 def _summary(parts: list[tuple[str, Entity, int]]) -> PersonSummary:

@@ -35,6 +35,7 @@ def _fields() -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
 
 
 _FIELD_OF, _NEAR = _fields()
+_PAST = frozenset(["former", "ex", "retired", "onetime", "erstwhile"])
 _PLAIN = frozenset("the a an of for and in at to former ex then late new chief deputy vice senior his her its".split())
 
 
@@ -71,6 +72,8 @@ class Context:
         The telling words of the roles, folded.
     fields
         The fields of life that the roles belong to.
+    past
+        Those of former roles: a former cricketer may well be the prime minister, so they are no conflict.
     affiliations, people
         Folded names of bodies, and of the persons named beside this one.
     first, last
@@ -79,6 +82,7 @@ class Context:
 
     roles: set[str] = attrs.field(factory=set)
     fields: set[str] = attrs.field(factory=set)
+    past: set[str] = attrs.field(factory=set)
     affiliations: set[str] = attrs.field(factory=set)
     people: set[str] = attrs.field(factory=set)
     first: int = 0
@@ -96,8 +100,9 @@ class Context:
         found = cls()
         for record in records:
             for role in record.roles:
-                found.roles.update(word for word in map(key, role.split()) if word and word not in _PLAIN)
-                found.fields.update(fields_of(role))
+                words = [*map(key, role.split())]
+                found.roles.update(word for word in words if word and word not in _PLAIN)
+                (found.fields if _PAST.isdisjoint(words) else found.past).update(fields_of(role))
             found.affiliations.update(" ".join(fold(name).split()) for name in record.affiliations)
             # A single name may be anybody's.
             found.people.update(" ".join(fold(name).split()) for name in record.people if " " in name.strip())
@@ -112,6 +117,7 @@ class Context:
         """Take in what is known about another mention of the person."""
         self.roles |= other.roles
         self.fields |= other.fields
+        self.past |= other.past
         self.affiliations |= other.affiliations
         self.people |= other.people
         for day in (other.first, other.last):
@@ -137,6 +143,10 @@ class Context:
         """
         persons, bodies = len(self.people & other.people), len(self.affiliations & other.affiliations)
         return persons + bodies + (not self.roles.isdisjoint(other.roles))
+
+    def is_near(self, other: Context) -> bool:
+        """Whether a role of one, be it a former one, is of the same field as one of the other."""
+        return not (self.fields | self.past).isdisjoint(other.fields | other.past)
 
     def conflict(self, other: Context) -> str:
         """Say what makes two contexts those of two persons, or ``""``.
@@ -202,7 +212,7 @@ def senses(contexts: Mapping[int, Context]) -> dict[int, int]:
         context = contexts[at]
         fitting = [part for part in parts if not part[0].conflict(context)]
         if fitting:
-            best = max(fitting, key=lambda part: (part[0].agreement(context), len(part[1])))
+            best = max(fitting, key=lambda part: (part[0].agreement(context), part[0].is_near(context), len(part[1])))
             best[0].add(context)
             best[1].append(at)
         else:

@@ -26,6 +26,13 @@ def test_roles_of_distant_fields_at_one_time_are_two_persons() -> None:
     ) == {("1", "3"), ("2",)}
 
 
+def test_a_former_role_is_no_conflict_and_yet_tells_whose_mention_it_is() -> None:
+    former = ("former cricketer",)
+    assert groups(stone("1", roles=former), stone("2", roles=("prime minister",))) == {("1", "2")}
+    found = groups(stone("1", roles=("judge",)), stone("2", roles=("bowler",)), stone("3", roles=former))
+    assert found == {("1",), ("2", "3")}
+
+
 def test_roles_of_other_years_are_no_conflict() -> None:
     found = groups(stone("1", roles=("striker",), date="1995-05-01"), stone("2", roles=("senator",), date="2018-05-01"))
     assert found == {("1", "2")}
