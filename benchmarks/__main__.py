@@ -70,7 +70,7 @@ def people_command(
     model: Model = None,
     ablate: Annotated[
         bool,
-        typer.Option("--ablate", help="Train again without each group of features, and score on dev (20 minutes)."),
+        typer.Option("--ablate", help="Train again without each group of features, and score on dev (3 minutes)."),
     ] = False,
     as_json: Json = False,
 ) -> None:
