@@ -75,7 +75,7 @@ class LabelModel:
         columns = self._columns[kind]
         person = organization = place = other = 0.0
         for name, value in features.items():
-            column = columns.get(name)
+            column = columns.get(name) if value else None
             if column is not None:
                 person += column[0] * value
                 organization += column[1] * value
@@ -139,7 +139,7 @@ class Surroundings:
         """Read an article and the names found in it, in order."""
         beyond = len(words) + FARTHEST
         pronouns = [index for index, word in enumerate(words.lower) if word in _HE_AND_SHE]
-        common = frozenset(form for form in words.forms if form.islower())
+        common = frozenset(filter(str.islower, set(words.forms)))
         persons = [name.start for name in found if name.label == "PERSON"]
         density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
         return cls(words, [*pronouns, beyond], common, [*persons, beyond], density)

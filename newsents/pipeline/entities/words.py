@@ -17,7 +17,11 @@ _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 MOST_SPELLED = 100_000
 """Most words that are kept as they are spelled, some 30 megabytes."""
 
-_SPELLED: dict[int, tuple[str, str, int, bool]] = {}
+Spelled = tuple[str, str, int, bool, bool, bool]
+"""A word as it stands, and in lower case; its length; whether a line breaks in it; whether it begins with a capital,
+and is a word written as names are."""
+
+_SPELLED: dict[int, Spelled] = {}
 """Words by spaCy's number for them, which is a digest of the word and so the same in all vocabularies."""
 
 
@@ -41,6 +45,9 @@ class Words:
         Number of the line that each token stands on; borders of zones begin a line too.
     sentences
         Number of the sentence that each token stands in.
+    capitals, cased
+        The indices of the tokens that begin with a capital, and of those that are words written as names are
+        (`is_capitalized`), in order.
     """
 
     text: str
@@ -53,6 +60,8 @@ class Words:
     ends: list[int]
     lines: list[int]
     sentences: list[int]
+    capitals: list[int]
+    cased: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -60,6 +69,10 @@ class Words:
     def span(self, first: int, last: int) -> TextSpan:
         """Return the text from token ``first`` up to, not including, token ``last``."""
         return TextSpan.of(self.text, self.starts[first], self.ends[last - 1])
+
+    def text_of(self, first: int, last: int) -> str:
+        """Return the words of `span` alone."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after an offset (`len(self)` if none does)."""
@@ -70,7 +83,11 @@ class Words:
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that touch the text from ``start`` to ``end``."""
-        return self.at(start), max(bisect_left(self.starts, end), self.at(start))
+        starts, ends = self.starts, self.ends
+        first = bisect_left(starts, start)
+        while first > 0 and ends[first - 1] > start:
+            first -= 1
+        return first, bisect_left(starts, end, first)
 
 
 def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
@@ -114,11 +131,18 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
         ends=ends.tolist(),
         lines=np.cumsum(steps[:-1]).tolist(),
         sentences=np.cumsum(table[:, 5].astype(np.int64) == 1).tolist(),
+        capitals=[index for index, row in enumerate(rows) if row[4]],
+        cased=[index for index, row in enumerate(rows) if row[5]],
     )
 
 
-def _spelled(doc: Doc, numbers: list[int]) -> list[tuple[str, str, int, bool]]:
-    """Return of each word its text, as it stands and in lower case, its length, and whether a line breaks in it."""
+def is_capitalized(form: str) -> bool:
+    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
+    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+
+
+def _spelled(doc: Doc, numbers: list[int]) -> list[Spelled]:
+    """Return how each word is spelled; each is looked at once."""
     missing = set(numbers).difference(_SPELLED)
     if missing:
         if len(_SPELLED) > MOST_SPELLED:
@@ -127,7 +151,14 @@ def _spelled(doc: Doc, numbers: list[int]) -> list[tuple[str, str, int, bool]]:
         strings = doc.vocab.strings
         for number in missing:
             form = strings[number]
-            _SPELLED[number] = form, form.lower(), len(form), not _BREAKS.isdisjoint(form)
+            _SPELLED[number] = (
+                form,
+                form.lower(),
+                len(form),
+                not _BREAKS.isdisjoint(form),
+                form[:1].isupper(),
+                form[:1].isalpha() and is_capitalized(form),
+            )
     return [_SPELLED[number] for number in numbers]
 
 
