@@ -29,11 +29,15 @@ class Kept(MutableMapping[str, Any], dict[str, Any]):
     True
     """
 
-    __slots__ = ("_typed",)
+    __slots__ = ("_typed", "passing")
+
+    passing: dict[str, Any]
+    """What one component leaves for a later one, and nobody writes down."""
 
     def __init__(self, *args: Any) -> None:
         dict.__init__(self, *args)
         self._typed: dict[str, tuple[Any, Callable[[Any], Any]]] = {}
+        self.passing = {}
 
     def keep(self, name: str, values: Any, plain: Callable[[Any], Any]) -> None:
         """Keep typed, immutable values, and what makes plain ones of them."""

@@ -198,9 +198,8 @@ def evidence(
         out["family and leads"] = 1.0
     share = 1 / min(len(mentions), MOST_MENTIONS)
 
-    def add(name: str) -> None:
-        out[name] = out.get(name, 0.0) + share
-
+    seen: list[str] = []
+    add = seen.append
     for name in mentions[:MOST_MENTIONS]:
         start, end = name.start, name.end
         add(f"label:{name.label}")
@@ -263,6 +262,8 @@ def evidence(
         if dep in ("nsubj", "poss"):
             # What somebody does and has is not what a company does and has.
             add(f"{dep}:{lower[words.heads[head]]}")
+    for feature in seen:
+        out[feature] = out.get(feature, 0.0) + share
     written = {tuple(forms[name.start : name.end]) for name in mentions[:MOST_MENTIONS]}
     out["known organization"] = float(not written.isdisjoint(lexicon.known_organizations))
     for label in PROPER_LABELS:
@@ -273,11 +274,11 @@ def evidence(
     for again in ("dep:nsubj", "after in", "after the", "he near", "he next", "opens sentence"):
         if again in out:
             out[f"{again} again"] = out[again] * out["count"]
-    out["common word"] = float(any(word in around.common for word in key))
+    out["common word"] = float(not around.common.isdisjoint(key))
     out["forename"] = float(key[0] in lexicon.forenames)
     if len(key) > 1:
         out["initial"] = float(any(len(word) == 2 and word[1] == "." for word in key[:-1]))
-        out["particle"] = float(any(word in lexicon.particles for word in key[1:-1]))
+        out["particle"] = float(not lexicon.particles.isdisjoint(key[1:-1]))
         out["organization word"] = float(key[-1] in lexicon.organization_words)
         out["organization word first"] = float(key[0] in lexicon.organization_words)
         out["connected"] = float("of" in key or "and" in key or "&" in key or "for" in key)
@@ -290,10 +291,10 @@ def evidence(
         out["in dictionary"] = float(key[0] in lexicon.not_names)
     out["capital city"] = float(" ".join(key) in lexicon.capitals)
     out["known surname"] = float(key[-1] in lexicon.known_surnames)
-    capitals = all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
+    capitals = forms[first.start].isupper() and all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
     out["capitals"] = float(capitals)
     out["acronym"] = float(capitals and len(key) == 1 and len(key[0]) <= 5)
-    out["digits"] = float(any(any(map(str.isdigit, word)) for word in key))
+    out["digits"] = float(any(map(str.isdigit, "".join(key))))
     return out
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import original_text
+from newsents.pipeline.annotations import original_text, passing
 from newsents.schema import TextSpan
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+_WORDS = "words"
 
 MOST_SPELLED = 100_000
 """Most words that are kept as they are spelled, some 30 megabytes."""
@@ -90,7 +93,7 @@ class Words:
         return first, bisect_left(starts, end, first)
 
 
-def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
+def read_words(doc: Doc, borders: Iterable[int] = (), *, again: bool = False) -> Words:
     r"""Read a Doc's words.
 
     Parameters
@@ -99,6 +102,8 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
         The Doc; a parse is not needed, but without one there are no dependencies.
     borders
         Offsets, in Unicode code points, at which a new line begins whatever the text says: zone borders.
+    again
+        Whether a later component will read the same: it is then given these words, if the Doc is still what it was.
 
     Examples
     --------
@@ -108,6 +113,19 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
     [0, 0, 0, 0, 1, 1, 1]
     """
     table = np.asarray(doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SPACY", "SENT_START"]))
+    begin = sorted(set(borders))
+    text = original_text(doc)
+    left = passing(doc).pop(_WORDS, None)
+    if left is not None and left[0].text == text and left[1] == begin and np.array_equal(left[2], table):
+        words: Words = left[0]
+        return words
+    words = _read(doc, text, table, begin)
+    if again:
+        passing(doc)[_WORDS] = words, begin, table
+    return words
+
+
+def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) -> Words:
     count = len(table)
     rows = _spelled(doc, table[:, 0].tolist())
     spaces = table[:, 4].astype(np.int64)
@@ -118,10 +136,10 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
     steps = np.zeros(count + 1, dtype=np.int64)
     # the token after a break is the first of its line
     steps[1:] = np.fromiter((row[3] for row in rows), np.bool_, count)
-    at_borders = np.searchsorted(starts, sorted(set(borders)))
+    at_borders = np.searchsorted(starts, borders)
     steps[at_borders[at_borders < count]] += 1
     return Words(
-        text=original_text(doc),
+        text=text,
         forms=[row[0] for row in rows],
         lower=[row[1] for row in rows],
         tags=_strings(doc, table[:, 1].tolist()),
