@@ -129,13 +129,13 @@ def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) ->
     count = len(table)
     rows = _spelled(doc, table[:, 0].tolist())
     spaces = table[:, 4].astype(np.int64)
-    lengths = np.fromiter((row[2] for row in rows), np.int64, count)
+    lengths = np.array([row[2] for row in rows], dtype=np.int64)
     ends = np.cumsum(lengths + spaces) - spaces
     starts = ends - lengths
     heads = np.arange(count) + table[:, 3].astype(np.int64)
     steps = np.zeros(count + 1, dtype=np.int64)
     # the token after a break is the first of its line
-    steps[1:] = np.fromiter((row[3] for row in rows), np.bool_, count)
+    steps[[index for index, row in enumerate(rows, 1) if row[3]]] = 1
     at_borders = np.searchsorted(starts, borders)
     steps[at_borders[at_borders < count]] += 1
     return Words(
