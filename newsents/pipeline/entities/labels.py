@@ -81,11 +81,10 @@ class LabelModel:
                 organization += column[1] * value
                 place += column[2] * value
                 other += column[3] * value
-        scores = dict(zip(CLASSES, (person, organization, place, other), strict=True))
-        top = max(scores.values())
-        powers = {label: exp(score - top) for label, score in scores.items()}
-        whole = sum(powers.values())
-        return {label: power / whole for label, power in powers.items()}
+        top = max(person, organization, place, other)
+        powers = (exp(person - top), exp(organization - top), exp(place - top), exp(other - top))
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(CLASSES, powers, strict=True)}
 
 
 @cache
@@ -291,7 +290,9 @@ def evidence(
         out["in dictionary"] = float(key[0] in lexicon.not_names)
     out["capital city"] = float(" ".join(key) in lexicon.capitals)
     out["known surname"] = float(key[-1] in lexicon.known_surnames)
-    capitals = forms[first.start].isupper() and all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
+    capitals = forms[first.start].isupper() and all(
+        forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end)
+    )
     out["capitals"] = float(capitals)
     out["acronym"] = float(capitals and len(key) == 1 and len(key[0]) <= 5)
     out["digits"] = float(any(map(str.isdigit, "".join(key))))
@@ -303,7 +304,7 @@ def decided(shares: Mapping[str, float], mentions: Sequence[Found]) -> str | Non
 
     Within its class, the label that the recognizer gave most often is kept.
     """
-    best = max(CLASSES, key=lambda label: shares.get(label, 0.0))
+    best = max(shares, key=shares.__getitem__)
     if not any(name.label for name in mentions):
         return best if best in ("PERSON", "ORG") and shares[best] >= SURELY_A_NAME else None
     if best == "OTHER" and shares[best] < SURELY_OTHER:

@@ -35,6 +35,10 @@ def _of_sequence(pattern: str) -> set[str] | None:
     at = 0
     while at < len(pattern):
         end = _end_of_item(pattern, at)
+        if pattern.startswith(("(?=", "(?!"), at):
+            # A look ahead takes no letter; what follows it has to match at the same place.
+            at = end
+            continue
         letters = _of_item(pattern[at:end])
         if letters is None:
             return None

@@ -53,13 +53,10 @@ class Patterns:
 
     def match(self, line: str) -> bool:
         """Whether one of the expressions is the whole line, which is not empty."""
-        for pattern in self._by_first.get(line[0]) or self._beginning(line[0]):
-            if pattern.fullmatch(line):
-                return True
-        for pattern in self._inside:
-            if pattern.search(line):
-                return True
-        return False
+        whole = self._by_first.get(line[0]) or self._beginning(line[0])
+        return any(pattern.fullmatch(line) for pattern in whole) or any(
+            pattern.search(line) for pattern in self._inside
+        )
 
     def _beginning(self, letter: str) -> tuple[re.Pattern[str], ...]:
         """Return the expressions whose matches can begin with a letter."""

@@ -140,9 +140,7 @@ class Unit:
         found = sum(map(str.isupper, self._firsts))
         if _MARKS_BEFORE.isdisjoint(self._firsts):
             return found
-        return found + sum(
-            word.lstrip(_BEFORE)[:1].isupper() for word in self.words if word[0] in _MARKS_BEFORE
-        )
+        return found + sum(word.lstrip(_BEFORE)[:1].isupper() for word in self.words if word[0] in _MARKS_BEFORE)
 
 
 def _is_continuation(text: str, line: Line) -> bool:
