@@ -96,6 +96,11 @@ def _plain_article(article: Article) -> dict[str, Any]:
     return plain
 
 
+def passing(doc: Doc) -> dict[str, Any]:
+    """Return what a component leaves on a Doc for a later one in the same process; it is never written to bytes."""
+    return _kept(doc).passing
+
+
 def has_article(doc: Doc) -> bool:
     """Whether zones have been found on this Doc."""
     return "article" in doc.user_data.get(KEY, {})

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any
 
 
-
-class Kept(MutableMapping[str, Any], dict[str, Any]):
+class Kept(dict[str, Any]):
     """Plain dicts, lists, strings and numbers by name, made from typed values when they are first read.
 
     A Doc's ``user_data`` is written to bytes, pickled and edited, so what is in it has to be plain; but most Docs are
@@ -29,16 +28,20 @@ class Kept(MutableMapping[str, Any], dict[str, Any]):
     True
     """
 
-    __slots__ = ("_typed",)
+    __slots__ = ("_typed", "passing")
+
+    passing: dict[str, Any]
+    """What one component leaves for a later one, and nobody writes down."""
 
     def __init__(self, *args: Any) -> None:
-        dict.__init__(self, *args)
+        super().__init__(*args)
         self._typed: dict[str, tuple[Any, Callable[[Any], Any]]] = {}
+        self.passing = {}
 
     def keep(self, name: str, values: Any, plain: Callable[[Any], Any]) -> None:
         """Keep typed, immutable values, and what makes plain ones of them."""
         # The name stands in the dict itself too: its length and order are right for those who read them in C.
-        dict.__setitem__(self, name, None)
+        super().__setitem__(name, None)
         self._typed[name] = values, plain
 
     def typed(self, name: str) -> Any:
@@ -50,25 +53,30 @@ class Kept(MutableMapping[str, Any], dict[str, Any]):
         held = self._typed.pop(name, None)
         if held is not None:
             values, plain = held
-            dict.__setitem__(self, name, plain(values))
-        return dict.__getitem__(self, name)
+            super().__setitem__(name, plain(values))
+        return super().__getitem__(name)
 
     def __setitem__(self, name: str, value: Any) -> None:
         self._typed.pop(name, None)
-        dict.__setitem__(self, name, value)
+        super().__setitem__(name, value)
 
     def __delitem__(self, name: str) -> None:
-        dict.__delitem__(self, name)
+        super().__delitem__(name)
         self._typed.pop(name, None)
 
-    def __contains__(self, name: object) -> bool:
-        return dict.__contains__(self, name)
-
     def __iter__(self) -> Iterator[str]:
-        return dict.__iter__(self)
+        # Where this is a method of the class's own, dict(kept) and {**kept} ask for the items one by one.
+        return super().__iter__()
 
-    def __len__(self) -> int:
-        return dict.__len__(self)
+    # dict's own methods would read past __getitem__ and write past __setitem__; these do not.
+    get = MutableMapping.get  # type: ignore[assignment]
+    items = MutableMapping.items  # type: ignore[assignment]
+    values = MutableMapping.values  # type: ignore[assignment]
+    pop = MutableMapping.pop
+    popitem = MutableMapping.popitem
+    clear = MutableMapping.clear
+    update = MutableMapping.update
+    setdefault = MutableMapping.setdefault
 
     def copy(self) -> dict[str, Any]:
         """Return the plain values in a dict of their own."""
@@ -90,7 +98,7 @@ class Kept(MutableMapping[str, Any], dict[str, Any]):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
     def __repr__(self) -> str:
         return repr(self.copy())

@@ -74,19 +74,21 @@ class Analysis:
         if len(known) != len(self.entities):
             raise SchemaError("two entities of one analysis have the same id", code="N109")
         for entity in self._references():
-            if known.get(entity.id) != entity:
+            found = known.get(entity.id)
+            if found is not entity and found != entity:
                 raise SchemaError(
                     f"the entity {entity.id!r} ({entity.name!r}) is referred to but not in entities",
                     code="N110",
                 )
 
-    def _spans(self) -> Iterator[TextSpan | Mention]:
+    def _spans(self) -> list[TextSpan | Mention]:
+        found: list[TextSpan | Mention | None] = [*self.mentions]
         for mention in self.mentions:
-            yield mention
-            yield from filter(None, (mention.honorific, mention.role, mention.affiliation, mention.time))
+            found += (mention.honorific, mention.role, mention.affiliation, mention.time)
         for quote in self.quotes:
-            yield from quote.content
-            yield from filter(None, (quote.cue, quote.source, quote.via))
+            found += quote.content
+            found += (quote.cue, quote.source, quote.via)
+        return [span for span in found if span is not None]
 
     def _references(self) -> Iterator[Entity]:
         for mention in self.mentions:

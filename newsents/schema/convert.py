@@ -26,6 +26,7 @@ VERSION = 1
 """Version of the dict and JSON form; raised when a reader of the old form would misread the new."""
 
 T = TypeVar("T")
+R = TypeVar("R", Mention, Quote)
 
 
 @cache
@@ -76,7 +77,7 @@ def to_plain_list(values: Iterable[object]) -> list[Any]:
     return [to_plain(value) for value in values]
 
 
-def with_current(values: tuple[T, ...], reference: str, entities: dict[str, Entity]) -> tuple[T, ...]:
+def with_current(values: tuple[R, ...], reference: str, entities: dict[str, Entity]) -> tuple[R, ...]:
     """Return mentions or quotes with the entity of the same id among ``entities`` in the place of each one's own.
 
     Raises
@@ -94,9 +95,8 @@ def with_current(values: tuple[T, ...], reference: str, entities: dict[str, Enti
         return values
     current = list(values)
     for number in stale:
-        current[number] = attrs.evolve(
-            values[number], **{reference: _referred(reference, own(values[number]).id, entities)}
-        )
+        change: dict[str, Any] = {reference: _referred(reference, own(values[number]).id, entities)}
+        current[number] = attrs.evolve(values[number], **change)
     return tuple(current)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from newsents.pipeline.entities.found import POSSESSIVES, Found, is_capitalized, is_title_at
+from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
 from newsents.pipeline.entities.labels import (
     Support,
     Surroundings,
@@ -22,7 +22,7 @@ from newsents.pipeline.entities.labels import (
     label_model,
 )
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words
+from newsents.pipeline.entities.words import Words, is_capitalized
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
@@ -269,20 +269,26 @@ def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lex
 def _capitalized_runs(words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield maximal runs of capitalized tokens outside the names found, each within one line."""
     forms, lines, lower = words.forms, words.lines, words.lower
-    start = -1
-    capital = [form[:1].isupper() and not hidden for form, hidden in zip(forms, taken, strict=True)]
-    for index, is_capital in enumerate(capital):
-        inside = is_capital
-        if not inside and start >= 0 and not taken[index]:
+    count = len(forms)
+    capitals = [index for index in words.capitals if not taken[index]]
+    capital = bytearray(count)
+    for index in capitals:
+        capital[index] = 1
+    end = 0
+    for start in capitals:
+        if start < end:
+            continue
+        end = start + 1
+        while end < count and lines[end] == lines[start]:
             # "Ursula von der Leyen", "Bashar al - Assad"
-            inside = (lower[index] in lexicon.particles or forms[index] == "-") and any(capital[index + 1 : index + 4])
-        if start >= 0 and (not inside or lines[index] != lines[start]):
-            yield start, index
-            start = -1
-        if inside and start < 0 and is_capital:
-            start = index
-    if start >= 0:
-        yield start, len(forms)
+            if not capital[end] and (
+                taken[end]
+                or not (lower[end] in lexicon.particles or forms[end] == "-")
+                or not any(capital[end + 1 : end + 4])
+            ):
+                break
+            end += 1
+        yield start, end
 
 
 def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon: Lexicon) -> Iterator[Found]:

@@ -38,9 +38,9 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
     entities = {group: _entity(words, f"e{number}", names) for number, (group, names) in enumerate(members.items(), 1)}
     mentions = [
         Mention(
-            start=(span := words.span(name.start, name.end)).start,
-            end=span.end,
-            text=span.text,
+            start=words.starts[name.start],
+            end=words.ends[name.end - 1],
+            text=words.text_of(name.start, name.end),
             label=name.label,
             entity=entities[group],
             honorific=_span(words, name.honorific),
@@ -58,7 +58,7 @@ def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
 
 
 def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
-    forms = [" ".join(words.span(name.start, name.end).text.split()) for name in names]
+    forms = [" ".join(words.text_of(name.start, name.end).split()) for name in names]
     label = Counter(name.label for name in names).most_common(1)[0][0]
     canonical = fullest(forms)
     return Entity(
@@ -67,7 +67,7 @@ def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
         kind=KINDS.get(label, "other"),
         label=label,
         aliases=tuple(form for form in dict.fromkeys(forms) if form != canonical),
-        roles=_distinct(words.span(*part).text for name in names for part in (name.role, name.apposition) if part),
+        roles=_distinct(words.text_of(*part) for name in names for part in (name.role, name.apposition) if part),
         affiliations=_distinct(
             _without_ends(words, *name.affiliation) for name in names if name.affiliation is not None
         ),
@@ -103,7 +103,7 @@ def _without_ends(words: Words, start: int, end: int) -> str:
         end -= 1
     if end - start > 1 and words.lower[start] == "the":
         start += 1
-    return words.span(start, end).text
+    return words.text_of(start, end)
 
 
 def fullest(forms: list[str]) -> str:

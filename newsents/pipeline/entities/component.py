@@ -35,7 +35,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.entities`` and ``doc._.mentions``; ``doc.ents`` stays as it is."""
         zones = get_zones(doc)
-        words = read_words(doc, (zone.start for zone in zones))
+        words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate)
         groups = link(words, found, lexicon())
         set_entities(doc, *build(words, found, groups))

@@ -10,7 +10,7 @@ from spacy.attrs import ENT_IOB, ENT_TYPE
 from spacy.tokens import Doc
 
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words
+from newsents.pipeline.entities.words import Words, is_capitalized
 
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
@@ -60,11 +60,6 @@ class Found:
     apposition: tuple[int, int] | None = None
     sex: str = "-"
     propagated: bool = False
-
-
-def is_capitalized(form: str) -> bool:
-    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
-    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
 
 
 def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
@@ -167,18 +162,18 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     A small recognizer passes over a good part of the names; whether these words are one is decided by all their
     mentions in the article (`newsents.pipeline.entities.labels`).
     """
-    forms, tags, lines, sentences = words.forms, words.tags, words.lines, words.sentences
+    tags, lines, sentences = words.tags, words.lines, words.sentences
     taken = bytearray(len(words))
     for name in marked:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
-    proper = [
-        tag in _PROPER and not hidden and form[:1].isalpha() and is_capitalized(form)
-        for form, tag, hidden in zip(forms, tags, taken, strict=True)
-    ]
-    index, count = 0, len(words)
-    while index < count:
-        if not proper[index]:
-            index += 1
+    count = len(words)
+    names = [index for index in words.cased if tags[index] in _PROPER and not taken[index]]
+    proper = bytearray(count)
+    for index in names:
+        proper[index] = 1
+    end = 0
+    for index in names:
+        if index < end:
             continue
         end = index + 1
         while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
@@ -196,7 +191,6 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         start, last = trim(words, index, end, "PERSON", lexicon)
         if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
             yield Found(start, last, "")
-        index = end
 
 
 def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:

@@ -75,17 +75,16 @@ class LabelModel:
         columns = self._columns[kind]
         person = organization = place = other = 0.0
         for name, value in features.items():
-            column = columns.get(name)
+            column = columns.get(name) if value else None
             if column is not None:
                 person += column[0] * value
                 organization += column[1] * value
                 place += column[2] * value
                 other += column[3] * value
-        scores = dict(zip(CLASSES, (person, organization, place, other), strict=True))
-        top = max(scores.values())
-        powers = {label: exp(score - top) for label, score in scores.items()}
-        whole = sum(powers.values())
-        return {label: power / whole for label, power in powers.items()}
+        top = max(person, organization, place, other)
+        powers = (exp(person - top), exp(organization - top), exp(place - top), exp(other - top))
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(CLASSES, powers, strict=True)}
 
 
 @cache
@@ -139,7 +138,7 @@ class Surroundings:
         """Read an article and the names found in it, in order."""
         beyond = len(words) + FARTHEST
         pronouns = [index for index, word in enumerate(words.lower) if word in _HE_AND_SHE]
-        common = frozenset(form for form in words.forms if form.islower())
+        common = frozenset(filter(str.islower, set(words.forms)))
         persons = [name.start for name in found if name.label == "PERSON"]
         density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
         return cls(words, [*pronouns, beyond], common, [*persons, beyond], density)
@@ -198,9 +197,8 @@ def evidence(
         out["family and leads"] = 1.0
     share = 1 / min(len(mentions), MOST_MENTIONS)
 
-    def add(name: str) -> None:
-        out[name] = out.get(name, 0.0) + share
-
+    seen: list[str] = []
+    add = seen.append
     for name in mentions[:MOST_MENTIONS]:
         start, end = name.start, name.end
         add(f"label:{name.label}")
@@ -263,6 +261,8 @@ def evidence(
         if dep in ("nsubj", "poss"):
             # What somebody does and has is not what a company does and has.
             add(f"{dep}:{lower[words.heads[head]]}")
+    for feature in seen:
+        out[feature] = out.get(feature, 0.0) + share
     written = {tuple(forms[name.start : name.end]) for name in mentions[:MOST_MENTIONS]}
     out["known organization"] = float(not written.isdisjoint(lexicon.known_organizations))
     for label in PROPER_LABELS:
@@ -273,11 +273,11 @@ def evidence(
     for again in ("dep:nsubj", "after in", "after the", "he near", "he next", "opens sentence"):
         if again in out:
             out[f"{again} again"] = out[again] * out["count"]
-    out["common word"] = float(any(word in around.common for word in key))
+    out["common word"] = float(not around.common.isdisjoint(key))
     out["forename"] = float(key[0] in lexicon.forenames)
     if len(key) > 1:
         out["initial"] = float(any(len(word) == 2 and word[1] == "." for word in key[:-1]))
-        out["particle"] = float(any(word in lexicon.particles for word in key[1:-1]))
+        out["particle"] = float(not lexicon.particles.isdisjoint(key[1:-1]))
         out["organization word"] = float(key[-1] in lexicon.organization_words)
         out["organization word first"] = float(key[0] in lexicon.organization_words)
         out["connected"] = float("of" in key or "and" in key or "&" in key or "for" in key)
@@ -290,10 +290,12 @@ def evidence(
         out["in dictionary"] = float(key[0] in lexicon.not_names)
     out["capital city"] = float(" ".join(key) in lexicon.capitals)
     out["known surname"] = float(key[-1] in lexicon.known_surnames)
-    capitals = all(forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end))
+    capitals = forms[first.start].isupper() and all(
+        forms[i].isupper() for name in mentions[:3] for i in range(name.start, name.end)
+    )
     out["capitals"] = float(capitals)
     out["acronym"] = float(capitals and len(key) == 1 and len(key[0]) <= 5)
-    out["digits"] = float(any(any(map(str.isdigit, word)) for word in key))
+    out["digits"] = float(any(map(str.isdigit, "".join(key))))
     return out
 
 
@@ -302,7 +304,7 @@ def decided(shares: Mapping[str, float], mentions: Sequence[Found]) -> str | Non
 
     Within its class, the label that the recognizer gave most often is kept.
     """
-    best = max(CLASSES, key=lambda label: shares.get(label, 0.0))
+    best = max(shares, key=shares.__getitem__)
     if not any(name.label for name in mentions):
         return best if best in ("PERSON", "ORG") and shares[best] >= SURELY_A_NAME else None
     if best == "OTHER" and shares[best] < SURELY_OTHER:

@@ -7,17 +7,24 @@ from collections.abc import Iterable
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import original_text
+from newsents.pipeline.annotations import original_text, passing
 from newsents.schema import TextSpan
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
+_WORDS = "words"
+
 MOST_SPELLED = 100_000
 """Most words that are kept as they are spelled, some 30 megabytes."""
 
-_SPELLED: dict[int, tuple[str, str, int, bool]] = {}
+Spelled = tuple[str, str, int, bool, bool, bool]
+"""A word as it stands, and in lower case; its length; whether a line breaks in it; whether it begins with a capital,
+and is a word written as names are."""
+
+_SPELLED: dict[int, Spelled] = {}
 """Words by spaCy's number for them, which is a digest of the word and so the same in all vocabularies."""
 
 
@@ -41,6 +48,9 @@ class Words:
         Number of the line that each token stands on; borders of zones begin a line too.
     sentences
         Number of the sentence that each token stands in.
+    capitals, cased
+        The indices of the tokens that begin with a capital, and of those that are words written as names are
+        (`is_capitalized`), in order.
     """
 
     text: str
@@ -53,6 +63,8 @@ class Words:
     ends: list[int]
     lines: list[int]
     sentences: list[int]
+    capitals: list[int]
+    cased: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -60,6 +72,10 @@ class Words:
     def span(self, first: int, last: int) -> TextSpan:
         """Return the text from token ``first`` up to, not including, token ``last``."""
         return TextSpan.of(self.text, self.starts[first], self.ends[last - 1])
+
+    def text_of(self, first: int, last: int) -> str:
+        """Return the words of `span` alone."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def at(self, offset: int) -> int:
         """Return the index of the first token that ends after an offset (`len(self)` if none does)."""
@@ -70,10 +86,14 @@ class Words:
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of tokens that touch the text from ``start`` to ``end``."""
-        return self.at(start), max(bisect_left(self.starts, end), self.at(start))
+        starts, ends = self.starts, self.ends
+        first = bisect_left(starts, start)
+        while first > 0 and ends[first - 1] > start:
+            first -= 1
+        return first, bisect_left(starts, end, first)
 
 
-def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
+def read_words(doc: Doc, borders: Iterable[int] = (), *, again: bool = False) -> Words:
     r"""Read a Doc's words.
 
     Parameters
@@ -82,6 +102,8 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
         The Doc; a parse is not needed, but without one there are no dependencies.
     borders
         Offsets, in Unicode code points, at which a new line begins whatever the text says: zone borders.
+    again
+        Whether a later component will read the same: it is then given these words, if the Doc is still what it was.
 
     Examples
     --------
@@ -91,20 +113,33 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
     [0, 0, 0, 0, 1, 1, 1]
     """
     table = np.asarray(doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SPACY", "SENT_START"]))
+    begin = sorted(set(borders))
+    text = original_text(doc)
+    left = passing(doc).pop(_WORDS, None)
+    if left is not None and left[0].text == text and left[1] == begin and np.array_equal(left[2], table):
+        words: Words = left[0]
+        return words
+    words = _read(doc, text, table, begin)
+    if again:
+        passing(doc)[_WORDS] = words, begin, table
+    return words
+
+
+def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) -> Words:
     count = len(table)
     rows = _spelled(doc, table[:, 0].tolist())
     spaces = table[:, 4].astype(np.int64)
-    lengths = np.fromiter((row[2] for row in rows), np.int64, count)
+    lengths = np.array([row[2] for row in rows], dtype=np.int64)
     ends = np.cumsum(lengths + spaces) - spaces
     starts = ends - lengths
     heads = np.arange(count) + table[:, 3].astype(np.int64)
     steps = np.zeros(count + 1, dtype=np.int64)
     # the token after a break is the first of its line
-    steps[1:] = np.fromiter((row[3] for row in rows), np.bool_, count)
-    at_borders = np.searchsorted(starts, sorted(set(borders)))
+    steps[[index for index, row in enumerate(rows, 1) if row[3]]] = 1
+    at_borders = np.searchsorted(starts, borders)
     steps[at_borders[at_borders < count]] += 1
     return Words(
-        text=original_text(doc),
+        text=text,
         forms=[row[0] for row in rows],
         lower=[row[1] for row in rows],
         tags=_strings(doc, table[:, 1].tolist()),
@@ -114,11 +149,18 @@ def read_words(doc: Doc, borders: Iterable[int] = ()) -> Words:
         ends=ends.tolist(),
         lines=np.cumsum(steps[:-1]).tolist(),
         sentences=np.cumsum(table[:, 5].astype(np.int64) == 1).tolist(),
+        capitals=[index for index, row in enumerate(rows) if row[4]],
+        cased=[index for index, row in enumerate(rows) if row[5]],
     )
 
 
-def _spelled(doc: Doc, numbers: list[int]) -> list[tuple[str, str, int, bool]]:
-    """Return of each word its text, as it stands and in lower case, its length, and whether a line breaks in it."""
+def is_capitalized(form: str) -> bool:
+    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
+    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+
+
+def _spelled(doc: Doc, numbers: list[int]) -> list[Spelled]:
+    """Return how each word is spelled; each is looked at once."""
     missing = set(numbers).difference(_SPELLED)
     if missing:
         if len(_SPELLED) > MOST_SPELLED:
@@ -127,7 +169,14 @@ def _spelled(doc: Doc, numbers: list[int]) -> list[tuple[str, str, int, bool]]:
         strings = doc.vocab.strings
         for number in missing:
             form = strings[number]
-            _SPELLED[number] = form, form.lower(), len(form), not _BREAKS.isdisjoint(form)
+            _SPELLED[number] = (
+                form,
+                form.lower(),
+                len(form),
+                not _BREAKS.isdisjoint(form),
+                form[:1].isupper(),
+                form[:1].isalpha() and is_capitalized(form),
+            )
     return [_SPELLED[number] for number in numbers]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsents.pipeline.entities.lexicon import lexicon
-from newsents.schema import Entity, EntityKind, Mention, Quote
+from newsents.schema import Entity, EntityKind, Mention
 
 
 class Cast:
@@ -73,7 +73,3 @@ class Cast:
         if mention.entity is None or self[mention.entity.id] is mention.entity:
             return mention
         return attrs.evolve(mention, entity=self[mention.entity.id])
-
-    def speaker(self, quote: Quote, identifier: str | None) -> Quote:
-        """Return a quote with its speaker as it is now."""
-        return attrs.evolve(quote, speaker=self[identifier] if identifier else None)

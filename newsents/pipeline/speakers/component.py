@@ -111,12 +111,12 @@ class Speakers:
 
 
 def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None) -> Quote:
-    quote = cast.speaker(quote, found.entity if found else None)
     via = quote.via
     if via is None and quote.cue is not None:
         via = find_via(scene.words.text, quote, sentence=_sentence(scene, quote.cue.start))
     evidence = (*quote.evidence, f"speaker: {found.how}") if found and found.entity else quote.evidence
-    return attrs.evolve(quote, via=via, evidence=evidence)
+    speaker = cast[found.entity] if found and found.entity else None
+    return attrs.evolve(quote, speaker=speaker, via=via, evidence=evidence)
 
 
 def _sentence(scene: Scene, offset: int) -> tuple[int, int]:

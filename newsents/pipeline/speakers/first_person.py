@@ -10,6 +10,7 @@ from newsents.pipeline.speakers.scene import Scene
 ONE = frozenset(("i", "me", "my", "mine", "myself"))
 SEVERAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 
+_FIRST = ONE | SEVERAL
 _ONE_KINDS = frozenset(("person", "unnamed"))
 _SEVERAL_KINDS = frozenset(("group", "organization", "government"))
 
@@ -39,7 +40,8 @@ def first_person(scene: Scene, cast: Cast, speakers: Mapping[int, str], token: i
 
 def first_persons(scene: Scene, cast: Cast, speakers: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the token of each first person whose speaker is known, and the speaker's id."""
-    for token in scene.quote_at:
+    lower = scene.words.lower
+    for token in [token for token in scene.quote_at if lower[token] in _FIRST]:
         speaker = first_person(scene, cast, speakers, token)
         if speaker is not None:
             yield token, speaker

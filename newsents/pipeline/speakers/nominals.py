@@ -115,8 +115,9 @@ def definite_nominals(words: Words, roles: Mapping[str, Sequence[Role]], taken: 
         One byte a token: whether it belongs to a name or to the title beside it.
     """
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
-    for head, word in enumerate(lower):
-        if _SAME.get(word, word) not in roles or taken[head] or tags[head] not in ("NN", "NNP", "JJ"):
+    wanted = {word for word in (*roles, *_SAME) if _SAME.get(word, word) in roles}
+    for head in [index for index, word in enumerate(lower) if word in wanted]:
+        if taken[head] or tags[head] not in ("NN", "NNP", "JJ"):
             continue
         start = head - 1
         while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in _MODIFIERS:
@@ -130,7 +131,7 @@ def definite_nominals(words: Words, roles: Mapping[str, Sequence[Role]], taken: 
             named = after + (words.forms[after] == ",")
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
-        yield Nominal(start, head + 1, words.span(start, with_of(words, head + 1)).text)
+        yield Nominal(start, head + 1, words.text_of(start, with_of(words, head + 1)))
 
 
 def with_of(words: Words, end: int) -> int:

@@ -134,7 +134,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Last updated at 9.30am on Tue 5 March 2019"), is_date_line("May is on her way")
     (True, False)
     """
-    if len(text) > 160 or (len(text) > 20 and not any(mark.isdigit() for mark in text)):
+    if len(text) > 160 or (len(text) > 20 and not any(map(str.isdigit, text))):
         return False
     rest, pieces = _PIECE.subn(" ", text)
     return pieces > 0 and not _AROUND.sub("", rest)

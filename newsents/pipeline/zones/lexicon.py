@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from newsents.pipeline.zones.first_letters import first_letters
 from newsents.schema import ZoneKind
 
 LONGEST_MENU_ENTRY = 4
@@ -24,7 +25,7 @@ def _entries(name: str) -> Iterator[str]:
 
 
 class Patterns:
-    """Regular expressions for whole lines, tried together.
+    """Regular expressions for whole lines; of a line those are tried that can begin as it does.
 
     Those that begin with "at most n characters" are searched for from their first fixed word on, which is
     several times as fast as matching them from the line's beginning.
@@ -36,22 +37,33 @@ class Patterns:
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        whole: list[str] = []
+        self._whole: list[tuple[frozenset[str] | None, re.Pattern[str]]] = []
         inside: list[str] = []
         for pattern in patterns:
             free = _FREE_START.match(pattern)
             # bounds keep the time for a line linear in its length
             bounded = re.sub(r"\.\{(\d+)\}", r".{0,\1}", pattern[free.end() :] if free else pattern)
-            (inside if free else whole).append(f"(?:{bounded})")
-        self._whole = re.compile("|".join(whole), re.DOTALL) if whole else None
+            if free:
+                inside.append(f"(?:{bounded})")
+            else:
+                self._whole.append((first_letters(bounded), re.compile(bounded, re.DOTALL)))
+        self._by_first: dict[str, tuple[re.Pattern[str], ...]] = {}
         # one by one: each begins with letters that the search can skip to
         self._inside = tuple(re.compile(f"{pattern}$", re.DOTALL) for pattern in inside)
 
     def match(self, line: str) -> bool:
-        """Whether one of the expressions is the whole line."""
-        if self._whole is not None and self._whole.fullmatch(line):
-            return True
-        return any(pattern.search(line) for pattern in self._inside)
+        """Whether one of the expressions is the whole line, which is not empty."""
+        whole = self._by_first.get(line[0]) or self._beginning(line[0])
+        return any(pattern.fullmatch(line) for pattern in whole) or any(
+            pattern.search(line) for pattern in self._inside
+        )
+
+    def _beginning(self, letter: str) -> tuple[re.Pattern[str], ...]:
+        """Return the expressions whose matches can begin with a letter."""
+        fit = tuple(pattern for letters, pattern in self._whole if letters is None or letter in letters)
+        if letter.isascii():
+            self._by_first[letter] = fit
+        return fit
 
 
 def _by_name(name: str) -> dict[str, Patterns]:

@@ -20,6 +20,8 @@ _CLOSERS = "\"'”’»)]›*_ "
 _TERMINALS = frozenset(".!?…。！？؟۔।")
 _OPENERS = "\"“”‘’«„'`"
 _BULLETS = "•·▪◦●■►▶»›→>*-–—|¦+✓✔#"
+_BEFORE = _OPENERS + "(—–-"
+_MARKS_BEFORE = frozenset(_BEFORE)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
 
 
@@ -123,14 +125,22 @@ class Unit:
         return self.text[0] in _OPENERS
 
     @cached_property
+    def _firsts(self) -> str:
+        """The first characters of its first words."""
+        return "".join([word[0] for word in self.words])
+
+    @cached_property
     def small(self) -> int:
         """How many of its first words begin with a small letter."""
-        return sum(word[0].islower() for word in self.words)
+        return sum(map(str.islower, self._firsts))
 
     @cached_property
     def capitals(self) -> int:
         """How many of its first words begin with a capital."""
-        return sum(word.lstrip(_OPENERS + "(—–-")[:1].isupper() for word in self.words)
+        found = sum(map(str.isupper, self._firsts))
+        if _MARKS_BEFORE.isdisjoint(self._firsts):
+            return found
+        return found + sum(word.lstrip(_BEFORE)[:1].isupper() for word in self.words if word[0] in _MARKS_BEFORE)
 
 
 def _is_continuation(text: str, line: Line) -> bool:

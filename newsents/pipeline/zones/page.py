@@ -91,7 +91,7 @@ class Page:
         found = set()
         for unit, prose in zip(self.units, self.prose, strict=True):
             if prose:
-                for word in unit.text.split():
+                for word in set(unit.text.split()):
                     if word[0].isupper():
                         found.add(word.strip(".,;:!?\"”’')").removesuffix("'s").removesuffix("’s"))
         return found
@@ -120,7 +120,7 @@ class Page:
 
 def is_rule(unit: Unit) -> bool:
     """Whether a unit is a line drawn with marks, or a row of stars, without a letter."""
-    return len(unit.text) <= KEY_LENGTH and not any(mark.isalnum() for mark in unit.text)
+    return len(unit.text) <= KEY_LENGTH and not any(map(str.isalnum, unit.text))
 
 
 def _by_itself(unit: Unit) -> ZoneKind | None:

@@ -34,8 +34,8 @@ def is_prose(unit: Unit) -> bool:
     """
     first_words = unit.words
     if unit.count >= LONG:
-        cased = unit.small + unit.capitals
-        return unit.small >= 0.3 * len(first_words) or cased < 0.3 * len(first_words)
+        least = 0.3 * len(first_words)
+        return unit.small >= least or unit.small + unit.capitals < least
     if unit.terminal:
         if unit.opens_quote or is_transcript(unit):
             return unit.count >= 2

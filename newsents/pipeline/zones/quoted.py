@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from newsents.schema import Zone
 
 GRAM = 5
 """A line whose first and last this many words stand elsewhere too is a repetition."""
+
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _MARKS = "\"'“”‘’«»„‚‹› \t\xa0"
 _DASHES = "-–—―~ \t\xa0"
@@ -112,7 +115,7 @@ class Repetitions:
 
 
 def _grams(text: str) -> list[int]:
-    bare = "".join(mark if mark.isalnum() or mark.isspace() else "" for mark in text.casefold()).split()
+    bare = _PUNCTUATION.sub("", text.casefold()).split()
     return [hash(tuple(bare[at : at + GRAM])) for at in range(len(bare) - GRAM + 1)]
 
 

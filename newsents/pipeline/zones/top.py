@@ -56,9 +56,8 @@ def read_top(page: Page, first: int) -> int:
 
 def _stems(unit: Unit) -> set[str]:
     """Return the first letters of a unit's longer words: enough to tell that two texts speak of one thing."""
-    bare = (word.strip("\"'“”‘’.,:;!?()—–-").casefold() for word in unit.words)
-    small = words("function")
-    return {word[:5] for word in bare if len(word) > 2 and word not in small}
+    bare = {word.strip("\"'“”‘’.,:;!?()—–-") for word in " ".join(unit.words).casefold().split(" ")}
+    return {word[:5] for word in bare - words("function") if len(word) > 2}
 
 
 def _stems_of_body(page: Page, first: int) -> set[str]:
