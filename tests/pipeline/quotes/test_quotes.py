@@ -190,3 +190,17 @@ BODY = "\n\nOSLO - The ferry stopped on Monday. It will sail again on Friday. Th
 def test_a_headline_tells_who_says_it_on_either_side(nlp: Language, headline: str, source: str, text: str) -> None:
     said = [quote for quote in found(nlp, headline + BODY) if quote.start < len(headline)]
     assert [(quote.source and quote.source.text, quote.text) for quote in said] == [(source, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue"),
+    [
+        ("The ministers appear to have acknowledged that the boat would be late.", "The ministers", "acknowledged"),
+        ("On Monday she seemed to suggest that the boat would be late.", "she", "suggest"),
+    ],
+)
+def test_what_somebody_seems_to_say_is_theirs(nlp: Language, sentence: str, source: str, cue: str) -> None:
+    (quote,) = found(nlp, sentence)
+    assert quote.source is not None
+    assert quote.cue is not None
+    assert (quote.source.text, quote.cue.text, quote.text) == (source, cue, "that the boat would be late")
