@@ -59,14 +59,16 @@ def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
 
 def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
     forms = [" ".join(words.text_of(name.start, name.end).split()) for name in names]
-    label = Counter(name.label for name in names).most_common(1)[0][0]
-    canonical = fullest(forms)
+    # Most are named once, or in one form.
+    label = names[0].label if len(names) == 1 else Counter(name.label for name in names).most_common(1)[0][0]
+    distinct = dict.fromkeys(forms)
+    canonical = fullest(forms) if len(distinct) > 1 else forms[0]
     return Entity(
         id=identifier,
         name=canonical,
         kind=KINDS.get(label, "other"),
         label=label,
-        aliases=tuple(form for form in dict.fromkeys(forms) if form != canonical),
+        aliases=tuple([form for form in distinct if form != canonical]),
         roles=_distinct(words.text_of(*part) for name in names for part in (name.role, name.apposition) if part),
         affiliations=_distinct(
             _without_ends(words, *name.affiliation) for name in names if name.affiliation is not None

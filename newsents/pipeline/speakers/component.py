@@ -116,6 +116,8 @@ def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None
         via = find_via(scene.words.text, quote, sentence=_sentence(scene, quote.cue.start))
     evidence = (*quote.evidence, f"speaker: {found.how}") if found and found.entity else quote.evidence
     speaker = cast[found.entity] if found and found.entity else None
+    if speaker is quote.speaker and via is quote.via and evidence is quote.evidence:
+        return quote
     return attrs.evolve(quote, speaker=speaker, via=via, evidence=evidence)
 
 

@@ -198,8 +198,10 @@ def _add_topic(words: Words, asked: Asked, trace: Trace, around: Around, out: di
         if before.role == "subject" and gap <= 2:
             out["again:subject"] = 1.0
     recent = subjects = 0
-    for place in reversed(places):
-        if words.lines[token] - words.lines[place.head] > TOPIC_LINES or recent == 6:
+    lines = words.lines
+    first_line = lines[token] - TOPIC_LINES
+    for place in places[:-7:-1]:
+        if lines[place.head] < first_line:
             break
         recent += 1
         subjects += place.role == "subject"

@@ -140,7 +140,8 @@ class Walk:
         barred
             Tokens, half-open, whose mentions cannot be meant: the content that the pronoun is the source of.
         """
-        scene = self.scene
+        scene, sentences = self.scene, self.scene.words.sentences
+        sentence = sentences[asked.token]
         chain = self.chains.get(asked.sex)
         around = Around(max(1, self.total), self.most, self.speech, chain, self._coming(asked, barred))
         ids: list[str] = []
@@ -158,7 +159,8 @@ class Walk:
                 if not free:
                     continue
                 trace = Trace(trace.places[max(0, free - 6) : free], free)
-            if self._bound(asked, trace.places[-1]):
+            last = trace.places[-1]
+            if sentences[last.head] == sentence and self._bound(asked, last):
                 continue
             ids.append(identifier)
             made.append(features(scene, asked, identifier, trace, len(made), around))
@@ -181,14 +183,12 @@ class Walk:
         return coming
 
     def _may_fit(self, identifier: str, asked: Asked) -> bool:
-        fit = self.scene.fit(identifier, asked.sex)
-        return fit is None or fit > WORST_FIT
+        share = self.scene.women.get(identifier)
+        return share is None or (share if asked.sex == "f" else 1 - share) > WORST_FIT
 
     def _bound(self, asked: Asked, last: Place) -> bool:
-        """Whether grammar forbids it: "Lee saw him" is not about Lee, "Lee saw himself" about nobody else."""
+        """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is."""
         words = self.scene.words
-        if words.sentences[last.head] != words.sentences[asked.token]:
-            return False
         if asked.role == "subject" and is_controlled(words, last.head, asked.clause):
             return True
         if asked.role in ("object", "oblique") and last.role == "subject":

@@ -34,7 +34,13 @@ def test_a_pattern_that_may_begin_with_anything(pattern):
 
 def shipped():
     groups = [*_furniture().values(), *_sections().values(), _captions()]
-    return [(letters, pattern) for group in groups for letters, pattern in group._whole if letters is not None]
+    return [
+        (letters, pattern)
+        for group in groups
+        for letters, pattern in group._whole
+        # what a look ahead wants, Hypothesis would have to guess
+        if letters is not None and not pattern.pattern.startswith("(?=")
+    ]
 
 
 @pytest.mark.parametrize(("letters", "pattern"), shipped())
