@@ -140,6 +140,13 @@ def test_legal_forms_numbers_and_countries_are_written_in_many_ways(a: str, b: s
     assert compare(a, b, label="ORG").verdict == "same"
 
 
+def test_a_roman_number_is_not_left_out_and_others_may_be() -> None:
+    comparison = compare("Harbour Partners L.P.", "Harbour Partners II L.P.", label="ORG")
+    assert comparison.verdict == "different"
+    assert comparison.reasons[-1] == "only one has the number II"
+    assert compare("Schalke", "Schalke 04", label="ORG").verdict == "same"
+
+
 @given(NAMES, NAMES)
 @settings(max_examples=60)
 def test_order_does_not_matter_and_scores_are_probabilities(a: str, b: str) -> None:
