@@ -89,25 +89,26 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
 def _persons(a: str, b: str) -> Comparison:
     found = match(parse(a), parse(b))
     score = float(trees("person").probability(np.array([found.features]))[0])
-    return _judged(_person_score(found, score), found.reasons, bool(found.conflict))
-
-
-def _person_score(found: Match, score: float) -> float:
-    if found.conflict:
-        return _CONFLICT * score
-    return _EQUAL if found.equal else max(score, _KNOWN) if found.known else score
+    return _judged(final_score(found, score), found.reasons, bool(found.conflict))
 
 
 def _organizations(a: str, b: str) -> Comparison:
     found = match_organizations(organization(a), organization(b))
     score = float(trees("organization").probability(np.array([found.features]))[0])
-    return _judged(_organization_score(found, score), found.reasons, bool(found.conflict))
+    return _judged(final_score(found, score), found.reasons, bool(found.conflict))
 
 
-def _organization_score(found: OrganizationMatch, score: float) -> float:
+def final_score(found: Match | OrganizationMatch, score: float) -> float:
+    """Return what becomes of the trees' score where names are equal, known spellings, or in conflict.
+
+    Examples
+    --------
+    >>> final_score(match(parse("Martin King Jr"), parse("Martin King Sr")), 0.5)
+    0.1
+    """
     if found.conflict:
         return _CONFLICT * score
-    return _EQUAL if found.equal else score
+    return _EQUAL if found.equal else max(score, _KNOWN) if isinstance(found, Match) and found.known else score
 
 
 def _judged(score: float, reasons: tuple[str, ...], conflict: bool) -> Comparison:

@@ -8,6 +8,7 @@ import attrs
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.common import commonness
+from newsents.names.fathers import fathers_conflict
 from newsents.names.parsing import Name
 from newsents.names.person_features import features
 from newsents.names.relation import LIKELY, Relation, relate
@@ -81,6 +82,8 @@ def match(a: Name, b: Name) -> Match:
     kinds = {relation.kind for _, _, relation in found}
     known = len(words_a) == len(words_b) > 1 and _KNOWN.issuperset(kinds)
     numbers = features(a, b, words_a, words_b, found, conflict, equal)
+    # The training pairs have too few fathers for the trees to learn from.
+    conflict = conflict or fathers_conflict(a, b)
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
     return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
 

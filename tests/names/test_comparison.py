@@ -83,6 +83,34 @@ def test_a_slip_of_the_pen_is_no_conflict(a: str, b: str) -> None:
     assert not any("given names" in said and "differ" in said for said in compare(a, b).reasons)
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Salem bin Nasser al-Amri", "Nasser bin Salem al-Amri"),
+        ("Abdul Aziz ibn Saud", "Saud ibn Abdul Aziz"),
+        ("Walid ben Karim Trabelsi", "Walid ben Youssef Trabelsi"),
+        ("Anna Petrovna Orlova", "Anna Ilyinichna Orlova"),
+    ],
+)
+def test_other_fathers_make_other_persons(a: str, b: str) -> None:
+    comparison = compare(a, b)
+    assert comparison.verdict == "different"
+    assert "father" in comparison.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Salem bin Nasser al-Amri", "Salem ibn Nasir al-Amri"),
+        ("Osama bin Laden", "Usama ibn Ladin"),
+        ("Sergei Sergeyevich Prokofiev", "Sergej Sergeevich Prokofiev"),
+        ("Nikolai Aleksandrovich Ivanov", "Nikolay Oleksandrovych Ivanov"),
+    ],
+)
+def test_a_fathers_name_has_spellings_too(a: str, b: str) -> None:
+    assert compare(a, b).verdict == "same"
+
+
 def test_a_rare_surname_says_more_than_a_common_one() -> None:
     rare, common = compare("Anna Mullally", "Mullally").score, compare("Anna Johnson", "Johnson").score
     assert rare > common
@@ -110,6 +138,13 @@ def test_conflicting_pairs_are_still_ranked() -> None:
 )
 def test_legal_forms_numbers_and_countries_are_written_in_many_ways(a: str, b: str) -> None:
     assert compare(a, b, label="ORG").verdict == "same"
+
+
+def test_a_roman_number_is_not_left_out_and_others_may_be() -> None:
+    comparison = compare("Harbour Partners L.P.", "Harbour Partners II L.P.", label="ORG")
+    assert comparison.verdict == "different"
+    assert comparison.reasons[-1] == "only one has the number II"
+    assert compare("Schalke", "Schalke 04", label="ORG").verdict == "same"
 
 
 @given(NAMES, NAMES)
