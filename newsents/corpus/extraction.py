@@ -36,7 +36,7 @@ AHEAD = 2
 
 
 def extract(
-    pages: Iterable[Page | Unread], *, model: str | None = None, workers: int = 1, batch_size: int = 16
+    pages: Iterable[Page | Unread], *, model: str | None = None, workers: int = 1, batch_size: int = 8
 ) -> Iterator[Extracted]:
     """Find who said what in each page, lazily and in order.
 

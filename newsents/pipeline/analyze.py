@@ -15,7 +15,7 @@ from newsents.pipeline.parts import read
 from newsents.pipeline.workers import map_in_workers
 from newsents.schema import Analysis
 
-BATCH = 16
+BATCH = 8
 """Texts that go through the model together: larger batches are no faster, and leave workers idle at the end."""
 
 
