@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 
 TOKENS = 8192
@@ -30,3 +31,14 @@ def by_tokens(docs: Iterable[Doc], tokens: int = TOKENS, most: int | None = None
         count += len(doc)
     if batch:
         yield batch
+
+
+def annotated(component: TrainablePipe, docs: Iterable[Doc], tokens: int, most: int) -> Iterator[Doc]:
+    """Yield documents as a component annotates them, in batches by tokens; its error handler has those that fail."""
+    handle = component.get_error_handler()
+    for batch in by_tokens(docs, tokens, most):
+        try:
+            component.set_annotations(batch, component.predict(batch))
+            yield from batch
+        except Exception as error:
+            handle(component.name, component, batch, error)

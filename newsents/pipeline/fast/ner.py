@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from newsents.pipeline.fast.arrays import read, write
-from newsents.pipeline.fast.batches import TOKENS, by_tokens
+from newsents.pipeline.fast.batches import TOKENS, annotated, by_tokens
 from newsents.pipeline.fast.biluo import Actions, Borders, find_entities
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.states import StateNetwork
@@ -48,13 +48,7 @@ class FastEntityRecognizer(EntityRecognizer):
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Find the entities of a stream of documents, in batches by tokens."""
-        handle = self.get_error_handler()
-        for batch in by_tokens(docs, TOKENS, batch_size):
-            try:
-                self.set_annotations(batch, self.predict(batch))
-                yield from batch
-            except Exception as error:
-                handle(self.name, self, batch, error)
+        return annotated(self, docs, TOKENS, batch_size)
 
     def predict(self, docs: Iterable[Doc]) -> Any:
         """Return the entities of each document."""

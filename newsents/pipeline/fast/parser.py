@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from newsents.pipeline.fast.arrays import read
-from newsents.pipeline.fast.batches import by_tokens
+from newsents.pipeline.fast.batches import annotated
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.states import StateNetwork
 from newsents.pipeline.fast.threads import one_thread
@@ -47,13 +47,7 @@ class FastParser(DependencyParser):
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Parse a stream of documents, in batches by tokens."""
-        handle = self.get_error_handler()
-        for batch in by_tokens(docs, TOKENS, batch_size):
-            try:
-                self.set_annotations(batch, self.predict(batch))
-                yield from batch
-            except Exception as error:
-                handle(self.name, self, batch, error)
+        return annotated(self, docs, TOKENS, batch_size)
 
     def predict(self, docs: Iterable[Doc]) -> Any:
         """Return the final state of each document."""

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from newsents.errors import InputError
 from newsents.pipeline.annotations import set_quotes
+from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
@@ -33,7 +34,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 """From here on attributions by stance or deed are more often right than wrong; without the rest F1 is the same."""
 
 TOGETHER = 6_000
-"""From so many tokens on, Docs are not read together any more: larger arrays are no faster."""
+"""Most tokens of Docs that are read together: larger arrays are no faster."""
 
 _FORM_CONFIDENCE = 0.9
 
@@ -89,7 +90,7 @@ class Quotes:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Find the quotations of many Docs, small ones together."""
-        for docs in _batches(stream, batch_size):
+        for docs in by_tokens(stream, TOGETHER, batch_size):
             for doc, quotes in zip(docs, self.find(docs), strict=True):
                 set_quotes(doc, quotes)
                 yield doc
@@ -135,20 +136,6 @@ class Quotes:
                 if quote.act != "other" or sure >= self.min_confidence_other:
                     quotes.append(quote)
         return sorted(quotes, key=lambda quote: (quote.start, quote.end))
-
-
-def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    """Yield Docs in batches of at most ``size``, and not many more than `TOGETHER` tokens."""
-    batch: list[Doc] = []
-    held = 0
-    for doc in stream:
-        batch.append(doc)
-        held += len(doc)
-        if len(batch) == size or held >= TOGETHER:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
 
 
 def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
