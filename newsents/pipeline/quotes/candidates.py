@@ -1,36 +1,215 @@
-"""For a token that may be a cue: which words may be its source, and which its content.
-
-Candidates come from the parse, from the quotation marks and from the paragraph. Each carries the name of the pattern
-that proposed it; which of them is right is decided elsewhere.
-"""
+"""Candidate sources and contents of many cues, as columns: what they cover, and the patterns that proposed them."""
 
 from __future__ import annotations
 
-from newsents.pipeline.quotes.clauses import Clauses
-from newsents.pipeline.quotes.columns import Columns
-from newsents.pipeline.quotes.contents import Contents
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+from spacy.strings import StringStore
+
+from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints
+from newsents.pipeline.quotes.hashing import mix
+from newsents.pipeline.quotes.pieces import Pieces, left_by_holes
 from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.sources import Sources
+
+_BITS = 6
+_MOST_DEPENDENCIES = 4
+"""A name holds so many numbers of dependencies at most, each of so many bits."""
+
+_LATER = 29
+"""Bits of the last part of an order."""
+
+_NO_INTS = np.zeros(0, dtype=np.int64)
 
 
-class Proposer:
-    """Propose the sources and contents of cues in one article.
+@attrs.frozen(eq=False)
+class Candidates:
+    """Sets of tokens that are proposed for cues, those of a cue side by side.
 
     Parameters
     ----------
-    tokens
-        The article.
+    cue
+        For which cue: its place in the list that was asked for, ascending.
+    pieces
+        The tokens.
+    pattern
+        Place of the pattern's name in ``names``.
+    names
+        Names of patterns, which say how a candidate hangs on its cue: ``"R:ccomp"``.
     """
 
-    def __init__(self, tokens: Columns) -> None:
-        clauses = Clauses(tokens)
-        self._sources = Sources(clauses)
-        self._contents = Contents(clauses)
+    cue: Ints
+    pieces: Pieces
+    pattern: Ints
+    names: list[str]
 
-    def sources(self, cue: int) -> list[tuple[str, Ranges]]:
-        """Return the candidate sources of a cue, the empty one last, each with the name of its pattern."""
-        return self._sources.of(cue)
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, str, Ranges]]) -> Candidates:
+        """Lay out candidates: for which cue each is, ascending, the name of its pattern, and its tokens."""
+        numbers: dict[str, int] = {}
+        pattern = [numbers.setdefault(name, len(numbers)) for _, name, _ in rows]
+        pieces = Pieces.of([ranges for _, _, ranges in rows])
+        return cls(_ints([cue for cue, _, _ in rows]), pieces, _ints(pattern), list(numbers))
 
-    def contents(self, cue: int, source: Ranges) -> list[tuple[str, Ranges]]:
-        """Return the candidate contents of a cue, given its source, each with the name of its pattern."""
-        return self._contents.of(cue, source)
+    def __len__(self) -> int:
+        return len(self.cue)
+
+    def name(self, row: int) -> str:
+        """Return the name of a candidate's pattern."""
+        return self.names[self.pattern[row]]
+
+    def ranges(self, row: int) -> Ranges:
+        """Return a candidate's tokens."""
+        return self.pieces.ranges(row)
+
+    def where(self, flags: Flags) -> Candidates:
+        """Return the candidates that have the flag."""
+        return self if flags.all() else self.rows(np.flatnonzero(flags))
+
+    def rows(self, rows: Ints) -> Candidates:
+        """Return some of the candidates, which may be named more than once."""
+        return Candidates(self.cue[rows], self.pieces.picked(rows)[1], self.pattern[rows], self.names)
+
+    def distinct(self) -> Candidates:
+        """Return the candidates, none of them empty, without those that have the tokens of one before them."""
+        if not len(self):
+            return self
+        no_template = np.zeros(1, dtype=np.uint64)
+        of_piece = mix(no_template, [self.pieces.start.astype(np.uint64), self.pieces.end.astype(np.uint64)])
+        of_tokens: Hashes = np.add.reduceat(of_piece, self.pieces.begins)
+        _, first = np.unique(mix(no_template, [of_tokens, self.cue.astype(np.uint64)]), return_index=True)
+        return self if len(first) == len(self) else self.rows(np.sort(first))
+
+    def with_others(self, others: Candidates) -> Candidates:
+        """Return these and others for the same cues, those of a cue behind these."""
+        cue = np.concatenate([self.cue, others.cue])
+        pieces = Pieces(
+            np.concatenate([self.pieces.start, others.pieces.start]),
+            np.concatenate([self.pieces.end, others.pieces.end]),
+            np.concatenate([self.pieces.sizes, others.pieces.sizes]),
+        )
+        pattern = np.concatenate([self.pattern, others.pattern + len(self.names)])
+        return Candidates(cue, pieces, pattern, self.names + others.names).rows(np.argsort(cue, kind="stable"))
+
+
+def _ints(numbers: Sequence[int]) -> Ints:
+    return np.array(numbers, dtype=np.int64)
+
+
+def order(section: int, first: Ints | int = 0, then: Ints | int = 0) -> Ints:
+    """Return where candidates stand among those of their cue: by section, then by two numbers, such as tokens."""
+    return np.asarray((section << 2 * _LATER) + (np.asarray(first, dtype=np.int64) << _LATER) + then)
+
+
+class Drafts:
+    """Candidates in the making: stretches of tokens, and what is to be cut out of them."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._forms: dict[str, int] = {}
+        self._rows: list[tuple[Ints, ...]] = []
+        self._words: list[tuple[Ints, Sequence[Hashes]]] = []
+        self._holes: list[tuple[Ints, Ints, Ints]] = []
+
+    def __len__(self) -> int:
+        return self._size
+
+    def add(
+        self,
+        cue: Ints,
+        where: Ints,
+        form: str,
+        start: Ints,
+        end: Ints,
+        dependencies: Sequence[Ints] = (),
+        words: Sequence[Hashes] = (),
+    ) -> Ints:
+        """Add stretches of tokens, empty ones too, and return their numbers.
+
+        Parameters
+        ----------
+        cue
+            For which cue each is.
+        where
+            See `order`.
+        form
+            How the patterns are named: a format string with a place for each of ``dependencies``, and with those of
+            ``words`` as ``word`` and ``other``.
+        start, end
+            The stretches, half-open.
+        dependencies
+            Columns of numbers of `DEPENDENCIES`, at most `_MOST_DEPENDENCIES`.
+        words
+            Columns of hashes of words, at most two.
+        """
+        size = len(cue)
+        numbers = np.arange(self._size, self._size + size)
+        name = np.full(size, self._forms.setdefault(form, len(self._forms)) << _MOST_DEPENDENCIES * _BITS)
+        for place, codes in enumerate(dependencies):
+            name = name | codes << place * _BITS
+        self._rows.append((cue, np.broadcast_to(where, (size,)), name, start, end))
+        if words:
+            self._words.append((numbers, words))
+        self._size += size
+        return numbers
+
+    def add_union(self, cue: Ints, where: Ints, form: str, ranges: Pieces, dependencies: Sequence[Ints] = ()) -> Ints:
+        """Add sets of ranges, none of them empty, and return their numbers."""
+        start, end = ranges.start, ranges.end
+        ordered = np.lexsort((start, ranges.owner))
+        start, end, begins = start[ordered], end[ordered], ranges.begins
+        numbers = self.add(cue, where, form, start[begins], np.maximum.reduceat(end, begins), dependencies)
+        lift = ranges.owner * (int(end.max(initial=0)) + 1)
+        reached = np.maximum.accumulate(end + lift) - lift
+        between = np.flatnonzero(ranges.owner[1:] == ranges.owner[:-1])
+        self.cut(numbers[ranges.owner[between]], reached[between], start[between + 1])
+        return numbers
+
+    def cut(self, numbers: Ints, start: Ints, end: Ints) -> None:
+        """Cut stretches of tokens, which may be empty, out of those with the numbers given."""
+        self._holes.append((numbers, start, end))
+
+    def cut_out_of_all(self, of_cues: Pieces) -> None:
+        """Cut out of all stretches what is given for each cue."""
+        cue, start, end = (np.concatenate([row[column] for row in self._rows]) for column in (0, 3, 4))
+        first, last = of_cues.bounds()
+        meets = np.flatnonzero((start < last[cue]) & (end > first[cue]))
+        place, holes = of_cues.picked(cue[meets])
+        self.cut(meets[place], holes.start, holes.end)
+
+    def candidates(self, tokens: Columns) -> Candidates:
+        """Return what is left, in order, each piece without white space and punctuation at its ends; no empty ones."""
+        cue, where, name, start, end = (np.concatenate(column) for column in zip(*self._rows, strict=True))
+        words = np.zeros((2, self._size), dtype=np.uint64)
+        for numbers, columns in self._words:
+            for row, column in zip(words, columns, strict=False):
+                row[numbers] = column
+        by_order = np.lexsort((where, cue))
+        rank = np.empty_like(by_order)
+        rank[by_order] = np.arange(len(rank))
+        hole_of, hole_start, hole_end = (
+            np.concatenate(column) for column in zip((_NO_INTS,) * 3, *self._holes, strict=True)
+        )
+        owner, piece_start, piece_end = left_by_holes(
+            start[by_order], end[by_order], rank[hole_of], hole_start, hole_end
+        )
+        piece_start, piece_end = tokens.word_from[piece_start], tokens.word_until[piece_end]
+        full = piece_start < piece_end
+        sizes = np.bincount(owner[full], minlength=self._size)
+        kept = by_order[sizes > 0]
+        pieces = Pieces(piece_start[full], piece_end[full], sizes[sizes > 0])
+        return Candidates(cue[kept], pieces, *self._named(name[kept], words[:, kept], tokens.strings))
+
+    def _named(self, name: Ints, words: Hashes, strings: StringStore) -> tuple[Ints, list[str]]:
+        """Return the place of each name among the distinct ones, and these."""
+        forms = list(self._forms)
+        key = mix(np.zeros(1, dtype=np.uint64), [name.astype(np.uint64), *words])
+        _, first, place = np.unique(key, return_index=True, return_inverse=True)
+        names: list[str] = []
+        for packed, word, other in zip(name[first].tolist(), *words[:, first].tolist(), strict=True):
+            codes = [packed >> place * _BITS & (1 << _BITS) - 1 for place in range(_MOST_DEPENDENCIES)]
+            form = forms[packed >> _MOST_DEPENDENCIES * _BITS]
+            of_words = {"word": strings[word], "other": strings[other]}
+            names.append(form.format(*(DEPENDENCIES[code] for code in codes), **of_words))
+        return place.reshape(-1), names

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
 from newsents.pipeline.quotes.columns import Flags
-from newsents.pipeline.quotes.propose import Floats, Proposal
+from newsents.pipeline.quotes.pieces import Floats
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.ranges import Ranges, minus, size
 
 SECOND_CHOICE = 0.6
@@ -16,8 +17,8 @@ MOST_OVERLAP = 0.3
 
 
 def choose(
-    proposals: Sequence[Proposal], confidence: Floats, preference: Floats, taken: Flags, least: float
-) -> list[tuple[Proposal, Ranges, float]]:
+    proposals: Proposals, confidence: Floats, preference: Floats, taken: Flags, least: float
+) -> list[tuple[int, Ranges, float]]:
     """Take proposals, the surest first, as long as each has its own cue and its own content.
 
     Of each cue the preferred proposal is taken, or, where others have its content, the next one that is left.
@@ -33,26 +34,25 @@ def choose(
 
     Returns
     -------
-    list of (Proposal, Ranges, float)
-        What was chosen, the content left to it, and how sure it is.
+    list of (int, Ranges, float)
+        The rows of the proposals that were chosen, the content left to each, and how sure it is.
     """
-    chosen: list[tuple[Proposal, Ranges, float]] = []
-    of_cue: dict[int, list[int]] = {}
-    for row, proposal in enumerate(proposals):
-        of_cue.setdefault(proposal.cue, []).append(row)
-    for rows in of_cue.values():
-        rows.sort(key=lambda row: (-preference[row], row))
-    spoken_for = taken.copy()
-    for rows in sorted(of_cue.values(), key=lambda rows: (-confidence[rows[0]], rows[0])):
-        if spoken_for[proposals[rows[0]].cue]:
+    chosen: list[tuple[int, Ranges, float]] = []
+    by_preference = np.lexsort((-preference, proposals.cue))
+    begins = np.flatnonzero(np.diff(proposals.cue, prepend=-1))
+    best = by_preference[begins]
+    ends = np.append(begins[1:], len(by_preference))
+    open_ = ~taken[proposals.cue[best]] & (np.maximum.reduceat(confidence, begins) >= least)
+    for number in np.lexsort((best, -confidence[best])).tolist():
+        if not open_[number]:
             continue
-        for row in rows:
-            needed = least if row == rows[0] else max(least, SECOND_CHOICE)
-            content = _left_of(proposals[row].content, taken) if confidence[row] >= needed else ()
+        for place, row in enumerate(by_preference[begins[number] : ends[number]].tolist()):
+            needed = least if place == 0 else max(least, SECOND_CHOICE)
+            content = _left_of(proposals.content.ranges(row), taken) if confidence[row] >= needed else ()
             if content:
                 for start, end in content:
                     taken[start:end] = True
-                chosen.append((proposals[row], content, float(confidence[row])))
+                chosen.append((row, content, float(confidence[row])))
                 break
     return chosen
 

@@ -1,89 +1,94 @@
-"""The parse of an article as candidates are read from it: subtrees, subjects, and where clauses that only add begin."""
+"""The parse of articles as candidates are read from it: subtrees, subjects, and where clauses that only add begin."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 import numpy as np
 
-from newsents.pipeline.quotes.columns import COLON_LIKE, DEPENDENCIES, Columns, dependencies
-from newsents.pipeline.quotes.ranges import Range, Ranges
-from newsents.pipeline.quotes.spans import trim
+from newsents.pipeline.quotes.columns import Columns, Flags, Ints, dependencies
 
-CLAUSES = frozenset(("relcl", "advcl", "parataxis"))
-TAILS = CLAUSES | {"appos", "acl"}
+CLAUSES = dependencies("relcl advcl parataxis")
+TAILS = CLAUSES | dependencies("appos acl")
 """Dependents behind a noun that are not part of a name."""
 
 _SUBJECT = dependencies("nsubj nsubjpass csubj expl")
-_GOVERNED = frozenset(("conj", "xcomp", "advcl", "ccomp", "acl", "relcl", "pcomp", "prep", "appos", "amod"))
+_GOVERNED = dependencies("conj xcomp advcl ccomp acl relcl pcomp prep appos amod")
 _SUPPLEMENTS = dependencies("relcl acl advcl appos prep conj")
 _MOST_GOVERNORS = 4
 
 
 class Clauses:
-    """The parse of one article, as lists.
+    """The parse of some articles; whatever is asked, is asked of many tokens at once.
 
     Parameters
     ----------
     tokens
-        The article.
+        The articles.
+
+    Attributes
+    ----------
+    dep
+        Number of each token's dependency in `DEPENDENCIES`.
+    head
+        Each token's head.
+    start, end
+        Each token's subtree, half-open.
+    subject
+        Each token's own subject, -1 for none.
     """
 
     def __init__(self, tokens: Columns) -> None:
         self.tokens = tokens
-        self.head = tokens.head.tolist()
-        self.left = tokens.left.tolist()
-        self.right = tokens.right.tolist()
-        codes = tokens.dep_code
-        self.dep = [DEPENDENCIES[code] for code in codes.tolist()]
-        subjects = np.flatnonzero(_SUBJECT[codes] & (tokens.head != np.arange(len(tokens))))[::-1]
+        self.dep, self.head = tokens.dep_code, tokens.head
+        self.start, self.end = tokens.left, tokens.right + 1
+        self._hangs = self.head != np.arange(len(tokens))
         # the first subject of each head counts: it is written last
-        self._subjects = dict(zip(tokens.head[subjects].tolist(), subjects.tolist(), strict=True))
-        self._supplements = np.flatnonzero(_SUPPLEMENTS[codes]).tolist()
-        self.colons = frozenset(np.flatnonzero(np.isin(tokens.lower, COLON_LIKE)).tolist())
+        subjects = np.flatnonzero(_SUBJECT[self.dep] & self._hangs)[::-1]
+        self.subject = np.full(len(tokens), -1, dtype=np.int64)
+        self.subject[self.head[subjects]] = subjects
+        self._supplements = np.flatnonzero(_SUPPLEMENTS[self.dep])
 
-    def word(self, token: int) -> str:
-        """Return a token in lower case."""
-        return self.tokens.word(token)
+    def children(self, tokens: Ints) -> tuple[Ints, Ints]:
+        """Return the children of tokens, side by side and in order: for each, whose it is (a place), and the child."""
+        return self.tokens.children_of(tokens)
 
-    def children(self, token: int) -> list[int]:
-        """Return the children of a token, in order."""
-        return self.tokens.children(token)
+    def governing_subject(self, tokens: Ints) -> Ints:
+        """Return the subjects of tokens or of what governs them, -1 for none."""
+        at, found = tokens, self.subject[tokens]
+        for _ in range(_MOST_GOVERNORS - 1):
+            at = np.where(_GOVERNED[self.dep[at]] & self._hangs[at], self.head[at], at)
+            found = np.where(found < 0, self.subject[at], found)
+        return found
 
-    def subtree(self, token: int) -> Range:
-        """Return the token range of a subtree."""
-        return self.left[token], self.right[token] + 1
+    def up_to(self, nouns: Ints, tails: Flags) -> tuple[Ints, Ints]:
+        """Return noun phrases up to the first of their dependents on the right whose relation is among the tails.
 
-    def subject(self, token: int) -> int | None:
-        """Return a token's own subject."""
-        return self._subjects.get(token)
+        They have no white space and punctuation at their ends, and may be empty.
+        """
+        noun, child = self.children(nouns)
+        is_tail = np.flatnonzero(tails[self.dep[child]] & (nouns[noun] < self.start[child]))
+        end = self.end[nouns]
+        np.minimum.at(end, noun[is_tail], self.start[child[is_tail]])
+        return self.tokens.word_from[self.start[nouns]], self.tokens.word_until[end]
 
-    def governing_subject(self, token: int) -> int | None:
-        """Return the subject of a token or of what governs it."""
-        at = token
-        for _ in range(_MOST_GOVERNORS):
-            own = self.subject(at)
-            if own is not None:
-                return own
-            if self.dep[at] not in _GOVERNED or self.head[at] == at:
-                return None
-            at = self.head[at]
-        return None
+    def before_supplement(self, start: Ints, end: Ints) -> Ints:
+        """Return where the last clause that only adds something (", which ...", ", saying ...") begins in ranges.
 
-    def without(self, token: int, deps: frozenset[str]) -> Ranges:
-        """Return a noun phrase up to the first of its dependents on the right that has one of the given relations."""
-        start, end = self.subtree(token)
-        for child in self.children(token):
-            if token < child and self.dep[child] in deps and token < self.left[child] < end:
-                end = self.left[child]
-        return trim(self.tokens, ((start, end),))
-
-    def before_supplement(self, start: int, end: int) -> int | None:
-        """Return where the last clause that only adds something (", which ...", ", saying ...") begins in a range."""
-        supplements, filler = self._supplements, self.tokens.filler
-        for at in range(bisect_left(supplements, end) - 1, bisect_left(supplements, start) - 1, -1):
-            token = supplements[at]
-            opening: int = self.left[token]
-            if opening > start + 1 and filler[opening - 1] and self.right[token] + 1 >= end - 2:
-                return opening
-        return None
+        That is -1 for ranges without one.
+        """
+        found = np.full(len(start), -1, dtype=np.int64)
+        last = np.searchsorted(self._supplements, end) - 1
+        first = np.searchsorted(self._supplements, start)
+        filler = self.tokens.space | self.tokens.punct
+        looked_at = np.flatnonzero(last >= first)
+        while len(looked_at):
+            clause = self._supplements[last[looked_at]]
+            opening = self.start[clause]
+            is_one = (
+                (opening > start[looked_at] + 1)
+                & filler[opening - 1]
+                & (self.end[clause] >= end[looked_at] - 2)
+            )
+            found[looked_at[is_one]] = opening[is_one]
+            last[looked_at] -= 1
+            looked_at = looked_at[~is_one & (last[looked_at] >= first[looked_at])]
+        return found

@@ -154,18 +154,24 @@ class Columns:
         return _TAG_CODES(self.tag)
 
     @cached_property
-    def _children(self) -> tuple[list[int], list[int]]:
-        """The tokens by head, and where those of each head begin; flat, as a list a token costs much."""
+    def _children(self) -> tuple[Ints, Ints]:
+        """The tokens by head, and where those of each head begin."""
         child = np.flatnonzero(self.head != np.arange(len(self)))
         head = self.head[child]
-        order = np.argsort(head, kind="stable")
-        begins = np.searchsorted(head[order], np.arange(len(self) + 1))
-        return child[order].tolist(), begins.tolist()
+        begins = running(np.bincount(head, minlength=len(self)))
+        return child[np.argsort(head, kind="stable")], begins
 
     def children(self, token: int) -> list[int]:
         """Return the children of a token, in order."""
-        children, begins = self._children
-        return children[begins[token] : begins[token + 1]]
+        child, begins = self._children
+        found: list[int] = child[begins[token] : begins[token + 1]].tolist()
+        return found
+
+    def children_of(self, tokens: Ints) -> tuple[Ints, Ints]:
+        """Return the children of tokens, side by side and in order: for each, whose it is (a place), and the child."""
+        child, begins = self._children
+        parent, at = runs(begins[tokens], begins[tokens + 1] - begins[tokens])
+        return parent, child[at]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -243,19 +249,17 @@ class Columns:
         return flags
 
     @cached_property
-    def next_word(self) -> list[int]:
-        """The first token from each one on that is no filler, and one more for the end of the text."""
+    def word_from(self) -> Ints:
+        """The first token from each one on that is neither space nor punctuation, and one more for the text's end."""
         size = len(self)
         index = np.where(np.append(self.space | self.punct, False), size, np.arange(size + 1))
-        found: list[int] = np.minimum.accumulate(index[::-1])[::-1].tolist()
-        return found
+        return np.minimum.accumulate(index[::-1])[::-1]
 
     @cached_property
-    def word_end(self) -> list[int]:
-        """One past the last token before each one that is no filler, and one more for the end of the text."""
+    def word_until(self) -> Ints:
+        """One past the last such token before each one, and one more for the text's end."""
         ends = np.where(self.space | self.punct, 0, np.arange(1, len(self) + 1))
-        found: list[int] = [0, *np.maximum.accumulate(ends).tolist()]
-        return found
+        return np.concatenate([[0], np.maximum.accumulate(ends)])
 
     @cached_property
     def quote_distance(self) -> tuple[Ints, Ints]:
@@ -323,6 +327,23 @@ def running(counts: Flags | Ints) -> Ints:
     total = np.zeros(len(counts) + 1, dtype=np.int64)
     np.cumsum(counts, out=total[1:])
     return total
+
+
+def runs(begins: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Lay out runs of rows, one behind the other.
+
+    Returns
+    -------
+    ints, ints
+        For each row of a run, the number of the run, and the row.
+
+    Examples
+    --------
+    >>> [rows.tolist() for rows in runs(np.array([10, 4]), np.array([2, 3]))]
+    [[0, 0, 1, 1, 1], [10, 11, 4, 5, 6]]
+    """
+    number = np.repeat(np.arange(len(sizes)), sizes)
+    return number, np.arange(len(number)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
 
 
 def _bounds(numbers: Ints) -> tuple[Ints, Ints]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
 from newsents.pipeline.quotes.choose import choose
-from newsents.pipeline.quotes.columns import Flags, joined
+from newsents.pipeline.quotes.columns import Columns, Flags, joined
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work
-from newsents.pipeline.quotes.propose import Floats, Judge, Proposal, propose
+from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
 from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
@@ -37,19 +37,6 @@ TOGETHER = 6_000
 """Most tokens of Docs that are read together: larger arrays are no faster."""
 
 _FORM_CONFIDENCE = 0.9
-
-
-@attrs.frozen(eq=False)
-class _Weighed:
-    """The proposals for an article that begins at some token of those read together, and what the judge says."""
-
-    begin: int
-    proposals: Sequence[Proposal]
-    confidence: Floats
-    preference: Floats
-
-
-_NOTHING = _Weighed(0, (), np.zeros(0), np.zeros(0))
 
 
 class Quotes:
@@ -101,41 +88,49 @@ class Quotes:
         The models see all Docs at once; what they find in one does not depend on the others.
         """
         read = [Tokens.of(doc) if len(doc) else None for doc in docs]
-        parsed = [tokens for tokens in read if tokens is not None and tokens.dep.any()]
-        weighed = iter(self._weigh(parsed) if parsed else ())
-        return [
-            [] if tokens is None else self._choose(tokens, next(weighed) if tokens.dep.any() else _NOTHING)
-            for tokens in read
-        ]
+        taken = [np.zeros(len(doc), dtype=bool) for doc in docs]
+        found: list[list[Quote]] = [[] for _ in docs]
+        parsed: dict[int, Tokens] = {}
+        for number, tokens in enumerate(read):
+            if tokens is not None:
+                found[number] = _told(tokens, taken[number])
+                if tokens.dep.any():
+                    parsed[number] = tokens
+        if parsed:
+            of_models = self._proposed(list(parsed.values()), [taken[number] for number in parsed])
+            for number, quotes in zip(parsed, of_models, strict=True):
+                found[number] += quotes
+        return [sorted(quotes, key=lambda quote: (quote.start, quote.end)) for quotes in found]
 
-    def _weigh(self, articles: Sequence[Tokens]) -> Iterator[_Weighed]:
-        """Yield the proposals for each article, and how sure and how much preferred they are."""
+    def _proposed(self, articles: Sequence[Tokens], taken: Sequence[Flags]) -> list[list[Quote]]:
+        """Return for each article the surest proposals, as far as they do not hold what is taken."""
+        found: list[list[Quote]] = [[] for _ in articles]
         columns, begins = joined(articles)
         proposals = propose(columns, self.judge.linear)
+        if proposals is None:
+            return found
         confidence, preference = self.judge.weigh(columns, proposals)
-        cues = [proposal.cue for proposal in proposals]
-        for tokens, begin in zip(articles, begins, strict=True):
-            first, last = bisect_left(cues, begin), bisect_left(cues, begin + len(tokens))
-            yield _Weighed(begin, proposals[first:last], confidence[first:last], preference[first:last])
-
-    def _choose(self, tokens: Tokens, weighed: _Weighed) -> list[Quote]:
-        """Return the quotations of an article: forms and fixed phrases first, then the surest proposals."""
-        taken = np.zeros(weighed.begin + len(tokens), dtype=bool)
-        of_article = taken[weighed.begin :]
-        quotes = [_of_form(tokens, form, of_article) for form in find_forms(tokens)]
-        quotes += [_of_phrase(tokens, phrase, of_article) for phrase in find_phrases(tokens)]
-        for proposal, joint_content, sure in choose(
-            weighed.proposals, weighed.confidence, weighed.preference, taken, self.min_confidence
-        ):
-            cue = proposal.cue - weighed.begin
-            content, source = moved(joint_content, -weighed.begin), moved(proposal.source, -weighed.begin)
-            spans = content_spans(tokens, content)
-            if spans and not names_a_work(tokens, cue, content):
-                evidence = (self.judge.evidence, proposal.content_pattern)
-                quote = _of_cue(tokens, cue, source, content, spans, sure, evidence)
+        taken_of_all = np.zeros(len(columns), dtype=bool)
+        for begin, flags in zip(begins, taken, strict=True):
+            taken_of_all[begin : begin + len(flags)] = flags
+        for row, content, sure in choose(proposals, confidence, preference, taken_of_all, self.min_confidence):
+            number = bisect_right(begins, proposals.cue[row]) - 1
+            tokens, begin = articles[number], begins[number]
+            cue, inside = int(proposals.cue[row]) - begin, moved(content, -begin)
+            spans = content_spans(tokens, inside)
+            if spans and not names_a_work(tokens, cue, inside):
+                source = moved(proposals.source.ranges(row), -begin)
+                evidence = (self.judge.evidence, proposals.content.name(row))
+                quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, columns, begin)
                 if quote.act != "other" or sure >= self.min_confidence_other:
-                    quotes.append(quote)
-        return sorted(quotes, key=lambda quote: (quote.start, quote.end))
+                    found[number].append(quote)
+        return found
+
+
+def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
+    """Return the quotations that forms and fixed phrases tell, and mark what they hold as taken."""
+    quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
+    return quotes + [_of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
 
 
 def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
@@ -164,7 +159,8 @@ def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote:
     for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
         taken[start:end] = True
     spans = content_spans(tokens, phrase.content)
-    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, spans, phrase.confidence, (phrase.rule,))
+    evidence = (phrase.rule,)
+    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, spans, phrase.confidence, evidence, tokens, 0)
 
 
 def _of_cue(
@@ -175,18 +171,22 @@ def _of_cue(
     spans: tuple[TextSpan, ...],
     confidence: float,
     evidence: tuple[str, ...],
+    columns: Columns,
+    begin: int,
 ) -> Quote:
+    """Make a quotation; ``columns`` holds the article's tokens from ``begin`` on, and maybe those of others."""
     kind = kind_of(tokens, content)
-    word = tokens.word(cue)
-    two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
+    at = begin + cue
+    word = columns.word(at)
+    two_words = word == "according" and cue + 1 < len(tokens) and columns.word(at + 1) == "to"
     return Quote(
         content=spans,
         cue=plain_span(tokens, ((cue, cue + 1 + two_words),)),
         source=plain_span(tokens, source),
         kind=kind,
-        act=act_of(word, tokens.lemma_of(cue), kind == "direct"),
-        negated=is_negated(tokens, cue),
-        hypothetical=is_hypothetical(tokens, cue),
+        act=act_of(word, columns.lemma_of(at), kind == "direct"),
+        negated=is_negated(columns, at),
+        hypothetical=is_hypothetical(columns, at),
         confidence=round(min(confidence, 1.0), 4),
         evidence=evidence,
     )

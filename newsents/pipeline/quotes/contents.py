@@ -1,180 +1,220 @@
-"""For a token that may be a cue, and its source: which words may be its content.
+"""For tokens that may be cues, and their sources: which words may be their contents.
 
 A candidate carries the name of the pattern that proposed it; which of them is right is decided elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import numpy as np
 
+from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
 from newsents.pipeline.quotes.clauses import Clauses
+from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Ints, dependencies, runs
+from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.quoted import QuotedStretches
-from newsents.pipeline.quotes.ranges import Range, Ranges, minus, minus_sorted, union
 
-_OWN = frozenset("nsubj nsubjpass aux auxpass advmod npadvmod neg prt prep dobj dative advcl agent punct expl".split())
-_OWN_TIGHT = frozenset("nsubj nsubjpass aux auxpass advmod neg prt punct expl".split())
-_LEFT = frozenset(
-    "nsubjpass nsubj poss compound amod nmod ccomp xcomp dobj advcl prep csubj npadvmod attr acomp".split()
-)
-_CHAIN = frozenset(
-    ("prep", "agent", "dobj", "xcomp", "acl", "attr", "advcl", "pcomp", "pobj", "ccomp", "relcl", "conj")
-)
+_OWN = dependencies("nsubj nsubjpass aux auxpass advmod npadvmod neg prt prep dobj dative advcl agent punct expl")
+_OWN_TIGHT = dependencies("nsubj nsubjpass aux auxpass advmod neg prt punct expl")
+_LEFT = dependencies("nsubjpass nsubj poss compound amod nmod ccomp xcomp dobj advcl prep csubj npadvmod attr acomp")
+_WITH_RIGHT = dependencies("nsubjpass nsubj ccomp dobj")
+_CHAIN = dependencies("prep agent dobj xcomp acl attr advcl pcomp pobj ccomp relcl conj")
+_LEXICAL = dependencies("prep agent prt")
+_PUNCT = dependencies("punct")
+_POBJ = dependencies("pobj")
+_MODIFIERS = dependencies("acl relcl amod compound prep")
+_ARGUMENTS = dependencies("dobj pobj attr oprd nsubj nsubjpass")
+_BESIDE_ARGUMENT = dependencies("ccomp xcomp acl prep advcl")
 _MOST_RIGHT_CHILDREN = 6
 _DEEPEST = 3
 
-
-class Found:
-    """The contents found so far for one cue: each once, without the cue and its source, in one stretch of text.
-
-    Parameters
-    ----------
-    clauses
-        The article's parse.
-    cue, source
-        The cue and its source.
-    """
-
-    def __init__(self, clauses: Clauses, cue: int, source: Ranges) -> None:
-        tokens = clauses.tokens
-        self.names: dict[Ranges, str] = {}
-        self._blocked = sorted([*source, (cue, cue + 1)])
-        self._blocked_start, self._blocked_end = self._blocked[0][0], self._blocked[-1][1]
-        self._flow = None if tokens.flows_as_one else tokens.flows
-        self._home = tokens.flows[cue]
-        self._next_word, self._word_end = tokens.next_word, tokens.word_end
-
-    def add(self, name: str, ranges: Sequence[Range]) -> None:
-        """Add a content, unless it is empty, known already, or crosses the border of a zone."""
-        next_word, word_end = self._next_word, self._word_end
-        trimmed: Ranges
-        if len(ranges) == 1 and (ranges[0][0] >= self._blocked_end or ranges[0][1] <= self._blocked_start):
-            # most candidates: one range, with neither the cue nor the source in it
-            start, end = next_word[ranges[0][0]], word_end[ranges[0][1]]
-            trimmed = ((start, end),) if start < end else ()
-        else:
-            trimmed = tuple(
-                [
-                    (next_word[start], word_end[end])
-                    for start, end in minus_sorted(ranges, self._blocked)
-                    if next_word[start] < word_end[end]
-                ]
-            )
-        if trimmed and trimmed not in self.names:
-            if self._flow is not None:
-                flow, home = self._flow, self._home
-                for start, end in trimmed:
-                    if flow[start] != home or flow[end - 1] != home:
-                        return
-            self.names[trimmed] = name
+_RIGHT, _BESIDE, _HEAD, _AROUND = range(4)
+"""The sections in which the candidates of a cue stand; those of `QuotedStretches` follow."""
 
 
 class Contents:
-    """Propose the contents of cues in one article.
+    """Propose the contents of cues.
 
     Parameters
     ----------
     clauses
-        Its parse.
+        The parse of the articles.
     """
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
-        self.quoted = QuotedStretches(clauses)
+        self.quoted = QuotedStretches(clauses.tokens)
 
-    def of(self, cue: int, source: Ranges) -> list[tuple[str, Ranges]]:
-        """Return the candidate contents of a cue, given its source, each with the name of its pattern."""
-        found = Found(self.clauses, cue, source)
-        self._add_right(cue, found)
-        self._add_left(cue, found)
-        self._add_around(cue, found)
-        self.quoted.add(cue, found)
-        return [(name, ranges) for ranges, name in found.names.items()]
+    def of(self, cues: Ints, sources: Pieces) -> Candidates:
+        """Return the candidate contents of cues, given the source of each.
 
-    def _add_right(self, cue: int, found: Found) -> None:
+        Each is there once, has neither the cue nor its source in it, and lies in one stretch of running text.
+        """
+        tokens, drafts = self.clauses.tokens, Drafts()
+        owner, child = self.clauses.children(cues)
+        self._add_right(cues, owner, child, drafts)
+        self._add_beside(cues, owner, child, drafts)
+        self._add_of_head(cues, drafts)
+        self._add_around(cues, owner, child, drafts)
+        self.quoted.add(cues, drafts)
+        drafts.cut_out_of_all(_with_cues(sources, cues))
+        found = self._in_one_stretch(cues, drafts.candidates(tokens)).distinct()
+        continued = self._in_one_stretch(cues, self.quoted.continued(cues, sources, found))
+        return found.with_others(continued).distinct() if len(continued) else found
+
+    def _in_one_stretch(self, cues: Ints, found: Candidates) -> Candidates:
+        """Return the candidates that lie in the same stretch of running text as their cues."""
+        flow, pieces = self.clauses.tokens.flow, found.pieces
+        home = flow[cues[found.cue]][pieces.owner]
+        return found.where(~pieces.any((flow[pieces.start] != home) | (flow[pieces.end - 1] != home)))
+
+    def _add_right(self, cues: Ints, owner: Ints, child: Ints, drafts: Drafts) -> None:
         """Stretches of the cue's right dependents, and of what hangs from these."""
         clauses = self.clauses
-        dep, left, right_end = clauses.dep, clauses.left, clauses.right
-        right = [child for child in clauses.children(cue) if child > cue and dep[child] != "punct"]
-        right = right[:_MOST_RIGHT_CHILDREN]
-        stop = max([right_end[child] + 1 for child in right], default=cue + 1)
-        for number, first in enumerate(right):
-            start = left[first]
-            for last in right[number:]:
-                end = right_end[last] + 1
-                if first == last:
-                    name = f"R:{dep[first]}"
-                    if dep[first] in ("prep", "agent", "prt"):
-                        name += ":" + clauses.word(first)
-                else:
-                    name = f"R:{dep[first]}-{dep[last]}" + ("$" if end == stop else "")
-                found.add(name, ((start, end),))
-                cut = clauses.before_supplement(start, end)
-                if cut is not None:
-                    found.add(name + "|", ((start, cut),))
-            self._add_deeper(first, dep[first], stop, found, _DEEPEST)
+        right = np.flatnonzero((child > cues[owner]) & ~_PUNCT[clauses.dep[child]])
+        owner, child = owner[right], child[right]
+        counts = np.bincount(owner, minlength=len(cues))
+        place = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]
+        few = place < _MOST_RIGHT_CHILDREN
+        owner, child, place = owner[few], child[few], place[few]
+        counts = np.minimum(counts, _MOST_RIGHT_CHILDREN)
+        stop = cues + 1
+        np.maximum.at(stop, owner, clauses.end[child])
 
-    def _add_deeper(self, token: int, path: str, stop: int, found: Found, depth: int) -> None:
+        number, at = runs(np.arange(len(owner)), counts[owner] - place)
+        cue, first, last = owner[number], child[number], child[at]
+        start, end = clauses.start[first], clauses.end[last]
+        where = order(_RIGHT, first, 2 * place[at])
+        alone, lexical, whole = first == last, _LEXICAL[clauses.dep[first]], end == stop[cue]
+        cut = clauses.before_supplement(start, end)
+        for form, flags in (
+            ("R:{}", alone & ~lexical),
+            ("R:{}:{word}", alone & lexical),
+            ("R:{}-{}", ~alone & ~whole),
+            ("R:{}-{}$", ~alone & whole),
+        ):
+            for suffix, rows, until in (("", flags, end), ("|", flags & (cut >= 0), cut)):
+                at = np.flatnonzero(rows)
+                deps = (clauses.dep[first[at]], clauses.dep[last[at]])
+                words = (clauses.tokens.lower[first[at]],) if "word" in form else ()
+                drafts.add(cue[at], where[at] + len(suffix), form + suffix, start[at], until[at], deps, words)
+        self._add_deeper(owner, child, stop, drafts)
+
+    def _add_deeper(self, owner: Ints, first: Ints, stop: Ints, drafts: Drafts) -> None:
+        """What hangs from the right dependents, down to `_DEEPEST` levels: alone, and with all that is behind it."""
         clauses = self.clauses
-        if depth == 0 or clauses.dep[token] not in _CHAIN:
-            return
-        for child in clauses.children(token):
-            kind = clauses.dep[child]
-            if child > token and kind in _CHAIN:
-                start = clauses.left[child]
-                found.add(f"D:{path}>{kind}", ((start, clauses.right[child] + 1),))
-                found.add(f"S:{path}>{kind}", ((start, stop),))
-                self._add_deeper(child, f"{path}>{kind}", stop, found, depth - 1)
+        token, path, form = first, [clauses.dep[first]], "{}"
+        for _ in range(_DEEPEST):
+            parent, child = clauses.children(token)
+            kept = np.flatnonzero(
+                _CHAIN[clauses.dep[token]][parent] & (child > token[parent]) & _CHAIN[clauses.dep[child]]
+            )
+            parent, token = parent[kept], child[kept]
+            owner, first = owner[parent], first[parent]
+            path = [*(codes[parent] for codes in path), clauses.dep[token]]
+            form += ">{}"
+            where = order(_RIGHT, first, 2 * (token + _MOST_RIGHT_CHILDREN))
+            drafts.add(owner, where, "D:" + form, clauses.start[token], clauses.end[token], path)
+            drafts.add(owner, where + 1, "S:" + form, clauses.start[token], stop[owner], path)
 
-    def _add_left(self, cue: int, found: Found) -> None:
+    def _add_beside(self, cues: Ints, owner: Ints, child: Ints, drafts: Drafts) -> None:
         """The cue's left dependents, alone and together with those on its right."""
         clauses = self.clauses
-        dep, subtree, children = clauses.dep, clauses.subtree, clauses.children
-        own = children(cue)
-        after = [subtree(child) for child in own if child > cue and dep[child] in _CHAIN]
-        for child in own:
-            if child >= cue:
-                break
-            kind = dep[child]
-            if kind in _LEFT:
-                found.add(f"L:{kind}", (subtree(child),))
-                if kind in ("nsubjpass", "nsubj", "ccomp", "dobj") and after:
-                    found.add(f"LR:{kind}", union([subtree(child), *after]))
-                for deeper in children(child):
-                    if dep[deeper] == "pobj":
-                        found.add(f"L:{kind}>pobj", (subtree(deeper),))
-        head = clauses.head[cue]
-        if head != cue:
-            if dep[cue] in ("acl", "relcl", "amod", "compound", "prep"):
-                found.add(f"head:{dep[cue]}", minus((subtree(head),), (subtree(cue),)))
-                found.add(f"head<:{dep[cue]}", ((clauses.left[head], head + 1),))
-            if dep[cue] in ("dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"):
-                for child in children(head):
-                    if dep[child] in ("ccomp", "xcomp", "acl", "prep", "advcl") and child != cue:
-                        found.add(f"sibling:{dep[cue]}:{dep[child]}", (subtree(child),))
+        kind = clauses.dep[child]
+        left = np.flatnonzero((child < cues[owner]) & _LEFT[kind])
+        cue, first = owner[left], child[left]
+        drafts.add(
+            cue, order(_BESIDE, first), "L:{}", clauses.start[first], clauses.end[first], (clauses.dep[first],)
+        )
+        parent, deeper = clauses.children(first)
+        objects = np.flatnonzero(_POBJ[clauses.dep[deeper]])
+        parent, deeper = parent[objects], deeper[objects]
+        drafts.add(
+            cue[parent],
+            order(_BESIDE, first[parent], 2 + deeper),
+            "L:{}>pobj",
+            clauses.start[deeper],
+            clauses.end[deeper],
+            (clauses.dep[first[parent]],),
+        )
+        after = np.flatnonzero((child > cues[owner]) & _CHAIN[kind])
+        counts = np.bincount(owner[after], minlength=len(cues))
+        both = np.flatnonzero(_WITH_RIGHT[clauses.dep[first]] & (counts[cue] > 0))
+        cue, first = cue[both], first[both]
+        number, at = runs((np.cumsum(counts) - counts)[cue], counts[cue])
+        owners = np.concatenate([np.arange(len(cue)), number])
+        tokens = np.concatenate([first, child[after][at]])[np.argsort(owners, kind="stable")]
+        ranges = Pieces(clauses.start[tokens], clauses.end[tokens], 1 + counts[cue])
+        if len(cue):
+            drafts.add_union(cue, order(_BESIDE, first, 1), "LR:{}", ranges, (clauses.dep[first],))
 
-    def _add_around(self, cue: int, found: Found) -> None:
+    def _add_of_head(self, cues: Ints, drafts: Drafts) -> None:
+        """What the cue hangs from, and what else hangs from there."""
+        clauses = self.clauses
+        head, kind = clauses.head[cues], clauses.dep[cues]
+        hangs = head != cues
+        cue = np.flatnonzero(hangs & _MODIFIERS[kind])
+        above, deps = head[cue], (kind[cue],)
+        numbers = drafts.add(
+            cue, order(_HEAD), "head:{}", clauses.start[above], clauses.end[above], deps
+        )
+        drafts.cut(numbers, clauses.start[cues[cue]], clauses.end[cues[cue]])
+        drafts.add(cue, order(_HEAD, 1), "head<:{}", clauses.start[above], above + 1, deps)
+        cue = np.flatnonzero(hangs & _ARGUMENTS[kind])
+        parent, child = clauses.children(head[cue])
+        beside = np.flatnonzero(_BESIDE_ARGUMENT[clauses.dep[child]] & (child != cues[cue[parent]]))
+        cue, child = cue[parent[beside]], child[beside]
+        deps = (kind[cue], clauses.dep[child])
+        where = order(_HEAD, 2, child)
+        drafts.add(cue, where, "sibling:{}:{}", clauses.start[child], clauses.end[child], deps)
+
+    def _add_around(self, cues: Ints, owner: Ints, child: Ints, drafts: Drafts) -> None:
         """The sentence, or the governing clause, without the cue's own clause."""
         clauses = self.clauses
-        dep, subtree = clauses.dep, clauses.subtree
-        start, end = clauses.tokens.sentence(cue)
-        whole = ((start, end),)
-        children = clauses.children(cue)
-        own = [subtree(child) for child in children if dep[child] in _OWN]
-        found.add("sentence-own", minus(whole, own))
-        cut = clauses.before_supplement(cue + 1, end)
-        if cut is not None:
-            found.add("sentence-own|", minus(((start, cut),), own))
-        found.add("sentence-tight", minus(whole, [subtree(child) for child in children if dep[child] in _OWN_TIGHT]))
-        found.add("sentence-subtree", minus(whole, (subtree(cue),)))
-        found.add("sentence<", ((start, cue),))
-        found.add("sentence>", ((cue + 1, end),))
-        governing = clauses.governing_subject(cue)
-        if governing is not None:
-            found.add("sentence>subject", ((max(clauses.right[governing] + 1, cue + 1), end),))
-        head = clauses.head[cue]
-        if head != cue:
-            found.add(f"head-own:{dep[cue]}", minus((subtree(head),), [*own, subtree(cue)]))
-        if cue in clauses.colons:
-            para_start, para_end = clauses.tokens.paragraph(cue)
-            found.add("line>", ((cue + 1, para_end),))
-            found.add("line<", ((para_start, cue),))
+        all_cues, kind = np.arange(len(cues)), clauses.dep[child]
+        starts, ends = clauses.tokens.sentence_bounds
+        start, end = starts[cues], ends[cues]
+
+        def cut(cue: Ints, numbers: Ints, dependents: Flags) -> None:
+            """Cut dependents of the cues out of drafts, one a cue."""
+            number_of = np.full(len(cues), -1, dtype=np.int64)
+            number_of[cue] = numbers
+            rows = np.flatnonzero(dependents[kind] & (number_of[owner] >= 0))
+            drafts.cut(number_of[owner[rows]], clauses.start[child[rows]], clauses.end[child[rows]])
+
+        cut(all_cues, drafts.add(all_cues, order(_AROUND), "sentence-own", start, end), _OWN)
+        until = clauses.before_supplement(cues + 1, end)
+        cue = np.flatnonzero(until >= 0)
+        cut(cue, drafts.add(cue, order(_AROUND, 1), "sentence-own|", start[cue], until[cue]), _OWN)
+        cut(all_cues, drafts.add(all_cues, order(_AROUND, 2), "sentence-tight", start, end), _OWN_TIGHT)
+        numbers = drafts.add(all_cues, order(_AROUND, 3), "sentence-subtree", start, end)
+        drafts.cut(numbers, clauses.start[cues], clauses.end[cues])
+        drafts.add(all_cues, order(_AROUND, 4), "sentence<", start, cues)
+        drafts.add(all_cues, order(_AROUND, 5), "sentence>", cues + 1, end)
+        governing = clauses.governing_subject(cues)
+        cue = np.flatnonzero(governing >= 0)
+        begin = np.maximum(clauses.end[governing[cue]], cues[cue] + 1)
+        drafts.add(cue, order(_AROUND, 6), "sentence>subject", begin, end[cue])
+        cue = np.flatnonzero(clauses.head[cues] != cues)
+        above = clauses.head[cues[cue]]
+        numbers = drafts.add(
+            cue,
+            order(_AROUND, 7),
+            "head-own:{}",
+            clauses.start[above],
+            clauses.end[above],
+            (clauses.dep[cues[cue]],),
+        )
+        cut(cue, numbers, _OWN)
+        drafts.cut(numbers, clauses.start[cues[cue]], clauses.end[cues[cue]])
+        cue = np.flatnonzero(np.isin(clauses.tokens.lower[cues], COLON_LIKE))
+        para_start, para_end = clauses.tokens.paragraph_bounds
+        drafts.add(cue, order(_AROUND, 8), "line>", cues[cue] + 1, para_end[cues[cue]])
+        drafts.add(cue, order(_AROUND, 9), "line<", para_start[cues[cue]], cues[cue])
+
+
+def _with_cues(sources: Pieces, cues: Ints) -> Pieces:
+    """Return each cue's source and the cue itself, which is not in it, in order."""
+    owner = np.concatenate([sources.owner, np.arange(len(cues))])
+    start, end = np.concatenate([sources.start, cues]), np.concatenate([sources.end, cues + 1])
+    ordered = np.lexsort((start, owner))
+    return Pieces(start[ordered], end[ordered], sources.sizes + 1)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
 
+from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.columns import COLON_LIKE, FAR, Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.pieces import Pieces
-from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.symbols import hashed, symbols
 
 CUE_BITS = 18
@@ -30,18 +29,8 @@ _CLIMB = 6
 _Column = TypeVar("_Column", Hashes, Ints)
 
 
-@cache
-def _name(name: str) -> int:
-    return hashed(name)
-
-
-@cache
-def _family(name: str) -> int:
-    return hashed(name.split(":")[0])
-
-
-def _hashes(names: Sequence[str], hash_of: Callable[[str], int]) -> Hashes:
-    return np.fromiter(map(hash_of, names), dtype=np.uint64, count=len(names))
+def _hashes(names: Sequence[str]) -> Hashes:
+    return np.array([hashed(name) for name in names], dtype=np.uint64)
 
 
 def cue_candidates(tokens: Columns) -> Ints:
@@ -180,11 +169,13 @@ def _any_in_sentence(tokens: Columns, flags: Flags) -> Flags:
     return found
 
 
-def source_features(tokens: Columns, cues: Ints, names: Sequence[str], candidates: Sequence[Ranges]) -> Features:
-    """Return the features of candidate sources, a row each: ``cues`` says of which cue."""
-    made = Features(len(cues), SOURCE_BITS)
-    name = _hashes(names, _name)
-    first, last = Pieces.of(candidates).bounds()
+def source_features(tokens: Columns, cues: Ints, candidates: Candidates) -> Features:
+    """Return the features of candidate sources of cues, a row each."""
+    made = Features(len(candidates), SOURCE_BITS)
+    names, pattern = candidates.names, candidates.pattern
+    name = _hashes(names)[pattern]
+    cues = cues[candidates.cue]
+    first, last = candidates.pieces.bounds()
     none = first < 0
     words = np.where(none, 0, tokens.content_words[last] - tokens.content_words[first])
     quoted = np.where(none, 0, tokens.quoted_words[last] - tokens.quoted_words[first])
@@ -196,7 +187,8 @@ def source_features(tokens: Columns, cues: Ints, names: Sequence[str], candidate
     after = (first > cues).astype(np.uint64)
     same = (tokens.sent[first] == tokens.sent[cues]).astype(np.uint64)
     has = {
-        wanted: _has_other(cues, np.array([each.startswith(wanted) for each in names])) for wanted in ("nsubj", "gov")
+        wanted: _has_other(cues, np.array([each.startswith(wanted) for each in names])[pattern])
+        for wanted in ("nsubj", "gov")
     }
     ent = np.where(none, _NONE, np.where(tokens.ent[end] > 0, tokens.ent[end], tokens.pos[end]))
     empty = none.astype(np.uint64)
@@ -233,13 +225,13 @@ def _has_other(cues: Ints, flags: Flags) -> Flags:
     return found
 
 
-def content_features(
-    tokens: Columns, cues: Ints, sources: Sequence[Ranges], names: Sequence[str], candidates: Sequence[Ranges]
-) -> Features:
-    """Return the features of candidate contents, a row each: of which cue, and what that cue's source is."""
-    made = Features(len(cues), CONTENT_BITS)
-    name, family = _hashes(names, _name), _hashes(names, _family)
-    contents = Pieces.of(candidates)
+def content_features(tokens: Columns, cues: Ints, sources: Pieces, candidates: Candidates) -> Features:
+    """Return the features of candidate contents of cues, a row each; ``sources`` says what each cue's source is."""
+    made = Features(len(candidates), CONTENT_BITS)
+    pattern, contents = candidates.pattern, candidates.pieces
+    name = _hashes(candidates.names)[pattern]
+    family = _hashes([each.split(":")[0] for each in candidates.names])[pattern]
+    cues = cues[candidates.cue]
     first, last = contents.bounds()
     end = np.maximum(last - 1, 0)
     words, quoted, verbs = contents.sums(
@@ -261,7 +253,7 @@ def content_features(
     share = _tenths(quoted, words)
     coverage = _tenths(np.minimum(quoted, para_quoted), np.maximum(para_quoted, 1))
     any_quoted = (para_quoted > 0).astype(np.uint64)
-    source_first, source_last = Pieces.of(sources).bounds()
+    source_first, source_last = (bound[candidates.cue] for bound in sources.bounds())
     source_side = np.where(source_first < 0, 0, np.where(source_first < cues, 1, 2)).astype(np.uint64)
     between = np.where(source_first < 0, 0, np.where(side == 1, first - source_last, source_first - last))
     edges = _flags(opens_whole, closes_whole, cuts_open, cuts_close)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.pipeline.quotes.columns import FINITE, Columns, Ints, running
+from newsents.pipeline.quotes.candidates import Candidates
+from newsents.pipeline.quotes.columns import FINITE, Columns, Flags, Ints, running
 from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
 from newsents.pipeline.quotes.pieces import Floats, Pieces, summed
-from newsents.pipeline.quotes.propose import Proposal
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.symbols import symbols
 
 Named = dict[str, NDArray[np.generic]]
@@ -41,13 +39,8 @@ FEATURES = (
 """The columns, in order."""
 
 
-def proposal_features(tokens: Columns, proposals: Sequence[Proposal], lemmas: LemmaCounts) -> NDArray[np.float32]:
-    """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue.
-
-    The proposals of a cue stand side by side, the best one first.
-    """
-    if not proposals:
-        return np.zeros((0, len(FEATURES)), dtype=np.float32)
+def proposal_features(tokens: Columns, proposals: Proposals, lemmas: LemmaCounts) -> NDArray[np.float32]:
+    """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue."""
     table = _Table.of(tokens, proposals)
     seen, cue = lemmas.of(tokens, table.cue)
     columns = {
@@ -61,7 +54,11 @@ def proposal_features(tokens: Columns, proposals: Sequence[Proposal], lemmas: Le
     return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
 
 
-@cache
+def _families(candidates: Candidates, families: tuple[str, ...]) -> Ints:
+    """Return the place of the family that each candidate's pattern belongs to."""
+    return np.array([_family(name, families) for name in candidates.names])[candidates.pattern]
+
+
 def _family(name: str, families: tuple[str, ...]) -> int:
     stem = name.lstrip("q+")
     for number, family in enumerate(families):
@@ -70,12 +67,17 @@ def _family(name: str, families: tuple[str, ...]) -> int:
     return len(families)
 
 
+def _extended(contents: Candidates) -> Flags:
+    """Return which contents go on in quoted sentences."""
+    return np.array(["+" in name for name in contents.names])[contents.pattern]
+
+
 @attrs.frozen(eq=False)
 class _Table:
     """Proposals as columns."""
 
     tokens: Columns
-    proposals: Sequence[Proposal]
+    proposals: Proposals
     cue: Ints
     cue_probability: Floats
     rank: Ints
@@ -86,16 +88,15 @@ class _Table:
     source_first: Ints
 
     @classmethod
-    def of(cls, tokens: Columns, proposals: Sequence[Proposal]) -> _Table:
-        content = Pieces.of([proposal.content for proposal in proposals])
-        source = Pieces.of([proposal.source for proposal in proposals])
+    def of(cls, tokens: Columns, proposals: Proposals) -> _Table:
+        content, source = proposals.content.pieces, proposals.source.pieces
         first, end = content.bounds()
         return cls(
             tokens=tokens,
             proposals=proposals,
-            cue=np.array([proposal.cue for proposal in proposals]),
-            cue_probability=np.array([proposal.cue_probability for proposal in proposals]),
-            rank=np.array([proposal.rank for proposal in proposals]),
+            cue=proposals.cue,
+            cue_probability=proposals.cue_probability,
+            rank=proposals.rank,
             content=content,
             first=first,
             end=end,
@@ -115,18 +116,18 @@ def _own(table: _Table) -> Named:
     side = np.where((first < cue) & (cue < end), 2, np.where(first > cue, 1, 0))
     source_words, source_quoted = table.source.sums(words, quoted)
     odds = np.clip(table.cue_probability, 1e-6, 1 - 1e-6)
-    content_probability = np.array([proposal.content_probability for proposal in table.proposals])
+    content_probability = table.proposals.content_probability
     pos = tokens.pos[cue]
     known_pos = pos[:, None] == _POS
     return {
         "cue_log_odds": np.log(odds / (1 - odds)),
-        "source_probability": np.array([proposal.source_probability for proposal in table.proposals]),
+        "source_probability": table.proposals.source_probability,
         "content_probability": content_probability,
         "content_margin": content_probability - _best_other(table, content_probability),
         "source_none": table.source_first < 0,
         "cue_pos": np.where(known_pos.any(axis=1), known_pos.argmax(axis=1), len(_POS)),
-        "content_family": np.array([_family(p.content_pattern, _FAMILIES) for p in table.proposals]),
-        "source_family": np.array([_family(p.source_pattern, _SOURCE_FAMILIES) for p in table.proposals]),
+        "content_family": _families(table.proposals.content, _FAMILIES),
+        "source_family": _families(table.proposals.source, _SOURCE_FAMILIES),
         "cue_quoted": tokens.region[cue] > 0,
         "words": length,
         "quoted_share": inside / np.maximum(length, 1),
@@ -317,8 +318,8 @@ def _edges(table: _Table) -> Named:
     here, there = region[first], region[last]
     starts = (here > 0) & ((first == 0) | (region[first - 1] != here))
     ends = (there > 0) & ((last + 1 == size) | (region[np.minimum(last + 1, size - 1)] != there))
-    after = np.array(tokens.next_word)[last + 1]
-    before = np.array(tokens.word_end)[first] - 1
+    after = tokens.word_from[last + 1]
+    before = tokens.word_until[first] - 1
     # a source's name stands among its first words
     named = running(tokens.ent > 0)
     source = table.source
@@ -327,7 +328,7 @@ def _edges(table: _Table) -> Named:
         "whole_region": starts & ends,
         "starts_region": starts,
         "ends_region": ends,
-        "pattern_extended": np.array(["+" in proposal.content_pattern for proposal in table.proposals]),
+        "pattern_extended": _extended(table.proposals.content),
         "next_quoted": (after < np.minimum(last + 6, size)) & (region[np.minimum(after, size - 1)] > 0),
         "before_quoted": (before > first - 6) & (before >= 0) & (region[np.maximum(before, 0)] > 0),
         "source_is_name": names > 0,

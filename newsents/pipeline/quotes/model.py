@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.errors import ModelError
+from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.columns import Columns, Ints
 from newsents.pipeline.quotes.features import content_features, cue_features, source_features
 from newsents.pipeline.quotes.judge import proposal_features
 from newsents.pipeline.quotes.lemmas import LemmaCounts
-from newsents.pipeline.quotes.propose import Floats, Proposal
-from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.pieces import Floats, Pieces
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.trees import Trees
 
 DEFAULT_MODEL = "polnear"
@@ -61,15 +61,13 @@ class LinearScorer:
             probability[wanted] = sigmoid(cue_features(tokens, at[wanted]).score(self.cue))
         return probability
 
-    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, candidates: Candidates) -> Floats:
         """Return a score for each candidate source."""
-        return source_features(tokens, cues, names, candidates).score(self.source)
+        return source_features(tokens, cues, candidates).score(self.source)
 
-    def contents(
-        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
-    ) -> Floats:
+    def contents(self, tokens: Columns, cues: Ints, sources: Pieces, candidates: Candidates) -> Floats:
         """Return a score for each candidate content."""
-        return content_features(tokens, cues, sources, names, candidates).score(self.content)
+        return content_features(tokens, cues, sources, candidates).score(self.content)
 
 
 @attrs.frozen(eq=False)
@@ -93,7 +91,7 @@ class QuoteModel:
 
     evidence: ClassVar[str] = "model"
 
-    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Proposals) -> tuple[Floats, Floats]:
         """Return how sure each proposal is, and how much it is preferred to others of its cue."""
         table = proposal_features(tokens, proposals, self.linear.lemmas)
         confidence = sigmoid(self.judge.log_odds(table))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.pipeline.quotes.columns import Ints
+from newsents.pipeline.quotes.columns import Flags, Ints, runs
 from newsents.pipeline.quotes.ranges import Ranges
 
 Floats = NDArray[np.float64]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Pieces:
     """The ranges of many sets: where each starts and ends, and how they are shared out.
 
@@ -44,15 +45,30 @@ class Pieces:
         flat = np.fromiter(chain.from_iterable(chain.from_iterable(sets)), dtype=np.int64).reshape(-1, 2)
         return cls(flat[:, 0], flat[:, 1], np.fromiter(map(len, sets), dtype=np.int64, count=len(sets)))
 
-    @property
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    @cached_property
     def owner(self) -> Ints:
         """The set of each range."""
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
-    @property
+    @cached_property
     def begins(self) -> Ints:
         """The row of each set's first range."""
         return np.cumsum(self.sizes) - self.sizes
+
+    def ranges(self, number: int) -> Ranges:
+        """Return one set.
+
+        Examples
+        --------
+        >>> Pieces.of([((0, 2), (4, 5)), (), ((7, 9),)]).ranges(0)
+        ((0, 2), (4, 5))
+        """
+        begin = int(self.begins[number])
+        rows = slice(begin, begin + int(self.sizes[number]))
+        return tuple(zip(self.start[rows].tolist(), self.end[rows].tolist(), strict=True))
 
     def bounds(self) -> tuple[Ints, Ints]:
         """Return the first token and one past the last of each set; -1, -1 for an empty one."""
@@ -68,21 +84,58 @@ class Pieces:
 
     def sums(self, *running_counts: Ints) -> list[Ints]:
         """Return the sum of running counts over each set."""
-        owner = self.owner
-        return [
-            summed(owner, count[self.end] - count[self.start], len(self.sizes)).astype(np.int64)
-            for count in running_counts
-        ]
+        return [self.total(count[self.end] - count[self.start]).astype(np.int64) for count in running_counts]
+
+    def any(self, of_ranges: Flags) -> Flags:
+        """Return whether any range of each set has the flag."""
+        found: Flags = np.bincount(self.owner[of_ranges], minlength=len(self.sizes)) > 0
+        return found
 
     def picked(self, sets: Ints) -> tuple[Ints, Pieces]:
         """Return the ranges of some sets, one behind the other: the place of each one's set in ``sets``, and them."""
         sizes = self.sizes[sets]
-        place = np.repeat(np.arange(len(sets)), sizes)
-        within = np.arange(len(place)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        at = self.begins[sets][place] + within
+        place, at = runs(self.begins[sets], sizes)
         return place, Pieces(self.start[at], self.end[at], sizes)
 
 
 def summed(group: Ints, values: NDArray[np.generic], size: int) -> Floats:
     """Sum values by the group each belongs to."""
     return np.asarray(np.bincount(group, weights=values, minlength=size), dtype=np.float64)
+
+
+def left_by_holes(start: Ints, end: Ints, owner: Ints, hole_start: Ints, hole_end: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return what holes leave of ranges.
+
+    Parameters
+    ----------
+    start, end
+        The ranges, half-open.
+    owner, hole_start, hole_end
+        The holes: the number of the range each is in, and from where to where it goes. They may overlap, reach beyond
+        their range, be empty, and come in any order.
+
+    Returns
+    -------
+    ints, ints, ints
+        The number of the range that each piece is of, ascending, and the pieces, in order.
+
+    Examples
+    --------
+    >>> found = left_by_holes(*(np.array(each) for each in ([0, 20], [10, 25], [0, 0], [8, 2], [12, 4])))
+    >>> [each.tolist() for each in found]
+    [[0, 0, 1], [0, 4, 20], [2, 8, 25]]
+    """
+    hole_start, hole_end = np.maximum(hole_start, start[owner]), np.minimum(hole_end, end[owner])
+    real = hole_start < hole_end
+    # an empty hole at the end of each range closes its last piece
+    owner = np.concatenate([owner[real], np.arange(len(start))])
+    hole_start, hole_end = np.concatenate([hole_start[real], end]), np.concatenate([hole_end[real], end])
+    order = np.lexsort((hole_start, owner))
+    owner, hole_start, hole_end = owner[order], hole_start[order], hole_end[order]
+    # the furthest end so far, within each range: ranges are lifted above each other so that one pass serves them all
+    lift = owner * (int(end.max(initial=0)) + 1)
+    piece_start = np.roll(np.maximum.accumulate(hole_end + lift) - lift, 1)
+    first = np.diff(owner, prepend=-1) != 0
+    piece_start[first] = start[owner[first]]
+    kept = piece_start < hole_start
+    return owner[kept], piece_start[kept], hole_start[kept]

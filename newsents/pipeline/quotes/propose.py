@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 import attrs
 import numpy as np
-from numpy.typing import NDArray
 
-from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.candidates import Candidates
+from newsents.pipeline.quotes.clauses import Clauses
 from newsents.pipeline.quotes.columns import Columns, Ints
+from newsents.pipeline.quotes.contents import Contents
 from newsents.pipeline.quotes.features import cue_candidates
-from newsents.pipeline.quotes.ranges import Ranges
-
-Floats = NDArray[np.float64]
+from newsents.pipeline.quotes.pieces import Floats, Pieces
+from newsents.pipeline.quotes.sources import Sources
 
 _LEAST_CONTENT = 0.1
 
@@ -31,13 +30,11 @@ class Scorer(Protocol):
         """Return, for each token of ``at``, the probability that it is a cue."""
         ...
 
-    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, candidates: Candidates) -> Floats:
         """Return a score for each candidate source; the scores of one cue are compared with each other."""
         ...
 
-    def contents(
-        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
-    ) -> Floats:
+    def contents(self, tokens: Columns, cues: Ints, sources: Pieces, candidates: Candidates) -> Floats:
         """Return a score for each candidate content; the scores of one cue are compared with each other."""
         ...
 
@@ -53,38 +50,39 @@ class Judge(Protocol):
         """What weighs the candidates that proposals are made of."""
         ...
 
-    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Proposals) -> tuple[Floats, Floats]:
         """Return how sure each proposal is (0 to 1), and how much it is preferred to others of its cue."""
         ...
 
 
-@attrs.frozen(slots=True)
-class Proposal:
-    """A cue with its best source and one of its best contents.
+@attrs.frozen(eq=False)
+class Proposals:
+    """Cues, each with its best source and one of its best contents, column by column.
+
+    The proposals of a cue stand side by side, the best content first; cues ascend.
 
     Parameters
     ----------
     cue
-        Token index.
+        Token indices.
     cue_probability, source_probability, content_probability
         Of the cue being one; of the source and the content being the right one among the candidates of the cue.
     source, content
-        Token ranges; an empty source means that none is named.
-    source_pattern, content_pattern
-        Names of the patterns that proposed them.
+        What they cover; an empty source means that none is named.
     rank
         0 for the best content of the cue.
     """
 
-    cue: int
-    cue_probability: float
-    source: Ranges
-    source_pattern: str
-    source_probability: float
-    content: Ranges
-    content_pattern: str
-    content_probability: float
-    rank: int
+    cue: Ints
+    cue_probability: Floats
+    source: Candidates
+    source_probability: Floats
+    content: Candidates
+    content_probability: Floats
+    rank: Ints
+
+    def __len__(self) -> int:
+        return len(self.cue)
 
 
 def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
@@ -97,8 +95,8 @@ def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     return shares
 
 
-def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> list[Proposal]:
-    """Return the proposals of an article, by cue, the best content of each cue first.
+def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals | None:
+    """Return the proposals of an article, None if there are none.
 
     Parameters
     ----------
@@ -111,46 +109,30 @@ def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> list[Propo
     """
     at = cue_candidates(tokens)
     if not len(at):
-        return []
+        return None
     probability = scorer.cues(tokens, at)
     likely = np.flatnonzero(probability >= scorer.floor)
     if not len(likely):
-        return []
-    proposer = Proposer(tokens)
-    cues = at[likely].tolist()
-    best_sources = _best_sources(tokens, scorer, proposer, cues)
-    owners: list[int] = []
-    names: list[str] = []
-    candidates: list[Ranges] = []
-    for number, cue in enumerate(cues):
-        for name, ranges in proposer.contents(cue, best_sources[number][1]):
-            owners.append(number)
-            names.append(name)
-            candidates.append(ranges)
-    if not names:
-        return []
-    group = np.array(owners)
-    scores = scorer.contents(tokens, at[likely[group]], [best_sources[n][1] for n in owners], names, candidates)
-    order, rank, share = _ranked(scores, group)
-    found: list[Proposal] = []
+        return None
+    cues, clauses = at[likely], Clauses(tokens)
+    candidates = Sources(clauses).of(cues)
+    order, rank, share = _ranked(scorer.sources(tokens, cues, candidates), candidates.cue)
+    sources, of_sources = candidates.rows(order[rank == 0]), share[rank == 0]
+    candidates = Contents(clauses).of(cues, sources.pieces)
+    if not len(candidates):
+        return None
+    order, rank, share = _ranked(scorer.contents(tokens, cues, sources.pieces, candidates), candidates.cue)
     kept = np.flatnonzero((rank < contents) & ((rank == 0) | (share >= _LEAST_CONTENT)))
-    for row, place, of_content in zip(order[kept].tolist(), rank[kept].tolist(), share[kept].tolist(), strict=True):
-        number = owners[row]
-        pattern, source, of_source = best_sources[number]
-        found.append(
-            Proposal(
-                cue=cues[number],
-                cue_probability=float(probability[likely[number]]),
-                source=source,
-                source_pattern=pattern,
-                source_probability=of_source,
-                content=candidates[row],
-                content_pattern=names[row],
-                content_probability=of_content,
-                rank=place,
-            )
-        )
-    return found
+    content = candidates.rows(order[kept])
+    return Proposals(
+        cue=cues[content.cue],
+        cue_probability=probability[likely[content.cue]],
+        source=sources.rows(content.cue),
+        source_probability=of_sources[content.cue],
+        content=content,
+        content_probability=share[kept],
+        rank=rank[kept],
+    )
 
 
 def _ranked(scores: Floats, group: Ints) -> tuple[Ints, Ints, Floats]:
@@ -160,24 +142,3 @@ def _ranked(scores: Floats, group: Ints) -> tuple[Ints, Ints, Floats]:
     order = np.lexsort((-shares, group))
     rank = np.arange(len(group)) - np.repeat(starts, np.diff(starts, append=len(group)))
     return order, rank, shares[order]
-
-
-def _best_sources(
-    tokens: Columns, scorer: Scorer, proposer: Proposer, cues: list[int]
-) -> list[tuple[str, Ranges, float]]:
-    """The best source of each cue: the pattern's name, the tokens, the probability."""
-    owners: list[int] = []
-    names: list[str] = []
-    candidates: list[Ranges] = []
-    for number, cue in enumerate(cues):
-        for name, ranges in proposer.sources(cue):
-            owners.append(number)
-            names.append(name)
-            candidates.append(ranges)
-    group = np.array(owners)
-    scores = scorer.sources(tokens, np.array(cues)[group], names, candidates)
-    order, rank, share = _ranked(scores, group)
-    best = rank == 0
-    return [
-        (names[row], candidates[row], of_all) for row, of_all in zip(order[best], share[best].tolist(), strict=True)
-    ]

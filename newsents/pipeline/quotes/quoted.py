@@ -1,142 +1,205 @@
-"""What stands in quotation marks near a cue, and how quotations go on over sentences and paragraphs."""
+"""What stands in quotation marks near cues, and how quotations go on over sentences and paragraphs."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Protocol
+from collections.abc import Iterator
 
-from newsents.pipeline.quotes.clauses import Clauses
-from newsents.pipeline.quotes.ranges import Range, Ranges, union
+import numpy as np
+
+from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
+from newsents.pipeline.quotes.columns import Columns, Flags, Ints, runs
+from newsents.pipeline.quotes.pieces import Pieces
+from newsents.pipeline.quotes.ranges import Range, Ranges, minus, union
 from newsents.pipeline.quotes.spans import trim
 
 _MOST_REGIONS = 24
 _LONGEST_RUN_OF_PARAGRAPHS = 12
+_ALL_QUOTED = 0.97
+_SECTION = 8
+"""Behind all other candidates of a cue."""
 
+_GOES_ON = ("R", "L", "s", "Q:sentence", "Q:last", "Q:before")
+"""So begin the names of the patterns whose contents may go on in the quoted sentences behind them."""
 
-class _Found(Protocol):
-    names: dict[Ranges, str]
-
-    def add(self, name: str, ranges: Sequence[Range]) -> None: ...
+_BEGINS_EARLIER = frozenset(("R:ccomp", "sentence-own", "Q:sentence"))
+"""The patterns whose contents may begin in the quoted sentences before them."""
 
 
 class QuotedStretches:
-    """The quoted stretches of one article.
+    """The quoted stretches of some articles.
 
     Parameters
     ----------
-    clauses
-        Its parse.
+    tokens
+        The articles.
     """
 
-    def __init__(self, clauses: Clauses) -> None:
-        self.tokens = clauses.tokens
-        self.words = self.tokens.word_counts
-        self.quoted = self.tokens.quoted_counts
-        self._para = self.tokens.para.tolist()
-        self._regions_of_paragraph: dict[int, list[Range]] = {}
-        for start, end in self._region_ranges():
-            self._regions_of_paragraph.setdefault(self._para[start], []).append((start, end))
+    def __init__(self, tokens: Columns) -> None:
+        self.tokens = tokens
+        self._start, self._end = _regions(tokens)
+        self._para = tokens.para[self._start]
 
-    def _region_ranges(self) -> list[Range]:
-        """Token ranges of the quotation-mark regions, cut at paragraph borders."""
-        region, para = self.tokens.region, self.tokens.para
-        found: list[Range] = []
-        key = region * (int(para[-1]) + 2 if len(para) else 1) + para
-        changes = [0, *((key[1:] != key[:-1]).nonzero()[0] + 1).tolist(), len(key)]
-        for start, end in pairwise(changes):
-            if end > start and region[start]:
-                found.extend(trim(self.tokens, ((start, end),)))
+    def add(self, cues: Ints, drafts: Drafts) -> None:
+        """Add what stands in quotation marks in the cues' paragraphs.
+
+        That is what stands in the paragraph, in the sentence, before the cue, behind it, on both sides of it.
+        """
+        first, before, after, last = self._beside(cues)
+        beside = np.flatnonzero(before - first + last - after)
+        cue, at = runs(first[beside], last[beside] - first[beside])
+        cue = beside[cue]
+        inside = (at < before[cue]) | (at >= after[cue])
+        cue, at = cue[inside], at[inside]
+        starts, ends = self.tokens.sentence_bounds
+        in_sentence = (self._start[at] < ends[cues[cue]]) & (self._end[at] > starts[cues[cue]])
+        ahead, behind = at < before[cue], at >= after[cue]
+        next_before, next_behind = at == before[cue] - 1, at == after[cue]
+        both = (before > first) & (last > after)
+        for number, (name, flags) in enumerate(
+            (
+                ("Q:para", np.ones(len(at), dtype=bool)),
+                ("Q:sentence", in_sentence),
+                ("Q:before", ahead),
+                ("Q:last", next_before),
+                ("Q:after", behind),
+                ("Q:first", next_behind),
+                ("Q:around", (next_before | next_behind) & both[cue]),
+            )
+        ):
+            self._add_regions(cue[flags], at[flags], number, name, drafts)
+
+    def _add_regions(self, cue: Ints, at: Ints, number: int, name: str, drafts: Drafts) -> None:
+        """Add the regions named, those of each cue together."""
+        if len(cue):
+            first = np.flatnonzero(np.diff(cue, prepend=-1))
+            sizes = np.diff(first, append=len(cue))
+            pieces = Pieces(self._start[at], self._end[at], sizes)
+            drafts.add_union(cue[first], order(_SECTION, number), name, pieces)
+
+    def _beside(self, cues: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+        """Number the regions of the cues' paragraphs: the first, one past the last before the cue; the same behind it.
+
+        A region that the cue stands in is on neither side.
+        """
+        para = self.tokens.para[cues]
+        low, high = np.searchsorted(self._para, para, "left"), np.searchsorted(self._para, para, "right")
+        after = np.clip(np.searchsorted(self._start, cues + 1), low, high)
+        holds_cue = (after > low) & (np.append(self._end, 0)[after - 1] > cues)
+        before = after - holds_cue
+        return np.maximum(before - _MOST_REGIONS, low), before, after, np.minimum(after + _MOST_REGIONS, high)
+
+    def continued(self, cues: Ints, sources: Pieces, found: Candidates) -> Candidates:
+        """Return what was found with the quoted sentences behind it or before it, and quoted paragraphs behind the cue.
+
+        Few cues have any, so they are looked at one by one.
+        """
+        first, before, after, last = self._beside(cues)
+        beside = (before > first) | (last > after)
+        following, leading, run = self._go_on(cues, beside)
+        made: list[tuple[int, str, Ranges]] = []
+        for place in np.flatnonzero(following | leading | run).tolist():
+            cue = int(cues[place])
+            blocked = [*sources.ranges(place), (cue, cue + 1)]
+            numbers = [*range(first[place], before[place]), *range(after[place], last[place])]
+            regions = [(int(self._start[number]), int(self._end[number])) for number in numbers]
+            of_cue = slice(*np.searchsorted(found.cue, (place, place + 1)).tolist())
+            known = [(found.name(row), found.ranges(row)) for row in range(len(found))[of_cue]]
+            sets: list[tuple[str, Ranges]] = []
+            if following[place]:
+                sets += self._with_following(cue, known)
+            if leading[place]:
+                sets += self._with_leading(cue, known, regions)
+            if run[place]:
+                sets += self._with_run(cue, regions, int(before[place] - first[place]))
+            for name, ranges in sets:
+                content = trim(self.tokens, minus(ranges, blocked))
+                if content:
+                    made.append((place, name, content))
+        return Candidates.of(made)
+
+    def _go_on(self, cues: Ints, beside: Flags) -> tuple[Flags, Flags, Flags]:
+        """Whether quoted sentences may follow each cue's sentence, or lead to it; whether a quoted paragraph follows."""
+        para_start, para_end = (bounds[cues] for bounds in self.tokens.paragraph_bounds)
+        starts, ends = self.tokens.sentence_bounds
+        start, end = starts[cues], ends[cues]
+        next_, previous = np.minimum(end, len(starts) - 1), np.maximum(start - 1, 0)
+        following = beside & (end < para_end) & self._quoted_or_empty(end, np.minimum(ends[next_], para_end))
+        leading = beside & (start > para_start) & self._quoted_or_empty(np.maximum(starts[previous], para_start), start)
+        next_ = np.minimum(para_end, len(starts) - 1)
+        run = (para_end < self.tokens.text_end[cues]) & self._quoted(para_end, self.tokens.paragraph_bounds[1][next_])
+        return following, leading, run
+
+    def _quoted(self, start: Ints, end: Ints) -> Flags:
+        """Whether ranges have words and all of them stand in quotation marks."""
+        words, quoted = self.tokens.content_words, self.tokens.quoted_words
+        count = words[end] - words[start]
+        found: Flags = (count > 0) & (quoted[end] - quoted[start] >= _ALL_QUOTED * count)
         return found
 
-    def all_quoted(self, start: int, end: int) -> bool:
-        """Whether a range has words and all of them stand in quotation marks."""
-        words = self.words[end] - self.words[start]
-        return words > 0 and self.quoted[end] - self.quoted[start] >= 0.97 * words
+    def _quoted_or_empty(self, start: Ints, end: Ints) -> Flags:
+        words = self.tokens.content_words
+        found: Flags = (words[end] <= words[start]) | self._quoted(start, end)
+        return found
 
-    def add(self, cue: int, found: _Found) -> None:
-        """Add what stands in quotation marks near the cue, and unquoted contents together with it."""
-        para_start, para_end = self.tokens.paragraph(cue)
-        run = self._quoted_paragraphs_after(para_end, int(self.tokens.text_end[cue]))
-        regions = self._regions_of_paragraph.get(self._para[cue], [])
-        next_ = bisect_left(regions, (cue + 1, 0))
-        before = [region for region in regions[max(next_ - _MOST_REGIONS - 1, 0) : next_] if region[1] <= cue]
-        before = before[-_MOST_REGIONS:]
-        after = regions[next_ : next_ + _MOST_REGIONS]
-        inside = before + after
-        if inside:
-            start, end = self.tokens.sentence(cue)
-            self._add_inside(before, after, (start, end), found)
-            self._add_continued(inside, (start, end), (para_start, para_end), found)
-            if run and self.all_quoted(inside[-1][0], para_end):
-                found.add("Q:para+run", union([*inside, *run]))
-                if after:
-                    found.add("Q:after+run", union([*after, *run]))
-                    if before:
-                        found.add("Q:around+run", union([before[-1], *after, *run]))
-        if run:
-            found.add("run", union(run))
-            if len(run) > 1:
-                found.add("run1", (run[0],))
-
-    def _add_inside(self, before: list[Range], after: list[Range], sentence: Range, found: _Found) -> None:
-        """The stretches of the paragraph, of the sentence, before the cue, behind it, on both sides."""
-        inside = before + after
-        found.add("Q:para", union(inside))
-        of_sentence = [region for region in inside if region[0] < sentence[1] and region[1] > sentence[0]]
-        if of_sentence:
-            found.add("Q:sentence", union(of_sentence))
-        if before:
-            found.add("Q:before", union(before))
-            found.add("Q:last", (before[-1],))
-        if after:
-            found.add("Q:after", union(after))
-            found.add("Q:first", (after[0],))
-            if before:
-                found.add("Q:around", (before[-1], after[0]))
-
-    def _add_continued(self, inside: list[Range], sentence: Range, paragraph: Range, found: _Found) -> None:
-        """What was found, with the quoted sentences behind it or before it."""
-        following = self._quoted_stretch(sentence[1], paragraph[1])
-        if following:
-            for ranges, name in list(found.names.items()):
-                if name[0] in "RLs" or name.startswith(("Q:sentence", "Q:last", "Q:before")):
-                    found.add(name + "+q", union([*ranges, following]))
-        leading = self._quoted_stretch_back(paragraph[0], sentence[0])
-        if leading:
-            found.add("Q:leading+para", union([leading, *inside]))
-            for ranges, name in list(found.names.items()):
-                if name in ("R:ccomp", "sentence-own", "Q:sentence"):
-                    found.add("q+" + name, union([leading, *ranges]))
-
-    def _quoted_stretch(self, start: int, stop: int) -> Range | None:
-        """From a sentence's end on: the sentences of the paragraph that stand wholly in quotation marks."""
-        at = start
-        while at < stop:
-            end = min(self.tokens.sentence(at)[1], stop)
-            if not self.all_quoted(at, end) and self.words[end] > self.words[at]:
-                break
+    def _with_following(self, cue: int, known: list[tuple[str, Ranges]]) -> Iterator[tuple[str, Ranges]]:
+        """Yield what was found with the sentences behind the cue's that stand wholly in quotation marks."""
+        ends, (_, stop) = self.tokens.sentence_bounds[1], self.tokens.paragraph(cue)
+        start = at = int(ends[cue])
+        while at < stop and self._quoted_or_empty(at, end := min(int(ends[at]), stop)):
             at = end
-        return (start, at) if self.words[at] > self.words[start] else None
+        if self._has_words(start, at):
+            for name, ranges in known:
+                if name.startswith(_GOES_ON):
+                    yield name + "+q", union([*ranges, (start, at)])
 
-    def _quoted_stretch_back(self, stop: int, end: int) -> Range | None:
-        """The wholly quoted sentences of the paragraph that stand directly before a sentence."""
-        at = end
-        while at > stop:
-            start = max(self.tokens.sentence(at - 1)[0], stop)
-            if not self.all_quoted(start, at) and self.words[at] > self.words[start]:
-                break
+    def _with_leading(
+        self, cue: int, known: list[tuple[str, Ranges]], regions: list[Range]
+    ) -> Iterator[tuple[str, Ranges]]:
+        """Yield what was found with the sentences before the cue's that stand wholly in quotation marks."""
+        starts, (stop, _) = self.tokens.sentence_bounds[0], self.tokens.paragraph(cue)
+        end = at = int(starts[cue])
+        while at > stop and self._quoted_or_empty(start := max(int(starts[at - 1]), stop), at):
             at = start
-        return (at, end) if self.words[end] > self.words[at] else None
+        if self._has_words(at, end):
+            yield "Q:leading+para", union([(at, end), *regions])
+            for name, ranges in known:
+                if name in _BEGINS_EARLIER:
+                    yield "q+" + name, union([(at, end), *ranges])
 
-    def _quoted_paragraphs_after(self, start: int, stop: int) -> list[Range]:
-        """The paragraphs from here on, to the end of the article, that stand wholly in quotation marks."""
+    def _with_run(self, cue: int, regions: list[Range], before: int) -> Iterator[tuple[str, Ranges]]:
+        """Yield the paragraphs behind the cue's that stand wholly in quotation marks; ``before``: regions before it."""
+        run = self._quoted_paragraphs_after(cue)
+        if regions and self._quoted(regions[-1][0], self.tokens.paragraph(cue)[1]):
+            yield "Q:para+run", union([*regions, *run])
+            if regions[before:]:
+                yield "Q:after+run", union([*regions[before:], *run])
+                if before:
+                    yield "Q:around+run", union([*regions[before - 1 :], *run])
+        yield "run", union(run)
+        if len(run) > 1:
+            yield "run1", (run[0],)
+
+    def _quoted_paragraphs_after(self, cue: int) -> list[Range]:
+        start, stop = self.tokens.paragraph(cue)[1], int(self.tokens.text_end[cue])
         run: list[Range] = []
         while start < stop and len(run) < _LONGEST_RUN_OF_PARAGRAPHS:
             end = self.tokens.paragraph(start)[1]
-            if not self.all_quoted(start, end):
+            if not self._quoted(start, end):
                 break
             run.extend(trim(self.tokens, ((start, end),)))
             start = end
         return run
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return bool(self.tokens.content_words[end] > self.tokens.content_words[start])
+
+
+def _regions(tokens: Columns) -> tuple[Ints, Ints]:
+    """Token ranges of the quotation-mark regions, cut at the borders of paragraphs."""
+    region, para = tokens.region, tokens.para
+    begins = np.flatnonzero((np.diff(region, prepend=-1) != 0) | (np.diff(para, prepend=-1) != 0))
+    ends = np.append(begins[1:], len(region))
+    quoted = region[begins] > 0
+    start, end = tokens.word_from[begins[quoted]], tokens.word_until[ends[quoted]]
+    full = start < end
+    return start[full], end[full]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import ClassVar
@@ -10,9 +10,10 @@ from typing import ClassVar
 import attrs
 import numpy as np
 
+from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.columns import Columns, Ints
-from newsents.pipeline.quotes.propose import Floats, Proposal
-from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.pieces import Floats, Pieces
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.symbols import hashed, symbols
 
 _COLON = np.uint64(hashed(":"))
@@ -63,10 +64,9 @@ class Rules:
         """The rules weigh candidates too."""
         return self
 
-    def weigh(self, tokens: Columns, proposals: Sequence[Proposal]) -> tuple[Floats, Floats]:
+    def weigh(self, tokens: Columns, proposals: Proposals) -> tuple[Floats, Floats]:
         """Return how sure each proposal is: how often its cue is one; and the best content of each cue first."""
-        confidence = np.array([proposal.cue_probability for proposal in proposals], dtype=np.float64)
-        return confidence, np.array([-float(proposal.rank) for proposal in proposals])
+        return proposals.cue_probability, -proposals.rank.astype(np.float64)
 
     def cues(self, tokens: Columns, at: Ints) -> Floats:
         """Return, for each token of ``at``, how often its lemma is a cue; less inside quotation marks."""
@@ -86,23 +86,22 @@ class Rules:
             shares[row] = share
         return shares
 
-    def sources(self, tokens: Columns, cues: Ints, names: list[str], candidates: list[Ranges]) -> Floats:
+    def sources(self, tokens: Columns, cues: Ints, candidates: Candidates) -> Floats:
         """Return how often each candidate's pattern names the source."""
         shares = pattern_shares()
-        return np.log([shares.get(("source", name), _RARE) for name in names])
+        of_names = np.log([shares.get(("source", name), _RARE) for name in candidates.names])
+        found: Floats = of_names[candidates.pattern]
+        return found
 
-    def contents(
-        self, tokens: Columns, cues: Ints, sources: list[Ranges], names: list[str], candidates: list[Ranges]
-    ) -> Floats:
+    def contents(self, tokens: Columns, cues: Ints, sources: Pieces, candidates: Candidates) -> Floats:
         """Return how often each candidate's pattern holds the content; more where all of it is quoted."""
         shares = pattern_shares()
-        counts, quoted = tokens.word_counts, tokens.quoted_counts
-        scores = np.zeros(len(names))
-        for row, (cue, name, content) in enumerate(zip(cues.tolist(), names, candidates, strict=True)):
-            role = content_role(tokens, cue)
-            words = sum(counts[end] - counts[start] for start, end in content)
-            inside = sum(quoted[end] - quoted[start] for start, end in content)
-            scores[row] = np.log(shares.get((role, name), _RARE))
-            if role != "content" and inside >= 0.97 * words:
+        roles = [content_role(tokens, cue) for cue in cues.tolist()]
+        words, quoted = candidates.pieces.sums(tokens.content_words, tokens.quoted_words)
+        scores = np.zeros(len(candidates))
+        for row, (number, inside) in enumerate(zip(candidates.cue.tolist(), quoted.tolist(), strict=True)):
+            role = roles[number]
+            scores[row] = np.log(shares.get((role, candidates.name(row)), _RARE))
+            if role != "content" and inside >= 0.97 * words[row]:
                 scores[row] += _QUOTED + inside / (inside + 20)
         return scores

@@ -1,107 +1,157 @@
-"""For a token that may be a cue: which words may be its source."""
+"""For tokens that may be cues: which words may be their sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
+from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
 from newsents.pipeline.quotes.clauses import CLAUSES, TAILS, Clauses
-from newsents.pipeline.quotes.ranges import Range, Ranges, minus
-from newsents.pipeline.quotes.spans import trim
+from newsents.pipeline.quotes.columns import COLON_LIKE, Hashes, Ints, dependencies
+from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.symbols import symbols
 
-_NOUNS = frozenset(symbols("NOUN PROPN PRON"))
-_OF_NOUN = frozenset(("compound", "amod", "nmod", "poss", "det"))
-_NAMED_BY_CHILD = frozenset(("attr", "dobj", "appos", "pobj", "compound", "nmod", "amod", "npadvmod", "dep"))
+_NOUNS = np.array(sorted(symbols("NOUN PROPN PRON")), dtype=np.uint64)
+_OF_NOUN = dependencies("compound amod nmod poss det")
+_NAMED_BY_CHILD = dependencies("attr dobj appos pobj compound nmod amod npadvmod dep")
+_POSS, _CASE, _POBJ, _PREP = (dependencies(name) for name in ("poss", "case", "pobj", "prep"))
+_PREPOSITIONS = dependencies("agent prep")
+_MODIFIERS = dependencies("acl relcl amod appos prep")
+_ARGUMENTS = dependencies("pobj dobj attr oprd")
+
+_BEHIND, _BEFORE = 3, 5
+"""So many tokens away from a cue a noun is still beside it."""
+
+_SUBJECT, _GOVERNOR, _CHILD, _HEAD, _BESIDE = range(5)
+"""The sections in which the candidates of a cue stand."""
 
 
 class Sources:
-    """Propose the sources of cues in one article.
+    """Propose the sources of cues.
 
     Parameters
     ----------
     clauses
-        Its parse.
+        The parse of the articles.
     """
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
-        self._pos = clauses.tokens.pos.tolist()
 
-    def of(self, cue: int) -> list[tuple[str, Ranges]]:
-        """Return the candidate sources of a cue, the empty one last, each with the name of its pattern."""
-        found: dict[Ranges, str] = {}
-        self._add_around(cue, found)
-        self._add_neighbours(cue, found)
-        return [*((name, ranges) for ranges, name in found.items()), ("none", ())]
+    def of(self, cues: Ints) -> Candidates:
+        """Return the candidate sources of cues, each once, the empty one last for each cue."""
+        drafts = Drafts()
+        self._add_subjects(cues, drafts)
+        self._add_dependents(cues, drafts)
+        self._add_of_head(cues, drafts)
+        self._add_neighbours(cues, drafts)
+        found = drafts.candidates(self.clauses.tokens)
+        pieces = found.pieces
+        cue = cues[found.cue][pieces.owner]
+        found = found.where(~pieces.any((pieces.start <= cue) & (cue < pieces.end))).distinct()
+        return found.with_others(Candidates.of([(place, "none", ()) for place in range(len(cues))]))
 
-    def _add(self, found: dict[Ranges, str], cue: int, name: str, ranges: Iterable[Range]) -> None:
-        """Add a candidate, trimmed already, unless it is empty, known, or holds the cue."""
-        kept = tuple(ranges)
-        if kept and kept not in found:
-            for start, end in kept:
-                if start <= cue < end:
-                    return
-            found[kept] = name
+    def _add_phrases(
+        self,
+        cue: Ints,
+        where: Ints,
+        form: str,
+        noun: Ints,
+        drafts: Drafts,
+        codes: tuple[Ints, ...] = (),
+        words: tuple[Hashes, ...] = (),
+    ) -> None:
+        """Add noun phrases without what trails their names, and such without the clauses behind them only."""
+        drafts.add(cue, where, form, *self.clauses.up_to(noun, TAILS), codes, words)
+        drafts.add(cue, where + 1, form + "*", *self.clauses.up_to(noun, CLAUSES), codes, words)
 
-    def _add_phrase(self, found: dict[Ranges, str], cue: int, name: str, token: int) -> None:
-        """Add a noun phrase without what trails its name, and one without the clauses behind it."""
-        self._add(found, cue, name, self.clauses.without(token, TAILS))
-        self._add(found, cue, name + "*", self.clauses.without(token, CLAUSES))
-
-    def _add_around(self, cue: int, found: dict[Ranges, str]) -> None:
-        """What the parse gives the cue, or what governs it, for a subject, an agent, a possessor, a complement."""
+    def _add_subjects(self, cues: Ints, drafts: Drafts) -> None:
+        """The cue's subject, and that of what governs it."""
         clauses = self.clauses
-        dep, children, tokens = clauses.dep, clauses.children, clauses.tokens
-        own = clauses.subject(cue)
-        if own is not None:
-            self._add_phrase(found, cue, "nsubj", own)
-        governing = clauses.governing_subject(cue)
-        if governing is not None and governing != own:
-            self._add(found, cue, f"gov:{dep[cue]}", clauses.without(governing, TAILS))
-        for child in children(cue):
-            kind = dep[child]
-            if kind == "poss":
-                cases = [clauses.subtree(mark) for mark in children(child) if dep[mark] == "case"]
-                self._add(found, cue, "poss", trim(tokens, minus((clauses.subtree(child),), cases)))
-            elif kind in ("agent", "prep"):
-                for object_ in children(child):
-                    if dep[object_] == "pobj":
-                        self._add_phrase(found, cue, f"prep:{clauses.word(child)}", object_)
-                    elif dep[object_] == "prep":
-                        for deeper in children(object_):
-                            if dep[deeper] == "pobj":
-                                name = f"prep:{clauses.word(child)} {clauses.word(object_)}"
-                                self._add_phrase(found, cue, name, deeper)
-            elif kind in _NAMED_BY_CHILD:
-                self._add_phrase(found, cue, f"child:{kind}", child)
-        head = clauses.head[cue]
-        if head != cue:
-            if dep[cue] in ("acl", "relcl", "amod", "appos", "prep"):
-                end = min(cue, head + 1) if head < cue else head + 1
-                self._add(found, cue, "head", trim(tokens, ((clauses.left[head], end),)))
-                if head > cue:
-                    self._add(found, cue, "head>", trim(tokens, ((max(cue + 1, clauses.left[head]), head + 1),)))
-            elif dep[cue] in ("pobj", "dobj", "attr", "oprd") and clauses.head[head] != head:
-                above = clauses.subject(head)
-                if above is not None:
-                    self._add_phrase(found, cue, f"above:{dep[cue]}", above)
+        own, governing = clauses.subject[cues], clauses.governing_subject(cues)
+        cue = np.flatnonzero(own >= 0)
+        self._add_phrases(cue, order(_SUBJECT), "nsubj", own[cue], drafts)
+        cue = np.flatnonzero((governing >= 0) & (governing != own))
+        phrases = clauses.up_to(governing[cue], TAILS)
+        drafts.add(cue, order(_GOVERNOR), "gov:{}", *phrases, (clauses.dep[cues[cue]],))
 
-    def _add_neighbours(self, cue: int, found: dict[Ranges, str]) -> None:
+    def _add_dependents(self, cues: Ints, drafts: Drafts) -> None:
+        """Possessors, agents, objects of prepositions, complements."""
+        clauses = self.clauses
+        lower = clauses.tokens.lower
+        cue, child = clauses.children(cues)
+        kind = clauses.dep[child]
+        at = np.flatnonzero(_POSS[kind])
+        numbers = drafts.add(
+            cue[at], order(_CHILD, child[at]), "poss", clauses.start[child[at]], clauses.end[child[at]]
+        )
+        possessor, mark = clauses.children(child[at])
+        is_case = np.flatnonzero(_CASE[clauses.dep[mark]])
+        mark = mark[is_case]
+        drafts.cut(numbers[possessor[is_case]], clauses.start[mark], clauses.end[mark])
+
+        at = np.flatnonzero(_PREPOSITIONS[kind])
+        owner, preposition = cue[at], child[at]
+        parent, object_ = clauses.children(preposition)
+        at = np.flatnonzero(_POBJ[clauses.dep[object_]])
+        above, noun = preposition[parent[at]], object_[at]
+        where = order(_CHILD, above, 4 * noun)
+        self._add_phrases(owner[parent[at]], where, "prep:{word}", noun, drafts, words=(lower[above],))
+        at = np.flatnonzero(_PREP[clauses.dep[object_]])
+        owner, above, second = owner[parent[at]], preposition[parent[at]], object_[at]
+        parent, noun = clauses.children(second)
+        at = np.flatnonzero(_POBJ[clauses.dep[noun]])
+        parent, noun = parent[at], noun[at]
+        # in the place of the second preposition, among its objects by their order
+        where = order(_CHILD, above[parent], 4 * noun)
+        words = (lower[above[parent]], lower[second[parent]])
+        self._add_phrases(owner[parent], where, "prep:{word} {other}", noun, drafts, words=words)
+
+        at = np.flatnonzero(_NAMED_BY_CHILD[kind])
+        self._add_phrases(cue[at], order(_CHILD, child[at]), "child:{}", child[at], drafts, (kind[at],))
+
+    def _add_of_head(self, cues: Ints, drafts: Drafts) -> None:
+        """What a cue modifies; the subject of what it is the complement of."""
+        clauses = self.clauses
+        head, kind = clauses.head[cues], clauses.dep[cues]
+        cue = np.flatnonzero((head != cues) & _MODIFIERS[kind])
+        above, token = head[cue], cues[cue]
+        end = np.where(above < token, np.minimum(token, above + 1), above + 1)
+        drafts.add(cue, order(_HEAD), "head", clauses.start[above], end)
+        behind = above > token
+        cue, above, token = cue[behind], above[behind], token[behind]
+        drafts.add(cue, order(_HEAD, 1), "head>", np.maximum(token + 1, clauses.start[above]), above + 1)
+        subject = np.where(clauses.head[head] != head, clauses.subject[head], -1)
+        cue = np.flatnonzero((head != cues) & _ARGUMENTS[kind] & (subject >= 0))
+        self._add_phrases(cue, order(_HEAD), "above:{}", subject[cue], drafts, (kind[cue],))
+
+    def _add_neighbours(self, cues: Ints, drafts: Drafts) -> None:
         """Noun phrases beside the cue, whatever the parse makes of them."""
-        clauses, pos = self.clauses, self._pos
-        start, end = clauses.tokens.sentence(cue)
-        for at in range(cue + 1, min(cue + 4, end)):
-            if pos[at] in _NOUNS:
-                top = at
-                while clauses.dep[top] in _OF_NOUN and clauses.head[top] > top:
-                    top = clauses.head[top]
-                self._add(found, cue, "after", clauses.without(top, TAILS))
+        clauses, tokens = self.clauses, self.clauses.tokens
+        starts, ends = tokens.sentence_bounds
+        is_noun = np.isin(tokens.pos, _NOUNS)
+        after = _first(cues[:, None] + np.arange(1, _BEHIND + 1), is_noun, starts[cues], ends[cues])
+        cue = np.flatnonzero(after >= 0)
+        top = after[cue]
+        while True:
+            above = clauses.head[top]
+            higher = np.where(_OF_NOUN[clauses.dep[top]] & (above > top), above, top)
+            if np.array_equal(higher, top):
                 break
-        for at in range(cue - 1, max(cue - 6, start - 1), -1):
-            if pos[at] in _NOUNS:
-                self._add(found, cue, "before", trim(clauses.tokens, ((clauses.left[at], at + 1),)))
-                break
-        if cue in clauses.colons:
-            para_start, para_end = clauses.tokens.paragraph(cue)
-            self._add(found, cue, "line", trim(clauses.tokens, ((para_start, cue),)))
-            self._add(found, cue, "tail", trim(clauses.tokens, ((cue + 1, para_end),)))
+            top = higher
+        drafts.add(cue, order(_BESIDE), "after", *clauses.up_to(top, TAILS))
+        before = _first(cues[:, None] - np.arange(1, _BEFORE + 1), is_noun, starts[cues], ends[cues])
+        cue = np.flatnonzero(before >= 0)
+        drafts.add(cue, order(_BESIDE, 1), "before", clauses.start[before[cue]], before[cue] + 1)
+        cue = np.flatnonzero(np.isin(tokens.lower[cues], COLON_LIKE))
+        para_start, para_end = tokens.paragraph_bounds
+        drafts.add(cue, order(_BESIDE, 2), "line", para_start[cues[cue]], cues[cue])
+        drafts.add(cue, order(_BESIDE, 3), "tail", cues[cue] + 1, para_end[cues[cue]])
+
+
+def _first(at: Ints, flags: Hashes, start: Ints, end: Ints) -> Ints:
+    """Return the first token of each row of ``at`` that lies between start and end and has the flag; -1 for none."""
+    inside = (at >= start[:, None]) & (at < end[:, None])
+    has = inside & flags[np.clip(at, 0, len(flags) - 1)]
+    first = has.argmax(axis=1)
+    rows = np.arange(len(at))
+    return np.where(has[rows, first], at[rows, first], -1)

@@ -67,8 +67,8 @@ def _mark_end(text: str, end: int) -> int:
 
 def trim(tokens: Columns, ranges: Iterable[Range]) -> Ranges:
     """Cut white space and punctuation off both ends of each range; empty ones are left out."""
-    next_word, word_end = tokens.next_word, tokens.word_end
-    return tuple([(next_word[start], word_end[end]) for start, end in ranges if next_word[start] < word_end[end]])
+    trimmed = [(int(tokens.word_from[start]), int(tokens.word_until[end])) for start, end in ranges]
+    return tuple([(start, end) for start, end in trimmed if start < end])
 
 
 def plain_span(tokens: Tokens, ranges: Ranges) -> TextSpan | None:
