@@ -5,17 +5,32 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from newsents.pipeline.quotes.columns import Columns
+import numpy as np
+
+from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints, dependencies
 from newsents.pipeline.quotes.symbols import symbols
 from newsents.schema import QuoteAct
 
-_VERBS = frozenset(symbols("VERB AUX"))
-_DENIALS = frozenset(("deny", "denial", "refute", "dispute", "disavow"))
-_ABSTENTIONS = frozenset(("decline", "refuse", "refusal", "forget", "fail", "hesitate", "neglect", "stop"))
-_OPEN_AUXILIARIES = frozenset(
-    ("would", "could", "might", "may", "should", "will", "'ll", "’ll", "'d", "’d", "wo", "shall")
-)
-_NOT_YET = frozenset(("if", "unless", "whether"))
+
+
+def _hashes(words: str) -> Hashes:
+    return np.array(list(symbols(words)), dtype=np.uint64)
+
+
+def _lemmas(words: str) -> Hashes:
+    """The hashes of lemmas as spaCy gives them: those of words taken for names keep their capitals."""
+    return np.concatenate([_hashes(words), _hashes(words.title()), _hashes(words.upper())])
+
+
+_VERBS = _hashes("VERB AUX")
+_DENIALS = _lemmas("deny denial refute dispute disavow")
+_ABSTENTIONS = _lemmas("decline refuse refusal forget fail hesitate neglect stop")
+_OPEN_AUXILIARIES = _hashes("would could might may should will 'll ’ll 'd ’d wo shall")
+_NOT_YET = _hashes("if unless whether")
+_NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = _hashes("no never"), _hashes("no neither"), _hashes("nobody none")
+_XCOMP, _NEG, _AUX, _MARK = (DEPENDENCIES.index(name) for name in ("xcomp", "neg", "aux", "mark"))
+_SUBJECTS, _COMPLEMENTS = dependencies("nsubj nsubjpass"), dependencies("xcomp ccomp")
+_DETERMINERS, _NO = dependencies("det advmod"), dependencies("det neg")
 
 
 @cache
@@ -54,39 +69,34 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     return found or "other"
 
 
-def is_negated(tokens: Columns, cue: int) -> bool:
-    """Whether the attribution is denied: "did not say", "never said", "denied that", "no one said"."""
-    if tokens.lemma_of(cue) in _DENIALS:
-        return True
-    governors = [cue]
-    head = int(tokens.head[cue])
-    if tokens.relation(cue) == "xcomp" and int(tokens.pos[head]) in _VERBS:
-        governors.append(head)
-    return any(_negates(tokens, child) for governor in governors for child in tokens.children(governor))
+def status(tokens: Columns, cues: Ints) -> tuple[Flags, Flags]:
+    """Return which attributions are denied, and which did not, or not yet, take place."""
+    return _negated(tokens, cues), _hypothetical(tokens, cues)
 
 
-def _negates(tokens: Columns, child: int) -> bool:
-    relation = tokens.relation(child)
-    if relation == "neg" or (relation in ("det", "advmod") and tokens.word(child) in ("no", "never")):
-        return True
-    if relation not in ("nsubj", "nsubjpass"):
-        return False
-    return tokens.word(child) in ("nobody", "none") or any(
-        tokens.relation(word) in ("det", "neg") and tokens.word(word) in ("no", "neither")
-        for word in tokens.children(child)
-    )
+def _negated(tokens: Columns, cues: Ints) -> Flags:
+    """Which are denied: "did not say", "never said", "denied that", "no one said"."""
+    head = tokens.head[cues]
+    governed = np.flatnonzero((tokens.dep_code[cues] == _XCOMP) & np.isin(tokens.pos[head], _VERBS))
+    governor = np.concatenate([cues, head[governed]])
+    owner, child = tokens.children_of(governor)
+    relation, word = tokens.dep_code[child], tokens.lower[child]
+    denies = (relation == _NEG) | (_DETERMINERS[relation] & np.isin(word, _NO_OR_NEVER))
+    subject = np.flatnonzero(_SUBJECTS[relation])
+    of_subject, below = tokens.children_of(child[subject])
+    denied = _NO[tokens.dep_code[below]] & np.isin(tokens.lower[below], _NO_OR_NEITHER)
+    denies[subject[of_subject[denied]]] = True
+    denies[subject[np.isin(word[subject], _NOBODY)]] = True
+    place = np.concatenate([np.arange(len(cues)), governed])[owner]
+    return np.isin(tokens.lemma[cues], _DENIALS) | (np.bincount(place[denies], minlength=len(cues)) > 0)
 
 
-def is_hypothetical(tokens: Columns, cue: int) -> bool:
-    """Whether the attribution did not, or not yet, take place: "would say", "declined to say", "if he says"."""
-    if tokens.lemma_of(cue) in _ABSTENTIONS:
-        return True
-    if tokens.relation(cue) in ("xcomp", "ccomp") and tokens.lemma_of(int(tokens.head[cue])) in _ABSTENTIONS:
-        return True
-    for child in tokens.children(cue):
-        relation = tokens.relation(child)
-        if relation == "aux" and tokens.word(child) in _OPEN_AUXILIARIES:
-            return True
-        if relation == "mark" and tokens.word(child) in _NOT_YET:
-            return True
-    return False
+def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
+    """Which did not, or not yet, take place: "would say", "declined to say", "if he says"."""
+    abstains = np.isin(tokens.lemma[cues], _ABSTENTIONS)
+    abstains |= _COMPLEMENTS[tokens.dep_code[cues]] & np.isin(tokens.lemma[tokens.head[cues]], _ABSTENTIONS)
+    owner, child = tokens.children_of(cues)
+    relation, word = tokens.dep_code[child], tokens.lower[child]
+    is_open = (relation == _AUX) & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
+    found: Flags = abstains | (np.bincount(owner[is_open], minlength=len(cues)) > 0)
+    return found

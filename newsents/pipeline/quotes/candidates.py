@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 import numpy as np
@@ -16,6 +17,9 @@ from newsents.pipeline.quotes.ranges import Ranges
 _BITS = 6
 _MOST_DEPENDENCIES = 4
 """A name holds so many numbers of dependencies at most, each of so many bits."""
+
+_MOST_NAMES = 16_384
+"""So many names of patterns are kept; articles share most of theirs."""
 
 _LATER = 29
 """Bits of the last part of an order."""
@@ -97,9 +101,9 @@ def _ints(numbers: Sequence[int]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
-def order(section: int, first: Ints | int = 0, then: Ints | int = 0) -> Ints:
+def order(section: int, first: Ints | int = 0, then: Ints | int = 0) -> Ints | int:
     """Return where candidates stand among those of their cue: by section, then by two numbers, such as tokens."""
-    return np.asarray((section << 2 * _LATER) + (np.asarray(first, dtype=np.int64) << _LATER) + then)
+    return (section << 2 * _LATER) + (first << _LATER) + then
 
 
 class Drafts:
@@ -118,7 +122,7 @@ class Drafts:
     def add(
         self,
         cue: Ints,
-        where: Ints,
+        where: Ints | int,
         form: str,
         start: Ints,
         end: Ints,
@@ -148,13 +152,13 @@ class Drafts:
         name = np.full(size, self._forms.setdefault(form, len(self._forms)) << _MOST_DEPENDENCIES * _BITS)
         for place, codes in enumerate(dependencies):
             name = name | codes << place * _BITS
-        self._rows.append((cue, np.broadcast_to(where, (size,)), name, start, end))
+        self._rows.append((cue, np.full(size, where), name, start, end))
         if words:
             self._words.append((numbers, words))
         self._size += size
         return numbers
 
-    def add_union(self, cue: Ints, where: Ints, form: str, ranges: Pieces, dependencies: Sequence[Ints] = ()) -> Ints:
+    def add_union(self, cue: Ints, where: Ints | int, form: str, ranges: Pieces, dependencies: Sequence[Ints] = ()) -> Ints:
         """Add sets of ranges, none of them empty, and return their numbers."""
         start, end = ranges.start, ranges.end
         ordered = np.lexsort((start, ranges.owner))
@@ -206,10 +210,14 @@ class Drafts:
         forms = list(self._forms)
         key = mix(np.zeros(1, dtype=np.uint64), [name.astype(np.uint64), *words])
         _, first, place = np.unique(key, return_index=True, return_inverse=True)
-        names: list[str] = []
-        for packed, word, other in zip(name[first].tolist(), *words[:, first].tolist(), strict=True):
-            codes = [packed >> place * _BITS & (1 << _BITS) - 1 for place in range(_MOST_DEPENDENCIES)]
-            form = forms[packed >> _MOST_DEPENDENCIES * _BITS]
-            of_words = {"word": strings[word], "other": strings[other]}
-            names.append(form.format(*(DEPENDENCIES[code] for code in codes), **of_words))
+        names = [
+            _name(forms[packed >> _MOST_DEPENDENCIES * _BITS], packed, strings[word], strings[other])
+            for packed, word, other in zip(name[first].tolist(), *words[:, first].tolist(), strict=True)
+        ]
         return place.reshape(-1), names
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _name(form: str, packed: int, word: str, other: str) -> str:
+    codes = (packed >> place * _BITS & (1 << _BITS) - 1 for place in range(_MOST_DEPENDENCIES))
+    return form.format(*(DEPENDENCIES[code] for code in codes), word=word, other=other)

@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 from newsents.errors import InputError
 from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.fast.batches import by_tokens
-from newsents.pipeline.quotes.acts import act_of, is_hypothetical, is_negated
+from newsents.pipeline.quotes.acts import act_of, status
 from newsents.pipeline.quotes.choose import choose
-from newsents.pipeline.quotes.columns import Columns, Flags, joined
+from newsents.pipeline.quotes.columns import Flags, joined
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work
@@ -113,17 +113,20 @@ class Quotes:
         taken_of_all = np.zeros(len(columns), dtype=bool)
         for begin, flags in zip(begins, taken, strict=True):
             taken_of_all[begin : begin + len(flags)] = flags
-        for row, content, sure in choose(proposals, confidence, preference, taken_of_all, self.min_confidence):
-            number = bisect_right(begins, proposals.cue[row]) - 1
-            tokens, begin = articles[number], begins[number]
+        chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence)
+        rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
+        flags = (each.tolist() for each in status(columns, proposals.cue[rows]))
+        for (row, content, sure), denied, open_ in zip(chosen, *flags, strict=True):
+            article = bisect_right(begins, proposals.cue[row]) - 1
+            tokens, begin = articles[article], begins[article]
             cue, inside = int(proposals.cue[row]) - begin, moved(content, -begin)
             spans = content_spans(tokens, inside)
             if spans and not names_a_work(tokens, cue, inside):
                 source = moved(proposals.source.ranges(row), -begin)
                 evidence = (self.judge.evidence, proposals.content.name(row))
-                quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, columns, begin)
+                quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, denied, open_)
                 if quote.act != "other" or sure >= self.min_confidence_other:
-                    found[number].append(quote)
+                    found[article].append(quote)
         return found
 
 
@@ -159,8 +162,10 @@ def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote:
     for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
         taken[start:end] = True
     spans = content_spans(tokens, phrase.content)
-    evidence = (phrase.rule,)
-    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, spans, phrase.confidence, evidence, tokens, 0)
+    denied, open_ = (bool(flag) for (flag,) in status(tokens, np.array([phrase.cue])))
+    return _of_cue(
+        tokens, phrase.cue, phrase.source, phrase.content, spans, phrase.confidence, (phrase.rule,), denied, open_
+    )
 
 
 def _of_cue(
@@ -171,22 +176,20 @@ def _of_cue(
     spans: tuple[TextSpan, ...],
     confidence: float,
     evidence: tuple[str, ...],
-    columns: Columns,
-    begin: int,
+    negated: bool,
+    hypothetical: bool,
 ) -> Quote:
-    """Make a quotation; ``columns`` holds the article's tokens from ``begin`` on, and maybe those of others."""
     kind = kind_of(tokens, content)
-    at = begin + cue
-    word = columns.word(at)
-    two_words = word == "according" and cue + 1 < len(tokens) and columns.word(at + 1) == "to"
+    word = tokens.word(cue)
+    two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
     return Quote(
         content=spans,
         cue=plain_span(tokens, ((cue, cue + 1 + two_words),)),
         source=plain_span(tokens, source),
         kind=kind,
-        act=act_of(word, columns.lemma_of(at), kind == "direct"),
-        negated=is_negated(columns, at),
-        hypothetical=is_hypothetical(columns, at),
+        act=act_of(word, tokens.lemma_of(cue), kind == "direct"),
+        negated=negated,
+        hypothetical=hypothetical,
         confidence=round(min(confidence, 1.0), 4),
         evidence=evidence,
     )

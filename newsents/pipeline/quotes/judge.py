@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,9 @@ _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
 _POS = np.array(list(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
 _CLIMB = 6
+_MOST_NAMES = 16_384
+"""Of so many names of patterns the families are kept."""
+
 _NEIGHBOURHOOD = 60
 _REACH = 80
 """In a paragraph of more than so many likely cues, only those within so many tokens are neighbours."""
@@ -59,6 +64,7 @@ def _families(candidates: Candidates, families: tuple[str, ...]) -> Ints:
     return np.array([_family(name, families) for name in candidates.names])[candidates.pattern]
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _family(name: str, families: tuple[str, ...]) -> int:
     stem = name.lstrip("q+")
     for number, family in enumerate(families):
