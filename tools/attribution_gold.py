@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.quotes.candidates import Proposer
+from newsents.pipeline.quotes.candidates import Candidates
+from newsents.pipeline.quotes.clauses import Clauses
 from newsents.pipeline.quotes.columns import Flags, Ints
 from newsents.pipeline.quotes.features import cue_candidates
-from newsents.pipeline.quotes.propose import Proposal
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.tokens import Tokens
 
@@ -56,8 +57,8 @@ class AnnotatedArticle:
         The article's.
     tokens
         Its tokens.
-    proposer
-        What proposes sources and contents in it.
+    clauses
+        Its parse.
     candidates
         Tokens that may be cues.
     golds
@@ -68,7 +69,7 @@ class AnnotatedArticle:
 
     id: str
     tokens: Tokens
-    proposer: Proposer
+    clauses: Clauses
     candidates: Ints
     golds: list[Gold]
     letters: NDArray[np.int64]
@@ -86,22 +87,29 @@ class AnnotatedArticle:
         size = sum(int(self.letters[end] - self.letters[start]) for start, end in candidate)
         return 2 * shared / (size + total) if size + total else 1.0
 
-    def is_right(self, proposal: Proposal) -> bool:
+    def fits(self, candidates: Candidates, golds: Sequence[tuple[NDArray[np.int64], int]]) -> NDArray[np.float64]:
+        """Return the Dice coefficient of each candidate and the gold span of its cue; ``golds``: a span a cue."""
+        cues = candidates.cue.tolist()
+        return np.array([self.dice(candidates.ranges(row), golds[cue]) for row, cue in enumerate(cues)])
+
+    def is_right(self, proposals: Proposals, row: int) -> bool:
         """Whether a proposal would count as attributed: content found (Dice at least a half) and source right.
 
         The source is right where it covers half of the shorter of the two, or where both are empty.
         """
         best, right = 0.0, False
+        content, source = proposals.content.ranges(row), proposals.source.ranges(row)
         for gold in self.golds:
-            fit = self.dice(proposal.content, gold.content)
+            fit = self.dice(content, gold.content)
             if fit > best:
                 best = fit
-                right = fit >= _FOUND and self._same_source(proposal.source, gold.source)
+                right = fit >= _FOUND and self._same_source(source, gold.source)
         return right
 
-    def is_exact(self, proposal: Proposal) -> bool:
+    def is_exact(self, proposals: Proposals, row: int) -> bool:
         """Whether the content of a proposal is that of an attribution, letter for letter."""
-        return any(self.dice(proposal.content, gold.content) > _EXACT for gold in self.golds)
+        content = proposals.content.ranges(row)
+        return any(self.dice(content, gold.content) > _EXACT for gold in self.golds)
 
     def _same_source(self, source: Ranges, gold: tuple[NDArray[np.int64], int]) -> bool:
         inside, total = gold
@@ -164,7 +172,7 @@ def _annotate(row: dict[str, Any], doc: Doc) -> AnnotatedArticle:
     return AnnotatedArticle(
         id=row["id"],
         tokens=tokens,
-        proposer=Proposer(tokens),
+        clauses=Clauses(tokens),
         candidates=cue_candidates(tokens),
         golds=golds,
         letters=np.concatenate([[0], np.cumsum(letters)]),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
 import newsents
+from newsents.pipeline.quotes.candidates import Candidates
+from newsents.pipeline.quotes.contents import Contents
 from newsents.pipeline.quotes.features import (
     CONTENT_BITS,
     CUE_BITS,
@@ -36,9 +39,10 @@ from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.judge import proposal_features
 from newsents.pipeline.quotes.lemmas import PRIOR_COUNT, PRIOR_SHARE, add_up, count_lemmas
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteModel
+from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.propose import propose
-from newsents.pipeline.quotes.ranges import Ranges
 from newsents.pipeline.quotes.rules import content_role
+from newsents.pipeline.quotes.sources import Sources
 from newsents.pipeline.quotes.trees import LEAVES, Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
 from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
@@ -73,12 +77,27 @@ class _Groups:
     shares: list[float] = attrs.field(factory=list)
     count: int = 0
 
-    def add(self, fits: NDArray[np.float64]) -> None:
-        """Add one cue's candidates by how well each fits: the best share the probability."""
-        best = fits >= fits.max() - 1e-9
-        self.groups += [self.count] * len(fits)
-        self.shares += (best / best.sum()).tolist()
-        self.count += 1
+    def add_all(
+        self, candidates: Candidates, fits: Floats, least: float, features: Callable[[Candidates], Features]
+    ) -> None:
+        """Add candidates by how well each fits: the best of each cue share the probability.
+
+        Cues of which none fits as well as ``least`` are left out.
+        """
+        if not len(candidates):
+            return
+        begins = np.flatnonzero(np.diff(candidates.cue, prepend=-1))
+        sizes = np.diff(begins, append=len(candidates))
+        most = np.repeat(np.maximum.reduceat(fits, begins), sizes)
+        best = fits >= most - 1e-9
+        kept = most >= least
+        if kept.any():
+            shares = best / np.repeat(np.add.reduceat(best.astype(np.float64), begins), sizes)
+            numbers = np.repeat(np.cumsum(kept[begins]) - 1, sizes)
+            self.groups += (self.count + numbers[kept]).tolist()
+            self.shares += shares[kept].tolist()
+            self.count += int(kept[begins].sum())
+            self.blocks.append(features(candidates.where(kept)))
 
     def fit(self, bits: int, l2: float) -> Floats:
         """Fit the ranking."""
@@ -100,8 +119,7 @@ def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
     cue = fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS)
     sources, contents = _Groups(), _Groups()
     for article in articles:
-        best = _add_sources(article, sources)
-        _add_contents(article, best, contents)
+        _add_contents(article, *_add_sources(article, sources), contents)
     return LinearScorer(
         cue.astype(np.float32),
         sources.fit(SOURCE_BITS, SOURCE_L2).astype(np.float32),
@@ -110,46 +128,33 @@ def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
     )
 
 
-def _add_sources(article: AnnotatedArticle, into: _Groups) -> list[tuple[Gold, int, Ranges]]:
-    """Add the candidate sources of an article's cues; return each cue with the source that fits best."""
-    owners: list[int] = []
-    names: list[str] = []
-    candidates: list[Ranges] = []
-    best: list[tuple[Gold, int, Ranges]] = []
-    for gold in article.golds:
-        if gold.head is None:
-            continue
-        proposed = article.proposer.sources(gold.head)
-        fits = np.array([article.dice(ranges, gold.source) for _, ranges in proposed])
-        best.append((gold, gold.head, proposed[int(fits.argmax())][1]))
-        if fits.max() < _LEAST_SOURCE_FIT:
-            continue
-        into.add(fits)
-        owners += [gold.head] * len(proposed)
-        names += [name for name, _ in proposed]
-        candidates += [ranges for _, ranges in proposed]
-    if owners:
-        into.blocks.append(source_features(article.tokens, np.array(owners), names, candidates))
-    return best
+def _add_sources(article: AnnotatedArticle, into: _Groups) -> tuple[list[Gold], Ints, Pieces]:
+    """Add the candidate sources of an article's cues; return these and, for each, the source that fits best."""
+    golds, cues, candidates, fits = candidate_sources(article)
+    into.add_all(candidates, fits, _LEAST_SOURCE_FIT, lambda kept: source_features(article.tokens, cues, kept))
+    return golds, cues, _best(candidates, fits).pieces
 
 
-def _add_contents(article: AnnotatedArticle, cues: list[tuple[Gold, int, Ranges]], into: _Groups) -> None:
-    owners: list[int] = []
-    sources: list[Ranges] = []
-    names: list[str] = []
-    candidates: list[Ranges] = []
-    for gold, head, source in cues:
-        proposed = article.proposer.contents(head, source)
-        fits = np.array([article.dice(ranges, gold.content) for _, ranges in proposed])
-        if not len(fits) or fits.max() < _LEAST_CONTENT_FIT:
-            continue
-        into.add(fits)
-        owners += [head] * len(proposed)
-        sources += [source] * len(proposed)
-        names += [name for name, _ in proposed]
-        candidates += [ranges for _, ranges in proposed]
-    if owners:
-        into.blocks.append(content_features(article.tokens, np.array(owners), sources, names, candidates))
+def _add_contents(article: AnnotatedArticle, golds: list[Gold], cues: Ints, sources: Pieces, into: _Groups) -> None:
+    candidates = Contents(article.clauses).of(cues, sources)
+    fits = article.fits(candidates, [gold.content for gold in golds])
+    into.add_all(
+        candidates, fits, _LEAST_CONTENT_FIT, lambda kept: content_features(article.tokens, cues, sources, kept)
+    )
+
+
+def candidate_sources(article: AnnotatedArticle) -> tuple[list[Gold], Ints, Candidates, Floats]:
+    """Return an article's attributions that have a cue, the cues, their candidate sources, and how well each fits."""
+    golds = [gold for gold in article.golds if gold.head is not None]
+    cues = np.array([gold.head for gold in golds], dtype=np.int64)
+    candidates = Sources(article.clauses).of(cues)
+    return golds, cues, candidates, article.fits(candidates, [gold.source for gold in golds])
+
+
+def _best(candidates: Candidates, fits: Floats) -> Candidates:
+    """Return the candidate of each cue that fits best, the first of those that fit alike."""
+    ordered = np.lexsort((-fits, candidates.cue))
+    return candidates.rows(ordered[np.diff(candidates.cue, prepend=-1) != 0])
 
 
 def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
@@ -206,8 +211,10 @@ def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[N
     right: list[tuple[bool, bool]] = []
     for article in articles:
         proposals = propose(article.tokens, model)
-        tables.append(proposal_features(article.tokens, proposals, model.lemmas))
-        right += [(article.is_right(proposal), article.is_exact(proposal)) for proposal in proposals]
+        if proposals is not None:
+            tables.append(proposal_features(article.tokens, proposals, model.lemmas))
+            rows = range(len(proposals))
+            right += [(article.is_right(proposals, row), article.is_exact(proposals, row)) for row in rows]
     return np.concatenate(tables), np.array(right, dtype=bool)
 
 
@@ -239,22 +246,20 @@ def write_patterns(articles: list[AnnotatedArticle], path: Path) -> int:
     seen: Counter[tuple[str, str]] = Counter()
     best: Counter[tuple[str, str]] = Counter()
 
-    def count(role: str, proposed: list[tuple[str, Ranges]], fits: list[float]) -> None:
-        top = max(fits, default=0.0)
-        for (name, _), fit in zip(proposed, fits, strict=True):
-            seen[role, name] += 1
-            best[role, name] += fit >= max(top - 1e-9, _LEAST_SOURCE_FIT)
+    def count(roles: list[str], candidates: Candidates, fits: Floats) -> None:
+        top = np.zeros(len(roles))
+        np.maximum.at(top, candidates.cue, fits)
+        for row, (cue, fit) in enumerate(zip(candidates.cue.tolist(), fits.tolist(), strict=True)):
+            key = roles[cue], candidates.name(row)
+            seen[key] += 1
+            best[key] += fit >= max(top[cue] - 1e-9, _LEAST_SOURCE_FIT)
 
     for article in articles:
-        for gold in article.golds:
-            if gold.head is None:
-                continue
-            sources = article.proposer.sources(gold.head)
-            fits = [article.dice(ranges, gold.source) for _, ranges in sources]
-            count("source", sources, fits)
-            contents = article.proposer.contents(gold.head, sources[int(np.argmax(fits))][1])
-            role = content_role(article.tokens, gold.head)
-            count(role, contents, [article.dice(ranges, gold.content) for _, ranges in contents])
+        golds, cues, sources, fits = candidate_sources(article)
+        count(["source"] * len(golds), sources, fits)
+        contents = Contents(article.clauses).of(cues, _best(sources, fits).pieces)
+        roles = [content_role(article.tokens, cue) for cue in cues.tolist()]
+        count(roles, contents, article.fits(contents, [gold.content for gold in golds]))
     kept = sorted(key for key in seen if seen[key] >= _PATTERN_LEAST_COUNT and best[key])
     lines = [f"{role}\t{name}\t{best[role, name] / seen[role, name]:.3f}\n" for role, name in kept]
     path.write_text(_PATTERN_HEADER + "".join(lines), "utf-8")

@@ -12,7 +12,6 @@ from newsents.pipeline.quotes.symbols import symbols
 from newsents.schema import QuoteAct
 
 
-
 def _hashes(words: str) -> Hashes:
     return np.array(list(symbols(words)), dtype=np.uint64)
 

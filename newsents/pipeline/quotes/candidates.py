@@ -24,6 +24,9 @@ _MOST_NAMES = 16_384
 _LATER = 29
 """Bits of the last part of an order."""
 
+Where = Ints | int
+"""Places in an order: one for each candidate, or one for all."""
+
 _NO_INTS = np.zeros(0, dtype=np.int64)
 
 
@@ -61,7 +64,7 @@ class Candidates:
 
     def name(self, row: int) -> str:
         """Return the name of a candidate's pattern."""
-        return self.names[self.pattern[row]]
+        return self.names[int(self.pattern[row])]
 
     def ranges(self, row: int) -> Ranges:
         """Return a candidate's tokens."""
@@ -101,7 +104,7 @@ def _ints(numbers: Sequence[int]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
-def order(section: int, first: Ints | int = 0, then: Ints | int = 0) -> Ints | int:
+def order(section: int, first: Where = 0, then: Where = 0) -> Where:
     """Return where candidates stand among those of their cue: by section, then by two numbers, such as tokens."""
     return (section << 2 * _LATER) + (first << _LATER) + then
 
@@ -122,7 +125,7 @@ class Drafts:
     def add(
         self,
         cue: Ints,
-        where: Ints | int,
+        where: Where,
         form: str,
         start: Ints,
         end: Ints,
@@ -158,7 +161,7 @@ class Drafts:
         self._size += size
         return numbers
 
-    def add_union(self, cue: Ints, where: Ints | int, form: str, ranges: Pieces, dependencies: Sequence[Ints] = ()) -> Ints:
+    def add_union(self, cue: Ints, where: Where, form: str, ranges: Pieces, dependencies: Sequence[Ints] = ()) -> Ints:
         """Add sets of ranges, none of them empty, and return their numbers."""
         start, end = ranges.start, ranges.end
         ordered = np.lexsort((start, ranges.owner))

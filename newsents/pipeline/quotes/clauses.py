@@ -83,11 +83,7 @@ class Clauses:
         while len(looked_at):
             clause = self._supplements[last[looked_at]]
             opening = self.start[clause]
-            is_one = (
-                (opening > start[looked_at] + 1)
-                & filler[opening - 1]
-                & (self.end[clause] >= end[looked_at] - 2)
-            )
+            is_one = (opening > start[looked_at] + 1) & filler[opening - 1] & (self.end[clause] >= end[looked_at] - 2)
             found[looked_at[is_one]] = opening[is_one]
             last[looked_at] -= 1
             looked_at = looked_at[~is_one & (last[looked_at] >= first[looked_at])]

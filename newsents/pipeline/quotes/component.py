@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import attrs
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -111,12 +110,12 @@ class Quotes:
             return found
         confidence, preference = self.judge.weigh(columns, proposals)
         taken_of_all = np.zeros(len(columns), dtype=bool)
-        for begin, flags in zip(begins, taken, strict=True):
-            taken_of_all[begin : begin + len(flags)] = flags
+        for begin, of_article in zip(begins, taken, strict=True):
+            taken_of_all[begin : begin + len(of_article)] = of_article
         chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
-        flags = (each.tolist() for each in status(columns, proposals.cue[rows]))
-        for (row, content, sure), denied, open_ in zip(chosen, *flags, strict=True):
+        of_cues = (flags.tolist() for flags in status(columns, proposals.cue[rows]))
+        for (row, content, sure), denied, open_ in zip(chosen, *of_cues, strict=True):
             article = bisect_right(begins, proposals.cue[row]) - 1
             tokens, begin = articles[article], begins[article]
             cue, inside = int(proposals.cue[row]) - begin, moved(content, -begin)

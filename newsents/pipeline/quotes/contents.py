@@ -83,7 +83,7 @@ class Contents:
         number, at = runs(np.arange(len(owner)), counts[owner] - place)
         cue, first, last = owner[number], child[number], child[at]
         start, end = clauses.start[first], clauses.end[last]
-        where = order(_RIGHT, first, 2 * place[at])
+        where = np.asarray(order(_RIGHT, first, 2 * place[at]))
         alone, lexical, whole = first == last, _LEXICAL[clauses.dep[first]], end == stop[cue]
         cut = clauses.before_supplement(start, end)
         for form, flags in (
@@ -122,9 +122,7 @@ class Contents:
         kind = clauses.dep[child]
         left = np.flatnonzero((child < cues[owner]) & _LEFT[kind])
         cue, first = owner[left], child[left]
-        drafts.add(
-            cue, order(_BESIDE, first), "L:{}", clauses.start[first], clauses.end[first], (clauses.dep[first],)
-        )
+        drafts.add(cue, order(_BESIDE, first), "L:{}", clauses.start[first], clauses.end[first], (clauses.dep[first],))
         parent, deeper = clauses.children(first)
         objects = np.flatnonzero(_POBJ[clauses.dep[deeper]])
         parent, deeper = parent[objects], deeper[objects]
@@ -154,18 +152,15 @@ class Contents:
         hangs = head != cues
         cue = np.flatnonzero(hangs & _MODIFIERS[kind])
         above, deps = head[cue], (kind[cue],)
-        numbers = drafts.add(
-            cue, order(_HEAD), "head:{}", clauses.start[above], clauses.end[above], deps
-        )
+        numbers = drafts.add(cue, order(_HEAD), "head:{}", clauses.start[above], clauses.end[above], deps)
         drafts.cut(numbers, clauses.start[cues[cue]], clauses.end[cues[cue]])
         drafts.add(cue, order(_HEAD, 1), "head<:{}", clauses.start[above], above + 1, deps)
         cue = np.flatnonzero(hangs & _ARGUMENTS[kind])
         parent, child = clauses.children(head[cue])
         beside = np.flatnonzero(_BESIDE_ARGUMENT[clauses.dep[child]] & (child != cues[cue[parent]]))
         cue, child = cue[parent[beside]], child[beside]
-        deps = (kind[cue], clauses.dep[child])
-        where = order(_HEAD, 2, child)
-        drafts.add(cue, where, "sibling:{}:{}", clauses.start[child], clauses.end[child], deps)
+        where, both = order(_HEAD, 2, child), (kind[cue], clauses.dep[child])
+        drafts.add(cue, where, "sibling:{}:{}", clauses.start[child], clauses.end[child], both)
 
     def _add_around(self, cues: Ints, owner: Ints, child: Ints, drafts: Drafts) -> None:
         """The sentence, or the governing clause, without the cue's own clause."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
+from newsents.pipeline.quotes.candidates import Candidates, Drafts, Where, order
 from newsents.pipeline.quotes.columns import Columns, Flags, Ints, runs
 from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.ranges import Range, Ranges, minus, union
@@ -118,7 +118,7 @@ class QuotedStretches:
         return Candidates.of(made)
 
     def _go_on(self, cues: Ints, beside: Flags) -> tuple[Flags, Flags, Flags]:
-        """Whether quoted sentences may follow each cue's sentence, or lead to it; whether a quoted paragraph follows."""
+        """Whether quoted sentences may follow a cue's sentence, or lead to it; whether a quoted paragraph follows."""
         para_start, para_end = (bounds[cues] for bounds in self.tokens.paragraph_bounds)
         starts, ends = self.tokens.sentence_bounds
         start, end = starts[cues], ends[cues]
@@ -129,14 +129,14 @@ class QuotedStretches:
         run = (para_end < self.tokens.text_end[cues]) & self._quoted(para_end, self.tokens.paragraph_bounds[1][next_])
         return following, leading, run
 
-    def _quoted(self, start: Ints, end: Ints) -> Flags:
+    def _quoted(self, start: Where, end: Where) -> Flags:
         """Whether ranges have words and all of them stand in quotation marks."""
         words, quoted = self.tokens.content_words, self.tokens.quoted_words
         count = words[end] - words[start]
         found: Flags = (count > 0) & (quoted[end] - quoted[start] >= _ALL_QUOTED * count)
         return found
 
-    def _quoted_or_empty(self, start: Ints, end: Ints) -> Flags:
+    def _quoted_or_empty(self, start: Where, end: Where) -> Flags:
         words = self.tokens.content_words
         found: Flags = (words[end] <= words[start]) | self._quoted(start, end)
         return found

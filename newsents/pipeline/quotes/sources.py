@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
+from newsents.pipeline.quotes.candidates import Candidates, Drafts, Where, order
 from newsents.pipeline.quotes.clauses import CLAUSES, TAILS, Clauses
-from newsents.pipeline.quotes.columns import COLON_LIKE, Hashes, Ints, dependencies
-from newsents.pipeline.quotes.pieces import Pieces
+from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Hashes, Ints, dependencies
 from newsents.pipeline.quotes.symbols import symbols
 
 _NOUNS = np.array(sorted(symbols("NOUN PROPN PRON")), dtype=np.uint64)
@@ -53,7 +52,7 @@ class Sources:
     def _add_phrases(
         self,
         cue: Ints,
-        where: Ints,
+        where: Where,
         form: str,
         noun: Ints,
         drafts: Drafts,
@@ -148,7 +147,7 @@ class Sources:
         drafts.add(cue, order(_BESIDE, 3), "tail", cues[cue] + 1, para_end[cues[cue]])
 
 
-def _first(at: Ints, flags: Hashes, start: Ints, end: Ints) -> Ints:
+def _first(at: Ints, flags: Flags, start: Ints, end: Ints) -> Ints:
     """Return the first token of each row of ``at`` that lies between start and end and has the flag; -1 for none."""
     inside = (at >= start[:, None]) & (at < end[:, None])
     has = inside & flags[np.clip(at, 0, len(flags) - 1)]

@@ -157,12 +157,12 @@ def _inside(start: Ints, spans: list[Region] | tuple[Zone, ...]) -> Ints:
 
 def _edges(head: Ints) -> tuple[Ints, Ints]:
     """First and last token of each token's subtree, found by handing edges up the tree until nothing moves."""
-    index = np.arange(len(head))
-    left, right = index.copy(), index.copy()
-    while True:
-        wider_left, wider_right = left.copy(), right.copy()
-        np.minimum.at(wider_left, head, left)
-        np.maximum.at(wider_right, head, right)
-        if np.array_equal(wider_left, left) and np.array_equal(wider_right, right):
-            return left, right
-        left, right = wider_left, wider_right
+    left, right = np.arange(len(head)), np.arange(len(head))
+    moved = np.flatnonzero(head != left)
+    while len(moved):
+        above = head[moved]
+        before_left, before_right = left[above], right[above]
+        np.minimum.at(left, above, left[moved])
+        np.maximum.at(right, above, right[moved])
+        moved = above[(left[above] < before_left) | (right[above] > before_right)]
+    return left, right

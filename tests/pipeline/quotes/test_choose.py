@@ -5,28 +5,35 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.choose import SECOND_CHOICE, choose
-from newsents.pipeline.quotes.propose import Proposal
+from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.ranges import Ranges
 
 
-def proposal(cue: int, content: Ranges, rank: int = 0) -> Proposal:
-    return Proposal(cue, 0.9, ((cue - 1, cue),), "nsubj", 0.9, content, "R:ccomp", 0.9, rank)
+def proposals(*rows: tuple[int, Ranges]) -> Proposals:
+    """Proposals by cue and content; those of a cue stand side by side, the best first."""
+    cues = np.array([cue for cue, _ in rows])
+    ranks = np.array([[cue for cue, _ in rows[:row]].count(cue) for row, (cue, _) in enumerate(rows)])
+    alike = np.full(len(rows), 0.9)
+    places = np.cumsum(ranks == 0) - 1
+    source = Candidates.of([(place, "nsubj", ((cue - 1, cue),)) for place, (cue, _) in zip(places, rows, strict=True)])
+    content = Candidates.of([(place, "R:ccomp", ranges) for place, (_, ranges) in zip(places, rows, strict=True)])
+    return Proposals(cues, alike, source, alike, content, alike, ranks)
 
 
-def chosen(proposals: list[Proposal], confidence: list[float], least: float = 0.3) -> list[tuple[int, Ranges]]:
+def chosen(proposed: Proposals, confidence: list[float], least: float = 0.3) -> list[tuple[int, Ranges]]:
     sure = np.array(confidence)
-    found = choose(proposals, sure, sure, np.zeros(60, dtype=bool), least)
-    return [(each.cue, content) for each, content, _ in found]
+    found = choose(proposed, sure, sure, np.zeros(60, dtype=bool), least)
+    return [(int(proposed.cue[row]), content) for row, content, _ in found]
 
 
 def test_of_two_contents_of_a_cue_the_preferred_one_is_taken() -> None:
-    proposals = [proposal(5, ((10, 20),)), proposal(5, ((10, 30),), rank=1)]
-    assert chosen(proposals, [0.5, 0.8]) == [(5, ((10, 30),))]
+    assert chosen(proposals((5, ((10, 20),)), (5, ((10, 30),))), [0.5, 0.8]) == [(5, ((10, 30),))]
 
 
 def test_of_two_cues_for_one_content_the_surer_one_has_it() -> None:
-    assert chosen([proposal(5, ((10, 20),)), proposal(25, ((11, 20),))], [0.6, 0.8]) == [(25, ((11, 20),))]
+    assert chosen(proposals((5, ((10, 20),)), (25, ((11, 20),))), [0.6, 0.8]) == [(25, ((11, 20),))]
 
 
 @pytest.mark.parametrize(
@@ -35,17 +42,17 @@ def test_of_two_cues_for_one_content_the_surer_one_has_it() -> None:
 def test_a_cue_whose_content_is_taken_has_the_next_one_if_that_is_sure_enough(
     sure: float, taken: list[tuple[int, Ranges]]
 ) -> None:
-    proposals = [proposal(5, ((10, 20),)), proposal(5, ((30, 40),), rank=1), proposal(25, ((10, 20),))]
-    assert chosen(proposals, [0.8, sure, 0.9]) == taken
+    proposed = proposals((5, ((10, 20),)), (5, ((30, 40),)), (25, ((10, 20),)))
+    assert chosen(proposed, [0.8, sure, 0.9]) == taken
 
 
 def test_a_little_that_is_taken_is_left_out_of_the_content() -> None:
-    proposals = [proposal(5, ((10, 20),)), proposal(25, ((18, 24),))]
-    assert chosen(proposals, [0.8, 0.9]) == [(25, ((18, 24),)), (5, ((10, 18),))]
+    proposed = proposals((5, ((10, 20),)), (25, ((18, 24),)))
+    assert chosen(proposed, [0.8, 0.9]) == [(25, ((18, 24),)), (5, ((10, 18),))]
 
 
 def test_a_cue_inside_a_form_and_what_is_not_sure_are_left_out() -> None:
     taken = np.zeros(60, dtype=bool)
     taken[5] = True
     sure = np.array([0.9, 0.2])
-    assert choose([proposal(5, ((10, 20),)), proposal(30, ((40, 50),))], sure, sure, taken, 0.3) == []
+    assert choose(proposals((5, ((10, 20),)), (30, ((40, 50),))), sure, sure, taken, 0.3) == []
