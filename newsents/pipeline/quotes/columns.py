@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -134,14 +133,9 @@ class Columns:
         """Return a token's lemma in lower case."""
         return self.strings[int(self.lemma[token])].lower()
 
-    @cached_property
-    def _dep_codes(self) -> list[int]:
-        codes: list[int] = self.dep_code.tolist()
-        return codes
-
     def relation(self, token: int) -> str:
         """Return the name of a token's dependency, one of `DEPENDENCIES`."""
-        return DEPENDENCIES[self._dep_codes[token]]
+        return DEPENDENCIES[int(self.dep_code[token])]
 
     @cached_property
     def dep_code(self) -> Ints:
@@ -173,21 +167,10 @@ class Columns:
         parent, at = runs(begins[tokens], begins[tokens + 1] - begins[tokens])
         return parent, child[at]
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """First and one-past-last token of each sentence, by its number less the first one's."""
-        cuts = np.flatnonzero(np.diff(self.sent)) + 1
-        bounds = [0, *cuts.tolist(), len(self)]
-        return list(pairwise(bounds))
-
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        numbers: list[int] = (self.sent - self.sent[0]).tolist()
-        return numbers
-
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's sentence."""
-        return self.sentences[self._sentence_of[token]]
+        first, end = self.sentence_bounds
+        return int(first[token]), int(end[token])
 
     @cached_property
     def sentence_bounds(self) -> tuple[Ints, Ints]:
@@ -199,15 +182,10 @@ class Columns:
         """First and one-past-last token of each token's paragraph."""
         return _bounds(self.para)
 
-    @cached_property
-    def _paragraphs(self) -> tuple[list[int], list[int]]:
-        first, end = self.paragraph_bounds
-        return first.tolist(), end.tolist()
-
     def paragraph(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's paragraph."""
-        first, end = self._paragraphs
-        return first[token], end[token]
+        first, end = self.paragraph_bounds
+        return int(first[token]), int(end[token])
 
     @cached_property
     def content_words(self) -> Ints:
@@ -218,35 +196,6 @@ class Columns:
     def quoted_words(self) -> Ints:
         """Running count of such tokens inside quotation marks."""
         return running(~(self.space | self.punct) & (self.region > 0))
-
-    @cached_property
-    def word_counts(self) -> list[int]:
-        """`content_words` as a list, for looking up one by one."""
-        counts: list[int] = self.content_words.tolist()
-        return counts
-
-    @cached_property
-    def quoted_counts(self) -> list[int]:
-        """`quoted_words` as a list, for looking up one by one."""
-        counts: list[int] = self.quoted_words.tolist()
-        return counts
-
-    @cached_property
-    def flows(self) -> list[int]:
-        """`flow` as a list, for looking up one by one."""
-        numbers: list[int] = self.flow.tolist()
-        return numbers
-
-    @cached_property
-    def flows_as_one(self) -> bool:
-        """Whether all the text is one stretch of running text."""
-        return len(set(self.flows)) < 2
-
-    @cached_property
-    def filler(self) -> list[bool]:
-        """Whether each token is white space or punctuation."""
-        flags: list[bool] = (self.space | self.punct).tolist()
-        return flags
 
     @cached_property
     def word_from(self) -> Ints:

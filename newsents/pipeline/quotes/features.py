@@ -109,8 +109,7 @@ def cue_features(tokens: Columns, at: Ints) -> Features:
     sentence_quoted = _any_in_sentence(tokens, quoted)
     spot = _flags(quoted, sentence_quoted, left < 4, right < 4, left < FAR, right < FAR)
     nearest = _bucket(np.minimum(left, right))
-    starts = np.array([start for start, _ in tokens.sentences])
-    depth_in_sentence = np.arange(len(tokens)) - starts[tokens.sent - tokens.sent[0]]
+    depth_in_sentence = np.arange(len(tokens)) - tokens.sentence_bounds[0]
     root = (head == np.arange(len(tokens))).astype(np.uint64)
 
     lem, p, t, d = lemma[at], pos[at], tag[at], dep[at]

@@ -118,7 +118,7 @@ def names_a_work(tokens: Tokens, cue: int, content: Ranges) -> bool:
         at
         for start, end in content
         for at in range(start, min(end, start + _LONGEST_TITLE + _MOST_WORDS_BESIDE_TITLE + 1))
-        if not tokens.filler[at]
+        if not (tokens.space[at] or tokens.punct[at])
     ]
     inside = [tokens.doc[at].text for at in words if tokens.region[at]]
     if not 0 < len(inside) <= _LONGEST_TITLE or len(words) - len(inside) > _MOST_WORDS_BESIDE_TITLE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -36,11 +36,7 @@ def minus(ranges: Iterable[Range], holes: Iterable[Range]) -> Ranges:
     >>> minus([(0, 10)], [(2, 4), (8, 12)])
     ((0, 2), (4, 8))
     """
-    return minus_sorted(ranges, sorted(hole for hole in holes if hole[0] < hole[1]))
-
-
-def minus_sorted(ranges: Iterable[Range], holes: Sequence[Range]) -> Ranges:
-    """Return the same as `minus`, for holes that are in order, none of them empty."""
+    holes = sorted(hole for hole in holes if hole[0] < hole[1])
     left: list[Range] = []
     for start, end in ranges:
         for hole_start, hole_end in holes:

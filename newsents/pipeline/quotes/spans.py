@@ -20,20 +20,17 @@ def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
     one; a range that is quoted in part keeps the marks inside it whole.
     """
     bounds: list[tuple[int, int]] = []
+    words = tokens.content_words
     for first, end in content:
         last = end - 1
         opening, closing = int(tokens.region[first]), int(tokens.region[last])
         start, stop = int(tokens.start[first]), int(tokens.end[last])
-        words = tokens.word_counts
-        if opening:
+        if opening and words[first] == words[tokens.bounds_of_region(opening)[0]]:
             region = tokens.marks[opening - 1]
-            begins = words[first] == words[tokens.first_of_region(opening)]
-            if begins:
-                start = region.start if opening == closing else _mark_start(tokens.text, region.start)
-        if closing:
+            start = region.start if opening == closing else _mark_start(tokens.text, region.start)
+        if closing and words[end] == words[tokens.bounds_of_region(closing)[1]]:
             region = tokens.marks[closing - 1]
-            if words[end] == words[tokens.end_of_region(closing)]:
-                stop = region.end if opening == closing else _mark_end(tokens.text, region.end)
+            stop = region.end if opening == closing else _mark_end(tokens.text, region.end)
         start, stop = _strip(tokens.text, start, stop)
         if bounds and start < bounds[-1][1]:
             start = bounds[-1][1]

@@ -114,21 +114,19 @@ class Tokens(Columns):
         return running(lengths).tolist(), running(np.where(self.region > 0, lengths, 0)).tolist()
 
     @cached_property
-    def _region_bounds(self) -> tuple[Ints, Ints]:
-        numbers = np.arange(len(self.marks) + 2)
-        inside = np.maximum.accumulate(self.region)
-        return np.searchsorted(inside, numbers, side="left"), np.searchsorted(inside, numbers, side="right")
+    def _region_bounds(self) -> tuple[list[int], list[int]]:
+        """First and one past the last token of each region, by its number; its tokens ascend with the numbers."""
+        quoted = np.flatnonzero(self.region)
+        numbers = np.arange(len(self.marks) + 1)
+        first = np.searchsorted(self.region[quoted], numbers, side="left")
+        last = np.searchsorted(self.region[quoted], numbers, side="right") - 1
+        rows = np.append(quoted, len(self))
+        return rows[first].tolist(), (rows[last] + 1).tolist()
 
-    def first_of_region(self, number: int) -> int:
-        """Return the first token of a quotation-mark region, by its number from 1."""
-        return int(self._region_bounds[0][number])
-
-    def end_of_region(self, number: int) -> int:
-        """Return one past the last token of a quotation-mark region, by its number from 1."""
-        first, end = self.first_of_region(number), int(self._region_bounds[1][number])
-        while end > first and self.region[end - 1] != number:
-            end -= 1
-        return end
+    def bounds_of_region(self, number: int) -> tuple[int, int]:
+        """Return the first and one past the last token of a region, by its number from 1, that a token begins in."""
+        first, end = self._region_bounds
+        return first[number], end[number]
 
     @cached_property
     def _mark_starts(self) -> list[int]:

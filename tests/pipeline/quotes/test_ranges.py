@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsents.pipeline.quotes.pieces import Pieces, left_by_holes
 from newsents.pipeline.quotes.ranges import Range, Ranges, minus, size, union
 
 some = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6)
@@ -32,3 +34,12 @@ def test_what_is_taken_away_is_gone_and_nothing_else(ranges: list[Range], holes:
     made = minus(ranges, holes)
     assert tokens(made) == tokens(ranges) - tokens(holes)
     assert is_tidy(made)
+
+
+@given(st.lists(st.tuples(st.tuples(st.integers(0, 20), st.integers(0, 20)), some), max_size=4))
+def test_holes_in_many_ranges_at_once_leave_what_they_leave_one_by_one(cases: list[tuple[Range, list[Range]]]) -> None:
+    rows = [(number, *hole) for number, (_, holes) in enumerate(cases) for hole in holes]
+    starts, ends = np.array([whole for whole, _ in cases], dtype=np.int64).reshape(-1, 2).T
+    owner, start, end = left_by_holes(starts, ends, *np.array(rows, dtype=np.int64).reshape(-1, 3).T)
+    left = Pieces(start, end, np.bincount(owner, minlength=len(cases)))
+    assert [left.ranges(number) for number in range(len(cases))] == [minus([whole], holes) for whole, holes in cases]
