@@ -5,6 +5,8 @@ A candidate carries the name of the pattern that proposed it; which of them is r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
@@ -102,19 +104,23 @@ class Contents:
     def _add_deeper(self, owner: Ints, first: Ints, stop: Ints, drafts: Drafts) -> None:
         """What hangs from the right dependents, down to `_DEEPEST` levels: alone, and with all that is behind it."""
         clauses = self.clauses
-        token, path, form = first, [clauses.dep[first]], "{}"
+        token, above = first, [first]
+        levels: list[tuple[Ints, list[Ints]]] = []
         for _ in range(_DEEPEST):
             parent, child = clauses.children(token)
             kept = np.flatnonzero(
                 _CHAIN[clauses.dep[token]][parent] & (child > token[parent]) & _CHAIN[clauses.dep[child]]
             )
             parent, token = parent[kept], child[kept]
-            owner, first = owner[parent], first[parent]
-            path = [*(codes[parent] for codes in path), clauses.dep[token]]
-            form += ">{}"
-            where = order(_RIGHT, first, 2 * (token + _MOST_RIGHT_CHILDREN))
-            drafts.add(owner, where, "D:" + form, clauses.start[token], clauses.end[token], path)
-            drafts.add(owner, where + 1, "S:" + form, clauses.start[token], stop[owner], path)
+            owner = owner[parent]
+            above = [*(tokens[parent] for tokens in above), token]
+            levels.append((owner, above))
+        for (owner, path), place in zip(levels, _places_in_tree([path for _, path in levels]), strict=True):
+            form, token = ">".join(["{}"] * len(path)), path[-1]
+            where = order(_RIGHT, path[0], 2 * (place + _MOST_RIGHT_CHILDREN))
+            dependencies_of_path = [clauses.dep[tokens] for tokens in path]
+            drafts.add(owner, where, "D:" + form, clauses.start[token], clauses.end[token], dependencies_of_path)
+            drafts.add(owner, where + 1, "S:" + form, clauses.start[token], stop[owner], dependencies_of_path)
 
     def _add_beside(self, cues: Ints, owner: Ints, child: Ints, drafts: Drafts) -> None:
         """The cue's left dependents, alone and together with those on its right."""
@@ -213,3 +219,18 @@ def _with_cues(sources: Pieces, cues: Ints) -> Pieces:
     start, end = np.concatenate([sources.start, cues]), np.concatenate([sources.end, cues + 1])
     ordered = np.lexsort((start, owner))
     return Pieces(start[ordered], end[ordered], sources.sizes + 1)
+
+
+def _places_in_tree(levels: Sequence[Sequence[Ints]]) -> list[Ints]:
+    """Number the nodes of trees, each before what hangs from it.
+
+    A level is given by the columns of its nodes' paths from the root, one column longer than those of the level above.
+    """
+    deepest = len(levels[-1])
+    columns = [
+        np.concatenate([path[depth] if depth < len(path) else np.full(len(path[0]), -1) for path in levels])
+        for depth in range(deepest)
+    ]
+    places = np.empty(len(columns[0]), dtype=np.int64)
+    places[np.lexsort(columns[::-1])] = np.arange(len(places))
+    return np.split(places, np.cumsum([len(path[0]) for path in levels])[:-1])
