@@ -22,7 +22,7 @@ from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_
 from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
-from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span, whole_names
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import Quote, TextSpan
 
@@ -122,6 +122,7 @@ class Quotes:
             spans = content_spans(tokens, inside)
             if spans and not names_a_work(tokens, cue, inside):
                 source = moved(proposals.source.ranges(row), -begin)
+                source = whole_names(tokens, source, (*inside, (cue, cue + 1)))
                 evidence = (self.judge.evidence, proposals.content.name(row))
                 quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, denied, open_)
                 if quote.act != "other" or sure >= self.min_confidence_other:

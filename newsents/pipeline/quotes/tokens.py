@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 from spacy.attrs import (
     DEP,
+    ENT_IOB,
     ENT_TYPE,
     HEAD,
     IDX,
@@ -25,14 +26,17 @@ from spacy.attrs import (
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
-from newsents.pipeline.quotes.columns import Columns, Hashes, Ints, running
+from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints, running
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
 from newsents.pipeline.quotes.symbols import hashed
 from newsents.schema import Zone
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
 
-_COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, IS_SPACE, IS_PUNCT, SUFFIX]
+_INSIDE = 1
+"""What spaCy's arrays hold in ENT_IOB for such a token."""
+
+_COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, IDX, LENGTH, SENT_START, IS_SPACE, IS_PUNCT, SUFFIX]
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -49,6 +53,8 @@ class Tokens(Columns):
         Its zones, and its quotation-mark regions.
     start, end
         Offsets of the token in the text, half-open, in Unicode code points; a row a token.
+    goes_on
+        Whether a token goes on with the entity that the one before it belongs to.
     """
 
     doc: Doc
@@ -57,6 +63,7 @@ class Tokens(Columns):
     marks: list[Region]
     start: Ints
     end: Ints
+    goes_on: Flags
 
     @classmethod
     def of(cls, doc: Doc) -> Tokens:
@@ -94,6 +101,7 @@ class Tokens(Columns):
             head=head,
             start=start,
             end=end,
+            goes_on=column[ENT_IOB] == _INSIDE,
             space=column[IS_SPACE].astype(bool),
             punct=column[IS_PUNCT].astype(bool),
             sent=np.cumsum(starts) if size else index,

@@ -36,6 +36,7 @@ def said(quote: Quote) -> tuple[str | None, str, str]:
 
 
 CLEAR = [
+    ('"We wrote three letters," Mohammed al-Rifaani said.', "Mohammed al-Rifaani", "We wrote three letters,", "direct"),
     ('"The bridge is safe," said Ann Lee.', "Ann Lee", "The bridge is safe,", "direct"),
     ("“The bridge is safe,” Ann Lee said.", "Ann Lee", "The bridge is safe,", "direct"),
     ('"The bridge," Ann Lee said, "is safe."', "Ann Lee", "The bridge, | is safe.", "direct"),
