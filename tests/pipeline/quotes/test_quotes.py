@@ -36,7 +36,6 @@ def said(quote: Quote) -> tuple[str | None, str, str]:
 
 
 CLEAR = [
-    ('"We wrote three letters," Mohammed al-Rifaani said.', "Mohammed al-Rifaani", "We wrote three letters,", "direct"),
     ('"The bridge is safe," said Ann Lee.', "Ann Lee", "The bridge is safe,", "direct"),
     ("“The bridge is safe,” Ann Lee said.", "Ann Lee", "The bridge is safe,", "direct"),
     ('"The bridge," Ann Lee said, "is safe."', "Ann Lee", "The bridge, | is safe.", "direct"),
@@ -48,6 +47,7 @@ CLEAR = [
     ("Ann Lee accused the council of hiding the report.", "Ann Lee", "the council of hiding the report", "indirect"),
     ('Ann Lee said the bridge was "perfectly safe" now.', "Ann Lee", 'the bridge was "perfectly safe" now', "mixed"),
     ("Ann Lee was quoted as saying it was safe.", "Ann Lee", "it was safe", "indirect"),
+    ('"We wrote three letters," Mohammed al-Rifaani said.', "Mohammed al-Rifaani", "We wrote three letters,", "direct"),
 ]
 
 
