@@ -132,7 +132,23 @@ def regions(text: str, breaks: list[tuple[int, int]] | None = None) -> list[Regi
     spans = paragraphs(text) if breaks is None else breaks
     double = _double_regions(text, spans)
     single = [] if not _SINGLE.search(text) else list(_single_regions(text, spans, double))
-    return sorted([*double, *single], key=lambda region: region.start)
+    return _outermost(text, sorted([*double, *single], key=lambda region: region.start))
+
+
+def _outermost(text: str, found: list[Region]) -> list[Region]:
+    """Resolve quotations in double marks within single ones, in order of where they start.
+
+    The outer one counts if it ends as what is said does: 'He told me "run",' she said. Else its marks are apostrophes.
+    """
+    kept: list[Region] = []
+    for region in found:
+        if kept and region.start < kept[-1].end:
+            outer = kept[-1]
+            if region.end <= outer.end and text[outer.end - 1] in ".,?!;":
+                continue
+            kept.pop()
+        kept.append(region)
+    return kept
 
 
 def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
