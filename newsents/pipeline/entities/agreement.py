@@ -11,18 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Key, Support, Surroundings
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
-from newsents.pipeline.entities.labels import (
-    Support,
-    Surroundings,
-    class_of,
-    decided,
-    evidence,
-    kind_of,
-    label_model,
-)
+from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words, is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
@@ -32,7 +26,7 @@ MIN_PERSON = 0.4
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
-Key = tuple[str, ...]
+_PERSON = CLASSES.index("PERSON")
 
 
 @attrs.frozen(slots=True)
@@ -173,7 +167,13 @@ def support(
         if len(key) > 1:
             leads[key[:1]] += len(found) - persons.get(key, 0.0)
             given[key[:1]] += persons.get(key, 0.0)
-    return lambda key: Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
+
+    def of(key: Key) -> Support:
+        if key in families or key in leads:
+            return Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
+        return NO_SUPPORT
+
+    return of
 
 
 def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, float]:
@@ -193,16 +193,13 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
 
     Names that are none get the label ``""``.
     """
-    model = label_model()
     around = Surroundings.of(words, found)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
-    for key, names in mentions.items():
-        if len(key) > 1:
-            shares = model.shares(evidence(around, names, lexicon), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
-            persons[key] = len(names) * shares["PERSON"] if labels[key] else 0.0
+    for key, shares in _weighed(around, {key: names for key, names in mentions.items() if len(key) > 1}):
+        labels[key] = decided(shares, mentions[key]) or ""
+        persons[key] = len(mentions[key]) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
@@ -215,20 +212,14 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 mentions.setdefault(key[:1], []).append(name)
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
+    for key, shares in _weighed(around, {key: names for key, names in mentions.items() if len(key) == 1}, helped):
+        names = mentions[key]
+        labels[key] = decided(shares, names) or ""
+        if key in families and labels[key] and class_of(labels[key]) == "OTHER" and not _after_article(words, names):
+            # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
+            labels[key] = "PERSON"
     for key, names in mentions.items():
-        held = helped(key)
-        if len(key) == 1:
-            shares = model.shares(evidence(around, names, lexicon, held), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
-            if (
-                key in families
-                and labels[key]
-                and class_of(labels[key]) == "OTHER"
-                and not _after_article(words, names)
-            ):
-                # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
-                labels[key] = "PERSON"
-        elif held.family:
+        if len(key) > 1 and helped(key).family:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
             labels[key] = "FAC"
@@ -240,6 +231,17 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         {key: label for key, label in labels.items() if label},
         frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
     )
+
+
+def _weighed(
+    around: Surroundings, mentions: Mapping[Key, Sequence[Found]], helped: Callable[[Key], Support] | None = None
+) -> Iterable[tuple[Key, list[float]]]:
+    """Return how probable each class is for each of some names."""
+    evidence = Evidence()
+    for key, names in mentions.items():
+        evidence.add(around, key, names, helped(key) if helped else NO_SUPPORT)
+    kinds = [kind_of(key, names) for key, names in mentions.items()]
+    return zip(mentions, label_model().shares(evidence, kinds), strict=True)
 
 
 def _after_article(words: Words, names: Iterable[Found]) -> bool:

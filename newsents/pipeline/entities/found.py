@@ -10,7 +10,8 @@ from spacy.attrs import ENT_IOB, ENT_TYPE
 from spacy.tokens import Doc
 
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words, is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")

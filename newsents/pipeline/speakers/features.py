@@ -26,6 +26,8 @@ PRONOUNS = {
 }
 """Pronoun to what it says of the person, and its form; "her" is possessive by the tagger's word."""
 
+PRONOUN_WORDS = frozenset(PRONOUNS)
+
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
 

@@ -50,8 +50,13 @@ class Scorer:
 
     @_speaking.default
     def _of_speakers(self) -> dict[str, float]:
+        """Return the weights that count where somebody is asked for who speaks: a name's two together."""
         start = len(SPEAKING)
-        return {name[start:]: weight for name, weight in self.weights.items() if name.startswith(SPEAKING)}
+        both = dict(self.weights)
+        for name, weight in self.weights.items():
+            if name.startswith(SPEAKING):
+                both[name[start:]] = self.weights.get(name[start:], 0.0) + weight
+        return both
 
     def shares(self, candidates: Sequence[Mapping[str, float]], *, speaking: bool = False) -> list[float]:
         """Return the probability of each candidate; what is missing to 1 is that of none of them.
@@ -63,18 +68,14 @@ class Scorer:
         speaking
             Whether the question is who speaks.
         """
-        weights = self.weights
+        weight_of = (self._speaking if speaking else self.weights).get
         scores = []
         for features in candidates:
             score = 0.0
             for name, value in features.items():
-                if name in weights:
-                    score += weights[name] * value
-            for name, value in features.items() if speaking else ():
-                if name in self._speaking:
-                    score += self._speaking[name] * value
+                score += weight_of(name, 0.0) * value
             scores.append(score)
-        none = weights.get(NONE, 0.0)
+        none = self.weights.get(NONE, 0.0)
         top = max([none, *scores])
         powers = [exp(score - top) for score in scores]
         whole = sum(powers) + exp(none - top)
