@@ -94,10 +94,9 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float)
             gold[key] = counts
         persons = {key: len(found) * gold[key]["PERSON"] for key, found in mentions.items() if len(key) > 1}
         helped = support(mentions, persons, lexicon())
-        evidence = Evidence()
-        for number, (key, found) in enumerate(mentions.items()):
-            evidence.add(around, key, found, helped(key) if len(key) == 1 else NO_SUPPORT)
-            row = (evidence.of(number), gold[key], weight * (1 + np.log(len(found))))
+        for key, found in mentions.items():
+            evidence = Evidence.of(around, key, found, helped(key) if len(key) == 1 else NO_SUPPORT)
+            row = (evidence.features(), gold[key], weight * (1 + np.log(len(found))))
             yield KINDS[kind_of(key, found)], row
 
 

@@ -193,13 +193,16 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
 
     Names that are none get the label ``""``.
     """
+    model = label_model()
     around = Surroundings.of(words, found)
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
-    for key, shares in _weighed(around, {key: names for key, names in mentions.items() if len(key) > 1}):
-        labels[key] = decided(shares, mentions[key]) or ""
-        persons[key] = len(mentions[key]) * shares[_PERSON] if labels[key] else 0.0
+    for key, names in mentions.items():
+        if len(key) > 1:
+            shares = model.shares(Evidence.of(around, key, names), kind_of(key, names))
+            labels[key] = decided(shares, names) or ""
+            persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
@@ -212,14 +215,20 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 mentions.setdefault(key[:1], []).append(name)
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
-    for key, shares in _weighed(around, {key: names for key, names in mentions.items() if len(key) == 1}, helped):
-        names = mentions[key]
-        labels[key] = decided(shares, names) or ""
-        if key in families and labels[key] and class_of(labels[key]) == "OTHER" and not _after_article(words, names):
-            # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
-            labels[key] = "PERSON"
     for key, names in mentions.items():
-        if len(key) > 1 and helped(key).family:
+        held = helped(key)
+        if len(key) == 1:
+            shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
+            labels[key] = decided(shares, names) or ""
+            if (
+                key in families
+                and labels[key]
+                and class_of(labels[key]) == "OTHER"
+                and not _after_article(words, names)
+            ):
+                # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
+                labels[key] = "PERSON"
+        elif held.family:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
             labels[key] = "FAC"
@@ -231,17 +240,6 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         {key: label for key, label in labels.items() if label},
         frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
     )
-
-
-def _weighed(
-    around: Surroundings, mentions: Mapping[Key, Sequence[Found]], helped: Callable[[Key], Support] | None = None
-) -> Iterable[tuple[Key, list[float]]]:
-    """Return how probable each class is for each of some names."""
-    evidence = Evidence()
-    for key, names in mentions.items():
-        evidence.add(around, key, names, helped(key) if helped else NO_SUPPORT)
-    kinds = [kind_of(key, names) for key, names in mentions.items()]
-    return zip(mentions, label_model().shares(evidence, kinds), strict=True)
 
 
 def _after_article(words: Words, names: Iterable[Found]) -> bool:

@@ -101,27 +101,28 @@ class Support:
 NO_SUPPORT = Support()
 
 
-@attrs.define(slots=True)
+@attrs.frozen(slots=True)
 class Evidence:
-    """The features of several names, one after the other; a feature counts as often as it is named.
+    """What speaks for and against each label of one name, as numbers between 0 and about 3.
 
     Parameters
     ----------
-    keys
-        Each name's words, in lower case, which tell something by themselves (`of_spelling`).
-    features, values
-        The other features, and by how much each counts.
-    ends
-        Where these end for each name.
+    key
+        The name's words, in lower case, which tell something by themselves (`of_spelling`).
+    seen, share
+        What was seen at its mentions, as often as it was, and by how much each sight counts.
+    others
+        The other features.
     """
 
-    keys: list[Key] = attrs.field(factory=list)
-    features: list[str] = attrs.field(factory=list)
-    values: list[float] = attrs.field(factory=list)
-    ends: list[int] = attrs.field(factory=list)
+    key: Key
+    seen: list[str]
+    share: float
+    others: list[tuple[str, float]]
 
-    def add(self, around: Surroundings, key: Key, mentions: Sequence[Found], held: Support = NO_SUPPORT) -> None:
-        """Add what the mentions of one name say about it, as numbers between 0 and about 3.
+    @classmethod
+    def of(cls, around: Surroundings, key: Key, mentions: Sequence[Found], held: Support = NO_SUPPORT) -> Evidence:
+        """Read what the mentions of a name show.
 
         Parameters
         ----------
@@ -137,43 +138,35 @@ class Evidence:
         counted = mentions[:MOST_MENTIONS]
         share = 1 / len(counted)
         seen = [feature for name in counted for feature in _of_mention(around, name)]
-        once = [("density", around.density)]
+        others = [("density", around.density)]
         if len(counted) > 1:
             count = log(min(len(mentions), MANY))
-            again = [_AGAIN[feature] for feature in seen if feature in _AGAIN]
-            self.features += again
-            self.values += [share * count] * len(again)
-            once += [("count", count), ("forename again", count * (key[0] in lexicon().forenames))]
+            others += [(_AGAIN[feature], share * count) for feature in seen if feature in _AGAIN]
+            others += [("count", count), ("forename again", count * (key[0] in lexicon().forenames))]
         if held is not NO_SUPPORT:
-            once += [("family", log(1 + held.family)), ("leads", log(1 + held.leads)), ("given", log(1 + held.given))]
+            others += [("family", log(1 + held.family)), ("leads", log(1 + held.leads)), ("given", log(1 + held.given))]
             if held.family and held.leads:
-                once.append(("family and leads", 1.0))
+                others.append(("family and leads", 1.0))
         if not around.forms.isdisjoint(key) and any(word in around.forms and word.islower() for word in key):
-            once.append(("common word", 1.0))
+            others.append(("common word", 1.0))
         if _is_known_organization(around.words, counted):
-            once.append(("known organization", 1.0))
+            others.append(("known organization", 1.0))
         if _is_in_capitals(around.words, mentions[0], mentions[:3]):
-            once += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
-        self.keys.append(key)
-        self.features += seen
-        self.values += [share] * len(seen)
-        for feature, value in once:
-            self.features.append(feature)
-            self.values.append(value)
-        self.ends.append(len(self.features))
+            others += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
+        return cls(key, seen, share, others)
 
-    def of(self, number: int) -> dict[str, float]:
-        """Return the features of one name, by its number in the order in which they were added."""
-        summed = {**dict.fromkeys(_OF_ARTICLE, 0.0), **of_spelling(self.keys[number])}
-        for at in range(self.ends[number - 1] if number else 0, self.ends[number]):
-            feature = self.features[at]
-            summed[feature] = summed.get(feature, 0.0) + self.values[at]
+    def features(self) -> dict[str, float]:
+        """Return all features with their values, those too that are nought."""
+        nought = (*_OF_ANY, *(_OF_SINGLE if len(self.key) == 1 else _OF_FULL))
+        summed = {**dict.fromkeys(nought, 0.0), **dict.fromkeys(of_spelling(self.key), 1.0)}
+        for feature, value in [*((feature, self.share) for feature in self.seen), *self.others]:
+            summed[feature] = summed.get(feature, 0.0) + value
         for feature in [feature for feature in summed if feature in _AGAIN]:
             summed.setdefault(_AGAIN[feature], 0.0)
         return summed
 
 
-_OF_ARTICLE = (
+_OF_ANY = (
     "count",
     "family",
     "leads",
@@ -183,8 +176,15 @@ _OF_ARTICLE = (
     "known organization",
     "capitals",
     "acronym",
+    "forename",
+    "known surname",
+    "capital city",
+    "digits",
+    "organization word",
 )
-"""What may be said of any name beside its words, and is nought where it is not."""
+_OF_SINGLE = ("short", "role word", "in dictionary")
+_OF_FULL = ("initial", "particle", "organization word first", "connected", "last is forename")
+"""What may be said of any name, of one word and of a longer one, and is nought where it is not so."""
 
 
 def _of_mention(around: Surroundings, name: Found) -> list[str]:
@@ -271,35 +271,43 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
 _NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon"}
 
 
-def of_spelling(key: Key) -> dict[str, float]:
-    """Return what a name's words tell by themselves."""
+def of_spelling(key: Key) -> list[str]:
+    """Return what a name's words tell by themselves: the features that they have."""
     known = lexicon()
     first, last = key[0], key[-1]
-    out = {
-        "bias": True,
-        "capital city": " ".join(key) in known.capitals,
-        "known surname": last in known.known_surnames,
-        "digits": any(map(str.isdigit, "".join(key))),
-        "forename": first in known.forenames,
-    }
-    if len(key) > 1:
-        out |= {
-            "initial": any(len(word) == 2 and word[1] == "." for word in key[:-1]),
-            "particle": not known.particles.isdisjoint(key[1:-1]),
-            "organization word": last in known.organization_words,
-            "organization word first": first in known.organization_words,
-            "connected": not _CONNECTING.isdisjoint(key),
-            "last is forename": last in known.forenames,
-            f"words:{min(len(key), 5)}": True,
-        }
-    else:
-        out |= {
-            "organization word": first in known.organization_words,
-            "short": len(first) <= 4,
-            "role word": known.is_role_word(first),
-            "in dictionary": first in known.not_names,
-        }
-    return {feature: float(value) for feature, value in out.items()}
+    out = ["bias"]
+    if first in known.forenames:
+        out.append("forename")
+    if last in known.known_surnames:
+        out.append("known surname")
+    if " ".join(key) in known.capitals:
+        out.append("capital city")
+    if any(map(str.isdigit, "".join(key))):
+        out.append("digits")
+    if len(key) == 1:
+        if first in known.organization_words:
+            out.append("organization word")
+        if len(first) <= 4:
+            out.append("short")
+        if known.is_role_word(first):
+            out.append("role word")
+        if first in known.not_names:
+            out.append("in dictionary")
+        return out
+    out.append(f"words:{min(len(key), 5)}")
+    if any(len(word) == 2 and word[1] == "." for word in key[:-1]):
+        out.append("initial")
+    if not known.particles.isdisjoint(key[1:-1]):
+        out.append("particle")
+    if last in known.organization_words:
+        out.append("organization word")
+    if first in known.organization_words:
+        out.append("organization word first")
+    if not _CONNECTING.isdisjoint(key):
+        out.append("connected")
+    if last in known.forenames:
+        out.append("last is forename")
+    return out
 
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))

@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from math import exp
+from operator import add
 
 import attrs
-import numpy as np
-from numpy.typing import NDArray
 
 from newsents.pipeline.entities.evidence import Evidence, Key, of_spelling
 from newsents.pipeline.entities.found import Found
@@ -21,7 +21,14 @@ from newsents.pipeline.entities.found import Found
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
 
+Scores = tuple[float, ...]
+"""A number for each of `CLASSES`."""
+
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+
+AS_GOOD = 1e-9
+"""Classes that are no less probable than by this are equally so: sums are rounded."""
+
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
@@ -44,60 +51,55 @@ class LabelModel:
     """
 
     weights: Mapping[str, Mapping[str, Mapping[str, float]]]
-    _rows: dict[str, int] = attrs.field(init=False, repr=False, eq=False)
-    _table: NDArray[np.float64] = attrs.field(init=False, repr=False, eq=False)
-    _scores: dict[tuple[Key, int], tuple[float, ...]] = attrs.field(init=False, repr=False, eq=False, factory=dict)
+    _columns: tuple[dict[str, Scores], ...] = attrs.field(init=False, repr=False, eq=False)
+    _of_words: dict[tuple[Key, int], Scores] = attrs.field(init=False, repr=False, eq=False, factory=dict)
 
-    @_rows.default
-    def _row_of_feature(self) -> dict[str, int]:
-        """Return the row of each feature in the table of every kind; row 0 is for those without weights."""
-        names = (name for classes in self.weights.values() for of_class in classes.values() for name in of_class)
-        return {name: row for row, name in enumerate(dict.fromkeys(names), 1)}
+    @_columns.default
+    def _by_feature(self) -> tuple[dict[str, Scores], ...]:
+        """Return for each kind and feature the weights of all classes, so that a feature is looked up once."""
+        return tuple(
+            {
+                name: tuple(self.weights[kind][label].get(name, 0.0) for label in CLASSES)
+                for name in dict.fromkeys(name for of_class in self.weights[kind].values() for name in of_class)
+            }
+            for kind in KINDS
+        )
 
-    @_table.default
-    def _weights_in_rows(self) -> NDArray[np.float64]:
-        table = np.zeros((len(KINDS), len(self._rows) + 1, len(CLASSES)))
-        for kind, classes in self.weights.items():
-            for label, weights in classes.items():
-                for name, weight in weights.items():
-                    table[KINDS.index(kind), self._rows[name], CLASSES.index(label)] = weight
-        return table.reshape(-1, len(CLASSES))
-
-    def _score_of_words(self, key: Key, kind: int) -> tuple[float, ...]:
+    def _score_of_words(self, key: Key, kind: int) -> Scores:
         """Return what a name's words say for each class; names come again in other articles."""
-        score = self._scores.get((key, kind))
+        score = self._of_words.get((key, kind))
         if score is None:
-            if len(self._scores) > MOST_SCORES:
-                self._scores.clear()
-            features = of_spelling(key)
-            rows = [kind * (len(self._rows) + 1) + self._rows.get(feature, 0) for feature in features]
-            score = self._scores[key, kind] = tuple((np.array(list(features.values())) @ self._table[rows]).tolist())
+            if len(self._of_words) > MOST_SCORES:
+                self._of_words.clear()
+            columns = [column for name in of_spelling(key) if (column := self._columns[kind].get(name))]
+            score = tuple(map(sum, zip(*columns, strict=True))) if columns else (0.0,) * len(CLASSES)
+            self._of_words[key, kind] = score
         return score
 
-    def shares(self, evidence: Evidence, kinds: Sequence[int]) -> list[list[float]]:
-        """Return the probability of each of `CLASSES` for each name.
-
-        Parameters
-        ----------
-        evidence
-            What is known of the names.
-        kinds
-            The number of each one's kind in `KINDS`.
-        """
-        if not kinds:
-            return []
-        by_words = np.array([self._score_of_words(key, kind) for key, kind in zip(evidence.keys, kinds, strict=True)])
-        row_of = self._rows.get
-        rows = np.array([row_of(feature, 0) for feature in evidence.features])
-        ends = np.array(evidence.ends)
-        starts = np.concatenate(([0], ends[:-1]))
-        rows += np.repeat(np.multiply(kinds, len(self._rows) + 1), ends - starts)
-        scores = by_words + np.add.reduceat(self._table[rows] * np.array(evidence.values)[:, None], starts)
-        # Of classes that score the same the first is taken, in whatever order the sums were rounded.
-        scores = np.round(scores, 9)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
-        return shares
+    def shares(self, evidence: Evidence, kind: int) -> list[float]:
+        """Return the probability of each of `CLASSES` for a name of a kind, given by its number in `KINDS`."""
+        column_of = self._columns[kind].get
+        person = organization = place = other = 0.0
+        for name in evidence.seen:
+            column = column_of(name)
+            if column is not None:
+                person += column[0]
+                organization += column[1]
+                place += column[2]
+                other += column[3]
+        scores = [score * evidence.share for score in (person, organization, place, other)]
+        person, organization, place, other = map(add, scores, self._score_of_words(evidence.key, kind))
+        for name, value in evidence.others:
+            column = column_of(name)
+            if column is not None:
+                person += column[0] * value
+                organization += column[1] * value
+                place += column[2] * value
+                other += column[3] * value
+        top = max(person, organization, place, other)
+        powers = (exp(person - top), exp(organization - top), exp(place - top), exp(other - top))
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
 
 @cache
@@ -135,7 +137,7 @@ def decided(shares: Sequence[float], mentions: Sequence[Found]) -> str | None:
         The mentions of the name.
     """
     most = max(shares)
-    best = CLASSES[shares.index(most)]
+    best = next(label for label, share in zip(CLASSES, shares, strict=True) if share > most - AS_GOOD)
     marked = any(name.label for name in mentions)
     if best == "OTHER" and most < SURELY_OTHER and marked:
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
