@@ -22,9 +22,10 @@ from spacy.tokens import Doc
 
 import newsents
 from newsents.pipeline.annotations import get_zones
-from newsents.pipeline.entities.agreement import Key, in_order, joined, keyed, support
+from newsents.pipeline.entities.agreement import in_order, joined, keyed, support
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Key, Surroundings
 from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
-from newsents.pipeline.entities.labels import CLASSES, KINDS, NO_SUPPORT, Surroundings, evidence, kind_of
+from newsents.pipeline.entities.labels import CLASSES, KINDS, kind_of
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words, read_words
 
@@ -94,9 +95,9 @@ def rows(texts: Sequence[tuple[str, Spans]], docs: Iterable[Doc], weight: float)
         persons = {key: len(found) * gold[key]["PERSON"] for key, found in mentions.items() if len(key) > 1}
         helped = support(mentions, persons, lexicon())
         for key, found in mentions.items():
-            held = helped(key) if len(key) == 1 else NO_SUPPORT
-            features = evidence(around, found, lexicon(), held)
-            yield kind_of(key, found), (features, gold[key], weight * (1 + np.log(len(found))))
+            evidence = Evidence.of(around, key, found, helped(key) if len(key) == 1 else NO_SUPPORT)
+            row = (evidence.features(), gold[key], weight * (1 + np.log(len(found))))
+            yield KINDS[kind_of(key, found)], row
 
 
 def fit(examples: Sequence[Row], strength: float) -> dict[str, dict[str, float]]:

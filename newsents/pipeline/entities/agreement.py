@@ -11,18 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Key, Support, Surroundings
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
-from newsents.pipeline.entities.labels import (
-    Support,
-    Surroundings,
-    class_of,
-    decided,
-    evidence,
-    kind_of,
-    label_model,
-)
+from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words, is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
@@ -32,7 +26,7 @@ MIN_PERSON = 0.4
 
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
-Key = tuple[str, ...]
+_PERSON = CLASSES.index("PERSON")
 
 
 @attrs.frozen(slots=True)
@@ -173,7 +167,13 @@ def support(
         if len(key) > 1:
             leads[key[:1]] += len(found) - persons.get(key, 0.0)
             given[key[:1]] += persons.get(key, 0.0)
-    return lambda key: Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
+
+    def of(key: Key) -> Support:
+        if key in families or key in leads:
+            return Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
+        return NO_SUPPORT
+
+    return of
 
 
 def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, float]:
@@ -200,9 +200,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(evidence(around, names, lexicon), kind_of(key, names))
+            shares = model.shares(Evidence.of(around, key, names), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-            persons[key] = len(names) * shares["PERSON"] if labels[key] else 0.0
+            persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:
@@ -218,7 +218,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key, names in mentions.items():
         held = helped(key)
         if len(key) == 1:
-            shares = model.shares(evidence(around, names, lexicon, held), kind_of(key, names))
+            shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
             if (
                 key in families

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.words import Words
@@ -32,48 +33,60 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
     groups
         For each name the number of its entity.
     """
-    members: dict[int, list[Found]] = {}
-    for name, group in zip(found, groups, strict=True):
-        members.setdefault(group, []).append(name)
-    entities = {group: _entity(words, f"e{number}", names) for number, (group, names) in enumerate(members.items(), 1)}
+    texts = [words.text_of(name.start, name.end) for name in found]
+    members: dict[int, list[int]] = {}
+    for index, group in enumerate(groups):
+        members.setdefault(group, []).append(index)
+    entities = {
+        group: _entity(words, f"e{number}", [found[index] for index in indices], [texts[index] for index in indices])
+        for number, (group, indices) in enumerate(members.items(), 1)
+    }
+    starts, ends = words.starts, words.ends
     mentions = [
-        Mention(
-            start=words.starts[name.start],
-            end=words.ends[name.end - 1],
-            text=words.text_of(name.start, name.end),
-            label=name.label,
-            entity=entities[group],
-            honorific=_span(words, name.honorific),
-            role=_span(words, name.role),
-            affiliation=_span(words, name.affiliation),
-            time=_span(words, name.time),
-        )
-        for name, group in zip(found, groups, strict=True)
+        Mention(starts[name.start], ends[name.end - 1], text, name.label, entities[group], **_beside(words, name))
+        for name, text, group in zip(found, texts, groups, strict=True)
     ]
     return list(entities.values()), mentions
+
+
+def _beside(words: Words, name: Found) -> dict[str, Any]:
+    """Return the spans of the words beside a name; most have none."""
+    if name.honorific or name.role or name.affiliation or name.time:
+        return {
+            "honorific": _span(words, name.honorific),
+            "role": _span(words, name.role),
+            "affiliation": _span(words, name.affiliation),
+            "time": _span(words, name.time),
+        }
+    return {}
 
 
 def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
     return words.span(*tokens) if tokens else None
 
 
-def _entity(words: Words, identifier: str, names: list[Found]) -> Entity:
-    forms = [" ".join(words.text_of(name.start, name.end).split()) for name in names]
+def _entity(words: Words, identifier: str, names: list[Found], texts: list[str]) -> Entity:
+    """Return the entity of some names, given the words of each."""
+    forms = list(dict.fromkeys([" ".join(text.split()) for text in dict.fromkeys(texts)]))
     # Most are named once, or in one form.
-    label = names[0].label if len(names) == 1 else Counter(name.label for name in names).most_common(1)[0][0]
-    distinct = dict.fromkeys(forms)
-    canonical = fullest(forms) if len(distinct) > 1 else forms[0]
+    label = names[0].label if len(names) == 1 else Counter([name.label for name in names]).most_common(1)[0][0]
+    canonical = fullest(forms) if len(forms) > 1 else forms[0]
+    kind = KINDS.get(label, "other")
+    aliases = tuple([form for form in forms if form != canonical])
+    titled = [name for name in names if name.role or name.affiliation]
+    if not titled:
+        return Entity(identifier, canonical, kind, label, aliases)
     return Entity(
         id=identifier,
         name=canonical,
-        kind=KINDS.get(label, "other"),
+        kind=kind,
         label=label,
-        aliases=tuple([form for form in distinct if form != canonical]),
-        roles=_distinct(words.text_of(*part) for name in names for part in (name.role, name.apposition) if part),
+        aliases=aliases,
+        roles=_distinct(words.text_of(*part) for name in titled for part in (name.role, name.apposition) if part),
         affiliations=_distinct(
-            _without_ends(words, *name.affiliation) for name in names if name.affiliation is not None
+            _without_ends(words, *name.affiliation) for name in titled if name.affiliation is not None
         ),
-        offices=tuple(dict.fromkeys(_office(words, name) for name in names if name.role or name.affiliation)),
+        offices=tuple(dict.fromkeys(_office(words, name) for name in titled)),
     )
 
 

@@ -10,7 +10,8 @@ from spacy.attrs import ENT_IOB, ENT_TYPE
 from spacy.tokens import Doc
 
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words, is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
@@ -79,6 +80,8 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     Titles (of persons), articles, possessive endings and marks are left out.
     """
     lower, forms = words.lower, words.forms
+    if end - start == 1 and forms[start].isalnum():
+        return start, end
     while start < end and not any(map(str.isalnum, forms[start])):
         start += 1
     while start < end and lower[start] in _ARTICLES and end - start > 1:

@@ -25,6 +25,8 @@ def clubs(words: Words, lexicon: Lexicon) -> Iterator[Found]:
 
     Rows that begin with a forename or an initial are left to the others: they are players'.
     """
+    if sum(map(_may_be_a_row, words.text.split("\n"))) < FEWEST_LINES:
+        return
     matches = [match for pattern in (_TABLE_ROW, _RESULT, _FIXTURE) for match in pattern.finditer(words.text)]
     if len(matches) < FEWEST_LINES:
         return
@@ -34,3 +36,14 @@ def clubs(words: Words, lexicon: Lexicon) -> Iterator[Found]:
             word = words.lower[first]
             if first < last and word not in lexicon.forenames and len(word) > 2 and word not in lexicon.not_names:
                 yield Found(first, last, "ORG", propagated=True)
+
+
+def _may_be_a_row(line: str) -> bool:
+    """Whether a line ends as tables and results do, or has the middle of a fixture; nearly no line of prose does."""
+    ending = line.rstrip()[-2:]
+    if ending[-1:].isdecimal() or ending[-1:] == ")" or " v " in line or " AT " in line:
+        return True
+    return ending[-1:] in _SIGNS and not ending[:1].isalpha()
+
+
+_SIGNS = frozenset(".+-")

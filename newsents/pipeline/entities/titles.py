@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.words import Words, is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 
 REACH = 8
 """How many tokens before a name are looked at."""

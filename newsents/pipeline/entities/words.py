@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 import numpy as np
@@ -11,21 +12,19 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import original_text, passing
+from newsents.pipeline.entities.spelling import MOST, Spellings, Strings
 from newsents.schema import TextSpan
-
-_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 _WORDS = "words"
 
-MOST_SPELLED = 100_000
-"""Most words that are kept as they are spelled, some 30 megabytes."""
+_LABELS = Strings()
+"""Tags and dependency labels."""
 
-Spelled = tuple[str, str, int, bool, bool, bool]
-"""A word as it stands, and in lower case; its length; whether a line breaks in it; whether it begins with a capital,
-and is a word written as names are."""
 
-_SPELLED: dict[int, Spelled] = {}
-"""Words by spaCy's number for them, which is a digest of the word and so the same in all vocabularies."""
+@cache
+def _spellings() -> list[Spellings]:
+    """Return the table of words that is in use, in a list of its own: a full one makes room for an empty one."""
+    return [Spellings()]
 
 
 @attrs.frozen(slots=True, eq=False, repr=False)
@@ -65,9 +64,16 @@ class Words:
     sentences: list[int]
     capitals: list[int]
     cased: list[int]
+    _spellings: Spellings
+    _rows: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """Return the indices of the tokens that are, in lower case, one of some words, in order."""
+        found: list[int] = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
+        return found
 
     def span(self, first: int, last: int) -> TextSpan:
         """Return the text from token ``first`` up to, not including, token ``last``."""
@@ -126,62 +132,36 @@ def read_words(doc: Doc, borders: Iterable[int] = (), *, again: bool = False) ->
 
 
 def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) -> Words:
-    count = len(table)
-    rows = _spelled(doc, table[:, 0].tolist())
+    count, store = len(table), doc.vocab.strings
+    spellings = _spellings()[0]
+    if spellings.count > MOST:
+        spellings = _spellings()[0] = Spellings()
+    rows = spellings.rows(table[:, 0], store)
+    label_rows = _LABELS.rows(table[:, 1:3], store)
+    labels = _LABELS.forms[label_rows]
     spaces = table[:, 4].astype(np.int64)
-    lengths = np.array([row[2] for row in rows], dtype=np.int64)
+    lengths = spellings.lengths[rows]
     ends = np.cumsum(lengths + spaces) - spaces
     starts = ends - lengths
     heads = np.arange(count) + table[:, 3].astype(np.int64)
     steps = np.zeros(count + 1, dtype=np.int64)
     # the token after a break is the first of its line
-    steps[[index for index, row in enumerate(rows, 1) if row[3]]] = 1
+    steps[1:] = spellings.breaks[rows]
     at_borders = np.searchsorted(starts, borders)
     steps[at_borders[at_borders < count]] += 1
     return Words(
         text=text,
-        forms=[row[0] for row in rows],
-        lower=[row[1] for row in rows],
-        tags=_strings(doc, table[:, 1].tolist()),
-        deps=_strings(doc, table[:, 2].tolist()),
+        forms=spellings.forms[rows].tolist(),
+        lower=spellings.lower[rows].tolist(),
+        tags=labels[:, 0].tolist(),
+        deps=labels[:, 1].tolist(),
         heads=heads.tolist(),
         starts=starts.tolist(),
         ends=ends.tolist(),
         lines=np.cumsum(steps[:-1]).tolist(),
         sentences=np.cumsum(table[:, 5].astype(np.int64) == 1).tolist(),
-        capitals=[index for index, row in enumerate(rows) if row[4]],
-        cased=[index for index, row in enumerate(rows) if row[5]],
+        capitals=np.flatnonzero(spellings.capital[rows]).tolist(),
+        cased=np.flatnonzero(spellings.cased[rows]).tolist(),
+        spellings=spellings,
+        rows=rows,
     )
-
-
-def is_capitalized(form: str) -> bool:
-    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
-    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
-
-
-def _spelled(doc: Doc, numbers: list[int]) -> list[Spelled]:
-    """Return how each word is spelled; each is looked at once."""
-    missing = set(numbers).difference(_SPELLED)
-    if missing:
-        if len(_SPELLED) > MOST_SPELLED:
-            _SPELLED.clear()
-            missing = set(numbers)
-        strings = doc.vocab.strings
-        for number in missing:
-            form = strings[number]
-            _SPELLED[number] = (
-                form,
-                form.lower(),
-                len(form),
-                not _BREAKS.isdisjoint(form),
-                form[:1].isupper(),
-                form[:1].isalpha() and is_capitalized(form),
-            )
-    return [_SPELLED[number] for number in numbers]
-
-
-def _strings(doc: Doc, numbers: list[int]) -> list[str]:
-    """Return the strings behind spaCy's numbers for them; each is looked up once."""
-    strings = doc.vocab.strings
-    known = {number: strings[number] for number in set(numbers)}
-    return [known[number] for number in numbers]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from newsents.pipeline.entities.lexicon import lexicon
@@ -68,8 +70,12 @@ class Cast:
         ):
             self._entities[identifier] = attrs.evolve(entity, kind="government")
 
-    def current(self, mention: Mention) -> Mention:
-        """Return a mention with its entity as it is now."""
-        if mention.entity is None or self[mention.entity.id] is mention.entity:
-            return mention
-        return attrs.evolve(mention, entity=self[mention.entity.id])
+    def current(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Return mentions with their entities as they are now."""
+        entities = self._entities
+        return [
+            mention
+            if mention.entity is None or entities[mention.entity.id] is mention.entity
+            else attrs.evolve(mention, entity=entities[mention.entity.id])
+            for mention in mentions
+        ]

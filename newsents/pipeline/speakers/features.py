@@ -6,6 +6,7 @@ parallelism baseline of Webster et al. 2018), as far as a dependency parse and t
 
 from __future__ import annotations
 
+from functools import cache
 from math import log
 
 import attrs
@@ -25,6 +26,8 @@ PRONOUNS = {
     "herself": ("f", "reflexive"),
 }
 """Pronoun to what it says of the person, and its form; "her" is possessive by the tagger's word."""
+
+PRONOUN_WORDS = frozenset(PRONOUNS)
 
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
@@ -129,18 +132,20 @@ def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: in
     """
     words = scene.words
     last = trace.places[-1]
-    token = asked.token
-    between = words.sentences[token] - words.sentences[last.head]
-    out: dict[str, float] = {}
-    if last.head > token:
+    token, head, role = asked.token, last.head, last.role
+    between = words.sentences[token] - words.sentences[head]
+    out: dict[str, float] = {
+        _numbered("sentences", min(between, 4)): 1.0,
+        _numbered("rank", min(rank, 3)): 1.0,
+        "distance": log(1 + abs(token - head)),
+        _named("role", role): 1.0,
+        _paired("role", role, asked.role): 1.0,
+        _named("form", last.form): 1.0,
+    }
+    if head > token:
         out["after"] = 1.0
-    out[f"sentences:{min(between, 4)}"] = 1.0
-    out[f"rank:{min(rank, 3)}"] = 1.0
-    out["distance"] = log(1 + abs(token - last.head))
-    out[f"role:{last.role}"] = 1.0
-    out[f"role:{last.role}>{asked.role}"] = 1.0
-    _add_syntax(words, asked, last, between, out)
-    out[f"form:{last.form}"] = 1.0
+    if between <= 1:
+        _add_syntax(words, asked, last, between, out)
     _add_topic(words, asked, trace, around, out)
     if last.quoted != asked.quoted:
         out["quoted:in" if last.quoted else "quoted:out"] = 1.0
@@ -149,10 +154,10 @@ def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: in
         if words.lines[token] - words.lines[around.speech.head] <= 2:
             out["spoke just now"] = 1.0
     if around.chain is not None and around.chain.entity == identifier:
-        out[f"chain:{min(words.sentences[token] - words.sentences[around.chain.head], 3)}"] = 1.0
+        out[_numbered("chain", min(words.sentences[token] - words.sentences[around.chain.head], 3))] = 1.0
         if around.chain.role == asked.role:
             out["chain:same role"] = 1.0
-        if around.chain.head == last.head:
+        if around.chain.head == head:
             out["chain:nobody since"] = 1.0
     if identifier in around.coming:
         out["subject to come" if around.coming[identifier] else "named to come"] = 1.0
@@ -163,55 +168,75 @@ def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: in
         out["fit:unknown"] = 1.0
     else:
         out["fit"] = log(fit / (1.0001 - fit)) / 4
-    if words.deps[last.head] in ("conj", "appos", "compound", "nmod"):
-        out[f"last:{words.deps[last.head]}"] = 1.0
+    dep = words.deps[head]
+    if dep in ("conj", "appos", "compound", "nmod"):
+        out[_named("last", dep)] = 1.0
     return out
+
+
+# The names of features are few; to look them up is faster than to put them together.
+@cache
+def _numbered(kind: str, number: int) -> str:
+    return f"{kind}:{number}"
+
+
+@cache
+def _named(kind: str, what: str) -> str:
+    return f"{kind}:{what}"
+
+
+@cache
+def _paired(kind: str, last: str, asked: str) -> str:
+    return f"{kind}:{last}>{asked}"
 
 
 def _add_syntax(words: Words, asked: Asked, last: Place, between: int, out: dict[str, float]) -> None:
     """Add how the candidate's last mention stands to the pronoun in the parse."""
     if between == 0:
-        out[f"same:{last.role}>{asked.role}"] = 1.0
+        out[_paired("same", last.role, asked.role)] = 1.0
         clause = clause_of(words, last.head)
         if asked.clause == clause:
-            out[f"clause:{asked.role}"] = 1.0
-            out[f"clause:{last.role}>{asked.role}"] = 1.0
+            out[_named("clause", asked.role)] = 1.0
+            out[_paired("clause", last.role, asked.role)] = 1.0
         verb = subject_of(words, last.head)
         if verb in asked.governors:
             # "Lee said he ...", "Lee left and he ...": the subject of a verb above the pronoun's clause
-            out[f"subject above:{asked.governors[verb]}"] = 1.0
+            out[_named("subject above", asked.governors[verb])] = 1.0
         elif verb == asked.clause:
-            out[f"own subject:{asked.role}"] = 1.0
+            out[_named("own subject", asked.role)] = 1.0
     elif between == 1:
-        out[f"previous:{last.role}"] = 1.0
+        out[_named("previous", last.role)] = 1.0
         if last.role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
             out["previous:main subject"] = 1.0
 
 
 def _add_topic(words: Words, asked: Asked, trace: Trace, around: Around, out: dict[str, float]) -> None:
     """Add how much the passage and the article are about the candidate."""
-    token, places, last = asked.token, trace.places, trace.places[-1]
+    token, places = asked.token, trace.places
+    lines, sentences = words.lines, words.sentences
     if len(places) > 1:
         before = places[-2]
-        gap = words.sentences[token] - words.sentences[before.head]
-        out["again"] = 1.0 if gap <= 2 else 0.0
-        if before.role == "subject" and gap <= 2:
+        near = sentences[token] - sentences[before.head] <= 2
+        out["again"] = float(near)
+        if near and before.role == "subject":
             out["again:subject"] = 1.0
     recent = subjects = 0
-    lines = words.lines
-    first_line = lines[token] - TOPIC_LINES
+    line = lines[token]
     for place in places[:-7:-1]:
-        if lines[place.head] < first_line:
+        if lines[place.head] < line - TOPIC_LINES:
             break
         recent += 1
         subjects += place.role == "subject"
-    out["topic"] = log(1 + recent)
-    out["topic:subjects"] = log(1 + subjects)
+    out["topic"] = _LOGS[1 + recent]
+    out["topic:subjects"] = _LOGS[1 + subjects]
     out["count"] = log(max(1, trace.count))
     out["share"] = trace.count / around.total
     if trace.count >= around.most:
         out["most"] = 1.0
-    if words.lines[token] == words.lines[last.head]:
+    if line == lines[places[-1].head]:
         out["paragraph"] = 1.0
     if places[0].start < 60:
         out["early"] = 1.0
+
+
+_LOGS = (0.0, *map(log, range(1, 8)))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.entities.lexicon import read_words
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.clauses import clause_of, is_controlled, subject_of
-from newsents.pipeline.speakers.features import PRONOUNS, Around, Asked, Trace, features
+from newsents.pipeline.speakers.features import PRONOUN_WORDS, PRONOUNS, Around, Asked, Trace, features
 from newsents.pipeline.speakers.scene import Place, Scene, read_scene, role_of
 from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
 from newsents.schema import Entity
@@ -257,8 +257,8 @@ def resolve_pronouns(doc: Doc, *, min_confidence: float = MIN_MENTION_CONFIDENCE
     walk = Walk(scene)
     scorer = pronoun_scorer()
     answers: dict[int, Entity | None] = {}
-    for token, word in enumerate(scene.words.lower):
-        if word in PRONOUNS and not scene.outside[token]:
+    for token in scene.words.where(PRONOUN_WORDS):
+        if not scene.outside[token]:
             identifier, _ = walk.resolve(token, scorer, min_confidence)
             answers[token] = scene.entities[identifier] if identifier else None
     return answers

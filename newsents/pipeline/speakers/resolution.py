@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 import attrs
 
@@ -38,6 +39,12 @@ _DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our
 
 MOST_JOINED = 6
 """Persons that a subject may join."""
+
+
+@cache
+def unnamed_nouns() -> frozenset[str]:
+    """Return the nouns that mean one person without a name, and are no roles."""
+    return read_words("unnamed_nouns.txt", PACKAGE)
 
 
 def is_one_person(words: Words, phrase: SourcePhrase) -> bool:
@@ -90,7 +97,6 @@ class Resolution:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self._starts = [mention.start for mention in scene.mentions]
-        self._unnamed = read_words("unnamed_nouns.txt", PACKAGE)
         self.pronouns: dict[int, tuple[str | None, float]] = {}
 
     def names_within(self, start: int, end: int) -> list[Mention]:
@@ -303,9 +309,14 @@ class Resolution:
         start, end = words.starts[phrase.head], words.ends[phrase.head]
         member = any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names)
         one = member and is_one_person(words, phrase)
-        if one or lexicon.is_role_noun(head) or head in self._unnamed or words.tags[phrase.head] in ("JJ", "DT", "CD"):
-            unnamed = self.cast.add(text, "unnamed", shared=definite, at=phrase.head)
-            return self._answer(unnamed, "nominal", phrase, "nominal")
+        if (
+            one
+            or lexicon.is_role_noun(head)
+            or head in unnamed_nouns()
+            or words.tags[phrase.head] in ("JJ", "DT", "CD")
+        ):
+            somebody = self.cast.add(text, "unnamed", shared=definite, at=phrase.head)
+            return self._answer(somebody, "nominal", phrase, "nominal")
         if head in lexicon.organization_words or any(name.label == "ORG" for name in phrase.names):
             owner = self._organization(phrase, head) if definite else None
             return self._answer(owner or self.cast.add(text, "organization"), "nominal", phrase, "nominal")

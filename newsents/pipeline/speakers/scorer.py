@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import mul
 
 import attrs
 
@@ -28,6 +29,13 @@ def with_speaking(features: Mapping[str, float]) -> dict[str, float]:
     return {**features, **{SPEAKING + name: value for name, value in features.items()}}
 
 
+class _Weights(dict[str, float]):
+    """Weights by feature; one that is not there weighs nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+
 @attrs.frozen(slots=True)
 class Scorer:
     """A conditional logit: each candidate's score is the sum of its features times their weights.
@@ -45,13 +53,18 @@ class Scorer:
     [0.79, 0.11]
     """
 
-    weights: Mapping[str, float]
-    _speaking: dict[str, float] = attrs.field(init=False, repr=False, eq=False)
+    weights: Mapping[str, float] = attrs.field(converter=_Weights)
+    _speaking: _Weights = attrs.field(init=False, repr=False, eq=False)
 
     @_speaking.default
-    def _of_speakers(self) -> dict[str, float]:
+    def _of_speakers(self) -> _Weights:
+        """Return the weights that count where somebody is asked for who speaks: a name's two together."""
         start = len(SPEAKING)
-        return {name[start:]: weight for name, weight in self.weights.items() if name.startswith(SPEAKING)}
+        both = _Weights(self.weights)
+        for name, weight in self.weights.items():
+            if name.startswith(SPEAKING):
+                both[name[start:]] += weight
+        return both
 
     def shares(self, candidates: Sequence[Mapping[str, float]], *, speaking: bool = False) -> list[float]:
         """Return the probability of each candidate; what is missing to 1 is that of none of them.
@@ -63,18 +76,9 @@ class Scorer:
         speaking
             Whether the question is who speaks.
         """
-        weights = self.weights
-        scores = []
-        for features in candidates:
-            score = 0.0
-            for name, value in features.items():
-                if name in weights:
-                    score += weights[name] * value
-            for name, value in features.items() if speaking else ():
-                if name in self._speaking:
-                    score += self._speaking[name] * value
-            scores.append(score)
-        none = weights.get(NONE, 0.0)
+        weight_of = (self._speaking if speaking else self.weights).__getitem__
+        scores = [sum(map(mul, map(weight_of, features), features.values())) for features in candidates]
+        none = self.weights[NONE]
         top = max([none, *scores])
         powers = [exp(score - top) for score in scores]
         whole = sum(powers) + exp(none - top)

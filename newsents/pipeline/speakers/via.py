@@ -28,6 +28,17 @@ _TOLD_BY_AGENCY = re.compile(
     r"\baccording to\s+(?P<via>(?:the |a )?(?:[\w.-]+ ){0,4}?(?:news agency|agency)(?: [A-Z][\w.-]*)?|"
     r"(?:Reuters|Interfax|Xinhua|AFP|the Associated Press|Tass|Itar-Tass))\b"
 )
+_LEADS = ("through", "via", "with the help of", "by way of", "quoted", "cited", "reported", "carried", "according to")
+"""Words of which what these patterns match holds one."""
+
+
+def may_have_via(text: str, cue: TextSpan) -> bool:
+    """Whether words stand around a cue that lead to a go-between; around most there are none."""
+    around = text[max(0, cue.start - REACH) : cue.end + REACH].casefold()
+    for lead in _LEADS:  # noqa: SIM110 - a generator costs more than what it looks for
+        if lead in around:
+            return True
+    return False
 
 
 def find_via(text: str, quote: Quote, *, sentence: tuple[int, int]) -> TextSpan | None:

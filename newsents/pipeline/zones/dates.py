@@ -45,11 +45,14 @@ _PIECE = re.compile(
     ),
     re.IGNORECASE,
 )
-_AROUND = re.compile(
+_AROUND_WORDS = (
     r"\b(?:first|last|originally|published|publication|updated?|posted|modified|edited|created|issued|released?"
     r"|added|date|time|dated|on|at|the|and|uk|local|edition|online|print|from|minutes?|mins?|read|\d+)\b"
-    r"|[\W_]",
-    re.IGNORECASE,
+)
+_AROUND = re.compile(rf"{_AROUND_WORDS}|[\W_]", re.IGNORECASE)
+# With what a line begins that is made of nothing but pieces and the words around them.
+_BEGINNING = re.compile(
+    rf"[\W_]*(?:T?\d|{_MONTH}|{_WEEKDAY}|(?:an?|one)\s|yesterday|just now|{_AROUND_WORDS})", re.IGNORECASE
 )
 
 
@@ -134,7 +137,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Last updated at 9.30am on Tue 5 March 2019"), is_date_line("May is on her way")
     (True, False)
     """
-    if len(text) > 160 or (len(text) > 20 and not any(map(str.isdigit, text))):
+    if len(text) > 160 or not _BEGINNING.match(text) or (len(text) > 20 and not any(map(str.isdigit, text))):
         return False
     rest, pieces = _PIECE.subn(" ", text)
     return pieces > 0 and not _AROUND.sub("", rest)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import cast
 
-from newsents.pipeline.zones.first_letters import first_letters
+from newsents.pipeline.zones.literals import alternatives, beginnings, needed
 from newsents.schema import ZoneKind
 
 LONGEST_MENU_ENTRY = 4
 """Words in the longest entry of menu.txt."""
 
 _FREE_START = re.compile(r"\.\{\d+\}(?=[ (\[\\])")
+
+
+Matches = Callable[[str], object]
 
 
 def _entries(name: str) -> Iterator[str]:
@@ -25,68 +29,79 @@ def _entries(name: str) -> Iterator[str]:
 
 
 class Patterns:
-    """Regular expressions for whole lines; of a line those are tried that can begin as it does.
+    """Regular expressions for whole lines; of a line those are tried that it can match by its letters.
 
-    Those that begin with "at most n characters" are searched for from their first fixed word on, which is
-    several times as fast as matching them from the line's beginning.
+    Most can begin in few ways, and are looked up by these. Of the others a line has to hold a word or mark. Those that
+    begin with "at most n characters" are searched for from their first fixed word on, which is several times as fast
+    as matching them from the line's beginning.
 
     Parameters
     ----------
     patterns
-        Expressions in which ``.{n}`` stands for at most n characters.
+        What a line is called that an expression matches, and the expression, in which ``.{n}`` stands for at most n
+        characters.
     """
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self._whole: list[tuple[frozenset[str] | None, re.Pattern[str]]] = []
-        inside: list[str] = []
-        for pattern in patterns:
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        self._kinds: list[str] = []
+        self._by_start: dict[str, list[tuple[int, Matches]]] = {}
+        self._by_word: dict[str, list[tuple[int, Matches]]] = {}
+        for kind, pattern in patterns:
+            if kind not in self._kinds:
+                self._kinds.append(kind)
             free = _FREE_START.match(pattern)
             # bounds keep the time for a line linear in its length
             bounded = re.sub(r"\.\{(\d+)\}", r".{0,\1}", pattern[free.end() :] if free else pattern)
             if free:
-                inside.append(f"(?:{bounded})")
+                self._add(kind, bounded, re.compile(f"(?:{bounded})$", re.DOTALL).search, {""})
             else:
-                self._whole.append((first_letters(bounded), re.compile(bounded, re.DOTALL)))
-        self._by_first: dict[str, tuple[re.Pattern[str], ...]] = {}
-        # one by one: each begins with letters that the search can skip to
-        self._inside = tuple(re.compile(f"{pattern}$", re.DOTALL) for pattern in inside)
+                for alternative in alternatives(bounded):
+                    compiled = re.compile(alternative, re.DOTALL)
+                    self._add(kind, alternative, compiled.fullmatch, beginnings(alternative))
+        self._lengths = sorted(set(map(len, self._by_start)))
 
-    def match(self, line: str) -> bool:
-        """Whether one of the expressions is the whole line, which is not empty."""
-        whole = self._by_first.get(line[0]) or self._beginning(line[0])
-        return any(pattern.fullmatch(line) for pattern in whole) or any(
-            pattern.search(line) for pattern in self._inside
-        )
+    def _add(self, kind: str, pattern: str, matches: Matches, starts: Set[str]) -> None:
+        if "" in starts:
+            # "" stands in every line
+            for word in needed(pattern) or ("",):
+                self._by_word.setdefault(word, []).append((self._kinds.index(kind), matches))
+        else:
+            for start in starts:
+                self._by_start.setdefault(start, []).append((self._kinds.index(kind), matches))
 
-    def _beginning(self, letter: str) -> tuple[re.Pattern[str], ...]:
-        """Return the expressions whose matches can begin with a letter."""
-        fit = tuple(pattern for letters, pattern in self._whole if letters is None or letter in letters)
-        if letter.isascii():
-            self._by_first[letter] = fit
-        return fit
+    def find(self, line: str) -> str | None:
+        """Return what a line is that one of the expressions is the whole of, the kind named first if several are."""
+        best = len(self._kinds)
+        for length in self._lengths:
+            for rank, matches in self._by_start.get(line[:length], ()):
+                if rank < best and matches(line):
+                    best = rank
+        for word, ranked in self._by_word.items():
+            if word in line:
+                for rank, matches in ranked:
+                    if rank < best and matches(line):
+                        best = rank
+        return self._kinds[best] if best < len(self._kinds) else None
 
 
-def _by_name(name: str) -> dict[str, Patterns]:
-    patterns: dict[str, list[str]] = {}
-    for entry in _entries(name):
-        kind, _, pattern = entry.partition("\t")
-        patterns.setdefault(kind, []).append(pattern)
-    return {kind: Patterns(group) for kind, group in patterns.items()}
+def _by_kind(name: str) -> Patterns:
+    entries = (entry.partition("\t") for entry in _entries(name))
+    return Patterns((kind, pattern) for kind, _, pattern in entries)
 
 
 @cache
-def _furniture() -> dict[str, Patterns]:
-    return _by_name("furniture")
+def _furniture() -> Patterns:
+    return _by_kind("furniture")
 
 
 @cache
-def _sections() -> dict[str, Patterns]:
-    return _by_name("sections")
+def _sections() -> Patterns:
+    return _by_kind("sections")
 
 
 @cache
 def _captions() -> Patterns:
-    return Patterns(_entries("captions"))
+    return Patterns(("caption", pattern) for pattern in _entries("captions"))
 
 
 @cache
@@ -127,24 +142,19 @@ def furniture(key: str) -> ZoneKind | None:
     >>> furniture("share this article"), furniture("all rights reserved."), furniture("rain came.")
     ('navigation', 'boilerplate', None)
     """
-    if not key:
-        return None
-    patterns = _furniture()
-    if patterns["navigation"].match(key):
-        return "navigation"
-    return "boilerplate" if patterns["boilerplate"].match(key) else None
+    return cast("ZoneKind | None", _furniture().find(key)) if key else None
 
 
 def section(key: str) -> str | None:
     """Tell which part of a page a line opens: "links", "comments", "about", "notes", "contacts", or ``None``."""
     if not key or len(key) > 150:
         return None
-    return next((name for name, pattern in _sections().items() if pattern.match(key)), None)
+    return _sections().find(key)
 
 
 def is_credit(key: str) -> bool:
     """Whether a line describes a picture and says so, or names its photographer."""
-    return bool(key) and _captions().match(key)
+    return bool(key) and _captions().find(key) is not None
 
 
 def is_menu(key: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ _OPENERS = "\"“”‘’«„'`"
 _BULLETS = "•·▪◦●■►▶»›→>*-–—|¦+✓✔#"
 _BEFORE = _OPENERS + "(—–-"
 _MARKS_BEFORE = frozenset(_BEFORE)
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("`", "'"), ("“", '"'), ("”", '"'))
 
 
 class Line(NamedTuple):
@@ -73,43 +72,39 @@ class Unit:
     (2, True)
     """
 
+    __slots__ = ("after_blank", "before_blank", "count", "end", "key", "small", "start", "text", "words")
+
     def __init__(self, text: str, start: int, end: int, after_blank: bool = True, before_blank: bool = True) -> None:
         self.text = text[start:end]
         self.start = start
         self.end = end
         self.after_blank = after_blank
         self.before_blank = before_blank
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the unit's beginning."""
-        return self.text[:HEAD_LENGTH].split()
-
-    @cached_property
-    def count(self) -> int:
+        # What nearly every unit is asked for is read at once: to keep it when asked would cost more.
+        words = self.text.split()
+        self.count = len(words)
         """How many words the unit has."""
-        return len(self.words) if len(self.text) <= HEAD_LENGTH else len(self.text.split())
+        self.words = words if len(self.text) <= HEAD_LENGTH else self.text[:HEAD_LENGTH].split()
+        """The words of its beginning."""
+        self.small = sum(map(str.islower, self._firsts()))
+        """How many of these begin with a small letter."""
+        self.key = _key(self.text, words)
+        """The form in which it is looked up: folded, one space between words, no bullet; long units have none."""
 
-    @cached_property
+    def _firsts(self) -> str:
+        return "".join([word[0] for word in self.words])
+
+    @property
     def terminal(self) -> bool:
         """Whether it ends as a sentence does."""
         return self.text[-40:].rstrip(_CLOSERS)[-1:] in _TERMINALS and not self.text.endswith((" ...", "..", "…"))
 
-    @cached_property
-    def key(self) -> str:
-        """The form in which it is looked up: folded, one space between words, no bullet; long units have none."""
-        if len(self.text) > KEY_LENGTH:
-            return ""
-        straight = self.text if self.text.isascii() else self.text.translate(_APOSTROPHES)
-        folded = " ".join(straight.casefold().split())
-        return folded.lstrip(_BULLETS + " ") or folded
-
-    @cached_property
+    @property
     def bulleted(self) -> bool:
         """Whether it begins with a bullet or dash and goes on with words."""
         return self.text[0] in _BULLETS and self.text[1:2].isspace()
 
-    @cached_property
+    @property
     def quoted(self) -> bool:
         """Whether it stands in quotation marks as a whole, with none inside."""
         return (
@@ -119,28 +114,29 @@ class Unit:
             and not any(mark in self.text[1:-1] for mark in '"“”«»')
         )
 
-    @cached_property
+    @property
     def opens_quote(self) -> bool:
         """Whether it begins with a quotation mark."""
         return self.text[0] in _OPENERS
 
-    @cached_property
-    def _firsts(self) -> str:
-        """The first characters of its first words."""
-        return "".join([word[0] for word in self.words])
-
-    @cached_property
-    def small(self) -> int:
-        """How many of its first words begin with a small letter."""
-        return sum(map(str.islower, self._firsts))
-
-    @cached_property
+    @property
     def capitals(self) -> int:
         """How many of its first words begin with a capital."""
-        found = sum(map(str.isupper, self._firsts))
-        if _MARKS_BEFORE.isdisjoint(self._firsts):
+        firsts = self._firsts()
+        found = sum(map(str.isupper, firsts))
+        if _MARKS_BEFORE.isdisjoint(firsts):
             return found
         return found + sum(word.lstrip(_BEFORE)[:1].isupper() for word in self.words if word[0] in _MARKS_BEFORE)
+
+
+def _key(text: str, words: list[str]) -> str:
+    if len(text) > KEY_LENGTH:
+        return ""
+    folded = " ".join(words).casefold()
+    # Mark by mark: str.translate asks for each letter.
+    for mark, straight in _STRAIGHT if not text.isascii() else ():
+        folded = folded.replace(mark, straight)
+    return folded.lstrip(_BULLETS + " ") or folded
 
 
 def _is_continuation(text: str, line: Line) -> bool:

@@ -68,7 +68,7 @@ def _pull_quote(page: Page, at: int, end: int, repeated: Repetitions) -> None:
         name = page.units[after]
     if page.prose[at] and name is None and not unit.quoted:
         return
-    if is_pull_quote(unit, name, repeated, page.proper_words):
+    if is_pull_quote(unit, name, repeated, page.proper_words if name else frozenset()):
         page.set(at, "pull_quote")
         if name is not None:
             page.set(after, "pull_quote")

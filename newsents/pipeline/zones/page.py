@@ -125,11 +125,11 @@ def is_rule(unit: Unit) -> bool:
 
 def _by_itself(unit: Unit) -> ZoneKind | None:
     """Tell what a unit is by its own words."""
-    key = unit.key
     if is_rule(unit):
         return "boilerplate"
     if unit.count > LONGEST_FURNITURE:
         return None
+    key = unit.key
     if is_credit(key):
         return "caption"
     if is_byline(unit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from newsents.pipeline.zones.lexicon import words
@@ -125,7 +125,7 @@ def speaks(unit: Unit) -> bool:
     return any(word.casefold().strip(_MARKS + ",.!?") in own for word in unit.words)
 
 
-def is_pull_quote(quote: Unit, name: Unit | None, repeated: Repetitions, names: set[str]) -> bool:
+def is_pull_quote(quote: Unit, name: Unit | None, repeated: Repetitions, names: Set[str]) -> bool:
     """Whether a line in the middle of an article is a pull quote.
 
     Parameters
@@ -137,7 +137,7 @@ def is_pull_quote(quote: Unit, name: Unit | None, repeated: Repetitions, names: 
     repeated
         The repetitions of the page.
     names
-        Words with a capital in the article's prose.
+        Words with a capital in the article's prose; not asked for without a name.
 
     Notes
     -----

@@ -5,28 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from spacy.attrs import DEP, IDX, IS_SPACE, SENT_START
 from spacy.tokens import Doc
-
-
-def first_tokens(doc: Doc, offsets: Sequence[int]) -> NDArray[np.int64]:
-    """Return the tokens with which stretches of a text begin.
-
-    Parameters
-    ----------
-    doc
-        The text's tokens.
-    offsets
-        Where the stretches begin, in code points, in ascending order.
-
-    Returns
-    -------
-    numpy.ndarray
-        Indices of tokens that are not white space, ascending, each once.
-    """
-    starts = doc.to_array("IDX").astype(np.int64)
-    found = np.unique(np.searchsorted(starts, np.asarray(offsets, dtype=np.int64)))
-    return np.asarray([at for at in found.tolist() if at < len(doc) and not doc[at].is_space], dtype=np.int64)
 
 
 def start_sentences(doc: Doc, offsets: Sequence[int]) -> None:
@@ -34,21 +14,30 @@ def start_sentences(doc: Doc, offsets: Sequence[int]) -> None:
 
     Before the parser this presets the boundaries, which it keeps; all others it chooses itself. After it, arcs
     over a boundary are cut: a token whose head stands on the other side becomes the root of its own part.
+
+    Parameters
+    ----------
+    doc
+        The text's tokens.
+    offsets
+        Where the sentences begin, in code points, in ascending order; white space begins none.
     """
-    tokens = first_tokens(doc, offsets)
-    if not len(tokens):
+    # by array: Doc.has_annotation and doc[at] make Token objects
+    table = doc.to_array([IDX, IS_SPACE, DEP, SENT_START])
+    found = np.searchsorted(table[:, 0].astype(np.int64), offsets)
+    tokens = [at for at in dict.fromkeys(found.tolist()) if at < len(table) and not table[at, 1]]
+    if not tokens:
         return
-    # by array: Doc.has_annotation makes a Token of each
-    if np.any(doc.to_array("DEP")):
+    if table[:, 2].any():
         _cut(doc, tokens)
     else:
         # token by token, spaCy would look through the whole Doc each time whether it is parsed
-        starts = doc.to_array(["SENT_START"])
+        starts = table[:, 3:]
         starts[tokens] = 1
-        doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
+        doc.from_array([SENT_START], starts)  # type: ignore[arg-type]
 
 
-def _cut(doc: Doc, tokens: NDArray[np.int64]) -> None:
+def _cut(doc: Doc, tokens: Sequence[int]) -> None:
     annotations = doc.to_array(["HEAD", "DEP"])
     own = np.arange(len(doc), dtype=np.int64)
     # spaCy gives heads as distances, in an unsigned array

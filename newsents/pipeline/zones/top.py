@@ -34,14 +34,13 @@ def read_top(page: Page, first: int) -> int:
     first
         Its first unit of running prose.
     """
-    stems = _stems_of_body(page, first)
     for at in range(first - 1):
         name = page.units[at + 1]
         if page.kinds[at] is None and page.units[at].quoted and is_name_line(name) and "," in name.text:
             page.set(at, "pull_quote")
             page.set(at + 1, "pull_quote")
             page.together.add(at + 1)
-    headline = _headline(page, first, stems)
+    headline = _headline(page, first, _stems_of_body(page, first)) if first else None
     if headline is None:
         if not _heads(page, first):
             if page.is_page:
@@ -56,8 +55,10 @@ def read_top(page: Page, first: int) -> int:
 
 def _stems(unit: Unit) -> set[str]:
     """Return the first letters of a unit's longer words: enough to tell that two texts speak of one thing."""
-    bare = {word.strip("\"'“”‘’.,:;!?()—–-") for word in " ".join(unit.words).casefold().split(" ")}
-    return {word[:5] for word in bare - words("function") if len(word) > 2}
+    small = words("function")
+    folded = set(" ".join(unit.words).casefold().split(" ")) - small
+    bare = {word.strip("\"'“”‘’.,:;!?()—–-") for word in folded}
+    return {word[:5] for word in bare - small if len(word) > 2}
 
 
 def _stems_of_body(page: Page, first: int) -> set[str]:
@@ -145,19 +146,20 @@ def _heads(page: Page, at: int) -> bool:
         return False
     if unit.text[-1] in ":," or "byline" in page.kinds[max(0, at - NEAR) : at]:
         return False
+    below = page.units[following]
+    if not (below.count > unit.count or page.units[min(following + 1, len(page) - 1)].count > unit.count):
+        return False
+    cased = [word for word in unit.words if len(word) > 3 and word[0].isalpha()]
+    titled = bool(cased) and sum(word[0].isupper() for word in cased) >= 0.8 * len(cased) and len(cased) > 2
+    if titled or read_dateline(below.text) is not None or "dateline" in page.kinds[at + 1 : at + 3]:
+        return True
+    if ". " in unit.text.rstrip(". ")[-60:] or unit.count > 20:
+        return False
+    own = _stems(unit)
     body: set[str] = set()
     for after in range(following, min(following + 3, len(page))):
         body |= _stems(page.units[after])
-    own = _stems(unit)
-    cased = [word for word in unit.words if len(word) > 3 and word[0].isalpha()]
-    titled = bool(cased) and sum(word[0].isupper() for word in cased) >= 0.8 * len(cased) and len(cased) > 2
-    told = len(own & body) / max(3, len(own))
-    below = page.units[following]
-    dated = read_dateline(below.text) is not None or "dateline" in page.kinds[at + 1 : at + 3]
-    longer = below.count > unit.count or page.units[min(following + 1, len(page) - 1)].count > unit.count
-    single = ". " not in unit.text.rstrip(". ")[-60:] and unit.count <= 20
-    needed = 0.25 if own and _is_terse(unit) else 0.5
-    return longer and (titled or dated or (single and told >= needed))
+    return len(own & body) / max(3, len(own)) >= (0.25 if own and _is_terse(unit) else 0.5)
 
 
 def _is_terse(unit: Unit) -> bool:

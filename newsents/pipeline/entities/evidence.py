@@ -1,0 +1,329 @@
+"""What all mentions of a name in an article show of what it is: the features of the model of labels."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from math import log
+
+import attrs
+
+from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.words import Words
+
+_HE_AND_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "who"))
+_INTO = frozenset(("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into"))
+_DASHES = frozenset(("-", "--", "–", "—"))
+_SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
+_DEPS = frozenset(("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"))
+
+NEAR, FAR, FARTHEST = 8, 25, 40
+"""Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
+
+MANY = 8
+"""More mentions than these say no more about what a name is."""
+
+MOST_MENTIONS = 50
+"""Evidence is counted over at most so many mentions of a name."""
+
+_REMEMBERED = 1 << 14
+"""Words whose own features are kept."""
+
+_AGAIN = {
+    "label:PERSON": "often:PERSON",
+    "label:ORG": "often:ORG",
+    "label:GPE": "often:GPE",
+    "dep:nsubj": "dep:nsubj again",
+    "after in": "after in again",
+    "after the": "after the again",
+    "he near": "he near again",
+    "he next": "he next again",
+    "opens sentence": "opens sentence again",
+}
+"""What says more on many mentions than on one, and the feature that counts this."""
+
+Key = tuple[str, ...]
+
+
+@attrs.frozen(slots=True)
+class Surroundings:
+    """What is read once of an article to weigh its names.
+
+    Parameters
+    ----------
+    words
+        The article's words.
+    pronouns
+        The indices of each he and she, in order, and one beyond the text.
+    forms
+        The words of the article, as they are written.
+    persons
+        The indices at which names begin that the recognizer takes for persons', in order, and one beyond the text.
+    density
+        How many he and she there are in fifty words; at most two are counted.
+    """
+
+    words: Words
+    pronouns: Sequence[int]
+    forms: frozenset[str]
+    persons: Sequence[int]
+    density: float
+
+    @classmethod
+    def of(cls, words: Words, found: Iterable[Found]) -> Surroundings:
+        """Read an article and the names found in it, in order."""
+        beyond = len(words) + FARTHEST
+        pronouns = words.where(_HE_AND_SHE)
+        persons = [name.start for name in found if name.label == "PERSON"]
+        density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
+        return cls(words, [*pronouns, beyond], frozenset(words.forms), [*persons, beyond], density)
+
+
+@attrs.frozen(slots=True)
+class Support:
+    """What the longer names of an article say of a single word.
+
+    Parameters
+    ----------
+    family, given
+        How often persons are named in full whose family name, or whose first word, it is.
+    leads
+        How often longer names of others begin with it.
+    """
+
+    family: float = 0.0
+    leads: float = 0.0
+    given: float = 0.0
+
+
+NO_SUPPORT = Support()
+
+
+@attrs.frozen(slots=True)
+class Evidence:
+    """What speaks for and against each label of one name, as numbers between 0 and about 3.
+
+    Parameters
+    ----------
+    key
+        The name's words, in lower case, which tell something by themselves (`of_spelling`).
+    seen, share
+        What was seen at its mentions, as often as it was, and by how much each sight counts.
+    others
+        The other features.
+    """
+
+    key: Key
+    seen: list[str]
+    share: float
+    others: list[tuple[str, float]]
+
+    @classmethod
+    def of(cls, around: Surroundings, key: Key, mentions: Sequence[Found], held: Support = NO_SUPPORT) -> Evidence:
+        """Read what the mentions of a name show.
+
+        Parameters
+        ----------
+        around
+            The article.
+        key
+            The name's words, in lower case.
+        mentions
+            The mentions of the name, as the recognizer labels them.
+        held
+            What longer names say of a single word.
+        """
+        counted = mentions[:MOST_MENTIONS]
+        share = 1 / len(counted)
+        seen = [feature for name in counted for feature in _of_mention(around, name)]
+        others = [("density", around.density)]
+        if len(counted) > 1:
+            count = log(min(len(mentions), MANY))
+            others += [(_AGAIN[feature], share * count) for feature in seen if feature in _AGAIN]
+            others += [("count", count), ("forename again", count * (key[0] in lexicon().forenames))]
+        if held is not NO_SUPPORT:
+            others += [("family", log(1 + held.family)), ("leads", log(1 + held.leads)), ("given", log(1 + held.given))]
+            if held.family and held.leads:
+                others.append(("family and leads", 1.0))
+        if not around.forms.isdisjoint(key) and any(word in around.forms and word.islower() for word in key):
+            others.append(("common word", 1.0))
+        if _is_known_organization(around.words, counted):
+            others.append(("known organization", 1.0))
+        if _is_in_capitals(around.words, mentions[0], mentions[:3]):
+            others += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
+        return cls(key, seen, share, others)
+
+    def features(self) -> dict[str, float]:
+        """Return all features with their values, those too that are nought."""
+        nought = (*_OF_ANY, *(_OF_SINGLE if len(self.key) == 1 else _OF_FULL))
+        summed = {**dict.fromkeys(nought, 0.0), **dict.fromkeys(of_spelling(self.key), 1.0)}
+        for feature, value in [*((feature, self.share) for feature in self.seen), *self.others]:
+            summed[feature] = summed.get(feature, 0.0) + value
+        for feature in [feature for feature in summed if feature in _AGAIN]:
+            summed.setdefault(_AGAIN[feature], 0.0)
+        return summed
+
+
+_OF_ANY = (
+    "count",
+    "family",
+    "leads",
+    "given",
+    "forename again",
+    "common word",
+    "known organization",
+    "capitals",
+    "acronym",
+    "forename",
+    "known surname",
+    "capital city",
+    "digits",
+    "organization word",
+)
+_OF_SINGLE = ("short", "role word", "in dictionary")
+_OF_FULL = ("initial", "particle", "organization word first", "connected", "last is forename")
+"""What may be said of any name, of one word and of a longer one, and is nought where it is not so."""
+
+
+def _of_mention(around: Surroundings, name: Found) -> list[str]:
+    """Return the features of one mention: its label, what stands beside it, and what it is in its sentence."""
+    words = around.words
+    lines, sentences = words.lines, words.sentences
+    start, end = name.start, name.end
+    count = len(lines)
+    seen = [_labelled(name.label)]
+    if start > 0 and lines[start - 1] == lines[start]:
+        seen += _of_word_before(words.forms[start - 1])
+    else:
+        seen.append("opens line")
+    if start == 0 or sentences[start - 1] != sentences[start]:
+        seen.append("opens sentence")
+        if end < count and (end + 1 >= count or sentences[end + 1] != sentences[start]):
+            seen.append("alone")
+    if end < count and lines[end] == lines[start]:
+        seen += _of_word_after(words.forms[end], words.tags[end])
+    pronoun = around.pronouns[bisect_left(around.pronouns, end)]
+    if pronoun - end < FARTHEST:
+        if pronoun - end < NEAR:
+            seen.append("he near")
+        if pronoun - end < FAR:
+            seen.append("he soon")
+        if around.persons[bisect_left(around.persons, end)] > pronoun:
+            seen.append("he next")
+    dep = words.deps[end - 1]
+    if dep in _DEPS:
+        seen.append(_depending(dep))
+        if dep in ("nsubj", "poss"):
+            # What somebody does and has is not what a company does and has.
+            seen.append(f"{dep}:{words.lower[words.heads[end - 1]]}")
+    return seen
+
+
+@lru_cache(_REMEMBERED)
+def _labelled(label: str) -> str:
+    return f"label:{label}"
+
+
+@lru_cache(_REMEMBERED)
+def _depending(dep: str) -> str:
+    return f"dep:{dep}"
+
+
+@lru_cache(_REMEMBERED)
+def _of_word_before(form: str) -> tuple[str, ...]:
+    """Return what the word before a name tells by itself."""
+    word = form.lower()
+    spoken = ("after speech",) if word in _SPEECH else ()
+    if word in _INTO:
+        return ("after in", *spoken)
+    if word == "the":
+        return ("after the", *spoken)
+    if word.isdigit():
+        return ("after number", *spoken)
+    if word in _DASHES:
+        return ("after dash", *spoken)
+    if word in ("by", "with"):
+        return (f"after {word}", *spoken)
+    if form[:1].isupper() and lexicon().is_honorific(word):
+        return ("after honorific", *spoken)
+    return ("after role", *spoken) if lexicon().is_role_noun(word) else spoken
+
+
+@lru_cache(_REMEMBERED)
+def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
+    """Return what the word after a name tells by itself and its tag."""
+    word = form.lower()
+    if word in _SPEECH:
+        return ("before speech",)
+    if form in POSSESSIVES:
+        return ("before possessive",)
+    if word in _NAMED_AFTER:
+        return (_NAMED_AFTER[word],)
+    if tag[:2] in ("VB", "MD"):
+        return ("before verb",)
+    if word.isdigit():
+        return ("before number",)
+    return ("before noun",) if tag == "NN" else ()
+
+
+_NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon"}
+
+
+def of_spelling(key: Key) -> list[str]:
+    """Return what a name's words tell by themselves: the features that they have."""
+    known = lexicon()
+    first, last = key[0], key[-1]
+    out = ["bias"]
+    if first in known.forenames:
+        out.append("forename")
+    if last in known.known_surnames:
+        out.append("known surname")
+    if " ".join(key) in known.capitals:
+        out.append("capital city")
+    if any(map(str.isdigit, "".join(key))):
+        out.append("digits")
+    if len(key) == 1:
+        if first in known.organization_words:
+            out.append("organization word")
+        if len(first) <= 4:
+            out.append("short")
+        if known.is_role_word(first):
+            out.append("role word")
+        if first in known.not_names:
+            out.append("in dictionary")
+        return out
+    out.append(f"words:{min(len(key), 5)}")
+    if any(len(word) == 2 and word[1] == "." for word in key[:-1]):
+        out.append("initial")
+    if not known.particles.isdisjoint(key[1:-1]):
+        out.append("particle")
+    if last in known.organization_words:
+        out.append("organization word")
+    if first in known.organization_words:
+        out.append("organization word first")
+    if not _CONNECTING.isdisjoint(key):
+        out.append("connected")
+    if last in known.forenames:
+        out.append("last is forename")
+    return out
+
+
+_CONNECTING = frozenset(("of", "and", "&", "for"))
+
+
+def _is_known_organization(words: Words, mentions: Collection[Found]) -> bool:
+    known, forms = lexicon().known_organizations, words.forms
+    for name in mentions:  # noqa: SIM110 - a generator costs more than what it looks for
+        if tuple(forms[name.start : name.end]) in known:
+            return True
+    return False
+
+
+def _is_in_capitals(words: Words, first: Found, mentions: Iterable[Found]) -> bool:
+    """Whether the first mentions of a name are written in capitals throughout."""
+    forms = words.forms
+    return forms[first.start].isupper() and all(
+        form.isupper() for name in mentions for form in forms[name.start : name.end]
+    )

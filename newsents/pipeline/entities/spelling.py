@@ -1,0 +1,135 @@
+"""How words are spelled, by spaCy's numbers for them: each word is looked at once, for all articles together."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+
+SLOTS = 1 << 18
+"""Places in which words are found by the last bits of their numbers, some megabyte."""
+
+MOST = 100_000
+"""Most words that are kept, some 30 megabytes."""
+
+_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+def is_capitalized(form: str) -> bool:
+    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
+    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+
+
+@attrs.define(slots=True, eq=False)
+class Strings:
+    """Strings by spaCy's number for them, which is a digest and so the same in all vocabularies.
+
+    A string has a row for as long as the table lives; row 0 is the empty string.
+
+    Examples
+    --------
+    >>> store = StringStore(["NN", "VB"])
+    >>> strings = Strings()
+    >>> rows = strings.rows(np.array([store["VB"], 0, store["NN"], store["VB"]], dtype=np.uint64), store)
+    >>> strings.forms[rows].tolist()
+    ['VB', '', 'NN', 'VB']
+    """
+
+    forms: NDArray[np.object_] = attrs.field(init=False, factory=lambda: np.array([""], dtype=object))
+    count: int = attrs.field(init=False, default=1)
+    _numbers: NDArray[np.uint64] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=np.uint64))
+    _slots: NDArray[np.int32] = attrs.field(init=False, factory=lambda: np.zeros(SLOTS, dtype=np.int32))
+    _row_of: dict[int, int] = attrs.field(init=False, factory=lambda: {0: 0})
+    _lock: Lock = attrs.field(init=False, factory=Lock)
+
+    def rows(self, numbers: NDArray[np.uint64], store: StringStore) -> NDArray[np.int64]:
+        """Return the rows of strings, in an array of the same shape; new ones are read from a vocabulary's store."""
+        rows: NDArray[np.int64] = self._slots[numbers & np.uint64(SLOTS - 1)].astype(np.int64)
+        # A place belongs to the word that came first, which is a common one; others of the same bits are in the dict.
+        others = np.nonzero(self._numbers[rows] != numbers)
+        if len(others[0]):
+            found = numbers[others].tolist()
+            missing = set(found).difference(self._row_of)
+            if missing:
+                with self._lock:
+                    self._add({number: store[number] for number in missing if number not in self._row_of})
+            rows[others] = [self._row_of[number] for number in found]
+        return rows
+
+    def _add(self, forms: dict[int, str]) -> None:
+        first, self.count = self.count, self.count + len(forms)
+        if self.count > len(self._numbers):
+            self._grow(2 * self.count)
+        rows = range(first, self.count)
+        self._fill(rows, list(forms.values()))
+        numbers = np.array(list(forms), dtype=np.uint64)
+        self._numbers[first : self.count] = numbers
+        for row, slot in zip(rows, (numbers & np.uint64(SLOTS - 1)).tolist(), strict=True):
+            if not self._slots[slot]:
+                self._slots[slot] = row
+        self._row_of.update(zip(forms, rows, strict=True))
+
+    def _grow(self, size: int) -> None:
+        self._numbers = _longer(self._numbers, size)
+        self.forms = _longer(self.forms, size)
+
+    def _fill(self, rows: range, forms: list[str]) -> None:
+        self.forms[rows.start : rows.stop] = forms
+
+
+@attrs.define(slots=True, eq=False)
+class Spellings(Strings):
+    """Words as they stand and in lower case, and what their letters tell.
+
+    Parameters
+    ----------
+    forms, lower
+        Each word as it stands and in lower case.
+    lengths
+        Its length in Unicode code points.
+    breaks
+        Whether a line breaks in it.
+    capital, cased
+        Whether it begins with a capital, and whether it is a word written as names are (`is_capitalized`).
+    """
+
+    lower: NDArray[np.object_] = attrs.field(init=False, factory=lambda: np.array([""], dtype=object))
+    lengths: NDArray[np.int64] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=np.int64))
+    breaks: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
+    capital: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
+    cased: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
+    _among: dict[frozenset[str], NDArray[np.bool_]] = attrs.field(init=False, factory=dict)
+
+    def _grow(self, size: int) -> None:
+        # called by name: slots make a new class, which super() without arguments does not know
+        Strings._grow(self, size)
+        for name in ("lower", "lengths", "breaks", "capital", "cased"):
+            setattr(self, name, _longer(getattr(self, name), size))
+
+    def _fill(self, rows: range, forms: list[str]) -> None:
+        Strings._fill(self, rows, forms)
+        new = slice(rows.start, rows.stop)
+        self.lower[new] = [form.lower() for form in forms]
+        self.lengths[new] = [len(form) for form in forms]
+        self.breaks[new] = [not _BREAKS.isdisjoint(form) for form in forms]
+        self.capital[new] = [form[:1].isupper() for form in forms]
+        self.cased[new] = [form[:1].isalpha() and is_capitalized(form) for form in forms]
+
+    def among(self, words: frozenset[str]) -> NDArray[np.bool_]:
+        """Return for each row whether its word, in lower case, is one of some words; the answer is kept."""
+        known = self._among.get(words)
+        seen = 0 if known is None else len(known)
+        if known is None or seen < self.count:
+            new = np.array([word in words for word in self.lower[seen : self.count]], dtype=bool)
+            known = self._among[words] = new if known is None else np.concatenate((known, new))
+        return known
+
+
+def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:
+    longer = np.zeros(size, dtype=array.dtype)
+    longer[: len(array)] = array
+    return longer
