@@ -75,3 +75,14 @@ def is_controlled(words: Words, index: int, clause: int) -> bool:
         and words.tags[participle] in ("VBG", "VBN")
         and subject_of(words, index) != participle
     )
+
+
+def is_within(words: Words, possessive: int, index: int) -> bool:
+    """Whether a token is the noun that a possessive belongs to, or is in apposition to it: "her engineer, Ann Lee"."""
+    for _ in range(3):
+        if index == words.heads[possessive]:
+            return True
+        if words.deps[index] not in ("appos", "compound"):
+            return False
+        index = words.heads[index]
+    return False

@@ -14,7 +14,7 @@ from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age, with_of
-from newsents.pipeline.speakers.pronouns import Walk, is_speaking
+from newsents.pipeline.speakers.pronouns import MIN_LEAD, Walk, is_speaking
 from newsents.pipeline.speakers.scene import Place, Scene
 from newsents.pipeline.speakers.scorer import Scorer
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
@@ -98,6 +98,7 @@ class Resolution:
         self.min_mention_confidence = min_mention_confidence
         self._starts = [mention.start for mention in scene.mentions]
         self.pronouns: dict[int, tuple[str | None, float]] = {}
+        self._unnamed: tuple[int, str] | None = None
 
     def names_within(self, start: int, end: int) -> list[Mention]:
         """Return the names between two offsets."""
@@ -109,6 +110,8 @@ class Resolution:
         """Take note of the speaker of a quotation, by its number."""
         if found.entity is not None:
             self.walk.speakers[number] = found.entity
+            if self.cast[found.entity].kind == "unnamed" and found.form == "nominal":
+                self._unnamed = found.end - 1, found.entity
 
     def named_source(self, quote: Quote) -> Resolved | None:
         """Return the person named in a quote's source, or ``None`` if it names none."""
@@ -139,7 +142,9 @@ class Resolution:
         if phrase.core_end - phrase.start == 1 and word in _RELATIVE:
             return self._relative(phrase, quote)
         if word in _THEY and phrase.core_end - phrase.start == 1:
-            return self._answer(self._they(phrase.start), "pronoun", phrase, "pronoun")
+            return self._answer(
+                self._they(phrase.start, self._content(quote, phrase.start)), "pronoun", phrase, "pronoun"
+            )
         if word in _IT and phrase.core_end - phrase.start == 1:
             return self._answer(self._it(phrase.start), "pronoun", phrase, "pronoun")
         if words.tags[phrase.start] == "PRP" and phrase.core_end - phrase.start == 1:
@@ -191,15 +196,41 @@ class Resolution:
     def pronoun(self, token: int, quote: Quote | None = None) -> str | None:
         """Return the person that a he or she means; never one named only within the quote's own content."""
         if token not in self.pronouns:
-            barred = None
-            if quote is not None:
-                first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
-                _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
-                barred = (first, last) if not first <= token < last else None
+            unnamed = self._unnamed_before(token) if quote is not None else None
+            if unnamed is not None:
+                self.pronouns[token] = unnamed, 1.0
+                return unnamed
+            barred = self._content(quote, token) if quote is not None else None
             speaks = quote is not None or is_speaking(self.scene.words, token)
             least = self.min_confidence if speaks else self.min_mention_confidence
-            self.pronouns[token] = self.walk.resolve(token, self.scorer, least, barred)
+            lead = 0.0 if quote is None else MIN_LEAD
+            self.pronouns[token] = self.walk.resolve(token, self.scorer, least, barred, lead)
         return self.pronouns[token][0]
+
+    def _content(self, quote: Quote, token: int) -> tuple[int, int] | None:
+        """Return the tokens of a quote's content, half-open, unless the token given stands among them."""
+        first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
+        _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
+        return None if first <= token < last else (first, last)
+
+    def _unnamed_before(self, token: int) -> str | None:
+        """Return the speaker without a name who spoke last in the paragraph, if it names nobody so far.
+
+        "The nurse said she would be there. 'I like it,' she said": whoever was named before, it is the nurse.
+        """
+        if self._unnamed is None:
+            return None
+        words, (noun, entity) = self.scene.words, self._unnamed
+        if (
+            words.lines[noun] != words.lines[token]
+            or noun > token
+            or words.sentences[token] - words.sentences[noun] > 2
+        ):
+            return None
+        sex, said = PRONOUNS[words.lower[token]][0], self.scene.lexicon.sex_of_role(words.lower[noun])
+        last = self.scene.places_before(token, MOST_JOINED)
+        named = any(words.lines[place.head] == words.lines[token] and not place.quoted for place in last)
+        return None if named or said not in ("-", sex) else entity
 
     def _relative(self, phrase: SourcePhrase, quote: Quote) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""
@@ -242,13 +273,15 @@ class Resolution:
                 return mention.entity.id
         return None
 
-    def _they(self, token: int) -> str | None:
-        """Return the group that "they" means: the last plural subject outside quotations."""
+    def _they(self, token: int, barred: tuple[int, int] | None) -> str | None:
+        """Return the group that "they" means: the last plural subject outside quotations, and outside its own."""
         words = self.scene.words
         for index in range(token - 1, max(-1, token - 80), -1):
             if words.sentences[token] - words.sentences[index] > 1:
                 return None
             if words.deps[index] not in ("nsubj", "nsubjpass") or self.scene.quoted[index]:
+                continue
+            if barred is not None and barred[0] <= index < barred[1]:
                 continue
             members = self._joined_at(index)
             if members:

@@ -10,6 +10,8 @@ from math import exp, log
 import attrs
 from spacy.tokens import Doc
 
+from newsents.names.lexicon import FAMILY_FIRST
+from newsents.names.parsing import parse
 from newsents.pipeline.annotations import get_parts, get_zones
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
@@ -217,12 +219,18 @@ def head_of(words: Words, first: int, last: int) -> int:
     return last - 1
 
 
+def is_cited(words: Words, index: int) -> bool:
+    """Whether a token is whom something is said according to."""
+    above = words.heads[index]
+    return words.deps[index] == "pobj" and words.lower[above] == "to" and words.lower[words.heads[above]] == "according"
+
+
 def role_of(words: Words, index: int) -> str:
     """Return the grammatical role of a phrase by its head; conjuncts and appositions have that of their head."""
     for _ in range(4):
         dep = words.deps[index]
         if dep not in ("conj", "appos", "compound", "nmod"):
-            if dep == "pobj" and words.deps[words.heads[index]] == "agent":
+            if dep == "pobj" and (words.deps[words.heads[index]] == "agent" or is_cited(words, index)):
                 return "subject"
             return _ROLES.get(dep, "other")
         index = words.heads[index]
@@ -263,6 +271,8 @@ def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
             said += _SAID[lexicon.sex_of_role(mention.role.text.lower().split()[-1])]
         names = mention.text.lower().split()
         given = names[:-1] if len(names) > 1 else names if mention.text == mention.entity.name else ()
+        if len(names) > 1 and names[0] in FAMILY_FIRST:
+            given = [name.lower() for name in parse(mention.text).given]
         share = next((lexicon.forenames[name] for name in given if name in lexicon.forenames), 0.5)
         # Alone it may be a surname.
         said += log((share + 0.02) / (1.02 - share)) * (1.0 if len(names) > 1 else 0.7 if share > 0.5 else 0.3)
