@@ -22,6 +22,10 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
 
+_PLAIN_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof"))
+_LONGEST_PERSON = 4
+"""More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
+
 _GOES_ON, _BEGINS = 1, 3
 """What spaCy's attribute ENT_IOB is for a token within an entity, and for its first."""
 
@@ -131,6 +135,8 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
             last = first + 1
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
                 last += 1
+            if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
+                label = "PERSON"
             last = _before_preposition(words, first, last, label, lexicon)
             start, end = trim(words, first, last, label, lexicon)
             while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
@@ -234,6 +240,17 @@ def _before_preposition(words: Words, first: int, last: int, label: str, lexicon
             bodies = any(words.lower[i] in lexicon.organization_words for i in range(first, index))
             return index if named and not bodies else last
     return last
+
+
+def _begins_with_honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name is "Mrs Lee" or "Dr. Ann Lee", whatever the recognizer takes it for."""
+    return (
+        2 <= last - first <= _LONGEST_PERSON
+        and words.forms[first].istitle()
+        and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
+        and words.lower[last - 1] not in lexicon.organization_words
+        and all(words.tags[index] in _PROPER for index in range(first, last))
+    )
 
 
 def _is_divider(words: Words, index: int) -> bool:
