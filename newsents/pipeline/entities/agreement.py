@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Key, Support, Surroundings
+from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Key, Support, Surroundings
 from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -24,6 +24,7 @@ LONGEST_NAME = 6
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 _PERSON = CLASSES.index("PERSON")
@@ -220,12 +221,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-            if (
-                key in families
-                and labels[key]
-                and class_of(labels[key]) == "OTHER"
-                and not _after_article(words, names)
-            ):
+            if key in families and labels[key] and _may_be_surname(words, key, names, labels[key], lexicon):
                 # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
                 labels[key] = "PERSON"
         elif held.family:
@@ -242,9 +238,21 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     )
 
 
+def _may_be_surname(words: Words, key: Key, names: Iterable[Found], label: str, lexicon: Lexicon) -> bool:
+    """Whether nothing around a single word says that it is the people or the place that it is taken for."""
+    kind = class_of(label)
+    if kind == "PLACE":
+        return key[0] not in lexicon.capitals and not _after_any(words, names, PLACE_PREPOSITIONS)
+    return kind == "OTHER" and not _after_article(words, names)
+
+
+def _after_any(words: Words, names: Iterable[Found], before: frozenset[str]) -> bool:
+    return any(name.start > 0 and words.lower[name.start - 1] in before for name in names)
+
+
 def _after_article(words: Words, names: Iterable[Found]) -> bool:
     """Whether any of the names stands behind an article, as peoples do: "the English"."""
-    return any(name.start > 0 and words.lower[name.start - 1] in ("a", "an", "the") for name in names)
+    return _after_any(words, names, _ARTICLES)
 
 
 def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:

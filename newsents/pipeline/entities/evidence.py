@@ -14,7 +14,10 @@ from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 
 _HE_AND_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "who"))
-_INTO = frozenset(("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into"))
+PLACE_PREPOSITIONS = frozenset(
+    ("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into")
+)
+"""Words before the names of places."""
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
 _DEPS = frozenset(("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"))
@@ -236,7 +239,7 @@ def _of_word_before(form: str) -> tuple[str, ...]:
     """Return what the word before a name tells by itself."""
     word = form.lower()
     spoken = ("after speech",) if word in _SPEECH else ()
-    if word in _INTO:
+    if word in PLACE_PREPOSITIONS:
         return ("after in", *spoken)
     if word == "the":
         return ("after the", *spoken)
