@@ -221,7 +221,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
             labels[key] = decided(shares, names) or ""
-            if key in families and labels[key] and _may_be_surname(words, key, names, labels[key], lexicon):
+            if key in families and _may_be_surname(words, key, names, labels[key], lexicon):
                 # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
                 labels[key] = "PERSON"
         elif held.family:
@@ -239,11 +239,19 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
 
 
 def _may_be_surname(words: Words, key: Key, names: Iterable[Found], label: str, lexicon: Lexicon) -> bool:
-    """Whether nothing around a single word says that it is the people or the place that it is taken for."""
-    kind = class_of(label)
+    """Whether nothing around a single word says that it is what it is taken for: a people, a place, a body, no name."""
+    kind = class_of(label) if label else ""
     if kind == "PLACE":
         return key[0] not in lexicon.capitals and not _after_any(words, names, PLACE_PREPOSITIONS)
-    return kind == "OTHER" and not _after_article(words, names)
+    if kind == "OTHER":
+        return not _after_article(words, names)
+    return all(_labels_a_turn(words, name) for name in names)
+
+
+def _labels_a_turn(words: Words, name: Found) -> bool:
+    """Whether a name stands as a transcript writes speakers: at the start of a line, before a colon."""
+    opens = name.start == 0 or words.lines[name.start - 1] != words.lines[name.start]
+    return opens and words.forms[name.end : name.end + 1] == [":"]
 
 
 def _after_any(words: Words, names: Iterable[Found], before: frozenset[str]) -> bool:

@@ -249,7 +249,7 @@ def _begins_with_honorific(words: Words, first: int, last: int, lexicon: Lexicon
         and words.forms[first].istitle()
         and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
         and words.lower[last - 1] not in lexicon.organization_words
-        and all(words.tags[index] in _PROPER for index in range(first, last))
+        and all(is_capitalized(words.forms[index]) for index in range(first, last))
     )
 
 

@@ -43,7 +43,8 @@ _NOT_NAMES = frozenset(
     "note notes photo photos image video watch listen read related source sources update updated correction editor's "
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
     "location date time where when what why how who website address subject re cc published posted by next previous "
-    "see caption credit breaking live opinion analysis exclusive background highlights summary key facts".split()
+    "see caption credit breaking live opinion analysis exclusive background highlights summary key facts "
+    "present attendees participants".split()
 )
 
 

@@ -99,6 +99,7 @@ class Resolution:
         self._starts = [mention.start for mention in scene.mentions]
         self.pronouns: dict[int, tuple[str | None, float]] = {}
         self._unnamed: tuple[int, str] | None = None
+        self._nouns: dict[str, str | None] = {}
 
     def names_within(self, start: int, end: int) -> list[Mention]:
         """Return the names between two offsets."""
@@ -348,12 +349,19 @@ class Resolution:
             or head in unnamed_nouns()
             or words.tags[phrase.head] in ("JJ", "DT", "CD")
         ):
-            somebody = self.cast.add(text, "unnamed", shared=definite, at=phrase.head)
+            again = self._nouns.get(head) if definite and len(core) == 2 else None
+            somebody = again or self.cast.add(text, "unnamed", shared=definite, at=phrase.head)
+            if not definite:
+                # "a trader in Odessa" is "the trader" from here on; of two such he is neither
+                known = self._nouns.setdefault(head, somebody)
+                self._nouns[head] = somebody if known == somebody else None
             return self._answer(somebody, "nominal", phrase, "nominal")
         if head in lexicon.organization_words or any(name.label == "ORG" for name in phrase.names):
             owner = self._organization(phrase, head) if definite else None
             return self._answer(owner or self.cast.add(text, "organization"), "nominal", phrase, "nominal")
-        return self._answer(self.cast.add(text, "other"), "nominal", phrase, "nominal")
+        # "is no relation, called it": there is no such thing to speak
+        thing = None if core[0] == "no" else self.cast.add(text, "other")
+        return self._answer(thing, "nominal", phrase, "nominal")
 
     def _organization(self, phrase: SourcePhrase, head: str) -> str | None:
         """Return the one organization named before whose name ends in the noun: "the ministry"."""

@@ -117,3 +117,17 @@ def test_a_surname_that_was_taken_for_a_people_is_the_persons(blank: Language) -
         ("Sergey Volkonin", "Sergey Volkonin", "PERSON"),
         ("Volkonin", "Sergey Volkonin", "PERSON"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked_as", "label"),
+    [
+        ("Mrs Amory spoke.", ("Mrs Amory", "ORG"), "PERSON"),
+        ("Dr Pepper Bottling Company grew.", ("Dr Pepper Bottling Company", "ORG"), "ORG"),
+    ],
+)
+def test_somebody_with_an_honorific_is_a_person(
+    blank: Language, text: str, marked_as: tuple[str, str], label: str
+) -> None:
+    (mention,) = mentions(marked(blank, text, marked_as))
+    assert mention.label == label

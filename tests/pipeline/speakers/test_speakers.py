@@ -127,3 +127,52 @@ def test_a_go_between_is_kept(nlp: Language, text: str, via: str | None) -> None
 @pytest.mark.parametrize("text", ["", " ", "\n", "He", "he he he", "“He", "\ud800 he", "He said." * 50])
 def test_no_text_is_too_odd(nlp: Language, text: str) -> None:
     get_analysis(Speakers()(nlp(text)))
+
+
+@pytest.fixture(scope="module")
+def whole() -> Language:
+    return load()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Sergei Volkonin said on Friday that his ships were ready.\n\nAccording to Erik Dahl, who runs a shipping "
+            'line, a winter passage would save his captains nine days. "Nine days is my whole profit," he said.',
+            "Nine days is",
+            "Erik Dahl",
+        ),
+        (
+            "Birgit Lohmann was second, and Ann Lee came in late.\n\nThe nurse said she would be at work on Monday at "
+            'seven. "It still has not come," she said.',
+            "It still",
+            "nurse",
+        ),
+        (
+            "Growers, who lost a third of last year's rye to rain, have heard such promises before. They want the "
+            "tracks first, they say.",
+            "They want",
+            "Growers",
+        ),
+        (
+            'A trader in Odessa said that both were right. "There are no wagons," the trader added.',
+            "There are",
+            "trader in Odessa",
+        ),
+        (
+            "Two thousand hoppers would be repaired by August, according to Shulhan.\n\nThe spokeswoman, Kateryna "
+            "Shulhan, lives in Kyiv.",
+            "Two thousand",
+            "Kateryna Shulhan",
+        ),
+    ],
+)
+def test_who_speaks_in_a_passage(whole: Language, text: str, words: str, speaker: str) -> None:
+    (quote,) = (quote for quote in whole(text)._.quotes if quote.text.startswith(words))
+    assert str(quote.speaker) == speaker
+
+
+def test_what_is_not_there_does_not_speak(whole: Language) -> None:
+    doc = whole('Daniel Okafor, who leads the town and is no relation, called the plan "a massacre with a budget".')
+    assert {str(quote.speaker) for quote in doc._.quotes} <= {"None", "Daniel Okafor"}
