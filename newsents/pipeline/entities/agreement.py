@@ -200,8 +200,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(Evidence.of(around, key, names), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
+            kind = kind_of(key, names)
+            shares = model.shares(Evidence.of(around, key, names), kind)
+            labels[key] = decided(shares, kind, names) or ""
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
@@ -218,8 +219,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key, names in mentions.items():
         held = helped(key)
         if len(key) == 1:
-            shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
+            kind = kind_of(key, names)
+            shares = model.shares(Evidence.of(around, key, names, held), kind)
+            labels[key] = decided(shares, kind, names) or ""
             if (
                 key in families
                 and labels[key]

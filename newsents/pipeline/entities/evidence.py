@@ -9,7 +9,7 @@ from math import log
 
 import attrs
 
-from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -17,7 +17,8 @@ _HE_AND_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself",
 _INTO = frozenset(("in", "at", "from", "near", "across", "outside", "inside", "around", "throughout", "into"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
-_DEPS = frozenset(("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"))
+_LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
+_DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj")}
 
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
@@ -137,9 +138,11 @@ class Evidence:
         """
         counted = mentions[:MOST_MENTIONS]
         share = 1 / len(counted)
-        seen = [feature for name in counted for feature in _of_mention(around, name)]
+        seen = _of_mention(around, mentions[0])
         others = [("density", around.density)]
         if len(counted) > 1:
+            for name in counted[1:]:
+                seen += _of_mention(around, name)
             count = log(min(len(mentions), MANY))
             others += [(_AGAIN[feature], share * count) for feature in seen if feature in _AGAIN]
             others += [("count", count), ("forename again", count * (key[0] in lexicon().forenames))]
@@ -193,7 +196,7 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     lines, sentences = words.lines, words.sentences
     start, end = name.start, name.end
     count = len(lines)
-    seen = [_labelled(name.label)]
+    seen = [_LABELS[name.label]]
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
     else:
@@ -214,21 +217,11 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
             seen.append("he next")
     dep = words.deps[end - 1]
     if dep in _DEPS:
-        seen.append(_depending(dep))
+        seen.append(_DEPS[dep])
         if dep in ("nsubj", "poss"):
             # What somebody does and has is not what a company does and has.
             seen.append(f"{dep}:{words.lower[words.heads[end - 1]]}")
     return seen
-
-
-@lru_cache(_REMEMBERED)
-def _labelled(label: str) -> str:
-    return f"label:{label}"
-
-
-@lru_cache(_REMEMBERED)
-def _depending(dep: str) -> str:
-    return f"dep:{dep}"
 
 
 @lru_cache(_REMEMBERED)
