@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from math import log
 
@@ -58,8 +58,8 @@ class Surroundings:
         The article's words.
     pronouns
         The indices of each he and she, in order, and one beyond the text.
-    forms
-        The words of the article, as they are written.
+    is_common
+        Whether a word is written small somewhere in the article.
     persons
         The indices at which names begin that the recognizer takes for persons', in order, and one beyond the text.
     density
@@ -68,7 +68,7 @@ class Surroundings:
 
     words: Words
     pronouns: Sequence[int]
-    forms: frozenset[str]
+    is_common: Callable[[str], bool]
     persons: Sequence[int]
     density: float
 
@@ -79,7 +79,7 @@ class Surroundings:
         pronouns = words.where(_HE_AND_SHE)
         persons = [name.start for name in found if name.label == "PERSON"]
         density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
-        return cls(words, [*pronouns, beyond], frozenset(words.forms), [*persons, beyond], density)
+        return cls(words, [*pronouns, beyond], words.written_small(), [*persons, beyond], density)
 
 
 @attrs.frozen(slots=True)
@@ -150,7 +150,7 @@ class Evidence:
             others += [("family", log(1 + held.family)), ("leads", log(1 + held.leads)), ("given", log(1 + held.given))]
             if held.family and held.leads:
                 others.append(("family and leads", 1.0))
-        if not around.forms.isdisjoint(key) and any(word in around.forms and word.islower() for word in key):
+        if any(map(around.is_common, key)):
             others.append(("common word", 1.0))
         if _is_known_organization(around.words, counted):
             others.append(("known organization", 1.0))
