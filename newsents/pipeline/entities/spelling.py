@@ -15,7 +15,7 @@ SLOTS = 1 << 18
 """Places in which words are found by the last bits of their numbers, some megabyte."""
 
 MOST = 100_000
-"""Most words that are kept, some 30 megabytes."""
+"""Most words that are kept, some 45 megabytes."""
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
@@ -125,9 +125,10 @@ class Spellings(Strings):
 
     def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
         """Return for each row whether its word, in lower case, is one of some words."""
-        among = np.zeros(len(self.forms), dtype=bool)
         rows_of = self._rows_in_lower.get
-        among[[row for word in words for row in rows_of(word, ())]] = True
+        rows = [row for word in words for row in rows_of(word, ())]
+        among = np.zeros(len(self.forms), dtype=bool)
+        among[rows] = True
         return among
 
     def small(self, word: str) -> int | None:

@@ -85,7 +85,9 @@ class Words:
         row_of = self._spellings.small
 
         def is_written(word: str) -> bool:
-            return word.islower() and (row := row_of(word)) is not None and bool(present[row])
+            row = row_of(word) if word.islower() else None
+            # a word that came up in another thread since has a row beyond
+            return row is not None and row < len(present) and bool(present[row])
 
         return is_written
 
