@@ -201,8 +201,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     persons: dict[Key, float] = {}
     for key, names in mentions.items():
         if len(key) > 1:
-            shares = model.shares(Evidence.of(around, key, names), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
+            kind = kind_of(key, names)
+            shares = model.shares(Evidence.of(around, key, names), kind)
+            labels[key] = decided(shares, kind, names) or ""
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
@@ -219,8 +220,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     for key, names in mentions.items():
         held = helped(key)
         if len(key) == 1:
-            shares = model.shares(Evidence.of(around, key, names, held), kind_of(key, names))
-            labels[key] = decided(shares, names) or ""
+            kind = kind_of(key, names)
+            shares = model.shares(Evidence.of(around, key, names, held), kind)
+            labels[key] = decided(shares, kind, names) or ""
             if key in families and _may_be_surname(words, key, names, labels[key], lexicon):
                 # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
                 labels[key] = "PERSON"
@@ -279,7 +281,9 @@ def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lex
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for start, end in _capitalized_runs(words, taken, lexicon):
-        yield from _names_in_run(words, start, end, known, lexicon)
+        # A single word, such as begins each sentence, has to be known.
+        if end - start > 1 or _label_of(words, start, end, known, lexicon):
+            yield from _names_in_run(words, start, end, known, lexicon)
 
 
 def _capitalized_runs(words: Words, taken: bytearray, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -320,19 +324,14 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             continue
         longest = min(end, index + LONGEST_NAME)
         for stop in range(longest, index, -1):
-            key = tuple(lower[index:stop])
-            label = known.label(key)
-            if label is None and tuple(forms[index:stop]) in lexicon.known_organizations:
-                label = "ORG"
-            if label is None and " ".join(key) in lexicon.seats:
-                label = "FAC"
+            label = _label_of(words, index, stop, known, lexicon)
             if (
                 label is None
                 or not (stop == end or _may_part(words, stop))
                 or not (index == start or titled or _may_part(words, index))
             ):
                 continue
-            if len(key) == 1 and (key[0] in lexicon.not_names or len(key[0]) < 2):
+            if stop - index == 1 and (lower[index] in lexicon.not_names or len(lower[index]) < 2):
                 continue
             yield Found(index, stop, label, propagated=True)
             index = stop
@@ -343,6 +342,15 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
                 yield Found(index, end, "PERSON", propagated=True)
                 return
             index += 1
+
+
+def _label_of(words: Words, start: int, end: int, known: KnownNames, lexicon: Lexicon) -> str | None:
+    """Return the label of words that are a name in this article, or everywhere."""
+    key = tuple(words.lower[start:end])
+    label = known.label(key)
+    if label is None and tuple(words.forms[start:end]) in lexicon.known_organizations:
+        return "ORG"
+    return "FAC" if label is None and " ".join(key) in lexicon.seats else label
 
 
 def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:

@@ -67,12 +67,16 @@ def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
 
 def _entity(words: Words, identifier: str, names: list[Found], texts: list[str]) -> Entity:
     """Return the entity of some names, given the words of each."""
-    forms = list(dict.fromkeys([" ".join(text.split()) for text in dict.fromkeys(texts)]))
     # Most are named once, or in one form.
-    label = names[0].label if len(names) == 1 else Counter([name.label for name in names]).most_common(1)[0][0]
-    canonical = fullest(forms) if len(forms) > 1 else forms[0]
+    label, canonical = names[0].label, " ".join(texts[0].split())
+    aliases: tuple[str, ...] = ()
+    if len(names) > 1:
+        label = Counter([name.label for name in names]).most_common(1)[0][0]
+        forms = list(dict.fromkeys([" ".join(text.split()) for text in dict.fromkeys(texts)]))
+        if len(forms) > 1:
+            canonical = fullest(forms)
+            aliases = tuple([form for form in forms if form != canonical])
     kind = KINDS.get(label, "other")
-    aliases = tuple([form for form in forms if form != canonical])
     titled = [name for name in names if name.role or name.affiliation]
     if not titled:
         return Entity(identifier, canonical, kind, label, aliases)

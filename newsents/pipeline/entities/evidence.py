@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from math import log
 
 import attrs
 
-from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -20,7 +20,8 @@ PLACE_PREPOSITIONS = frozenset(
 """Words before the names of places."""
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
-_DEPS = frozenset(("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj"))
+_LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
+_DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj")}
 
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
@@ -60,8 +61,8 @@ class Surroundings:
         The article's words.
     pronouns
         The indices of each he and she, in order, and one beyond the text.
-    forms
-        The words of the article, as they are written.
+    is_common
+        Whether a word is written small somewhere in the article.
     persons
         The indices at which names begin that the recognizer takes for persons', in order, and one beyond the text.
     density
@@ -70,7 +71,7 @@ class Surroundings:
 
     words: Words
     pronouns: Sequence[int]
-    forms: frozenset[str]
+    is_common: Callable[[str], bool]
     persons: Sequence[int]
     density: float
 
@@ -81,7 +82,7 @@ class Surroundings:
         pronouns = words.where(_HE_AND_SHE)
         persons = [name.start for name in found if name.label == "PERSON"]
         density = min(2.0, 50 * len(pronouns) / max(1, len(words)))
-        return cls(words, [*pronouns, beyond], frozenset(words.forms), [*persons, beyond], density)
+        return cls(words, [*pronouns, beyond], words.written_small(), [*persons, beyond], density)
 
 
 @attrs.frozen(slots=True)
@@ -140,9 +141,11 @@ class Evidence:
         """
         counted = mentions[:MOST_MENTIONS]
         share = 1 / len(counted)
-        seen = [feature for name in counted for feature in _of_mention(around, name)]
+        seen = _of_mention(around, mentions[0])
         others = [("density", around.density)]
         if len(counted) > 1:
+            for name in counted[1:]:
+                seen += _of_mention(around, name)
             count = log(min(len(mentions), MANY))
             others += [(_AGAIN[feature], share * count) for feature in seen if feature in _AGAIN]
             others += [("count", count), ("forename again", count * (key[0] in lexicon().forenames))]
@@ -150,7 +153,7 @@ class Evidence:
             others += [("family", log(1 + held.family)), ("leads", log(1 + held.leads)), ("given", log(1 + held.given))]
             if held.family and held.leads:
                 others.append(("family and leads", 1.0))
-        if not around.forms.isdisjoint(key) and any(word in around.forms and word.islower() for word in key):
+        if any(map(around.is_common, key)):
             others.append(("common word", 1.0))
         if _is_known_organization(around.words, counted):
             others.append(("known organization", 1.0))
@@ -196,7 +199,7 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     lines, sentences = words.lines, words.sentences
     start, end = name.start, name.end
     count = len(lines)
-    seen = [_labelled(name.label)]
+    seen = [_LABELS[name.label]]
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
     else:
@@ -217,21 +220,11 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
             seen.append("he next")
     dep = words.deps[end - 1]
     if dep in _DEPS:
-        seen.append(_depending(dep))
+        seen.append(_DEPS[dep])
         if dep in ("nsubj", "poss"):
             # What somebody does and has is not what a company does and has.
             seen.append(f"{dep}:{words.lower[words.heads[end - 1]]}")
     return seen
-
-
-@lru_cache(_REMEMBERED)
-def _labelled(label: str) -> str:
-    return f"label:{label}"
-
-
-@lru_cache(_REMEMBERED)
-def _depending(dep: str) -> str:
-    return f"dep:{dep}"
 
 
 @lru_cache(_REMEMBERED)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
-from operator import add
 
 import attrs
 
@@ -21,7 +20,7 @@ from newsents.pipeline.entities.found import Found
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
 
-Scores = tuple[float, ...]
+Scores = tuple[float, float, float, float]
 """A number for each of `CLASSES`."""
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -59,11 +58,15 @@ class LabelModel:
         """Return for each kind and feature the weights of all classes, so that a feature is looked up once."""
         return tuple(
             {
-                name: tuple(self.weights[kind][label].get(name, 0.0) for label in CLASSES)
+                name: self._weights_of(kind, name)
                 for name in dict.fromkeys(name for of_class in self.weights[kind].values() for name in of_class)
             }
             for kind in KINDS
         )
+
+    def _weights_of(self, kind: str, name: str) -> Scores:
+        person, organization, place, other = (self.weights[kind][label].get(name, 0.0) for label in CLASSES)
+        return person, organization, place, other
 
     def _score_of_words(self, key: Key, kind: int) -> Scores:
         """Return what a name's words say for each class; names come again in other articles."""
@@ -72,7 +75,8 @@ class LabelModel:
             if len(self._of_words) > MOST_SCORES:
                 self._of_words.clear()
             columns = [column for name in of_spelling(key) if (column := self._columns[kind].get(name))]
-            score = tuple(map(sum, zip(*columns, strict=True))) if columns else (0.0,) * len(CLASSES)
+            person, organization, place, other = map(sum, zip((0.0,) * len(CLASSES), *columns, strict=True))
+            score = person, organization, place, other
             self._of_words[key, kind] = score
         return score
 
@@ -83,19 +87,27 @@ class LabelModel:
         for name in evidence.seen:
             column = column_of(name)
             if column is not None:
-                person += column[0]
-                organization += column[1]
-                place += column[2]
-                other += column[3]
-        scores = [score * evidence.share for score in (person, organization, place, other)]
-        person, organization, place, other = map(add, scores, self._score_of_words(evidence.key, kind))
+                a, b, c, d = column
+                person += a
+                organization += b
+                place += c
+                other += d
+        share = evidence.share
+        a, b, c, d = self._score_of_words(evidence.key, kind)
+        person, organization, place, other = (
+            person * share + a,
+            organization * share + b,
+            place * share + c,
+            other * share + d,
+        )
         for name, value in evidence.others:
             column = column_of(name)
             if column is not None:
-                person += column[0] * value
-                organization += column[1] * value
-                place += column[2] * value
-                other += column[3] * value
+                a, b, c, d = column
+                person += a * value
+                organization += b * value
+                place += c * value
+                other += d * value
         top = max(person, organization, place, other)
         powers = (exp(person - top), exp(organization - top), exp(place - top), exp(other - top))
         whole = sum(powers)
@@ -115,8 +127,15 @@ KINDS = ("full", "single", "unmarked full", "unmarked single")
 
 def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
     """Return the number in `KINDS` of what a name, given by its words, is."""
-    marked = any(name.label for name in mentions)
-    return (0 if marked else 2) + (len(key) == 1)
+    single = int(len(key) == 1)
+    for name in mentions:
+        if name.label:
+            return single
+    return UNMARKED + single
+
+
+UNMARKED = 2
+"""The first of `KINDS` that the recognizer marked nowhere."""
 
 
 def class_of(label: str) -> str:
@@ -124,7 +143,7 @@ def class_of(label: str) -> str:
     return "PLACE" if label in _PLACES else label if label in ("PERSON", "ORG") else "OTHER"
 
 
-def decided(shares: Sequence[float], mentions: Sequence[Found]) -> str | None:
+def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> str | None:
     """Return the spaCy label for the most probable class; ``None`` if the words are no name of anything.
 
     Within its class, the label that the recognizer gave most often is kept.
@@ -133,12 +152,14 @@ def decided(shares: Sequence[float], mentions: Sequence[Found]) -> str | None:
     ----------
     shares
         How probable each of `CLASSES` is.
+    kind
+        The number of the name's kind in `KINDS`.
     mentions
         The mentions of the name.
     """
     most = max(shares)
-    best = next(label for label, share in zip(CLASSES, shares, strict=True) if share > most - AS_GOOD)
-    marked = any(name.label for name in mentions)
+    best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
+    marked = kind < UNMARKED
     if best == "OTHER" and most < SURELY_OTHER and marked:
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.pipeline.entities.agreement import family_of, key_of
+from newsents.pipeline.entities.evidence import Key
 from newsents.pipeline.entities.found import Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
@@ -46,8 +47,10 @@ def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], l
     families: list[str] = []
     women: dict[int, float] = {}
     for name, group in zip(found, groups, strict=True):
-        key = key_of(words, name) if name.label == "PERSON" else ()
-        family = family_of(key, lexicon)
+        family: Key = ()
+        if name.label == "PERSON" and name.end - name.start > 1:
+            key = key_of(words, name)
+            family = family_of(key, lexicon)
         families.append(family[-1] if family else "")
         if family:
             bearers[family[-1]][group] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from threading import Lock
 from typing import Any
 
@@ -14,7 +15,7 @@ SLOTS = 1 << 18
 """Places in which words are found by the last bits of their numbers, some megabyte."""
 
 MOST = 100_000
-"""Most words that are kept, some 30 megabytes."""
+"""Most words that are kept, some 45 megabytes."""
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
@@ -102,7 +103,7 @@ class Spellings(Strings):
     breaks: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     capital: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     cased: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
-    _among: dict[frozenset[str], NDArray[np.bool_]] = attrs.field(init=False, factory=dict)
+    _rows_in_lower: dict[str, list[int]] = attrs.field(init=False, factory=dict)
 
     def _grow(self, size: int) -> None:
         # called by name: slots make a new class, which super() without arguments does not know
@@ -113,20 +114,26 @@ class Spellings(Strings):
     def _fill(self, rows: range, forms: list[str]) -> None:
         Strings._fill(self, rows, forms)
         new = slice(rows.start, rows.stop)
-        self.lower[new] = [form.lower() for form in forms]
+        lower = [form.lower() for form in forms]
+        self.lower[new] = lower
+        for row, word in zip(rows, lower, strict=True):
+            self._rows_in_lower.setdefault(word, []).append(row)
         self.lengths[new] = [len(form) for form in forms]
         self.breaks[new] = [not _BREAKS.isdisjoint(form) for form in forms]
         self.capital[new] = [form[:1].isupper() for form in forms]
         self.cased[new] = [form[:1].isalpha() and is_capitalized(form) for form in forms]
 
-    def among(self, words: frozenset[str]) -> NDArray[np.bool_]:
-        """Return for each row whether its word, in lower case, is one of some words; the answer is kept."""
-        known = self._among.get(words)
-        seen = 0 if known is None else len(known)
-        if known is None or seen < self.count:
-            new = np.array([word in words for word in self.lower[seen : self.count]], dtype=bool)
-            known = self._among[words] = new if known is None else np.concatenate((known, new))
-        return known
+    def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
+        """Return for each row whether its word, in lower case, is one of some words."""
+        rows_of = self._rows_in_lower.get
+        rows = [row for word in words for row in rows_of(word, ())]
+        among = np.zeros(len(self.forms), dtype=bool)
+        among[rows] = True
+        return among
+
+    def small(self, word: str) -> int | None:
+        """Return the row of a word that is written small, if it has been met so."""
+        return next((row for row in self._rows_in_lower.get(word, ()) if self.forms[row] == word), None)
 
 
 def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:

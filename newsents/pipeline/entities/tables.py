@@ -25,7 +25,7 @@ def clubs(words: Words, lexicon: Lexicon) -> Iterator[Found]:
 
     Rows that begin with a forename or an initial are left to the others: they are players'.
     """
-    if sum(map(_may_be_a_row, words.text.split("\n"))) < FEWEST_LINES:
+    if not _may_hold_tables(words.text):
         return
     matches = [match for pattern in (_TABLE_ROW, _RESULT, _FIXTURE) for match in pattern.finditer(words.text)]
     if len(matches) < FEWEST_LINES:
@@ -38,12 +38,15 @@ def clubs(words: Words, lexicon: Lexicon) -> Iterator[Found]:
                 yield Found(first, last, "ORG", propagated=True)
 
 
-def _may_be_a_row(line: str) -> bool:
-    """Whether a line ends as tables and results do, or has the middle of a fixture; nearly no line of prose does."""
+def _may_hold_tables(text: str) -> bool:
+    """Whether a text has the middle of a fixture, or enough lines that end as tables and results do; prose has not."""
+    return " v " in text or " AT " in text or sum(map(_ends_as_a_row, text.split("\n"))) >= FEWEST_LINES
+
+
+def _ends_as_a_row(line: str) -> bool:
     ending = line.rstrip()[-2:]
-    if ending[-1:].isdecimal() or ending[-1:] == ")" or " v " in line or " AT " in line:
-        return True
-    return ending[-1:] in _SIGNS and not ending[:1].isalpha()
+    last = ending[-1:]
+    return last.isdecimal() or last == ")" or (last in _SIGNS and not ending[:1].isalpha())
 
 
-_SIGNS = frozenset(".+-")
+_SIGNS = frozenset((".", "+", "-"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import attrs
@@ -70,10 +70,26 @@ class Words:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def where(self, words: frozenset[str]) -> list[int]:
-        """Return the indices of the tokens that are, in lower case, one of some words, in order."""
+    def where(self, words: Iterable[str]) -> list[int]:
+        """Return the indices of the tokens that are, in lower case, one of some words, in order.
+
+        By array: to touch the string of each token costs more than all else here.
+        """
         found: list[int] = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
         return found
+
+    def written_small(self) -> Callable[[str], bool]:
+        """Return what tells of a word in lower case whether it is so written somewhere in the article."""
+        present = np.zeros(len(self._spellings.forms), dtype=bool)
+        present[self._rows] = True
+        row_of = self._spellings.small
+
+        def is_written(word: str) -> bool:
+            row = row_of(word) if word.islower() else None
+            # a word that came up in another thread since has a row beyond
+            return row is not None and row < len(present) and bool(present[row])
+
+        return is_written
 
     def span(self, first: int, last: int) -> TextSpan:
         """Return the text from token ``first`` up to, not including, token ``last``."""

@@ -18,7 +18,7 @@ from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONF
 from newsents.pipeline.speakers.resolution import Resolution, Resolved
 from newsents.pipeline.speakers.scene import Scene, read_scene
 from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
-from newsents.pipeline.speakers.via import REACH, find_via, may_have_via
+from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 
 
@@ -59,7 +59,10 @@ class Speakers:
         cast = Cast(tuple(scene.entities.values()))
         resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
         answers = self._resolve(scene, resolution)
-        quotes = [_with_speaker(scene, cast, quote, answers.get(number)) for number, quote in enumerate(scene.quotes)]
+        leads = leads_in(scene.words.text) if scene.quotes else []
+        quotes = [
+            _with_speaker(scene, cast, quote, answers.get(number), leads) for number, quote in enumerate(scene.quotes)
+        ]
         mentions = _with_new(scene, cast, resolution, answers.values())
         if self.all_pronouns:
             mentions = _with_referring(scene, cast, resolution, mentions)
@@ -108,9 +111,9 @@ class Speakers:
         return self
 
 
-def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None) -> Quote:
+def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None, leads: Iterable[str]) -> Quote:
     via = quote.via
-    if via is None and quote.cue is not None and may_have_via(scene.words.text, quote.cue):
+    if via is None and quote.cue is not None and may_have_via(scene.words.text, quote.cue, leads):
         via = find_via(scene.words.text, quote, sentence=_sentence(scene, quote.cue.start))
     evidence = (*quote.evidence, f"speaker: {found.how}") if found and found.entity else quote.evidence
     speaker = cast[found.entity] if found and found.entity else None

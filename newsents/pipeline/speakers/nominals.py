@@ -116,7 +116,7 @@ def definite_nominals(words: Words, roles: Mapping[str, Sequence[Role]], taken: 
     """
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
     wanted = {word for word in (*roles, *_SAME) if _SAME.get(word, word) in roles}
-    for head in [index for index, word in enumerate(lower) if word in wanted]:
+    for head in words.where(wanted):
         if taken[head] or tags[head] not in ("NN", "NNP", "JJ"):
             continue
         start = head - 1

@@ -114,7 +114,9 @@ class Walk:
 
     def mention(self, place: Place) -> None:
         """Take note of a mention."""
-        trace = self.traces.setdefault(place.entity, Trace())
+        trace = self.traces.get(place.entity)
+        if trace is None:
+            trace = self.traces[place.entity] = Trace()
         trace.places.append(place)
         trace.count += 1
         self.recent.pop(place.entity, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.scene import Scene, head_of
 from newsents.schema import Mention
 
@@ -70,6 +71,9 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     if first >= last:
         return None
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]
+    if last - first == 1:
+        # a pronoun or a surname, as half of them are
+        return SourcePhrase(first, last, last, first, _names_in_core(words, spans, last), None, False)
     inside = {index for left, right, _ in spans for index in range(left, right)}
     for _, right, mention in spans:
         title = mention.role
@@ -90,12 +94,18 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     if words.tags[head][:1] not in ("N", "P", "") and words.tags[head] not in ("DT", "CD", "WP", "JJ"):
         head = core_end - 1
     joined = any(words.lower[index] in _CONJUNCTIONS and index not in inside for index in range(first + 1, core_end))
-    core = [
-        mention
-        for left, right, mention in spans
-        if right <= core_end and not (right < len(words) and words.forms[right] in POSSESSIVES)
-    ]
-    return SourcePhrase(first, last, core_end, head, tuple(core), _apposed(scene, spans, core_end, last), joined)
+    names = _names_in_core(words, spans, core_end)
+    return SourcePhrase(first, last, core_end, head, names, _apposed(scene, spans, core_end, last), joined)
+
+
+def _names_in_core(words: Words, spans: list[tuple[int, int, Mention]], core_end: int) -> tuple[Mention, ...]:
+    return tuple(
+        [
+            mention
+            for _, right, mention in spans
+            if right <= core_end and not (right < len(words) and words.forms[right] in POSSESSIVES)
+        ]
+    )
 
 
 def _apposed(scene: Scene, spans: list[tuple[int, int, Mention]], core_end: int, last: int) -> Mention | None:

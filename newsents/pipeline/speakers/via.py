@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newsents.schema import Quote, TextSpan
 
@@ -32,10 +33,16 @@ _LEADS = ("through", "via", "with the help of", "by way of", "quoted", "cited", 
 """Words of which what these patterns match holds one."""
 
 
-def may_have_via(text: str, cue: TextSpan) -> bool:
-    """Whether words stand around a cue that lead to a go-between; around most there are none."""
+def leads_in(text: str) -> list[str]:
+    """Return the words of an article that lead to a go-between."""
+    folded = text.casefold()
+    return [lead for lead in _LEADS if lead in folded]
+
+
+def may_have_via(text: str, cue: TextSpan, leads: Iterable[str]) -> bool:
+    """Whether one of the words that lead to a go-between stands around a cue."""
     around = text[max(0, cue.start - REACH) : cue.end + REACH].casefold()
-    for lead in _LEADS:  # noqa: SIM110 - a generator costs more than what it looks for
+    for lead in leads:  # noqa: SIM110 - a generator costs more than what it looks for
         if lead in around:
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.attrs import DEP, IDX, IS_SPACE, SENT_START
+from spacy.attrs import DEP, IDX, SENT_START
 from spacy.tokens import Doc
 
 
@@ -22,17 +22,17 @@ def start_sentences(doc: Doc, offsets: Sequence[int]) -> None:
     offsets
         Where the sentences begin, in code points, in ascending order; white space begins none.
     """
-    # by array: Doc.has_annotation and doc[at] make Token objects
-    table = doc.to_array([IDX, IS_SPACE, DEP, SENT_START])
+    # by array: Doc.has_annotation makes a Token of each
+    table = doc.to_array([IDX, DEP, SENT_START])
     found = np.searchsorted(table[:, 0].astype(np.int64), offsets)
-    tokens = [at for at in dict.fromkeys(found.tolist()) if at < len(table) and not table[at, 1]]
+    tokens = [at for at in dict.fromkeys(found.tolist()) if at < len(table) and not doc[at].is_space]
     if not tokens:
         return
-    if table[:, 2].any():
+    if table[:, 1].any():
         _cut(doc, tokens)
     else:
         # token by token, spaCy would look through the whole Doc each time whether it is parsed
-        starts = table[:, 3:]
+        starts = table[:, 2:]
         starts[tokens] = 1
         doc.from_array([SENT_START], starts)  # type: ignore[arg-type]
 
