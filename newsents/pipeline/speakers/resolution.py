@@ -13,9 +13,10 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUNS
 from newsents.pipeline.speakers.first_person import first_person
+from newsents.pipeline.speakers.groups import joined_at, pair_before
 from newsents.pipeline.speakers.nominals import age_of, fitting_person, person_of_age, with_of
 from newsents.pipeline.speakers.pronouns import MIN_LEAD, Walk, is_speaking
-from newsents.pipeline.speakers.scene import Place, Scene
+from newsents.pipeline.speakers.scene import Scene
 from newsents.pipeline.speakers.scorer import Scorer
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
 from newsents.schema import Mention, MentionForm, Quote
@@ -23,7 +24,10 @@ from newsents.schema import Mention, MentionForm, Quote
 PACKAGE = "newsents.pipeline.speakers"
 
 MOST_NAMES = 100
-"""How many names before an "it", a "both men" or "the ministry" are looked at."""
+"""How many names before "the ministry" are looked at."""
+
+IN_PARAGRAPH = 6
+"""How many persons named before a pronoun are looked at for those of its paragraph."""
 
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
@@ -35,10 +39,6 @@ _PLURAL = ("s", "ese", "ish", "sh", "ch")
 """How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
 
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
-
-
-MOST_JOINED = 6
-"""Persons that a subject may join."""
 
 
 @cache
@@ -229,7 +229,7 @@ class Resolution:
         ):
             return None
         sex, said = PRONOUNS[words.lower[token]][0], self.scene.lexicon.sex_of_role(words.lower[noun])
-        last = self.scene.places_before(token, MOST_JOINED)
+        last = self.scene.places_before(token, IN_PARAGRAPH)
         named = any(words.lines[place.head] == words.lines[token] and not place.quoted for place in last)
         return None if named or said not in ("-", sex) else entity
 
@@ -284,7 +284,7 @@ class Resolution:
                 continue
             if barred is not None and barred[0] <= index < barred[1]:
                 continue
-            members = self._joined_at(index)
+            members = joined_at(self.scene, index)
             if members:
                 return self.cast.add_group(members)
             if words.tags[index] in ("NNS", "NNPS"):
@@ -302,19 +302,6 @@ class Resolution:
                 return self._nominal(phrase).entity if phrase else None
         return None
 
-    def _joined_at(self, index: int) -> tuple[str, ...]:
-        """Return the persons that a subject joins by "and": those of "Lee and Ek" at "Lee"."""
-        words, places = self.scene.words, self.scene.places
-        first = bisect_left(places, index, key=lambda place: place.head)
-        members: list[str] = []
-        for place in places[max(0, first - 1) : first + MOST_JOINED]:
-            head = place.head
-            while words.deps[head] == "conj" and head > index:
-                head = words.heads[head]
-            if head == index and place.form == "name" and place.entity not in members:
-                members.append(place.entity)
-        return tuple(members) if len(members) > 1 else ()
-
     def _nominal(self, phrase: SourcePhrase) -> Resolved:
         words, lexicon = self.scene.words, self.scene.lexicon
         head = words.lower[phrase.head]
@@ -323,7 +310,7 @@ class Resolution:
         # "both men", "the two ministers" have been named; "two officials" are somebody new
         known_pair = core[0] == "both" or (core[0] in _DEFINITE and core[1:2] and core[1] in _PAIRS)
         if known_pair and not any(name.label in _SPEAKING_LABELS for name in phrase.names):
-            pair = self._pair(phrase.start)
+            pair = pair_before(self.scene, phrase.start)
             if pair:
                 return self._answer(self.cast.add_group(pair), "nominal", phrase, "group")
         text = self._described(phrase)
@@ -373,22 +360,6 @@ class Resolution:
             if mention.label == "ORG" and mention.entity and mention.entity.name.lower().endswith(head)
         ]
         return fits[-1] if fits else None
-
-    def _pair(self, token: int) -> tuple[str, str] | None:
-        """Return the two persons that "both men" means: the subjects of the last sentences, named side by side."""
-        words = self.scene.words
-        places = [place for place in self.scene.places_before(token, MOST_NAMES) if not place.quoted]
-        if len(places) < 2:
-            return None
-        for right in range(len(places) - 1, 0, -1):
-            a, b = places[right - 1], places[right]
-            if words.sentences[token] - words.sentences[b.head] > 2:
-                break
-            if a.entity != b.entity and b.start - a.end <= 2 and "and" in words.lower[a.end : b.start]:
-                return a.entity, b.entity
-        recent: list[Place] = [place for place in places if words.lines[token] - words.lines[place.head] <= 2]
-        distinct = list(dict.fromkeys(place.entity for place in recent))
-        return (distinct[0], distinct[1]) if len(distinct) == 2 else None
 
     def _described(self, phrase: SourcePhrase) -> str:
         """Return the source's words without a leading article, on one line."""
