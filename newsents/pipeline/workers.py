@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -30,13 +31,17 @@ class WorkerError(NewsentsError, RuntimeError):
 
 
 def map_in_workers(
-    work: Callable[[Language, T], R], batches: Iterator[T], *, nlp: Language, workers: int
+    work: Callable[[Language, T], R],
+    batches: Iterator[T],
+    *,
+    nlp: Language,
+    workers: int,
+    start_method: str | None = None,
 ) -> Iterator[R]:
     """Apply a function to batches in several processes, lazily and in order.
 
-    The processes are started in the way that Python's `multiprocessing` is set to: forked, they share the pipeline
-    that is loaded; spawned, each gets a copy. They end when the iterator is closed or let go, when Ctrl-C is
-    pressed, and when this process is killed.
+    Forked, the processes share the pipeline that is loaded; spawned, each gets a copy. They end when the iterator is
+    closed or let go, when Ctrl-C is pressed, and when this process is killed.
 
     Parameters
     ----------
@@ -48,13 +53,15 @@ def map_in_workers(
         The pipeline.
     workers
         How many processes.
+    start_method
+        How they are started; by default as Python's `multiprocessing` is set to.
 
     Raises
     ------
     WorkerError
         If a process was killed.
     """
-    context = multiprocessing.get_context()
+    context = multiprocessing.get_context(start_method)
     # Workers end when nobody holds this end any more: it was closed, or this process is gone.
     their_end, our_end = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(nlp, their_end, our_end))
@@ -63,6 +70,9 @@ def map_in_workers(
     sent = (pool.submit(_work, work, batch) for batch in _until_failure(batches, failed))
     finished = False
     try:
+        with _interrupts_held():
+            for _ in range(workers):
+                pool.submit(_be_there)  # one for each worker, so that all are started here
         waiting.extend(islice(sent, AHEAD * workers))
         while waiting:
             yield waiting.popleft().result()
@@ -84,6 +94,19 @@ def map_in_workers(
         their_end.close()
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting for a moment; processes started meanwhile never get it, as it is the parent's to answer."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _until_failure(batches: Iterator[T], failed: list[Exception]) -> Iterator[T]:
     """Yield batches; an error instead of one is kept until the results before it have been given."""
     try:
@@ -97,7 +120,7 @@ _pipeline: dict[str, Language] = {}
 
 
 def _start(nlp: Language, their_end: Connection, our_end: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held
     our_end.close()
     Thread(target=_end_with, args=(their_end,), daemon=True).start()
     _pipeline["nlp"] = nlp
@@ -107,6 +130,10 @@ def _end_with(lifeline: Connection) -> None:
     """End this process, in the midst of a batch too, when nobody holds the other end any more."""
     wait([lifeline])
     os._exit(1)
+
+
+def _be_there() -> None:
+    """Do nothing; for a process that is to be started."""
 
 
 def _work(work: Callable[[Language, T], R], batch: T) -> R:
