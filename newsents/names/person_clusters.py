@@ -16,6 +16,7 @@ from newsents.names.given import given_differ
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
 from newsents.names.variants import word_pairs
+from newsents.names.weights import Floats
 
 TOGETHER = 0.95
 """How strong it is that one article uses two full names for one person."""
@@ -221,10 +222,10 @@ def candidate_pairs(names: FullNames, cells: Cells, counts: Counts) -> Pairs:
 _CHUNK = 1 << 17
 
 
-def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
-    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         if score < FROM:
             continue
         if not pairs.is_family[at]:
@@ -237,10 +238,10 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequenc
     return edges
 
 
-def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Join spellings that are too weak by themselves where the contexts agree."""
     edges: list[Edge] = []
-    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         if not WEAK <= score < FROM:
             continue
         for a in cells.members(low)[:NEAR]:
