@@ -44,6 +44,17 @@ def identity(text: str) -> Identity:
     return Identity(name.given_keys, name.family_key, name.generation, is_single)
 
 
+def is_family_first(text: str, name: Identity) -> bool:
+    """Whether a name is written family name first.
+
+    Examples
+    --------
+    >>> [is_family_first(text, identity(text)) for text in ("Kim So-Hee", "Ann Kim", "Mao Zedong")]
+    [True, False, True]
+    """
+    return (name.family in FAMILY_FIRST or "-" in text) and fold(text).startswith(name.family)
+
+
 @lru_cache(maxsize=1 << 18)
 def _plain_word(word: str) -> str:
     """Return the key of a word that has no special part in a name, or an initial; else ``""``."""

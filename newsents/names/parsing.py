@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from newsents.names.common import commonness
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import (
     ARTICLE_PARTICLES,
@@ -29,7 +30,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _PATRONYMIC = re.compile(r"(?:ovich|evich|yevich|ovych|yovych|avich|ovna|evna|yevna|ivna|ichna)$")
 _HISPANIC = re.compile(r"(?:ez|es|oz|iz|ia|eda|era|ado|ales)$")
 _SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[bcdfghjklmnpqrstvwxyz])?"
+    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[hkg]w|[bcdfghjklmnpqrstvwxyz])?"
     r"[aeiouyü]{1,4}(?:ng|nh|ch|ih|rh|[nmrlkptcgho])?"
 )
 
@@ -302,6 +303,8 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _family_first(words: list[str]) -> bool:
     """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it."""
+    if len(words) == 2 and _is_hyphenated_given(words):
+        return True
     languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
     if not languages - {"no"} or len(words) > 4 or any("." in word for word in words):
         return False
@@ -318,3 +321,20 @@ def _family_first(words: list[str]) -> bool:
     if len(words) == 2 and len(rest) == 1:
         return fold(words[1]) not in FAMILY_FIRST and len(rest[0]) <= 5
     return True
+
+
+def _is_hyphenated_given(words: list[str]) -> bool:
+    """Whether the second word is two syllables with a hyphen as Korean given names have them, whatever stands before.
+
+    In capitals ("So-Hee") it may be a double family name; then what stands before must be no given name in use.
+    """
+    first, _, second = words[1].partition("-")
+    if "." in words[0] or fold(first) in ARTICLE_PARTICLES:
+        return False
+    if not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
+        return False
+    return first.istitle() and (second.islower() or (second.istitle() and commonness(key(words[0])).given <= _RARE))
+
+
+_RARE = 2
+"""Given names so rare (see `newsents.names.common`) do not stand before a double family name."""

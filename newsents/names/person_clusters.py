@@ -53,6 +53,8 @@ class FullNames:
         name two names may be one that by themselves would be two.
     contexts
         What is known about those that anything is known about.
+    family_first
+        Those that are written family name first.
     """
 
     given: list[tuple[str, ...]] = attrs.field(factory=list)
@@ -61,6 +63,7 @@ class FullNames:
     weight: list[int] = attrs.field(factory=list)
     alike: set[tuple[str, str]] = attrs.field(factory=set)
     contexts: dict[int, Context] = attrs.field(factory=dict)
+    family_first: set[int] = attrs.field(factory=set)
 
     def __len__(self) -> int:
         return len(self.family)
@@ -257,6 +260,7 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
 def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
     """Give each name that starts with an initial to the one group of its family name that it fits."""
     wanted = {names.family[at] for at in range(len(names)) if names.is_initial(at)}
+    turned = _turned(names, wanted)
     by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     initials: list[int] = []
     for at, family in enumerate(names.family):
@@ -270,8 +274,11 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
         fitting: Sequence[int] = [
             root
             for root in sorted({clusters.root(root) for root in by_family[entry]})
-            if not any(conflict(at, other) for other in clusters.members(root))
+            if not any(conflict(at, other) for other in clusters.members(root) if names.given[other][0][0] == entry[1])
         ]
+        if not fitting and len(names.given[at]) == 1:
+            # "K. So-Hee" has the initial of a family name, if "Kim So-Hee" is there and no "Ko So-Hee".
+            fitting = sorted({clusters.root(other) for other in turned[entry]})
         if len(fitting) > 1 and len(names.given[at]) == 1:
             # Those that differ in middle initials only are not told apart by what has none.
             fitting = _plainest(names, clusters, fitting)
@@ -281,6 +288,15 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
             clusters.join(at, fitting[0])
         elif not fitting:
             by_family[entry].add(clusters.root(at))
+
+
+def _turned(names: FullNames, wanted: Collection[str]) -> defaultdict[tuple[str, str], list[int]]:
+    """Return, by given name and initial of the family name, names written family name first."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in sorted(names.family_first):
+        if (word := "".join(names.given[at])) in wanted:
+            found[word, names.family[at][0]].append(at)
+    return found
 
 
 def _plainest(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:

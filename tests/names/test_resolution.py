@@ -40,6 +40,8 @@ def groups(*names: str) -> list[set[str]]:
         ("Sergei Ivanov", "Ivanov"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Josef Gorbachevsky", "Josef Gorbachevskiy"),
+        ("Kim So-Hee", "K. So-Hee", "So-Hee"),
+        ("Bill Stone", "William Stone", "W. Stone", "B. Stone"),
     ],
 )
 def test_one_person_of_many_articles_is_one(names: tuple[str, ...]) -> None:
@@ -54,6 +56,8 @@ def test_one_person_of_many_articles_is_one(names: tuple[str, ...]) -> None:
         ("Kate Stone", "Bill Stone", "Stone"),
         ("Martin Stone Jr", "Martin Stone Sr"),
         ("Kim Jong-un", "Kim Jong-il"),
+        ("Kim So-Hee", "Ko So-Hee", "K. So-Hee"),
+        ("Martin Jones", "J. Martin"),
     ],
 )
 def test_several_persons_stay_several(names: tuple[str, ...]) -> None:
