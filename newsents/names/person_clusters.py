@@ -12,7 +12,7 @@ from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
 from newsents.names.contexts import AGREE, Context
 from newsents.names.evidence import FROM, Pairs, weigh
-from newsents.names.given import given_differ
+from newsents.names.given import given_differ, words_fit
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
 from newsents.names.variants import word_pairs
@@ -49,8 +49,8 @@ class FullNames:
     weight
         Number of articles.
     alike
-        Pairs of first given names that the names of the collection show to be spellings of one: beside a rare family
-        name two names may be one that by themselves would be two.
+        For a first given name, others that the names of the collection show to be spellings of it: beside a rare
+        family name two names may be one that by themselves would be two.
     contexts
         What is known about those that anything is known about.
     family_first
@@ -61,7 +61,7 @@ class FullNames:
     family: list[str] = attrs.field(factory=list)
     generation: list[str] = attrs.field(factory=list)
     weight: list[int] = attrs.field(factory=list)
-    alike: set[tuple[str, str]] = attrs.field(factory=set)
+    alike: defaultdict[str, set[str]] = attrs.field(factory=lambda: defaultdict(set))
     contexts: dict[int, Context] = attrs.field(factory=dict)
     family_first: set[int] = attrs.field(factory=set)
 
@@ -81,7 +81,8 @@ class FullNames:
 
     def add_alike(self, one: str, other: str) -> None:
         """Note that two first given names are spellings of one in this collection."""
-        self.alike |= {(one, other), (other, one)}
+        self.alike[one].add(other)
+        self.alike[other].add(one)
 
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
@@ -98,9 +99,20 @@ class FullNames:
         if a in self.contexts and b in self.contexts and self.contexts[a].conflict(self.contexts[b]):
             return True
         given_a, given_b = self.given[a], self.given[b]
-        if (given_a[0], given_b[0]) in self.alike:
-            given_b = (given_a[0], *given_b[1:])
-        return given_differ(given_a, given_b, UNRELATED)
+        if not given_differ(given_a, given_b, UNRELATED):
+            return False
+        if self._are_alike(given_a[0], given_b[0]):
+            return given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED)
+        return True
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        """Whether two first given names are one in this collection, if only through a third ("Maik", Mike, Michael)."""
+        return any(
+            words_fit(word, answer, UNRELATED)
+            for start, answer in ((one, other), (other, one))
+            if start in self.alike
+            for word in self.alike[start]
+        )
 
 
 def cluster_names(

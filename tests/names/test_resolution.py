@@ -42,6 +42,7 @@ def groups(*names: str) -> list[set[str]]:
         ("Josef Gorbachevsky", "Josef Gorbachevskiy"),
         ("Kim So-Hee", "K. So-Hee", "So-Hee"),
         ("Bill Stone", "William Stone", "W. Stone", "B. Stone"),
+        ("Maik Sealey", "Mike Sealey", "Michael Sealey"),
     ],
 )
 def test_one_person_of_many_articles_is_one(names: tuple[str, ...]) -> None:
