@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 import attrs
+from rapidfuzz.distance import OSA
 
 from newsents.names.common import commonness
 from newsents.names.folding import fold, key
@@ -303,7 +304,7 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _family_first(words: list[str]) -> bool:
     """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it."""
-    if len(words) == 2 and _is_hyphenated_given(words):
+    if len(words) == 2 and "-" in words[1] and len(words[0]) > 2 and _is_spelled_korean(*words):
         return True
     languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
     if not languages - {"no"} or len(words) > 4 or any("." in word for word in words):
@@ -323,18 +324,19 @@ def _family_first(words: list[str]) -> bool:
     return True
 
 
-def _is_hyphenated_given(words: list[str]) -> bool:
-    """Whether the second word is two syllables with a hyphen as Korean given names have them, whatever stands before.
+def _is_spelled_korean(family: str, given: str) -> bool:
+    """Whether two words are a Korean family name in a spelling of its own ("Parke") and two syllables with a hyphen.
 
     In capitals ("So-Hee") it may be a double family name; then what stands before must be no given name in use.
     """
-    first, _, second = words[1].partition("-")
-    if "." in words[0] or fold(first) in ARTICLE_PARTICLES:
+    first, _, second = given.partition("-")
+    if fold(first) in ARTICLE_PARTICLES or not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
         return False
-    if not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
+    if not first.istitle() or not (second.islower() or (second.istitle() and commonness(key(family)).given <= _RARE)):
         return False
-    return first.istitle() and (second.islower() or (second.istitle() and commonness(key(words[0])).given <= _RARE))
+    return any(OSA.distance(key(family), known, score_cutoff=1) <= 1 for known in _KOREAN)
 
 
+_KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
 _RARE = 2
 """Given names so rare (see `newsents.names.common`) do not stand before a double family name."""
