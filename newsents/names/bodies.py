@@ -9,9 +9,8 @@ import attrs
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
-from newsents.names.folding import key
 from newsents.names.lexicon import lines
-from newsents.names.organizations import GENERIC, PARTS, OrganizationName, organization
+from newsents.names.organizations import GENERIC, PARTS, ROMANS, OrganizationName, organization
 from newsents.names.relation import relate
 
 
@@ -215,8 +214,8 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     )
     # A club or fund II is not the one without a number; other than in digits ("Schalke 04"), nobody leaves it out. The
     # training pairs have too few of them for the trees to learn from.
-    if not conflict and (roman := _romans(a) ^ _romans(b)):
-        conflict = f"only one has the number {' '.join(sorted(roman)).upper()}"
+    if not conflict and bool(numbers_a) != bool(numbers_b) and (roman := _roman(a) or _roman(b)):
+        conflict = f"only one has the number {roman}"
     reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
     return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)
 
@@ -229,11 +228,12 @@ _LONG = 6
 
 
 def _numbers(name: OrganizationName) -> set[str]:
-    return {word for word in name.words if word.isdigit()} | _romans(name)
+    return {word for word in name.words if word.isdigit()}
 
 
-def _romans(name: OrganizationName) -> set[str]:
-    return {key(word) for word in name.text.split()[1:] if word in ("II", "III", "IV", "VI", "VII", "VIII", "IX")}
+def _roman(name: OrganizationName) -> str:
+    """Return the first Roman number in a name, as it is written, or ``""``."""
+    return next((word for word in name.text.split()[1:] if word in ROMANS), "")
 
 
 def _reasons(

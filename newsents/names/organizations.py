@@ -63,6 +63,8 @@ class OrganizationName:
     --------
     >>> organization("The Ministry of Defence").words
     ('defense', 'ministry')
+    >>> organization("Harbour Partners II").words
+    ('harbour', 'partners', '2')
     >>> sorted(organization("International Monetary Fund").acronyms)
     ['imf']
     """
@@ -84,7 +86,7 @@ def organization(text: str) -> OrganizationName:
     """
     plain = _LETTERS_AND_LETTERS.sub(r"\1&\2", _POSSESSIVE.sub("", text.strip()) or text)
     surface = _WORD.findall(plain)
-    folded = [key(word) for word in surface]
+    folded = [key(word) if at == 0 else ROMANS.get(word) or key(word) for at, word in enumerate(surface)]
     everything = _without_phrases([VARIANTS.get(word, word) for word in map(in_digits, filter(None, folded))])
     while len(everything) > 1 and everything[-1] in LEGAL:
         everything.pop()
@@ -116,6 +118,8 @@ def _without_phrases(words: list[str]) -> list[str]:
     return words
 
 
+ROMANS = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+"""The Roman numbers that are no letters of a name, after another word."""
 _UNITS = "one two three four five six seven eight nine".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {
