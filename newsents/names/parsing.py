@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from newsents.names.common import commonness
 from newsents.names.folding import fold, key
@@ -285,7 +286,7 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     if len(words) == 1:
         particles, names = _particles(words)
         return [], particles, names, "bare"
-    if _family_first(words):
+    if stands_family_first(words):
         return words[1:], [], words[:1], "family first"
     capitals = [word.isupper() and len(word) > 2 for word in words]
     if capitals[0] and not capitals[-1] and words[-1].isalpha() and not words[-1].isupper():
@@ -319,8 +320,14 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     return particles, names
 
 
-def _family_first(words: list[str]) -> bool:
-    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it."""
+def stands_family_first(words: list[str]) -> bool:
+    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it.
+
+    Examples
+    --------
+    >>> stands_family_first(["Kim", "Jong-un"]), stands_family_first(["Kim", "Clijsters"])
+    (True, False)
+    """
     if len(words) == 2 and "-" in words[1] and len(words[0]) > 2 and _is_spelled_korean(*words):
         return True
     languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
@@ -351,7 +358,7 @@ def _is_spelled_korean(family: str, given: str) -> bool:
         return False
     if not first.istitle() or not (second.islower() or (second.istitle() and commonness(key(family)).given <= _RARE)):
         return False
-    return any(OSA.distance(key(family), known, score_cutoff=1) <= 1 for known in _KOREAN)
+    return extractOne(key(family), _KOREAN, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 _KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)

@@ -234,7 +234,7 @@ def candidate_pairs(names: FullNames, cells: Cells, counts: Counts) -> Pairs:
     return Pairs.of(cells.given_words, cells.family_words, cells.codes, low, high, flags, weight)
 
 
-_CHUNK = 1 << 17
+_CHUNK = 1 << 14
 
 
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:

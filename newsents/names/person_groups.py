@@ -63,10 +63,10 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     node = names.node(nodes, other, sense_of.get(unit, 0))
                     linked.add((min(main, node), max(main, node)))
     apart = _kept_apart(names, namesakes.values()) - linked
-    clusters = cluster_names(
-        names, sorted(linked), sorted(apart | (_other_senses(nodes) if sense_of else set())), counts
-    )
-    nodes.clear()
+    if sense_of:
+        apart |= _other_senses(nodes)
+    nodes.clear()  # a million names are too many to keep while they are compared
+    clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)
