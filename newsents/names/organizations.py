@@ -38,6 +38,7 @@ LEGAL = _section("legal")
 LEADING = _section("leading")
 SMALL = _section("small")
 PARTS = _section("part")
+DIRECTIONS = _section("direction")
 GENERIC = _section("generic")
 VARIANTS = _variants()
 _PHRASES = _phrases()
@@ -63,8 +64,6 @@ class OrganizationName:
     --------
     >>> organization("The Ministry of Defence").words
     ('defense', 'ministry')
-    >>> organization("Harbour Partners II").words
-    ('harbour', 'partners', '2')
     >>> sorted(organization("International Monetary Fund").acronyms)
     ['imf']
     """
@@ -86,7 +85,7 @@ def organization(text: str) -> OrganizationName:
     """
     plain = _LETTERS_AND_LETTERS.sub(r"\1&\2", _POSSESSIVE.sub("", text.strip()) or text)
     surface = _WORD.findall(plain)
-    folded = [key(word) if at == 0 else ROMANS.get(word) or key(word) for at, word in enumerate(surface)]
+    folded = [key(word) for word in surface]
     everything = _without_phrases([VARIANTS.get(word, word) for word in map(in_digits, filter(None, folded))])
     while len(everything) > 1 and everything[-1] in LEGAL:
         everything.pop()
@@ -118,8 +117,6 @@ def _without_phrases(words: list[str]) -> list[str]:
     return words
 
 
-ROMANS = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
-"""The Roman numbers that are no letters of a name, after another word."""
 _UNITS = "one two three four five six seven eight nine".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {
@@ -139,6 +136,22 @@ def in_digits(word: str) -> str:
     ('3', '44', 'bank')
     """
     return _NUMBERS.get(word, word)
+
+
+def with_digits(name: OrganizationName) -> OrganizationName:
+    """Write the Roman numbers of a name in digits.
+
+    Examples
+    --------
+    >>> with_digits(organization("Harbour Partners II")).words
+    ('harbour', 'partners', '2')
+    """
+    romans = {key(word): ROMANS[word] for word in name.text.split()[1:] if word in ROMANS}
+    return attrs.evolve(name, words=tuple(romans.get(word, word) for word in name.words)) if romans else name
+
+
+ROMANS = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+"""The Roman numbers that are no letters of a name, after another word."""
 
 
 def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -167,6 +180,8 @@ def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
     True
     >>> is_short_for(organization("BBC"), organization("BBC Sport"))
     False
+    >>> is_short_for(organization("Melbourne"), organization("North Melbourne"))
+    False
     """
     if short.is_acronym and not full.is_acronym and short.words[0] in full.acronyms:
         return True
@@ -175,4 +190,6 @@ def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
         return False
     if full.words[:count] == short.words:
         return not any(word in PARTS for word in full.words[count:])
-    return full.words[-count:] == short.words and not any(word in PARTS or word in GENERIC for word in short.words)
+    if full.words[-count:] != short.words or DIRECTIONS.issuperset(full.words[:-count]):
+        return False
+    return not any(word in PARTS or word in GENERIC for word in short.words)

@@ -178,7 +178,7 @@ class Cells:
     @classmethod
     def of(cls, names: FullNames) -> Cells:
         """Sort names that write their first given name out into cells."""
-        rows = np.array([at for at in range(len(names)) if not names.is_initial(at)], np.int64)
+        rows = np.array([at for at, given in enumerate(names.given) if len(given[0]) > 1], np.int64)
         first = [names.given[at][0] for at in rows.tolist()]
         family = [names.family[at] for at in rows.tolist()]
         given_words, family_words = sorted(set(first)), sorted(set(family))
@@ -271,16 +271,13 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
 
 def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
     """Give each name that starts with an initial to the one group of its family name that it fits."""
-    wanted = {names.family[at] for at in range(len(names)) if names.is_initial(at)}
+    initials = [at for at, given in enumerate(names.given) if len(given[0]) == 1]
+    wanted = {names.family[at] for at in initials}
     turned = _turned(names, wanted)
     by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    initials: list[int] = []
     for at, family in enumerate(names.family):
-        if family in wanted:
-            if names.is_initial(at):
-                initials.append(at)
-            else:
-                by_family[family, names.given[at][0][0]].add(clusters.root(at))
+        if family in wanted and not names.is_initial(at):
+            by_family[family, names.given[at][0][0]].add(clusters.root(at))
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
         entry = names.family[at], names.given[at][0][0]
         fitting: Sequence[int] = [

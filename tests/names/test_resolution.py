@@ -154,3 +154,17 @@ def test_two_full_names_of_one_article_are_two_persons() -> None:
     sisters = [Record("1", "Amina Tesfaye", "runner"), Record("2", "Hana Tesfaye", "runner")]
     resolution = resolve(sisters)
     assert resolution.cluster("1") != resolution.cluster("2")
+
+
+def bodies(*names: str) -> list[set[str]]:
+    """Resolve names of bodies, each in an article of its own."""
+    found = resolve(Record(name, name, f"a{at}", "ORG") for at, name in enumerate(names))
+    return [set(members) for members in found.clusters().values()]
+
+
+def test_a_body_goes_by_the_last_word_of_its_name_in_another_article() -> None:
+    assert bodies("Grupo Televisa", "Televisa") == [{"Grupo Televisa", "Televisa"}]
+
+
+def test_a_direction_before_a_name_makes_it_another_body() -> None:
+    assert bodies("Melbourne", "North Melbourne") == [{"Melbourne"}, {"North Melbourne"}]
