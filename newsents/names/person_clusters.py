@@ -274,15 +274,15 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
     initials = [at for at, given in enumerate(names.given) if len(given[0]) == 1]
     wanted = {names.family[at] for at in initials}
     turned = _turned(names, wanted)
-    by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    by_family: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, family in enumerate(names.family):
         if family in wanted and not names.is_initial(at):
-            by_family[family, names.given[at][0][0]].add(clusters.root(at))
+            by_family[family, names.given[at][0][0]].append(at)
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
         entry = names.family[at], names.given[at][0][0]
         fitting: Sequence[int] = [
             root
-            for root in sorted({clusters.root(root) for root in by_family[entry]})
+            for root in sorted({clusters.root(other) for other in by_family[entry]})
             if not any(conflict(at, other) for other in clusters.members(root) if names.given[other][0][0] == entry[1])
         ]
         if not fitting and len(names.given[at]) == 1:
@@ -296,7 +296,7 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
         if len(fitting) == 1:
             clusters.join(at, fitting[0])
         elif not fitting:
-            by_family[entry].add(clusters.root(at))
+            by_family[entry].append(at)
 
 
 def _turned(names: FullNames, wanted: Collection[str]) -> defaultdict[tuple[str, str], list[int]]:

@@ -108,9 +108,9 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
         _letter_dropped(words),
     ]
     low, high = distinct(found, max(size, 1))
-    one, other = np.concatenate([low, high]), np.concatenate([high, low])
-    order = np.lexsort((other, one))
-    return WordPairs(one[order], other[order])
+    codes = np.concatenate([low * size + high, high * size + low])
+    codes.sort()
+    return WordPairs(codes // max(size, 1), codes % max(size, 1))
 
 
 def _alike(
