@@ -24,8 +24,8 @@ from newsents.names.comparison import SAME, final_score
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
 from newsents.names.persons import Match, match
-from newsents.names.weights import Trees
-from tools.train_names import ORGANIZATIONS, PERSONS, Row, boosted, composed, pairs_of, tree_arrays
+from tools.boosted import as_trees
+from tools.train_names import ORGANIZATIONS, PERSONS, Row, boosted, composed, pairs_of
 
 JUDGED = {
     "persons": ("nk_bench_per", "aida_per_full", "aida_per_partial", "wd_distinct_neg"),
@@ -68,7 +68,7 @@ def held_out_scores(pairs: Pairs, judged: Sequence[str], folds: int, seed: int) 
         held = its & (fold == number)
         if held.any():
             model = boosted(features[~held], same[~held], pairs.weight[~held])
-            scores[held] = Trees.from_arrays(tree_arrays(model, "fold"), "fold").probability(features[held])
+            scores[held] = as_trees(model).probability(features[held])
     return np.array([final_score(found, score) for found, score in zip(pairs.matches, scores, strict=True)])
 
 

@@ -27,7 +27,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from newsents.names import weights
 from newsents.names.blocking import Counts
 from newsents.names.bodies import match_organizations
-from newsents.names.evidence import evidence
+from newsents.names.evidence import LIKELIER, WIDTH, evidence
 from newsents.names.folding import key
 from newsents.names.identity import Identity
 from newsents.names.identity import identity as identity_of
@@ -37,6 +37,7 @@ from newsents.names.parsing import parse
 from newsents.names.person_clusters import Cells, FullNames, candidate_pairs
 from newsents.names.persons import match
 from newsents.names.spelling import SLOTS, likeness, slots
+from tools.boosted import as_trees
 
 TARGET = Path(weights.__file__).parent / "data" / weights.FILE
 STRANGERS = 6000
@@ -86,23 +87,8 @@ def slot_matrix(pairs: Sequence[tuple[str, str]]) -> csr_matrix:
 
 
 def tree_arrays(model: HistGradientBoostingClassifier, prefix: str) -> dict[str, Any]:
-    """Return boosted trees as plain padded arrays."""
-    parts = [stage[0].nodes for stage in model._predictors]
-    shape = (len(parts), max(map(len, parts)))
-    feature, left, right = (np.zeros(shape, np.int16) for _ in range(3))
-    threshold, value = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    for at, nodes in enumerate(parts):
-        size, here = len(nodes), np.arange(len(nodes))
-        leaf = nodes["is_leaf"].astype(bool)
-        feature[at, :size] = np.where(leaf, 0, nodes["feature_idx"])
-        threshold[at, :size] = np.where(leaf, 0, nodes["num_threshold"])
-        left[at, :size] = np.where(leaf, here, nodes["left"])
-        right[at, :size] = np.where(leaf, here, nodes["right"])
-        value[at, :size] = np.where(leaf, nodes["value"], 0)
-    depth = max(int(nodes["depth"].max()) for nodes in parts)
-    named = {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value}
-    bias = float(np.asarray(model._baseline_prediction).ravel()[0])
-    return {f"{prefix}_{name}": array for name, array in {**named, "depth": depth, "bias": bias}.items()}
+    """Return boosted trees as plain arrays, by the names they have in the file."""
+    return {f"{prefix}_{part}": array for part, array in as_trees(model).arrays().items()}
 
 
 def unrelated(words: Sequence[str], count: int) -> list[tuple[str, str]]:
@@ -284,7 +270,14 @@ def train_evidence(folder: Path) -> dict[str, Any]:
         same += [not held[a].isdisjoint(held[b]) for a, b in zip(pairs.low.tolist(), pairs.high.tolist(), strict=True)]
         weight += [importance] * len(pairs)
     model = HistGradientBoostingClassifier(
-        max_leaf_nodes=12, max_iter=80, learning_rate=0.1, l2_regularization=2.0, min_samples_leaf=30, random_state=0
+        max_leaf_nodes=12,
+        max_iter=80,
+        learning_rate=0.1,
+        l2_regularization=2.0,
+        min_samples_leaf=30,
+        # What is a likelier spelling is never weaker evidence; without this, few pairs turn single trees about.
+        monotonic_cst=[int(column == LIKELIER) for column in range(WIDTH)],
+        random_state=0,
     ).fit(np.concatenate(features), np.array(same), sample_weight=np.array(weight))
     return tree_arrays(model, "evidence")
 

@@ -43,8 +43,9 @@ from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.propose import propose
 from newsents.pipeline.quotes.rules import content_role
 from newsents.pipeline.quotes.sources import Sources
-from newsents.pipeline.quotes.trees import LEAVES, Trees
+from newsents.trees import LEAVES, Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
+from tools.boosted import as_trees
 from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
 
 FOLDS = 4
@@ -167,42 +168,7 @@ def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
         l2_regularization=5.0,
         random_state=SEED,
     ).fit(tables, right)
-    return _as_arrays(classifier)
-
-
-def _as_arrays(classifier: HistGradientBoostingClassifier) -> Trees:
-    """Lay scikit-learn's trees out as arrays, the two children of a node side by side."""
-    feature: list[int] = []
-    threshold: list[float] = []
-    left: list[int] = []
-    value: list[float] = []
-    roots: list[int] = []
-    for (predictor,) in classifier._predictors:
-        nodes = predictor.nodes
-        base = len(feature)
-        roots.append(base)
-        order = [0]
-        for number in order:
-            node = nodes[number]
-            if node["is_leaf"]:
-                feature.append(-1)
-                threshold.append(0.0)
-                left.append(len(feature) - 1)
-                value.append(float(node["value"]))
-            else:
-                feature.append(int(node["feature_idx"]))
-                threshold.append(float(node["num_threshold"]))
-                left.append(base + len(order))
-                value.append(0.0)
-                order += [int(node["left"]), int(node["right"])]
-    return Trees(
-        feature=np.array(feature, np.int16),
-        threshold=np.array(threshold, np.float32),
-        left=np.array(left, np.int32),
-        value=np.array(value, np.float32),
-        roots=np.array(roots, np.int32),
-        bias=float(np.ravel(classifier._baseline_prediction)[0]),
-    )
+    return as_trees(classifier)
 
 
 def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from newsents.names.folding import key
 from newsents.names.lexicon import lines
-from newsents.names.organizations import GENERIC, PARTS, OrganizationName, organization
+from newsents.names.organizations import DIRECTIONS, GENERIC, PARTS, ROMANS, OrganizationName, organization, with_digits
 from newsents.names.relation import relate
 
 
@@ -151,6 +151,9 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     """
     if (len(a.words), a.text) > (len(b.words), b.text):
         a, b = b, a
+    if any(_romans(one) and any(map(str.isdigit, other.words)) for one, other in ((a, b), (b, a))):
+        # "Fund IV" is "Fund 4"; two Roman numbers are compared as they are written.
+        a, b = with_digits(a), with_digits(b)
     count = len(a.words)
     shared = set(a.words) & set(b.words)
     only_a = [word for word in a.words if word not in shared]
@@ -217,6 +220,8 @@ def match_organizations(a: OrganizationName, b: OrganizationName) -> Organizatio
     # training pairs have too few of them for the trees to learn from.
     if not conflict and (roman := _romans(a) ^ _romans(b)):
         conflict = f"only one has the number {' '.join(sorted(roman)).upper()}"
+    if not conflict and not alias and (only_a or only_b) and DIRECTIONS.issuperset([*only_a, *only_b]):
+        conflict = f"one is {' and '.join([*only_a, *only_b])}"
     reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
     return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)
 
@@ -233,7 +238,8 @@ def _numbers(name: OrganizationName) -> set[str]:
 
 
 def _romans(name: OrganizationName) -> set[str]:
-    return {key(word) for word in name.text.split()[1:] if word in ("II", "III", "IV", "VI", "VII", "VIII", "IX")}
+    """Return the Roman numbers that a name has, folded as its words are."""
+    return {key(word) for word in name.text.split()[1:] if word in ROMANS}.intersection(name.words)
 
 
 def _reasons(

@@ -16,6 +16,10 @@ from newsents.names.weights import Floats, trees
 
 FROM = 0.5
 """From which probability on two names are joined."""
+WIDTH = 15
+"""How many features a pair has."""
+LIKELIER = 1
+"""Which of them says how likely two words are spellings of one name."""
 _KINDS = ("none", "spelling", "known", "romanization", "nickname")
 
 
@@ -94,7 +98,7 @@ class Pairs:
 def evidence(pairs: Pairs) -> Floats:
     """Return the features of each pair that the learned weights ask for."""
     if not len(pairs):
-        return np.zeros((0, 15))
+        return np.zeros((0, WIDTH))
     words = list(zip(pairs.one, pairs.other, strict=True))
     distinct = sorted(set(words))
     relations = dict(zip(distinct, relate_all(distinct), strict=True))
@@ -122,14 +126,6 @@ def evidence(pairs: Pairs) -> Floats:
     return np.stack([np.asarray(column, np.float64) for column in columns], axis=1)
 
 
-def weigh(pairs: Pairs) -> list[float]:
+def weigh(pairs: Pairs) -> Floats:
     """Return for each pair how likely the names are one person's."""
-    rows = evidence(pairs)
-    model = trees("evidence")
-    scores: list[float] = []
-    for start in range(0, len(rows), _CHUNK):
-        scores += model.probability(rows[start : start + _CHUNK]).tolist()
-    return scores
-
-
-_CHUNK = 1 << 12
+    return trees("evidence").probability(evidence(pairs))

@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsents.names.folding import fold, key
-from newsents.names.lexicon import FAMILY_FIRST, PARTICLES, SUFFIXES, TITLES
-from newsents.names.parsing import names_given, parse_anew
+from newsents.names.lexicon import ARTICLE_PARTICLES, FAMILY_FIRST, PARTICLES, SUFFIXES, TITLES
+from newsents.names.parsing import names_given, parse_anew, stands_family_first
 
-_SPECIAL = frozenset({*FAMILY_FIRST, *PARTICLES, *SUFFIXES, *TITLES})
+_SPECIAL = frozenset({*PARTICLES, *SUFFIXES, *TITLES})
+"""Words with a part of their own, wherever they stand; a family name that stands first has one only there."""
 _PATRONYMIC = ("ich", "vna", "chna", "ych")
 
 
@@ -36,7 +37,8 @@ def identity(text: str) -> Identity:
     words = text.split(" ")
     if 2 <= len(words) <= 3:
         keys = [_plain_word(word) for word in words]
-        if all(keys) and len(keys[-1]) > 1:
+        may_be_turned = keys[0] in FAMILY_FIRST or (len(words) == 2 and "-" in text)
+        if all(keys) and len(keys[-1]) > 1 and not (may_be_turned and stands_family_first(words)):
             return Identity(tuple(keys[:-1]), keys[-1], "", False)
     name = parse_anew(text)
     titles = name.title.split()
@@ -44,12 +46,31 @@ def identity(text: str) -> Identity:
     return Identity(name.given_keys, name.family_key, name.generation, is_single)
 
 
+def is_family_first(text: str, name: Identity) -> bool:
+    """Whether a name is written family name first.
+
+    Examples
+    --------
+    >>> [is_family_first(text, identity(text)) for text in ("Kim So-Hee", "Ann Kim", "Mao Zedong")]
+    [True, False, True]
+    """
+    return (name.family in FAMILY_FIRST or "-" in text) and fold(text).startswith(name.family)
+
+
 @lru_cache(maxsize=1 << 18)
 def _plain_word(word: str) -> str:
     """Return the key of a word that has no special part in a name, or an initial; else ``""``."""
     if len(word) == 2 and word[1] == "." and word[0].isupper():
         return fold(word[0]) if len(fold(word[0])) == 1 else ""
-    if len(word) < 3 or not word[0].isupper() or not word[1:].islower() or not word.isalpha():
+    parts = word.split("-")
+    if len(word) < 2 or not word[0].isupper() or not all(map(_is_plain, parts)):
         return ""
-    folded = key(word)
-    return "" if folded in _SPECIAL or folded.endswith(_PATRONYMIC) else folded
+    folded = fold(word)
+    if folded in _SPECIAL or (len(parts) > 1 and fold(parts[0]) in ARTICLE_PARTICLES):
+        return ""
+    plain = key(word)
+    return "" if plain in _SPECIAL or plain.endswith(_PATRONYMIC) else plain
+
+
+def _is_plain(part: str) -> bool:
+    return part.isalpha() and (len(part) == 1 or part[1:].islower())

@@ -10,7 +10,7 @@ import numpy as np
 from newsents.names.blocking import Counts, distinct, neighbours, ranks
 from newsents.names.bodies import alias_numbers, leagues_of, match_organizations, teams_of_place
 from newsents.names.clustering import Clusters, Edge
-from newsents.names.organizations import organization
+from newsents.names.organizations import GENERIC, organization
 from newsents.names.units import Units
 from newsents.names.weights import trees
 
@@ -38,7 +38,8 @@ def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) ->
     parsed = [organization(teams.get(group[0]) or units.name(group[0])) for group in members]
     keys: defaultdict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(parsed):
-        for entry in {name.words[0], name.words[0].rstrip("s"), *name.acronyms, *map(str, alias_numbers(name))}:
+        last = {name.words[-1]} if len(name.words) > 1 and name.words[-1] not in GENERIC else set()
+        for entry in {name.words[0], name.words[0].rstrip("s"), *last, *name.acronyms, *map(str, alias_numbers(name))}:
             keys[entry].append(at)
     rows = np.array([at for entry in sorted(keys) for at in keys[entry]], np.int64)
     labels = np.repeat(np.arange(len(keys)), [len(keys[entry]) for entry in sorted(keys)])

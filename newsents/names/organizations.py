@@ -38,6 +38,7 @@ LEGAL = _section("legal")
 LEADING = _section("leading")
 SMALL = _section("small")
 PARTS = _section("part")
+DIRECTIONS = _section("direction")
 GENERIC = _section("generic")
 VARIANTS = _variants()
 _PHRASES = _phrases()
@@ -137,6 +138,22 @@ def in_digits(word: str) -> str:
     return _NUMBERS.get(word, word)
 
 
+def with_digits(name: OrganizationName) -> OrganizationName:
+    """Write the Roman numbers of a name in digits.
+
+    Examples
+    --------
+    >>> with_digits(organization("Harbour Partners II")).words
+    ('harbour', 'partners', '2')
+    """
+    romans = {key(word): ROMANS[word] for word in name.text.split()[1:] if word in ROMANS}
+    return attrs.evolve(name, words=tuple(romans.get(word, word) for word in name.words)) if romans else name
+
+
+ROMANS = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+"""The Roman numbers that are no letters of a name, after another word."""
+
+
 def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop "US" before the rest of a name, and put "department" and "ministry" last."""
     if len(words) > 1 and words[0] == "us" and not (len(words) == 2 and words[1] in GENERIC):
@@ -163,6 +180,8 @@ def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
     True
     >>> is_short_for(organization("BBC"), organization("BBC Sport"))
     False
+    >>> is_short_for(organization("Melbourne"), organization("North Melbourne"))
+    False
     """
     if short.is_acronym and not full.is_acronym and short.words[0] in full.acronyms:
         return True
@@ -171,4 +190,6 @@ def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
         return False
     if full.words[:count] == short.words:
         return not any(word in PARTS for word in full.words[count:])
-    return full.words[-count:] == short.words and not any(word in PARTS or word in GENERIC for word in short.words)
+    if full.words[-count:] != short.words or DIRECTIONS.issuperset(full.words[:-count]):
+        return False
+    return not any(word in PARTS or word in GENERIC for word in short.words)

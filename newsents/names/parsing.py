@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 import attrs
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
+from newsents.names.common import commonness
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import (
     ARTICLE_PARTICLES,
@@ -29,7 +32,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _PATRONYMIC = re.compile(r"(?:ovich|evich|yevich|ovych|yovych|avich|ovna|evna|yevna|ivna|ichna)$")
 _HISPANIC = re.compile(r"(?:ez|es|oz|iz|ia|eda|era|ado|ales)$")
 _SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[bcdfghjklmnpqrstvwxyz])?"
+    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[hkg]w|[bcdfghjklmnpqrstvwxyz])?"
     r"[aeiouyü]{1,4}(?:ng|nh|ch|ih|rh|[nmrlkptcgho])?"
 )
 
@@ -190,6 +193,23 @@ def parse_anew(text: str) -> Name:
     )
 
 
+def with_particle(name: Name, other: Name) -> Name:
+    """Read a name's given name as the particle that another name has before the same family name.
+
+    Examples
+    --------
+    >>> with_particle(parse("Ben Gurion"), parse("David Ben Gurion")).given
+    ()
+    >>> with_particle(parse("Ben Bernanke"), parse("David Bernanke")).given
+    ('Ben',)
+    """
+    if len(name.given_keys) != 1 or name.given_keys[0] not in GIVEN_PARTICLES or name.family_keys != other.family_keys:
+        return name
+    if not other.given_keys or name.given_keys[0] not in map(key, other.particles):
+        return name
+    return attrs.evolve(name, given=(), particles=name.given, given_keys=(), order="bare")
+
+
 def _commas(plain: str) -> tuple[str, str, bool]:
     """Return the name in plain order, a suffix after a comma, and whether the family name stood first."""
     head, comma, tail = plain.partition(",")
@@ -266,7 +286,7 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     if len(words) == 1:
         particles, names = _particles(words)
         return [], particles, names, "bare"
-    if _family_first(words):
+    if stands_family_first(words):
         return words[1:], [], words[:1], "family first"
     capitals = [word.isupper() and len(word) > 2 for word in words]
     if capitals[0] and not capitals[-1] and words[-1].isalpha() and not words[-1].isupper():
@@ -300,8 +320,16 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     return particles, names
 
 
-def _family_first(words: list[str]) -> bool:
-    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it."""
+def stands_family_first(words: list[str]) -> bool:
+    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it.
+
+    Examples
+    --------
+    >>> stands_family_first(["Kim", "Jong-un"]), stands_family_first(["Kim", "Clijsters"])
+    (True, False)
+    """
+    if len(words) == 2 and "-" in words[1] and len(words[0]) > 2 and _is_spelled_korean(*words):
+        return True
     languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
     if not languages - {"no"} or len(words) > 4 or any("." in word for word in words):
         return False
@@ -318,3 +346,21 @@ def _family_first(words: list[str]) -> bool:
     if len(words) == 2 and len(rest) == 1:
         return fold(words[1]) not in FAMILY_FIRST and len(rest[0]) <= 5
     return True
+
+
+def _is_spelled_korean(family: str, given: str) -> bool:
+    """Whether two words are a Korean family name in a spelling of its own ("Parke") and two syllables with a hyphen.
+
+    In capitals ("So-Hee") it may be a double family name; then what stands before must be no given name in use.
+    """
+    first, _, second = given.partition("-")
+    if fold(first) in ARTICLE_PARTICLES or not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
+        return False
+    if not first.istitle() or not (second.islower() or (second.istitle() and commonness(key(family)).given <= _RARE)):
+        return False
+    return extractOne(key(family), _KOREAN, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+_KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
+_RARE = 2
+"""Given names so rare (see `newsents.names.common`) do not stand before a double family name."""

@@ -12,10 +12,11 @@ from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
 from newsents.names.contexts import AGREE, Context
 from newsents.names.evidence import FROM, Pairs, weigh
-from newsents.names.given import given_differ
+from newsents.names.given import given_differ, words_fit
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
 from newsents.names.variants import word_pairs
+from newsents.names.weights import Floats
 
 TOGETHER = 0.95
 """How strong it is that one article uses two full names for one person."""
@@ -48,18 +49,21 @@ class FullNames:
     weight
         Number of articles.
     alike
-        Pairs of first given names that the names of the collection show to be spellings of one: beside a rare family
-        name two names may be one that by themselves would be two.
+        For a first given name, others that the names of the collection show to be spellings of it: beside a rare
+        family name two names may be one that by themselves would be two.
     contexts
         What is known about those that anything is known about.
+    family_first
+        Those that are written family name first.
     """
 
     given: list[tuple[str, ...]] = attrs.field(factory=list)
     family: list[str] = attrs.field(factory=list)
     generation: list[str] = attrs.field(factory=list)
     weight: list[int] = attrs.field(factory=list)
-    alike: set[tuple[str, str]] = attrs.field(factory=set)
+    alike: defaultdict[str, set[str]] = attrs.field(factory=lambda: defaultdict(set))
     contexts: dict[int, Context] = attrs.field(factory=dict)
+    family_first: set[int] = attrs.field(factory=set)
 
     def __len__(self) -> int:
         return len(self.family)
@@ -77,7 +81,8 @@ class FullNames:
 
     def add_alike(self, one: str, other: str) -> None:
         """Note that two first given names are spellings of one in this collection."""
-        self.alike |= {(one, other), (other, one)}
+        self.alike[one].add(other)
+        self.alike[other].add(one)
 
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
@@ -94,9 +99,20 @@ class FullNames:
         if a in self.contexts and b in self.contexts and self.contexts[a].conflict(self.contexts[b]):
             return True
         given_a, given_b = self.given[a], self.given[b]
-        if (given_a[0], given_b[0]) in self.alike:
-            given_b = (given_a[0], *given_b[1:])
-        return given_differ(given_a, given_b, UNRELATED)
+        if not given_differ(given_a, given_b, UNRELATED):
+            return False
+        if self._are_alike(given_a[0], given_b[0]):
+            return given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED)
+        return True
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        """Whether two first given names are one in this collection, if only through a third ("Maik", Mike, Michael)."""
+        return any(
+            words_fit(word, answer, UNRELATED)
+            for start, answer in ((one, other), (other, one))
+            if start in self.alike
+            for word in self.alike[start]
+        )
 
 
 def cluster_names(
@@ -162,7 +178,7 @@ class Cells:
     @classmethod
     def of(cls, names: FullNames) -> Cells:
         """Sort names that write their first given name out into cells."""
-        rows = np.array([at for at in range(len(names)) if not names.is_initial(at)], np.int64)
+        rows = np.array([at for at, given in enumerate(names.given) if len(given[0]) > 1], np.int64)
         first = [names.given[at][0] for at in rows.tolist()]
         family = [names.family[at] for at in rows.tolist()]
         given_words, family_words = sorted(set(first)), sorted(set(family))
@@ -218,13 +234,13 @@ def candidate_pairs(names: FullNames, cells: Cells, counts: Counts) -> Pairs:
     return Pairs.of(cells.given_words, cells.family_words, cells.codes, low, high, flags, weight)
 
 
-_CHUNK = 1 << 17
+_CHUNK = 1 << 14
 
 
-def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
-    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         if score < FROM:
             continue
         if not pairs.is_family[at]:
@@ -237,10 +253,10 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequenc
     return edges
 
 
-def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequence[float]) -> list[Edge]:
+def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Join spellings that are too weak by themselves where the contexts agree."""
     edges: list[Edge] = []
-    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores, strict=True)):
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         if not WEAK <= score < FROM:
             continue
         for a in cells.members(low)[:NEAR]:
@@ -255,22 +271,23 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Sequenc
 
 def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
     """Give each name that starts with an initial to the one group of its family name that it fits."""
-    wanted = {names.family[at] for at in range(len(names)) if names.is_initial(at)}
-    by_family: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    initials: list[int] = []
+    initials = [at for at, given in enumerate(names.given) if len(given[0]) == 1]
+    wanted = {names.family[at] for at in initials}
+    turned = _turned(names, wanted)
+    by_family: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, family in enumerate(names.family):
-        if family in wanted:
-            if names.is_initial(at):
-                initials.append(at)
-            else:
-                by_family[family, names.given[at][0][0]].add(clusters.root(at))
+        if family in wanted and not names.is_initial(at):
+            by_family[family, names.given[at][0][0]].append(at)
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
         entry = names.family[at], names.given[at][0][0]
         fitting: Sequence[int] = [
             root
-            for root in sorted({clusters.root(root) for root in by_family[entry]})
-            if not any(conflict(at, other) for other in clusters.members(root))
+            for root in sorted({clusters.root(other) for other in by_family[entry]})
+            if not any(conflict(at, other) for other in clusters.members(root) if names.given[other][0][0] == entry[1])
         ]
+        if not fitting and len(names.given[at]) == 1:
+            # "K. So-Hee" has the initial of a family name, if "Kim So-Hee" is there and no "Ko So-Hee".
+            fitting = sorted({clusters.root(other) for other in turned[entry]})
         if len(fitting) > 1 and len(names.given[at]) == 1:
             # Those that differ in middle initials only are not told apart by what has none.
             fitting = _plainest(names, clusters, fitting)
@@ -279,7 +296,16 @@ def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int
         if len(fitting) == 1:
             clusters.join(at, fitting[0])
         elif not fitting:
-            by_family[entry].add(clusters.root(at))
+            by_family[entry].append(at)
+
+
+def _turned(names: FullNames, wanted: Collection[str]) -> defaultdict[tuple[str, str], list[int]]:
+    """Return, by given name and initial of the family name, names written family name first."""
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in sorted(names.family_first):
+        if (word := "".join(names.given[at])) in wanted:
+            found[word, names.family[at][0]].append(at)
+    return found
 
 
 def _plainest(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from newsents.names.blocking import Counts
 from newsents.names.clustering import Clusters
 from newsents.names.contexts import Context, senses
-from newsents.names.identity import Identity, identity
+from newsents.names.identity import Identity, identity, is_family_first
 from newsents.names.lexicon import GIVEN_NAMES
 from newsents.names.person_clusters import FullNames, cluster_names, holders
 from newsents.names.units import Units
@@ -50,6 +50,8 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
             continue
         main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0))
         names.weight[main] += 1
+        if main not in names.family_first and is_family_first(units.name(unit), name):
+            names.family_first.add(main)
         if unit in contexts:
             names.contexts.setdefault(main, Context()).add(contexts[unit])
         if units.article(unit):
@@ -61,10 +63,10 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     node = names.node(nodes, other, sense_of.get(unit, 0))
                     linked.add((min(main, node), max(main, node)))
     apart = _kept_apart(names, namesakes.values()) - linked
-    clusters = cluster_names(
-        names, sorted(linked), sorted(apart | (_other_senses(nodes) if sense_of else set())), counts
-    )
-    nodes.clear()
+    if sense_of:
+        apart |= _other_senses(nodes)
+    nodes.clear()  # a million names are too many to keep while they are compared
+    clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
         groups[clusters.root(main)].append(unit)

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from newsents.names.folding import fold
 from newsents.names.given import given_conflict
-from newsents.names.lexicon import SHORT_FORMS
-from newsents.names.parsing import Name, parse
+from newsents.names.lexicon import GIVEN_PARTICLES, SHORT_FORMS
+from newsents.names.parsing import Name, parse, with_particle
 
 NEAR = 50
 """How many persons of one family name a further full name is compared with: the latest ones."""
@@ -71,7 +71,7 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
     counts
         How often each occurs.
     """
-    parsed = {index: parse(text) for index, (text, _) in texts.items()}
+    parsed = _parsed({index: text for index, (text, _) in texts.items()})
     titles = {index: _titles(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
@@ -89,6 +89,16 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
         for canonical in [_fullest(person.indices, parsed)]
         for index in person.indices
     }
+
+
+def _parsed(texts: Mapping[int, str]) -> dict[int, Name]:
+    """Take the names apart, those that begin with what may be a particle as the other names show."""
+    parsed = {index: parse(text) for index, text in texts.items()}
+    for index, name in parsed.items():
+        if len(name.given_keys) == 1 and name.given_keys[0] in GIVEN_PARTICLES:
+            for other in list(parsed.values()):
+                parsed[index] = with_particle(parsed[index], other)
+    return parsed
 
 
 def _link_full(full: Iterable[int], parsed: Mapping[int, Name]) -> list[Person]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.common import commonness
 from newsents.names.fathers import fathers_conflict
-from newsents.names.parsing import Name
+from newsents.names.parsing import Name, with_particle
 from newsents.names.person_features import features
 from newsents.names.relation import LIKELY, Relation, relate
 
@@ -73,6 +73,7 @@ def match(a: Name, b: Name) -> Match:
     >>> match(parse("Martin King Jr"), parse("Martin King Sr")).conflict
     'suffix Jr against Sr'
     """
+    a, b = with_particle(a, b), with_particle(b, a)
     words_a, words_b = _words(a), _words(b)
     if len(words_a) > len(words_b) or (len(words_a) == len(words_b) and a.text > b.text):
         a, b, words_a, words_b = b, a, words_b, words_a

@@ -88,7 +88,7 @@ def relate(a: str, b: str) -> Relation:
 
     Examples
     --------
-    >>> relate("sergei", "sergey").kind, relate("ann", "george").kind
+    >>> relate("petrov", "petroff").kind, relate("ann", "george").kind
     ('spelling', 'none')
     """
     return relate_all([(a, b)])[0] if a <= b else relate(b, a)

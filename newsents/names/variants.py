@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 import numpy as np
@@ -31,7 +32,7 @@ GIVEN_WINDOW = 4
 """How many times as far one looks among given names, of which there are far fewer."""
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.frozen(slots=False, eq=False)
 class WordPairs:
     """Pairs of words, by their numbers in the vocabulary, each pair once and in both directions.
 
@@ -53,11 +54,17 @@ class WordPairs:
         >>> [array.tolist() for array in pairs.partners(np.array([1, 5, 0]))]
         [[0, 2], [0, 1]]
         """
-        start = np.searchsorted(self.one, words, "left")
-        count = np.searchsorted(self.one, words, "right") - start
+        words = np.minimum(words, len(self._starts) - 2)
+        start = self._starts[words]
+        count = self._starts[words + 1] - start
         rows = np.repeat(np.arange(len(words)), count)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
         return rows, self.other[np.repeat(start, count) + within]
+
+    @cached_property
+    def _starts(self) -> Ints:
+        """Where the pairs of each word start, of one more than there are, and the end."""
+        return np.searchsorted(self.one, np.arange(self.one.max(initial=-1) + 3))
 
 
 def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPairs:
@@ -101,9 +108,9 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
         _letter_dropped(words),
     ]
     low, high = distinct(found, max(size, 1))
-    one, other = np.concatenate([low, high]), np.concatenate([high, low])
-    order = np.lexsort((other, one))
-    return WordPairs(one[order], other[order])
+    codes = np.concatenate([low * size + high, high * size + low])
+    codes.sort()
+    return WordPairs(codes // max(size, 1), codes % max(size, 1))
 
 
 def _alike(
@@ -112,11 +119,12 @@ def _alike(
     """Return the distinct pairs of some blocks whose words are alike enough."""
     low, high = distinct(blocks, len(words))
     counts.comparisons += len(low)
+    table = np.array(words, object)
     alike = [
         np.asarray(
             cpdist(
-                [words[at] for at in low[start : start + _CHUNK].tolist()],
-                [words[at] for at in high[start : start + _CHUNK].tolist()],
+                table[low[start : start + _CHUNK]].tolist(),
+                table[high[start : start + _CHUNK]].tolist(),
                 scorer=JaroWinkler.similarity,
                 score_cutoff=least,
             )

@@ -157,3 +157,21 @@ def test_order_does_not_matter_and_scores_are_probabilities(a: str, b: str) -> N
 @given(NAMES)
 def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert compare(name, name).verdict == "same"
+
+
+@pytest.mark.parametrize("other", ["Ben Gurion", "Ben-Gurion", "David Ben-Gurion"])
+def test_a_particle_that_looks_like_a_given_name_is_known_by_the_other_name(other: str) -> None:
+    assert compare("David Ben Gurion", other).verdict == "same"
+    assert compare("Ben Stone", "David Stone").verdict == "different"
+
+
+def test_a_roman_number_is_the_same_in_digits() -> None:
+    assert compare("Harbour Partners IV", "Harbour Partners 4", label="ORG").verdict == "same"
+    assert compare("Harbour Partners IV", "Harbour Partners 3", label="ORG").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ian", "Iain"), ("Stephen", "Steven"), ("Sean", "Shaun"), ("Alan", "Allan")]
+)
+def test_given_names_have_several_spellings(one: str, other: str) -> None:
+    assert compare(f"{one} Marlowe", f"{other} Marlowe").verdict == "same"

@@ -131,3 +131,10 @@ def test_a_hundred_thousand_names_take_seconds() -> None:
     forms = [NameForm(f"{chr(65 + index % 26)}{index} Smith") for index in range(20_000)] + [NameForm("Smith")] * 80_000
     numbers = link(forms)
     assert len(set(numbers)) == 20_001
+
+
+def test_a_particle_that_looks_like_a_given_name_is_known_by_the_full_name() -> None:
+    assert groups("David Ben Gurion", "Ben Gurion", "Ben Bernanke") == [
+        {"David Ben Gurion", "Ben Gurion"},
+        {"Ben Bernanke"},
+    ]

@@ -40,6 +40,9 @@ def groups(*names: str) -> list[set[str]]:
         ("Sergei Ivanov", "Ivanov"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Josef Gorbachevsky", "Josef Gorbachevskiy"),
+        ("Kim So-Hee", "K. So-Hee", "So-Hee"),
+        ("Bill Stone", "William Stone", "W. Stone", "B. Stone"),
+        ("Maik Sealey", "Mike Sealey", "Michael Sealey"),
     ],
 )
 def test_one_person_of_many_articles_is_one(names: tuple[str, ...]) -> None:
@@ -54,6 +57,8 @@ def test_one_person_of_many_articles_is_one(names: tuple[str, ...]) -> None:
         ("Kate Stone", "Bill Stone", "Stone"),
         ("Martin Stone Jr", "Martin Stone Sr"),
         ("Kim Jong-un", "Kim Jong-il"),
+        ("Kim So-Hee", "Ko So-Hee", "K. So-Hee"),
+        ("Martin Jones", "J. Martin"),
     ],
 )
 def test_several_persons_stay_several(names: tuple[str, ...]) -> None:
@@ -149,3 +154,17 @@ def test_two_full_names_of_one_article_are_two_persons() -> None:
     sisters = [Record("1", "Amina Tesfaye", "runner"), Record("2", "Hana Tesfaye", "runner")]
     resolution = resolve(sisters)
     assert resolution.cluster("1") != resolution.cluster("2")
+
+
+def bodies(*names: str) -> list[set[str]]:
+    """Resolve names of bodies, each in an article of its own."""
+    found = resolve(Record(name, name, f"a{at}", "ORG") for at, name in enumerate(names))
+    return [set(members) for members in found.clusters().values()]
+
+
+def test_a_body_goes_by_the_last_word_of_its_name_in_another_article() -> None:
+    assert bodies("Grupo Televisa", "Televisa") == [{"Grupo Televisa", "Televisa"}]
+
+
+def test_a_direction_before_a_name_makes_it_another_body() -> None:
+    assert bodies("Melbourne", "North Melbourne") == [{"Melbourne"}, {"North Melbourne"}]

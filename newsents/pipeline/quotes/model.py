@@ -19,7 +19,7 @@ from newsents.pipeline.quotes.judge import proposal_features
 from newsents.pipeline.quotes.lemmas import LemmaCounts
 from newsents.pipeline.quotes.pieces import Floats, Pieces
 from newsents.pipeline.quotes.propose import Proposals
-from newsents.pipeline.quotes.trees import Trees
+from newsents.trees import Trees
 
 DEFAULT_MODEL = "polnear"
 """Name of the model that the package ships: trained on the train part of PolNeAR 1.0."""

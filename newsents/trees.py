@@ -1,4 +1,6 @@
-"""Gradient-boosted trees as plain arrays: enough to run what `tools/train_quotes.py` fits, with NumPy alone.
+"""Gradient-boosted trees as plain arrays: enough to run what the trainings in `tools` fit, with NumPy alone.
+
+Of names and of quotations alike: what is here knows of neither.
 
 No tree is walked. Each node carries a mask of the leaves that are still possible when a row goes right at it; for each
 feature, the masks of all thresholds below a row's value are combined in advance. The leaf of a row is the first one
@@ -22,6 +24,7 @@ LEAVES = 16
 
 _ALL = 2**LEAVES - 1
 _Masks = NDArray[np.uint16]
+Rows = NDArray[np.float32] | NDArray[np.float64]
 
 
 def _first_bits() -> NDArray[np.uint8]:
@@ -96,7 +99,12 @@ class Trees:
         """Return the ensemble as arrays by name."""
         return {name: np.asarray(value) for name, value in attrs.asdict(self, recurse=False).items()}
 
-    def log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def probability(self, rows: Rows) -> NDArray[np.float64]:
+        """Return the probability of each row of features, shape (rows, features)."""
+        probability: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-self.log_odds(rows)))
+        return probability
+
+    def log_odds(self, rows: Rows) -> NDArray[np.float64]:
         """Return the log odds of each row of features.
 
         Parameters
@@ -118,7 +126,7 @@ class Trees:
             found[first : first + CHUNK] = self._log_odds(rows[first : first + CHUNK])
         return found
 
-    def _log_odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    def _log_odds(self, rows: Rows) -> NDArray[np.float64]:
         values, columns = self._laid_out
         possible = np.full((len(rows), len(self.roots)), _ALL, dtype=np.uint16)
         for column in columns:
