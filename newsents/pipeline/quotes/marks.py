@@ -20,7 +20,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*|\r\n?[^\S\r\n]*\r\n?\s*|\f\s*|\u2
 LOOKAHEAD = 6
 """How many paragraphs a quotation may span whose closing mark is the next mark of all."""
 
-_SINGLE_BREAK = re.compile(r"[^\s][^\S\n]*\n[^\S\n]*[^\s]")
+_LONE_BREAK = re.compile(r"\n(?<!\n\n)[^\S\n]*(?=\S)")
 
 _DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
@@ -68,7 +68,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("One.\n\nTwo is a line of some length that breaks,\nstill two.\nThree.")
     [(0, 4), (6, 58), (59, 65)]
     """
-    if _SINGLE_BREAK.search(text):
+    if any(_ends_line(text, gap.start()) for gap in _LONE_BREAK.finditer(text)):
         return [(unit.start, unit.end) for unit in read_units(text)]
     found, start = [], 0
     for gap in PARAGRAPH_BREAK.finditer(text):
@@ -78,6 +78,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         found.append((start, len(text)))
     return found
+
+
+def _ends_line(text: str, at: int) -> bool:
+    """Whether words, and maybe blanks behind them, stand before a line break."""
+    while at > 0 and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at > 0 and text[at - 1] != "\n"
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
