@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "topic of passage and article": ("topic", "count", "share", "most", "early", "again"),
     "name, nominal or pronoun before": ("form:",),
     "chain of pronouns": ("chain:",),
-    "previous speaker": ("spoke", "own quote"),
+    "previous speaker": ("spoke",),
     "inside or outside quotation marks": ("quoted:",),
     "gender by names, titles and nominals": ("fit",),
     "weights of their own for those who speak": (SPEAKING,),

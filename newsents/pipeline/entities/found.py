@@ -112,6 +112,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
             last in POSSESSIVES
             or not any(map(str.isalnum, last))
             or (label == "ORG" and end - start > 1 and last.isdigit())
+            or (label == "PERSON" and end - start > 1 and last in lexicon.postnominals)
             or (
                 label == "PERSON"
                 and end - start > 1
@@ -129,7 +130,10 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
 def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order."""
     lines = words.lines
+    behind_person = -1
     for opens, closes, label in _marked(doc):
+        if opens == behind_person and closes - opens == 1 and words.forms[opens] in lexicon.postnominals:
+            continue
         first = opens
         while first < closes:
             last = first + 1
@@ -143,7 +147,9 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
                 end += 2
             if start < end and is_a_name(words, start, end, label, lexicon):
                 whole = first == opens and last == closes
-                yield Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
+                found = Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
+                behind_person = end if found.label == "PERSON" else -1
+                yield found
             first = last
 
 

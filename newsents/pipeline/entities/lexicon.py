@@ -56,6 +56,8 @@ class Lexicon:
         Cities from which states are governed, in lower case.
     seats
         Buildings whose names stand for the government in them ("white house"), in lower case.
+    postnominals
+        Letters behind a person's name ("MP"), as they are written.
     """
 
     forenames: dict[str, float]
@@ -71,6 +73,7 @@ class Lexicon:
     times: frozenset[str]
     capitals: frozenset[str]
     seats: frozenset[str]
+    postnominals: frozenset[str]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -105,5 +108,6 @@ def lexicon() -> Lexicon:
         times=read_words("relative_times.txt"),
         capitals=read_words("capitals.txt"),
         seats=read_words("seats.txt"),
+        postnominals=read_words("postnominals.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )

@@ -14,6 +14,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.quotes.acts import act_of, status
+from newsents.pipeline.quotes.amend import amended
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
@@ -22,7 +23,7 @@ from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_
 from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
-from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span, whole_names
+from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import Quote, TextSpan
 
@@ -99,7 +100,10 @@ class Quotes:
             of_models = self._proposed(list(parsed.values()), [taken[number] for number in parsed])
             for number, quotes in zip(parsed, of_models, strict=True):
                 found[number] += quotes
-        return [sorted(quotes, key=lambda quote: (quote.start, quote.end)) for quotes in found]
+        return [
+            [] if tokens is None else sorted(_in_article(tokens, quotes), key=lambda quote: (quote.start, quote.end))
+            for tokens, quotes in zip(read, found, strict=True)
+        ]
 
     def _proposed(self, articles: Sequence[Tokens], taken: Sequence[Flags]) -> list[list[Quote]]:
         """Return for each article the surest proposals, as far as they do not hold what is taken."""
@@ -121,13 +125,18 @@ class Quotes:
             cue, inside = int(proposals.cue[row]) - begin, moved(content, -begin)
             spans = content_spans(tokens, inside)
             if spans and not names_a_work(tokens, cue, inside):
-                source = moved(proposals.source.ranges(row), -begin)
-                source = whole_names(tokens, source, (*inside, (cue, cue + 1)))
+                source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
                 evidence = (self.judge.evidence, proposals.content.name(row))
                 quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, denied, open_)
                 if quote.act != "other" or sure >= self.min_confidence_other:
                     found[article].append(quote)
         return found
+
+
+def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
+    """Leave out what stands in navigation and boilerplate: nobody says there what another page promises."""
+    beside = [zone for zone in tokens.zones if not zone.is_article]
+    return [quote for quote in quotes if not any(zone.start <= quote.start < zone.end for zone in beside)]
 
 
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:

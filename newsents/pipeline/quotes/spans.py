@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsents.pipeline.quotes.columns import Columns
-from newsents.pipeline.quotes.ranges import Range, Ranges, union
-from newsents.pipeline.quotes.symbols import symbols
+from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
 
 _WHOLLY = 0.9
 _NOT_AT_ALL = 0.02
-(_PERSON,) = symbols("PERSON")
 
 
 def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
@@ -68,28 +66,6 @@ def trim(tokens: Columns, ranges: Iterable[Range]) -> Ranges:
     """Cut white space and punctuation off both ends of each range; empty ones are left out."""
     trimmed = [(int(tokens.word_from[start]), int(tokens.word_until[end])) for start, end in ranges]
     return tuple([(start, end) for start, end in trimmed if start < end])
-
-
-def whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
-    """Return a source widened to the whole of a person's name that it begins or ends in the middle of.
-
-    Parsers tear names such as "Mohammed al-Rifaani" apart. The source does not grow into the ``others``.
-    """
-    if not source:
-        return source
-
-    def goes_on(token: int) -> bool:
-        return bool(tokens.goes_on[token]) and tokens.ent[token] == _PERSON
-
-    def is_free(token: int) -> bool:
-        return not any(start <= token < end for start, end in others)
-
-    start, end = source[0][0], source[-1][1]
-    while start > 0 and goes_on(start) and is_free(start - 1):
-        start -= 1
-    while end < len(tokens) and goes_on(end) and is_free(end):
-        end += 1
-    return union([(start, source[0][1]), *source, (source[-1][0], end)])
 
 
 def plain_span(tokens: Tokens, ranges: Ranges) -> TextSpan | None:

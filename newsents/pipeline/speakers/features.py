@@ -70,7 +70,7 @@ class Asked:
     governors
         The heads above its clause, each with the relation of what hangs on it.
     speaker
-        For a pronoun within a quotation: the id of its speaker, if known.
+        For a pronoun within a direct quotation: the id of its speaker, if known, who cannot be meant.
     """
 
     token: int
@@ -161,8 +161,6 @@ def features(scene: Scene, asked: Asked, identifier: str, trace: Trace, rank: in
             out["chain:nobody since"] = 1.0
     if identifier in around.coming:
         out["subject to come" if around.coming[identifier] else "named to come"] = 1.0
-    if asked.speaker == identifier:
-        out["own quote"] = 1.0
     fit = scene.fit(identifier, asked.sex)
     if fit is None:
         out["fit:unknown"] = 1.0

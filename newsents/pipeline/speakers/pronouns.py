@@ -106,6 +106,7 @@ class Walk:
         self.speakers: dict[int, str] = {
             number: quote.speaker.id for number, quote in enumerate(scene.quotes) if quote.speaker is not None
         }
+        self.named_speakers: dict[int, str] = {}
         self.speech: Place | None = None
         self.chains: dict[str, Place] = {}
         self.total = 0
@@ -154,7 +155,8 @@ class Walk:
         for identifier in islice(reversed(self.recent), MOST_RECENT):
             if len(ids) == MOST_CANDIDATES:
                 break
-            if not self._may_fit(identifier, asked):
+            # who is quoted says "I" of himself
+            if identifier == asked.speaker or not self._may_fit(identifier, asked):
                 continue
             trace = self.traces[identifier]
             if barred is not None:
@@ -210,7 +212,7 @@ class Walk:
                 return
             if barred is not None and barred[0] <= place.head < barred[1]:
                 continue
-            if place.entity in ids or place.start <= asked.token:
+            if place.entity in (*ids, asked.speaker) or place.start <= asked.token:
                 continue
             if asked.role == "possessive" and is_within(words, asked.token, place.head):
                 continue
@@ -233,7 +235,7 @@ class Walk:
         """
         self.go_to(token)
         quote = self.scene.quote_at.get(token)
-        asked = ask(self.scene, token, None if quote is None else self.speakers.get(quote))
+        asked = ask(self.scene, token, None if quote is None else self.named_speakers.get(quote))
         found = self.candidates(asked, barred)
         shares = scorer.shares(found.features, speaking=asked.speaking)
         if not shares:

@@ -111,6 +111,8 @@ class Resolution:
         """Take note of the speaker of a quotation, by its number."""
         if found.entity is not None:
             self.walk.speakers[number] = found.entity
+            if found.form == "name" and self.scene.quotes[number].kind == "direct":
+                self.walk.named_speakers[number] = found.entity
             if self.cast[found.entity].kind == "unnamed" and found.form == "nominal":
                 self._unnamed = found.end - 1, found.entity
 
@@ -176,7 +178,7 @@ class Resolution:
             # The last: "US president Ann Lee"; a name that another noun follows only qualifies it: "Lee aides".
             last = persons[-1]
             tail = words.tokens_of(last.start, last.end)[1]
-            nouns = [i for i in range(tail, phrase.core_end) if words.tags[i][:2] == "NN"]
+            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i)]
             if last in covering or not nouns:
                 chosen = last
         if chosen is None:
@@ -186,13 +188,18 @@ class Resolution:
             if name.label == "NORP" and is_one_person(words, phrase):
                 return None
             tail = words.tokens_of(name.start, name.end)[1]
-            if not any(words.tags[i][:2] == "NN" for i in range(tail, phrase.core_end)):
+            if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
                 chosen = name
         if chosen is None or chosen.entity is None:
             return None
         self.cast.speaks(chosen.entity.id)
         first, last_token = words.tokens_of(chosen.start, chosen.end)
         return Resolved(chosen.entity.id, "name", first, last_token, "name")
+
+    def _is_noun(self, token: int) -> bool:
+        """Whether a token behind a name is a noun that the name only qualifies, and no "MP"."""
+        words = self.scene.words
+        return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
 
     def pronoun(self, token: int, quote: Quote | None = None) -> str | None:
         """Return the person that a he or she means; never one named only within the quote's own content."""

@@ -205,3 +205,51 @@ def test_what_somebody_seems_to_say_is_theirs(nlp: Language, sentence: str, sour
     assert quote.source is not None
     assert quote.cue is not None
     assert (quote.source.text, quote.cue.text, quote.text) == (source, cue, "that the boat would be late")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ann Lee lost. "I lost," she said. Bob Ek was blunter: "She lost twice."',
+        'Ann Lee lost. "I lost," she said. Her rival, Bob Ek, was franker. "She lost twice. She is done."',
+        'Ann Lee lost. "I lost," she said. But to Bob Ek it was a joke: "She lost twice."',
+    ],
+)
+def test_what_somebody_else_says_next_is_not_joined_to_a_quotation(nlp: Language, text: str) -> None:
+    assert [quote.text for quote in found(nlp, text) if quote.cue and quote.cue.text == "said"] == ["I lost,"]
+
+
+def test_a_quotation_goes_on_behind_whom_it_is_told(nlp: Language) -> None:
+    (quote,) = found(nlp, '"It will rain," she told Bob Ek. "It always does."')
+    assert quote.text == "It will rain, It always does."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tom Reed, asked whether he forgave his brother, said no.", "whether he forgave his brother"),
+        ("Mrs Stott had been told on Friday that she was safe.", "that she was safe"),
+        ('Ann Lee is said to be "furious".', 'to be "furious"'),
+    ],
+)
+def test_whom_one_tells_or_asks_is_not_the_source(nlp: Language, text: str, words: str) -> None:
+    (quote,) = (quote for quote in found(nlp, text) if quote.text == words)
+    assert quote.source is None
+
+
+@pytest.mark.parametrize(
+    "text", ['Ann Lee was blunter: "Let them unload it themselves."', 'Ann Lee had a warning for Bob Ek: "You lose."']
+)
+def test_before_a_colon_the_subject_is_the_source_not_the_clause(nlp: Language, text: str) -> None:
+    (quote,) = found(nlp, text)
+    assert quote.source is not None
+    assert quote.source.text == "Ann Lee"
+
+
+def test_navigation_holds_no_quotations() -> None:
+    text = (
+        "The bridge is open again, Ann Lee told the council on Monday. It had been shut for a year.\n\n"
+        "Related: Mayor says he will quit\nRead more: Minister says he will go\n"
+    )
+    doc = load(exclude=["newsents_entities", "newsents_speakers"])(text)
+    assert [quote.text.split()[0] for quote in doc._.quotes] == ["The"]

@@ -176,3 +176,14 @@ def test_who_speaks_in_a_passage(whole: Language, text: str, words: str, speaker
 def test_what_is_not_there_does_not_speak(whole: Language) -> None:
     doc = whole('Daniel Okafor, who leads the town and is no relation, called the plan "a massacre with a budget".')
     assert {str(quote.speaker) for quote in doc._.quotes} <= {"None", "Daniel Okafor"}
+
+
+def test_who_is_quoted_does_not_call_himself_he(whole: Language) -> None:
+    doc = whole('Tom Reed met Bob Ek. "He is a fool," Reed said.')
+    assert {str(mention.entity) for mention in doc._.mentions if mention.text == "He"} == {"Bob Ek"}
+
+
+@pytest.mark.parametrize("name", ["Joan Hesketh KC", "Cllr Joan Hesketh", "Joan Hesketh MP"])
+def test_letters_and_titles_around_a_name_are_not_the_speaker(whole: Language, name: str) -> None:
+    (quote,) = whole(f"{name} said it rained.")._.quotes
+    assert str(quote.speaker) == "Joan Hesketh"

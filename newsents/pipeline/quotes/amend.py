@@ -1,0 +1,82 @@
+"""What is mended of a source once it is chosen: names that were torn apart, those spoken to, whole clauses."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsents.pipeline.quotes.columns import COLON_LIKE, FINITE
+from newsents.pipeline.quotes.ranges import Ranges, union
+from newsents.pipeline.quotes.symbols import hashed, symbols
+from newsents.pipeline.quotes.tokens import Tokens
+
+(_PERSON,) = symbols("PERSON")
+_PARTICIPLE = np.uint64(hashed("VBN"))
+_ADDRESSES = frozenset(
+    "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
+)
+"""Verbs whose passive has the one who is spoken to, or of, as its subject."""
+
+_ASKS = frozenset(("ask", "question", "press"))
+_COMMA = np.uint64(hashed(","))
+
+_TELLS_HOW = frozenset(("be", "have"))
+"""Verbs of clauses that lead to what their subject says: "Ann Lee was blunter:", "Ann Lee had a warning:"."""
+
+
+def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
+    """Return a source as it should be, which is empty where none is named."""
+    if not source or _is_spoken_to(tokens, cue, source):
+        return ()
+    if tokens.lower[cue] in COLON_LIKE:
+        source = _subject_of_clause(tokens, source)
+    return _whole_names(tokens, source, (*content, (cue, cue + 1)))
+
+
+def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
+    """Whether the source is the subject of a passive without agent: "Lee was told that", "Lee, asked whether"."""
+    if tokens.lemma_of(cue) in _ASKS and tokens.lower[cue - 1] == _COMMA and tokens.word_until[cue] == source[-1][1]:
+        # "Lee, asked whether": parsers take it for what Lee does
+        return True
+    if tokens.lemma_of(cue) not in _ADDRESSES or (tokens.tag[cue] != _PARTICIPLE and tokens.relation(cue) != "acl"):
+        return False
+    children = tokens.children(cue)
+    relations = {tokens.relation(child) for child in children}
+    if "auxpass" not in relations and ("aux" in relations or tokens.relation(cue) not in ("acl", "advcl")):
+        return False
+    agents = [child for child in children if tokens.relation(child) == "agent"]
+    return not any(agent <= start <= tokens.right[agent] for agent in agents for start, _ in source)
+
+
+def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:
+    """Return the subject of a line before a colon that is a clause; nothing where that does not say who speaks."""
+    first, last = source[0][0], source[-1][1]
+    if not FINITE[tokens.tag_code[first:last]].any():
+        return source
+    for token in range(first, last):
+        verb = int(tokens.head[token])
+        if tokens.relation(token) == "nsubj" and token < verb < last:
+            tells = tokens.lemma_of(verb) in _TELLS_HOW
+            return ((int(tokens.left[token]), int(tokens.right[token]) + 1),) if tells else ()
+    return ()
+
+
+def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
+    """Return a source widened to the whole of a person's name that it begins or ends in the middle of.
+
+    Parsers tear names such as "Mohammed al-Rifaani" apart. The source does not grow into the ``others``.
+    """
+    if not source:
+        return source
+
+    def goes_on(token: int) -> bool:
+        return bool(tokens.goes_on[token]) and tokens.ent[token] == _PERSON
+
+    def is_free(token: int) -> bool:
+        return not any(start <= token < end for start, end in others)
+
+    start, end = source[0][0], source[-1][1]
+    while start > 0 and goes_on(start) and is_free(start - 1):
+        start -= 1
+    while end < len(tokens) and goes_on(end) and is_free(end):
+        end += 1
+    return union([(start, source[0][1]), *source, (source[-1][0], end)])
