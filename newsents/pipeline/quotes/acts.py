@@ -73,12 +73,19 @@ def status(tokens: Columns, cues: Ints) -> tuple[Flags, Flags]:
     return _negated(tokens, cues), _hypothetical(tokens, cues)
 
 
+def _own_children(tokens: Columns, verbs: Ints) -> tuple[Ints, Ints]:
+    """Return the children of verbs, and whose each is, without words of a quotation that the verb stands outside of."""
+    owner, child = tokens.children_of(verbs)
+    own = tokens.region[child] == tokens.region[verbs[owner]]
+    return owner[own], child[own]
+
+
 def _negated(tokens: Columns, cues: Ints) -> Flags:
     """Which are denied: "did not say", "never said", "denied that", "no one said"."""
     head = tokens.head[cues]
     governed = np.flatnonzero((tokens.dep_code[cues] == _XCOMP) & np.isin(tokens.pos[head], _VERBS))
     governor = np.concatenate([cues, head[governed]])
-    owner, child = tokens.children_of(governor)
+    owner, child = _own_children(tokens, governor)
     relation, word = tokens.dep_code[child], tokens.lower[child]
     denies = (relation == _NEG) | (_DETERMINERS[relation] & np.isin(word, _NO_OR_NEVER))
     subject = np.flatnonzero(_SUBJECTS[relation])
@@ -94,7 +101,7 @@ def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
     """Which did not, or not yet, take place: "would say", "declined to say", "if he says"."""
     abstains = np.isin(tokens.lemma[cues], _ABSTENTIONS)
     abstains |= _COMPLEMENTS[tokens.dep_code[cues]] & np.isin(tokens.lemma[tokens.head[cues]], _ABSTENTIONS)
-    owner, child = tokens.children_of(cues)
+    owner, child = _own_children(tokens, cues)
     relation, word = tokens.dep_code[child], tokens.lower[child]
     is_open = (relation == _AUX) & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
     found: Flags = abstains | (np.bincount(owner[is_open], minlength=len(cues)) > 0)

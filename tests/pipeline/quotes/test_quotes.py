@@ -253,3 +253,9 @@ def test_navigation_holds_no_quotations() -> None:
     )
     doc = load(exclude=["newsents_entities", "newsents_speakers"])(text)
     assert [quote.text.split()[0] for quote in doc._.quotes] == ["The"]
+
+
+def test_words_in_quotation_marks_do_not_make_the_speech_hypothetical(nlp: Language) -> None:
+    (quote,) = found(nlp, "“It is not a question of if,” Park said. “It is a question of which winter.”")
+    assert not quote.hypothetical
+    assert not quote.negated
