@@ -11,6 +11,8 @@ from newsents.schema import QuoteKind, TextSpan
 
 _WHOLLY = 0.9
 _NOT_AT_ALL = 0.02
+_A_WORD = 2
+"""No more words than these are left out at the end of what else is the whole of a quoted stretch."""
 
 
 def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
@@ -25,12 +27,15 @@ def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
         last = end - 1
         opening, closing = int(tokens.region[first]), int(tokens.region[last])
         start, stop = int(tokens.start[first]), int(tokens.end[last])
-        if opening and words[first] == words[tokens.bounds_of_region(opening)[0]]:
+        one = opening == closing
+        begins = bool(opening) and words[first] == words[tokens.bounds_of_region(opening)[0]]
+        if begins:
             region = tokens.marks[opening - 1]
-            start = region.start if opening == closing else _mark_start(tokens.text, region.start)
-        if closing and words[end] == words[tokens.bounds_of_region(closing)[1]]:
+            start = region.start if one else _mark_start(tokens.text, region.start)
+        left = words[tokens.bounds_of_region(closing)[1]] - words[end] if closing else -1
+        if left == 0 or (one and begins and 0 < left <= _A_WORD):
             region = tokens.marks[closing - 1]
-            stop = region.end if opening == closing else _mark_end(tokens.text, region.end)
+            stop = region.end if one else _mark_end(tokens.text, region.end)
         start, stop = _strip(tokens.text, start, stop)
         if bounds and start < bounds[-1][1]:
             start = bounds[-1][1]

@@ -257,5 +257,6 @@ def test_navigation_holds_no_quotations() -> None:
 
 def test_words_in_quotation_marks_do_not_make_the_speech_hypothetical(nlp: Language) -> None:
     (quote,) = found(nlp, "“It is not a question of if,” Park said. “It is a question of which winter.”")
+    assert quote.text.startswith("It is not a question of if, It is")
     assert not quote.hypothetical
     assert not quote.negated
