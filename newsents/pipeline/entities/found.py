@@ -278,6 +278,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     word = words.lower[start]
     if word in lexicon.person_modifiers and word not in lexicon.forenames and label != "PERSON":
         return False
+    if label == "PERSON" and lexicon.is_honorific(word) and start + 1 < len(words):
+        return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     return word not in lexicon.not_names and len(word) > 1

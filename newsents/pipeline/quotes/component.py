@@ -19,7 +19,7 @@ from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
-from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work
+from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work, says_nothing
 from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
@@ -128,6 +128,8 @@ class Quotes:
                 source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
                 evidence = (self.judge.evidence, proposals.content.name(row))
                 quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, denied, open_)
+                if quote.kind == "indirect" and says_nothing(quote.text):
+                    continue
                 if quote.act != "other" or sure >= self.min_confidence_other:
                     found[article].append(quote)
         return found

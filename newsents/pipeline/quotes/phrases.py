@@ -26,6 +26,7 @@ _TITLED = frozenset(
     "read watch see publish direct play perform record release screen paint star "
     "recite produce film edit review translate adapt premiere".split()
 )
+_NOTHING = frozenset(("nothing", "little", "much", "a lot"))
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 9
 _MOST_WORDS_BESIDE_TITLE = 5
@@ -126,3 +127,8 @@ def names_a_work(tokens: Tokens, cue: int, content: Ranges) -> bool:
     return inside[0][:1].isupper() and all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in inside
     )
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a content is but a word that says nothing of what was said: "He said nothing.", "She said little."."""
+    return text.lower() in _NOTHING

@@ -162,13 +162,18 @@ def _inside(start: Ints, spans: list[Region] | tuple[Zone, ...]) -> Ints:
 
 
 def _edges(head: Ints) -> tuple[Ints, Ints]:
-    """First and last token of each token's subtree, found by handing edges up the tree until nothing moves."""
-    left, right = np.arange(len(head)), np.arange(len(head))
-    moved = np.flatnonzero(head != left)
-    while len(moved):
-        above = head[moved]
-        before_left, before_right = left[above], right[above]
-        np.minimum.at(left, above, left[moved])
-        np.maximum.at(right, above, right[moved])
-        moved = above[(left[above] < before_left) | (right[above] > before_right)]
+    """First and last token of each token's subtree.
+
+    Each token hands its edges to its head, then to the one two above, four above and so on, together with those that it
+    was given meanwhile: a tree of any depth takes as many rounds as its depth has binary digits.
+    """
+    left, right, above = np.arange(len(head)), np.arange(len(head)), head
+    root = head == left
+    moving = np.flatnonzero(~root)
+    while len(moving):
+        of_left, of_right = left[moving], right[moving]
+        np.minimum.at(left, above[moving], of_left)
+        np.maximum.at(right, above[moving], of_right)
+        moving = moving[~root[above[moving]]]
+        above = above[above]
     return left, right
