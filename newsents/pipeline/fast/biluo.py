@@ -73,6 +73,15 @@ def _read_actions(names: tuple[str, ...]) -> Actions | None:
     )
 
 
+TOGETHER = 32
+"""For so many tokens all entities that may begin are followed together; then only those that do begin, one by one.
+
+Where one entity takes up a whole text, each of its tokens might begin one that goes as far."""
+
+OPEN = -1
+"""Stands for the end of an entity that is not known yet."""
+
+
 @attrs.frozen(eq=False)
 class Borders:
     """What keeps entities from beginning or going on.
@@ -106,11 +115,14 @@ def find_entities(
     labels = actions.label[chosen[starts]]
     several = actions.begin[chosen[starts]]
     stops = starts + 1
-    stops[several] = _follow(network, tokens, actions, borders, starts[several], labels[several])
+    stops[several] = _follow(network, tokens, actions, borders, starts[several], labels[several], TOGETHER)
     found: tuple[list[int], list[int], list[int]] = ([], [], [])
     free = 0
-    for start, stop, label in zip(starts.tolist(), stops.tolist(), labels.tolist(), strict=True):
+    for row, (start, stop, label) in enumerate(zip(starts.tolist(), stops.tolist(), labels.tolist(), strict=True)):
         if start >= free:
+            if stop == OPEN:
+                one = slice(row, row + 1)
+                stop = int(_follow(network, tokens, actions, borders, starts[one], labels[one], len(tokens))[0])
             free = stop
             for values, value in zip(found, (start, stop, label), strict=True):
                 values.append(value)
@@ -129,14 +141,16 @@ def _choose_outside(network: StateNetwork, tokens: Floats, actions: Actions, bor
 
 
 def _follow(
-    network: StateNetwork, tokens: Floats, actions: Actions, borders: Borders, starts: Ints, labels: Ints
+    network: StateNetwork, tokens: Floats, actions: Actions, borders: Borders, starts: Ints, labels: Ints, most: int
 ) -> Ints:
-    """Return where entities of several tokens end (exclusive)."""
+    """Return where entities of several tokens end (exclusive), `OPEN` for those of more than so many."""
     weights = network.by_feature
-    stops = np.empty_like(starts)
+    stops = np.full_like(starts, OPEN)
     open_ones = np.arange(len(starts))
     at = starts + 1
-    while len(open_ones):
+    for _ in range(most):
+        if not len(open_ones):
+            break
         label = labels[open_ones]
         hidden = tokens[at] @ weights[0]
         hidden += tokens[starts[open_ones]] @ weights[1]

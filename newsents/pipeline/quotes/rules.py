@@ -41,8 +41,8 @@ def pattern_shares() -> Mapping[tuple[str, str], float]:
 
 def content_role(tokens: Columns, cue: int) -> str:
     """Return which shares count for the contents of a cue: those beside quotation marks, or those away from them."""
-    near = tokens.region[max(cue - _NEAR, 0) : cue + _NEAR + 1].any()
-    return "content beside quotes" if near else "content"
+    left, right = tokens.quote_distance
+    return "content beside quotes" if min(left[cue], right[cue]) <= _NEAR else "content"
 
 
 @attrs.frozen(eq=False)
