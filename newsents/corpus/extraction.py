@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
 
 from spacy.language import Language
 
@@ -12,12 +10,10 @@ from newsents.corpus.page import Page, Unread
 from newsents.errors import NewsentsError
 from newsents.pipeline import analyze_many, load
 from newsents.pipeline.analyze import BATCH
-from newsents.pipeline.workers import map_in_workers
+from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis
 
 Extracted = tuple[Page, Analysis] | Unread
-
-T = TypeVar("T")
 
 
 class ExtractionError(NewsentsError, RuntimeError):
@@ -47,6 +43,8 @@ def extract(
 
     Raises
     ------
+    InputError
+        If ``workers`` or ``batch_size`` is no whole number from 1.
     ModelError
         If the model cannot be loaded.
     WorkerError
@@ -58,8 +56,9 @@ def extract(
     >>> [(page.source, analysis.quotes[0].text) for page, analysis in extract([rain])]
     [('rain.txt', 'It will rain,')]
     """
+    check_sizes(workers, batch_size)
     nlp = load(model)
-    batches = _batched(pages, batch_size)
+    batches = in_batches(pages, batch_size)
     if workers == 1:
         for batch in batches:
             yield from _extract_batch(nlp, batch)
@@ -91,9 +90,3 @@ def _extract_one(nlp: Language, page: Page) -> Extracted:
     except Exception as error:  # it is recorded, and the other articles go on
         reason = f"{page.source}: {type(error).__name__}: {error}"
         return Unread(page.source, ExtractionError(reason, code="N310"), page.id)
-
-
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    left = iter(items)
-    while batch := list(islice(left, size)):
-        yield batch

@@ -12,7 +12,7 @@ from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.load import load
 from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
-from newsents.pipeline.workers import map_in_workers
+from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis
 
 BATCH = 8
@@ -106,9 +106,7 @@ def analyze_many(
             f"texts is an iterable of str, and got {type(texts).__name__}; for one text there is analyze(text)",
             code="N404",
         )
-    for name, number in (("workers", workers), ("batch_size", batch_size)):
-        if not isinstance(number, int) or number < 1:
-            raise InputError(f"{name} is a whole number from 1, and got {number!r}", code="N404")
+    check_sizes(workers, batch_size)
     pipeline = nlp if nlp is not None else _default_pipeline()
     if not any(pipeline.get_pipe_meta(name).factory in STAGES for name in pipeline.pipe_names):
         raise InputError(
@@ -120,7 +118,8 @@ def analyze_many(
 
 
 def _analyses(nlp: Language, texts: Iterable[str], workers: int, batch_size: int) -> Iterator[Analysis]:
-    batches = _batches(texts, batch_size, workers)
+    count = len(texts) if isinstance(texts, Sized) else None
+    batches = in_batches(_checked(texts), batch_size, workers, count)
     if workers == 1:
         for batch in batches:
             yield from _of_batch(nlp, batch)
@@ -137,37 +136,10 @@ def _all_of_batch(nlp: Language, batch: list[str]) -> list[Analysis]:
     return list(_of_batch(nlp, batch))
 
 
-def _batches(texts: Iterable[str], size: int, workers: int) -> Iterator[list[str]]:
-    """Yield texts in batches; where one is no str or cannot be had, those before it come first."""
-    count = len(texts) if workers > 1 and isinstance(texts, Sized) else None
-    batch: list[str] = []
-    wanted = _next_size(size, workers, count)
-    try:
-        for number, text in enumerate(texts):
-            if not isinstance(text, str):
-                raise InputError(
-                    f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}",
-                    code="N406",
-                )
-            batch.append(text)
-            if len(batch) == wanted:
-                yield batch
-                batch = []
-                wanted = _next_size(size, workers, None if count is None else count - number - 1)
-    except Exception:
-        yield batch
-        raise
-    yield batch
-
-
-def _next_size(size: int, workers: int, left: int | None) -> int:
-    """Return how many texts the next batch has: fewer towards the end, if it is known how many are left.
-
-    So several workers are done at about the same time ("guided self-scheduling": Polychronopoulos and Kuck, 1987).
-
-    Examples
-    --------
-    >>> [_next_size(16, 2, left) for left in (100, 40, 9, 1, None)]
-    [16, 10, 2, 1, 16]
-    """
-    return size if left is None else max(1, min(size, left // (2 * workers)))
+def _checked(texts: Iterable[str]) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise InputError(
+                f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}", code="N406"
+            )
+        yield text

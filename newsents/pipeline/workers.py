@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from spacy.language import Language
 
-from newsents.errors import NewsentsError
+from newsents.errors import InputError, NewsentsError
 
 AHEAD = 2
 """Batches under way or waiting for each worker, so that none is idle and memory stays bounded."""
@@ -28,6 +28,55 @@ R = TypeVar("R")
 
 class WorkerError(NewsentsError, RuntimeError):
     """A process that analyses texts came to an end before it was done."""
+
+
+def check_sizes(workers: int, batch_size: int) -> None:
+    """Raise InputError unless both are whole numbers from 1."""
+    for name, number in (("workers", workers), ("batch_size", batch_size)):
+        if not isinstance(number, int) or number < 1:
+            raise InputError(f"{name} is a whole number from 1, and got {number!r}", code="N404")
+
+
+def in_batches(items: Iterable[T], size: int, workers: int = 1, count: int | None = None) -> Iterator[list[T]]:
+    """Yield items in batches; where one cannot be had, those before it come first.
+
+    Parameters
+    ----------
+    items
+        Any iterable.
+    size
+        How many make a batch at most.
+    workers, count
+        For how many workers the batches are, and how many items there are, if that is known: then batches get smaller
+        towards the end, so that all workers are done at about the same time ("guided self-scheduling": Polychronopoulos
+        and Kuck, 1987).
+
+    Examples
+    --------
+    >>> [len(batch) for batch in in_batches(range(20), 8)]
+    [8, 8, 4]
+    >>> [len(batch) for batch in in_batches(range(20), 8, workers=2, count=20)]
+    [5, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+    """
+
+    def next_size(left: int | None) -> int:
+        return size if left is None or workers == 1 else max(1, min(size, left // (2 * workers)))
+
+    batch: list[T] = []
+    wanted = next_size(count)
+    try:
+        for number, item in enumerate(items, 1):
+            batch.append(item)
+            if len(batch) == wanted:
+                yield batch
+                batch = []
+                wanted = next_size(None if count is None else count - number)
+    except Exception:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
 
 
 def map_in_workers(

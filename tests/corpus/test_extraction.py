@@ -66,3 +66,23 @@ def test_one_article_that_fails_leaves_the_others_of_its_batch(monkeypatch: pyte
 def test_a_model_that_is_not_there_is_told_once(workers: int) -> None:
     with pytest.raises(ModelError, match="no_such_model"):
         list(extract(week(), model="no_such_model", workers=workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_came_before_an_error_of_the_source_is_not_lost(workers: int) -> None:
+    def broken() -> Iterator[Page]:
+        for day in DAYS[:3]:
+            yield Page(day, RAIN.format(day))
+        raise OSError("the disk is gone")
+
+    found = []
+    with pytest.raises(OSError, match="the disk is gone"):
+        for one in extract(broken(), workers=workers, batch_size=2):
+            found.append(one)
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("sizes", [{"batch_size": 0}, {"workers": 0}])
+def test_sizes_are_whole_numbers_from_one(sizes: dict[str, int]) -> None:
+    with pytest.raises(InputError, match="whole number from 1"):
+        next(extract(week(), **sizes))
