@@ -75,11 +75,10 @@ def test_what_came_before_an_error_of_the_source_is_not_lost(workers: int) -> No
             yield Page(day, RAIN.format(day))
         raise OSError("the disk is gone")
 
-    found = []
+    found = extract(broken(), workers=workers, batch_size=2)
+    assert not any(isinstance(next(found), Unread) for _ in range(3))
     with pytest.raises(OSError, match="the disk is gone"):
-        for one in extract(broken(), workers=workers, batch_size=2):
-            found.append(one)
-    assert len(found) == 3
+        next(found)
 
 
 @pytest.mark.parametrize("sizes", [{"batch_size": 0}, {"workers": 0}])

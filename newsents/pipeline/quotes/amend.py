@@ -1,6 +1,11 @@
-"""What is mended of a source once it is chosen: names that were torn apart, those spoken to, whole clauses."""
+"""What is mended of a proposal once it is chosen: of its content, what somebody else says; of its source, who does not.
+
+The rules change nothing that the model has learned from.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 import numpy as np
 
@@ -80,3 +85,16 @@ def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
     while end < len(tokens) and goes_on(end) and is_free(end):
         end += 1
     return union([(start, source[0][1]), *source, (source[-1][0], end)])
+
+
+def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return a content without the ranges that somebody else says, who is named between them and the cue."""
+    if len(content) < 2:
+        return content
+    others = tokens.other_speakers
+    start, end = tokens.sentence(cue)
+    # those in the cue's own sentence are who speaks and whom he speaks to
+    behind, before = bisect_left(others, end), bisect_left(others, start)
+    until = others[behind] if behind < len(others) else len(tokens)
+    since = others[before - 1] if before else -1
+    return tuple([(first, last) for first, last in content if since < first and last <= until])

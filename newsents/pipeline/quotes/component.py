@@ -14,7 +14,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.quotes.acts import act_of, status
-from newsents.pipeline.quotes.amend import amended
+from newsents.pipeline.quotes.amend import amended, own_words
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
 from newsents.pipeline.quotes.forms import FormQuote, find_forms
@@ -122,7 +122,8 @@ class Quotes:
         for (row, content, sure), denied, open_ in zip(chosen, *of_cues, strict=True):
             article = bisect_right(begins, proposals.cue[row]) - 1
             tokens, begin = articles[article], begins[article]
-            cue, inside = int(proposals.cue[row]) - begin, moved(content, -begin)
+            cue = int(proposals.cue[row]) - begin
+            inside = own_words(tokens, cue, moved(content, -begin))
             spans = content_spans(tokens, inside)
             if spans and not names_a_work(tokens, cue, inside):
                 source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)

@@ -7,16 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from newsents.pipeline.quotes.candidates import Candidates, Drafts, Where, order
-from newsents.pipeline.quotes.columns import Columns, Flags, Ints, dependencies, runs
+from newsents.pipeline.quotes.columns import Columns, Flags, Ints, runs
 from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.ranges import Range, Ranges, minus, union
 from newsents.pipeline.quotes.spans import trim
-from newsents.pipeline.quotes.symbols import hashed, symbols
 
-_SUBJECTS = dependencies("nsubj nsubjpass")
-_APPOSITION = dependencies("appos")
-(_PERSON,) = symbols("PERSON")
-_COLON = np.uint64(hashed(":"))
 _MOST_REGIONS = 24
 _LONGEST_RUN_OF_PARAGRAPHS = 12
 _ALL_QUOTED = 0.97
@@ -43,7 +38,6 @@ class QuotedStretches:
         self.tokens = tokens
         self._start, self._end = _regions(tokens)
         self._para = tokens.para[self._start]
-        self._others = _other_speakers(tokens)
 
     def add(self, cues: Ints, drafts: Drafts) -> None:
         """Add what stands in quotation marks in the cues' paragraphs.
@@ -92,29 +86,7 @@ class QuotedStretches:
         after = np.clip(np.searchsorted(self._start, cues + 1), low, high)
         holds_cue = (after > low) & (np.append(self._end, 0)[after - 1] > cues)
         before = after - holds_cue
-        low, high = self._between_others(cues, low, high)
-        return (
-            np.minimum(np.maximum(before - _MOST_REGIONS, low), before),
-            before,
-            after,
-            np.maximum(np.minimum(after + _MOST_REGIONS, high), after),
-        )
-
-    def _between_others(self, cues: Ints, low: Ints, high: Ints) -> tuple[Ints, Ints]:
-        """Return which regions lie between the last other speaker before each cue and the next one behind it.
-
-        Those in the cue's own sentence are no others: one of them is who speaks, the others are spoken to.
-        """
-        starts, ends = self.tokens.sentence_bounds
-        others = self._others
-        next_ = np.searchsorted(others, ends[cues])
-        previous = np.searchsorted(others, starts[cues]) - 1
-        beyond = np.append(others, len(self.tokens))[next_]
-        until = np.where(previous >= 0, np.append(others, -1)[previous], -1)
-        return (
-            np.maximum(low, np.searchsorted(self._start, until)),
-            np.minimum(high, np.searchsorted(self._start, beyond)),
-        )
+        return np.maximum(before - _MOST_REGIONS, low), before, after, np.minimum(after + _MOST_REGIONS, high)
 
     def continued(self, cues: Ints, sources: Pieces, found: Candidates) -> Candidates:
         """Return what was found with the quoted sentences behind it or before it, and quoted paragraphs behind the cue.
@@ -220,18 +192,6 @@ class QuotedStretches:
 
     def _has_words(self, start: int, end: int) -> bool:
         return bool(self.tokens.content_words[end] > self.tokens.content_words[start])
-
-
-def _other_speakers(tokens: Columns) -> Ints:
-    """Return the tokens at which somebody is named who may say what is quoted next: "Bob Ek was blunter:"."""
-    named = np.flatnonzero((tokens.ent == _PERSON) & (tokens.region == 0))
-    dep, head = tokens.dep_code, tokens.head[named]
-    subject = _SUBJECTS[dep[named]] | (_APPOSITION[dep[named]] & _SUBJECTS[dep[head]])
-    colons = np.flatnonzero(tokens.lower == _COLON)
-    opening = tokens.word_from[colons + 1]
-    leads = colons[np.append(tokens.region, 0)[opening] > 0]
-    found: Ints = named[subject | np.isin(tokens.sent[named], tokens.sent[leads])]
-    return found
 
 
 def _regions(tokens: Columns) -> tuple[Ints, Ints]:

@@ -26,12 +26,16 @@ from spacy.attrs import (
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
-from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints, running
+from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
-from newsents.pipeline.quotes.symbols import hashed
+from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.schema import Zone
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
+
+_SUBJECTS, _APPOSITION = dependencies("nsubj nsubjpass"), dependencies("appos")
+(_PERSON,) = symbols("PERSON")
+_COLON = np.uint64(hashed(":"))
 
 _INSIDE = 1
 """What spaCy's arrays hold in ENT_IOB for such a token."""
@@ -135,6 +139,17 @@ class Tokens(Columns):
         """Return the first and one past the last token of a region, by its number from 1, that a token begins in."""
         first, end = self._region_bounds
         return first[number], end[number]
+
+    @cached_property
+    def other_speakers(self) -> list[int]:
+        """The tokens at which somebody is named who may say what is quoted next: "Bob Ek was blunter:"."""
+        named = np.flatnonzero((self.ent == _PERSON) & (self.region == 0))
+        dep, head = self.dep_code, self.head[named]
+        subject = _SUBJECTS[dep[named]] | (_APPOSITION[dep[named]] & _SUBJECTS[dep[head]])
+        colons = np.flatnonzero(self.lower == _COLON)
+        opens = np.append(self.region, 0)[self.word_from[colons + 1]] > 0
+        found: list[int] = named[subject | np.isin(self.sent[named], self.sent[colons[opens]])].tolist()
+        return found
 
     @cached_property
     def _mark_starts(self) -> list[int]:
