@@ -7,26 +7,21 @@ from importlib.resources import files
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints, dependencies
-from newsents.pipeline.quotes.symbols import symbols
+from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints, dependencies, hashes
 from newsents.schema import QuoteAct
-
-
-def _hashes(words: str) -> Hashes:
-    return np.array(list(symbols(words)), dtype=np.uint64)
 
 
 def _lemmas(words: str) -> Hashes:
     """The hashes of lemmas as spaCy gives them: those of words taken for names keep their capitals."""
-    return np.concatenate([_hashes(words), _hashes(words.title()), _hashes(words.upper())])
+    return np.concatenate([hashes(words), hashes(words.title()), hashes(words.upper())])
 
 
-_VERBS = _hashes("VERB AUX")
+_VERBS = hashes("VERB AUX")
 _DENIALS = _lemmas("deny denial refute dispute disavow")
 _ABSTENTIONS = _lemmas("decline refuse refusal forget fail hesitate neglect stop")
-_OPEN_AUXILIARIES = _hashes("would could might may should will 'll ’ll 'd ’d wo shall")
-_NOT_YET = _hashes("if unless whether")
-_NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = _hashes("no never"), _hashes("no neither"), _hashes("nobody none")
+_OPEN_AUXILIARIES = hashes("would could might may should will 'll ’ll 'd ’d wo shall")
+_NOT_YET = hashes("if unless whether")
+_NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
 _XCOMP, _NEG, _AUX, _MARK = (DEPENDENCIES.index(name) for name in ("xcomp", "neg", "aux", "mark"))
 _SUBJECTS, _COMPLEMENTS = dependencies("nsubj nsubjpass"), dependencies("xcomp ccomp")
 _DETERMINERS, _NO = dependencies("det advmod"), dependencies("det neg")

@@ -22,7 +22,7 @@ _MOST_NAMES = 16_384
 """So many names of patterns are kept; articles share most of theirs."""
 
 _LATER = 29
-"""Bits of the last part of an order."""
+"""Bits of each of the two numbers in an order."""
 
 Where = Ints | int
 """Places in an order: one for each candidate, or one for all."""

@@ -51,9 +51,9 @@ class _Codes:
 
     @classmethod
     def of(cls, names: tuple[str, ...]) -> _Codes:
-        hashes = np.array(list(symbols(" ".join(names))), dtype=np.uint64)
-        places = np.argsort(hashes)
-        return cls(hashes[places], places)
+        unordered = np.array(list(symbols(" ".join(names))), dtype=np.uint64)
+        places = np.argsort(unordered)
+        return cls(unordered[places], places)
 
     def __call__(self, column: Hashes) -> Ints:
         """Return the place of each hash; 0 for one that is not known."""
@@ -62,6 +62,11 @@ class _Codes:
 
 
 _DEP_CODES, _TAG_CODES = _Codes.of(DEPENDENCIES), _Codes.of(TAGS)
+
+
+def hashes(names: str) -> Hashes:
+    """Return what spaCy's arrays hold for each of the names, which are parted by spaces, in their order."""
+    return np.array(list(symbols(names)), dtype=np.uint64)
 
 
 def dependencies(names: str) -> Flags:

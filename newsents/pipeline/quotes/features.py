@@ -8,28 +8,38 @@ from typing import TypeVar
 import numpy as np
 
 from newsents.pipeline.quotes.candidates import Candidates
-from newsents.pipeline.quotes.columns import COLON_LIKE, FAR, Columns, Flags, Hashes, Ints, dependencies, running
+from newsents.pipeline.quotes.columns import (
+    COLON_LIKE,
+    FAR,
+    Columns,
+    Flags,
+    Hashes,
+    Ints,
+    dependencies,
+    hashes,
+    running,
+)
 from newsents.pipeline.quotes.hashing import Features
 from newsents.pipeline.quotes.pieces import Pieces
-from newsents.pipeline.quotes.symbols import hashed, symbols
+from newsents.pipeline.quotes.symbols import hashed
 
 CUE_BITS = 18
 SOURCE_BITS = 16
 CONTENT_BITS = 17
 
-_CUE_POS = np.array(sorted(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
+_CUE_POS = hashes("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")
 _SUBJECTS = dependencies("nsubj nsubjpass csubj")
 _GOVERNED = dependencies("conj xcomp advcl ccomp acl relcl pcomp prep")
 _FUNCTION = dependencies("mark prep prt agent dobj aux neg advmod auxpass attr acomp poss dative")
 _MARK = dependencies("mark")
-_VERBS = np.array(sorted(symbols("VERB AUX")), dtype=np.uint64)
+_VERBS = hashes("VERB AUX")
 _NONE = np.uint64(0)
 _CLIMB = 6
 
 _Column = TypeVar("_Column", Hashes, Ints)
 
 
-def _hashes(names: Sequence[str]) -> Hashes:
+def _of_names(names: Sequence[str]) -> Hashes:
     return np.array([hashed(name) for name in names], dtype=np.uint64)
 
 
@@ -172,7 +182,7 @@ def source_features(tokens: Columns, cues: Ints, candidates: Candidates) -> Feat
     """Return the features of candidate sources of cues, a row each."""
     made = Features(len(candidates), SOURCE_BITS)
     names, pattern = candidates.names, candidates.pattern
-    name = _hashes(names)[pattern]
+    name = _of_names(names)[pattern]
     cues = cues[candidates.cue]
     first, last = candidates.pieces.bounds()
     none = first < 0
@@ -228,8 +238,8 @@ def content_features(tokens: Columns, cues: Ints, sources: Pieces, candidates: C
     """Return the features of candidate contents of cues, a row each; ``sources`` says what each cue's source is."""
     made = Features(len(candidates), CONTENT_BITS)
     pattern, contents = candidates.pattern, candidates.pieces
-    name = _hashes(candidates.names)[pattern]
-    family = _hashes([each.split(":")[0] for each in candidates.names])[pattern]
+    name = _of_names(candidates.names)[pattern]
+    family = _of_names([each.split(":")[0] for each in candidates.names])[pattern]
     cues = cues[candidates.cue]
     first, last = contents.bounds()
     end = np.maximum(last - 1, 0)

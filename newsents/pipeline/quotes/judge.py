@@ -9,17 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.pipeline.quotes.candidates import Candidates
-from newsents.pipeline.quotes.columns import FINITE, Columns, Flags, Ints, running
+from newsents.pipeline.quotes.columns import FINITE, Columns, Flags, Ints, hashes, running, runs
 from newsents.pipeline.quotes.lemmas import LemmaCounts, smoothed
 from newsents.pipeline.quotes.pieces import Floats, Pieces, summed
 from newsents.pipeline.quotes.propose import Proposals
-from newsents.pipeline.quotes.symbols import symbols
 
 Named = dict[str, NDArray[np.generic]]
 
 _FAMILIES = ("Q", "R", "L", "LR", "D", "S", "sentence", "head", "line", "run", "sibling")
 _SOURCE_FAMILIES = ("nsubj", "gov", "poss", "prep", "child", "head", "after", "before", "line", "none")
-_POS = np.array(list(symbols("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")), dtype=np.uint64)
+_POS = hashes("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")
 _CLIMB = 6
 _MOST_NAMES = 16_384
 """Of so many names of patterns the families are kept."""
@@ -74,8 +73,9 @@ def _family(name: str, families: tuple[str, ...]) -> int:
 
 
 def _extended(contents: Candidates) -> Flags:
-    """Return which contents go on in quoted sentences."""
-    return np.array(["+" in name for name in contents.names])[contents.pattern]
+    """Return which contents go on in quoted sentences or paragraphs."""
+    extended = [name.startswith("q+") or name.endswith(("+q", "+run", "+para")) for name in contents.names]
+    return np.array(extended)[contents.pattern]
 
 
 @attrs.frozen(eq=False)
@@ -192,8 +192,8 @@ def _pairs(table: _Table) -> tuple[Ints, Ints]:
         high[at] = low[at] + np.searchsorted(cues, table.cue[at] + _REACH)
         low[at] += np.searchsorted(cues, table.cue[at] - _REACH + 1)
     counts = high - low
-    row = np.repeat(np.arange(len(counts)), counts)
-    other = owners[np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts) + low[row]]
+    row, place = runs(low, counts)
+    other = owners[place]
     apart = table.cue[row] != table.cue[other]
     return row[apart], other[apart]
 

@@ -24,7 +24,9 @@ _LONE_BREAK = re.compile(r"\n(?<!\n\n)[^\S\n]*(?=\S)")
 
 _DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
-_MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
+MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
+"""Characters of quotation marks, an apostrophe among them."""
+
 _REPORTING = re.compile(
     r"[,?!] (?:(?:he|she|they|it|I|we|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){0,3}|[Tt]he \w+(?: \w+)?) "
     r"(?:said|says|told|added|adds|asked|asks|replied|wrote|explained|recalled)\b"
@@ -186,7 +188,7 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
             if not goes_on:
                 end = spans[number][1]
                 # a next paragraph that opens with a mark continues the quotation; else the closing mark was forgotten
-                continued = after == number + 1 and text[spans[after][0]] in _MARKS
+                continued = after == number + 1 and text[spans[after][0]] in MARKS
                 reporting = None if continued else _REPORTING.search(text, opened, end)
                 if reporting is not None:
                     end = reporting.start() + 1

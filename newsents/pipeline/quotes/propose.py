@@ -96,12 +96,12 @@ def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
 
 
 def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals | None:
-    """Return the proposals of an article, None if there are none.
+    """Return the proposals of some articles, None if there are none.
 
     Parameters
     ----------
     tokens
-        The article.
+        The articles.
     scorer
         What weighs the candidates.
     contents

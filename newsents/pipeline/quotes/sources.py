@@ -6,10 +6,9 @@ import numpy as np
 
 from newsents.pipeline.quotes.candidates import Candidates, Drafts, Where, order
 from newsents.pipeline.quotes.clauses import CLAUSES, TAILS, Clauses
-from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Hashes, Ints, dependencies
-from newsents.pipeline.quotes.symbols import symbols
+from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Hashes, Ints, dependencies, hashes
 
-_NOUNS = np.array(sorted(symbols("NOUN PROPN PRON")), dtype=np.uint64)
+_NOUNS = hashes("NOUN PROPN PRON")
 _OF_NOUN = dependencies("compound amod nmod poss det")
 _NAMED_BY_CHILD = dependencies("attr dobj appos pobj compound nmod amod npadvmod dep")
 _POSS, _CASE, _POBJ, _PREP = (dependencies(name) for name in ("poss", "case", "pobj", "prep"))
@@ -93,15 +92,15 @@ class Sources:
         parent, object_ = clauses.children(preposition)
         at = np.flatnonzero(_POBJ[clauses.dep[object_]])
         above, noun = preposition[parent[at]], object_[at]
-        where = order(_CHILD, above, 4 * noun)
+        # each noun has two places, as its phrase is added twice
+        where = order(_CHILD, above, 2 * noun)
         self._add_phrases(owner[parent[at]], where, "prep:{word}", noun, drafts, words=(lower[above],))
         at = np.flatnonzero(_PREP[clauses.dep[object_]])
         owner, above, second = owner[parent[at]], preposition[parent[at]], object_[at]
         parent, noun = clauses.children(second)
         at = np.flatnonzero(_POBJ[clauses.dep[noun]])
         parent, noun = parent[at], noun[at]
-        # in the place of the second preposition, among its objects by their order
-        where = order(_CHILD, above[parent], 4 * noun)
+        where = order(_CHILD, above[parent], 2 * noun)
         words = (lower[above[parent]], lower[second[parent]])
         self._add_phrases(owner[parent], where, "prep:{word} {other}", noun, drafts, words=words)
 

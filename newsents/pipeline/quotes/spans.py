@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsents.pipeline.quotes.columns import Columns
+from newsents.pipeline.quotes.marks import MARKS
 from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
@@ -52,17 +53,14 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
-
-
 def _mark_start(text: str, start: int) -> int:
-    while start > 0 and text[start - 1] in _MARKS:
+    while start > 0 and text[start - 1] in MARKS:
         start -= 1
     return start
 
 
 def _mark_end(text: str, end: int) -> int:
-    while end < len(text) and text[end] in _MARKS:
+    while end < len(text) and text[end] in MARKS:
         end += 1
     return end
 
