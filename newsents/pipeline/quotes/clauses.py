@@ -14,6 +14,8 @@ _SUBJECT = dependencies("nsubj nsubjpass csubj expl")
 _GOVERNED = dependencies("conj xcomp advcl ccomp acl relcl pcomp prep appos amod")
 _SUPPLEMENTS = dependencies("relcl acl advcl appos prep conj")
 _MOST_GOVERNORS = 4
+_MOST_SUPPLEMENTS = 64
+"""So many clauses that only add something are looked at in a sentence, from its end on."""
 
 
 class Clauses:
@@ -80,7 +82,9 @@ class Clauses:
         first = np.searchsorted(self._supplements, start)
         filler = self.tokens.space | self.tokens.punct
         looked_at = np.flatnonzero(last >= first)
-        while len(looked_at):
+        for _ in range(_MOST_SUPPLEMENTS):
+            if not len(looked_at):
+                break
             clause = self._supplements[last[looked_at]]
             opening = self.start[clause]
             is_one = (opening > start[looked_at] + 1) & filler[opening - 1] & (self.end[clause] >= end[looked_at] - 2)
