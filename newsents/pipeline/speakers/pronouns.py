@@ -156,7 +156,7 @@ class Walk:
             if len(ids) == MOST_CANDIDATES:
                 break
             # who is quoted says "I" of himself
-            if identifier == asked.speaker or not self._may_fit(identifier, asked):
+            if identifier == asked.speaker or not self.may_fit(identifier, asked.sex):
                 continue
             trace = self.traces[identifier]
             if barred is not None:
@@ -189,9 +189,10 @@ class Walk:
                 coming[place.entity] = coming.get(place.entity, False) or above
         return coming
 
-    def _may_fit(self, identifier: str, asked: Asked) -> bool:
-        share = self.scene.women.get(identifier)
-        return share is None or (share if asked.sex == "f" else 1 - share) > WORST_FIT
+    def may_fit(self, identifier: str, sex: str) -> bool:
+        """Whether nothing says that a person is of the other sex than a pronoun, ``"f"`` or ``"m"``."""
+        share = self.scene.fit(identifier, sex)
+        return share is None or share > WORST_FIT
 
     def _bound(self, asked: Asked, last: Place) -> bool:
         """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is."""
@@ -216,7 +217,7 @@ class Walk:
                 continue
             if asked.role == "possessive" and is_within(words, asked.token, place.head):
                 continue
-            if self._may_fit(place.entity, asked) and place.entity not in self.traces:
+            if self.may_fit(place.entity, asked.sex) and place.entity not in self.traces:
                 yield place
                 return
 

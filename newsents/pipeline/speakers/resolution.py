@@ -222,7 +222,7 @@ class Resolution:
         return None if first <= token < last else (first, last)
 
     def _unnamed_before(self, token: int) -> str | None:
-        """Return the speaker without a name who spoke last in the paragraph, if it names nobody so far.
+        """Return the speaker without a name who spoke last in the paragraph, if none named there can be meant.
 
         "The nurse said she would be there. 'I like it,' she said": whoever was named before, it is the nurse.
         """
@@ -236,8 +236,10 @@ class Resolution:
         ):
             return None
         sex, said = PRONOUNS[words.lower[token]][0], self.scene.lexicon.sex_of_role(words.lower[noun])
-        last = self.scene.places_before(token, IN_PARAGRAPH)
-        named = any(words.lines[place.head] == words.lines[token] and not place.quoted for place in last)
+        named = any(
+            words.lines[place.head] == words.lines[token] and not place.quoted and self.walk.may_fit(place.entity, sex)
+            for place in self.scene.places_before(token, IN_PARAGRAPH)
+        )
         return None if named or said not in ("-", sex) else entity
 
     def _relative(self, phrase: SourcePhrase, quote: Quote) -> Resolved:
