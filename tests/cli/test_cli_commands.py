@@ -53,7 +53,7 @@ class TestEveryCommand:
     def test_ends_with_1_where_the_model_is_not_there(self, folder: Path) -> None:
         result = run("show", folder, "--model", "no_such_model")
         assert result.exit_code == 1
-        assert result.stderr.startswith("newsents: [N205]")
+        assert result.stderr.startswith("newsents: [N202]")
         assert result.stderr.count("\n") == 1
 
     def test_shows_a_traceback_with_debug(self) -> None:
