@@ -23,6 +23,8 @@ stood under the trees and looked at the sky, and the children ran along the ditc
 <p>Nobody wanted to go home. The inn stayed open until the river had reached its steps, and then it closed.</p>
 </article><footer>(c) Echo</footer></body></html>"""
 
+UNDATED = MARKUP.replace('<meta property="article:published_time" content="2014-05-06T10:00:00Z">', "")
+
 
 def pages(*names: Path | str, format: str | None = None) -> list[Page | Unread]:
     return list(read(find(names, format=format)))
@@ -36,6 +38,13 @@ def error_of(*names: Path | str) -> str:
     (unread,) = pages(*names)
     assert isinstance(unread, Unread)
     return str(unread.error)
+
+
+def date_of(folder: Path, markup: str) -> str | None:
+    (folder / "a.html").write_text(markup, "utf-8")
+    (page,) = pages(folder)
+    assert isinstance(page, Page)
+    return page.published
 
 
 class TestText:
@@ -74,6 +83,32 @@ class TestHtml:
         assert (page.headline, page.authors, page.publisher) == ("Rain at last", ("Ann Lee",), "The Echo")
         assert page.published is not None
         assert page.published.startswith("2014-05-06")
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("(c) Echo", "© 2021 The Echo"),
+            ("</head>", '<meta itemprop="copyrightYear" content="2021"></head>'),
+            ("</head>", '<link rel="canonical" href="https://echo.example/2014/05/rain.html"></head>'),
+            ("Nobody wanted to go home.", "Nobody had gone home on 3 June 1999."),
+        ],
+        ids=["footer", "declared", "month in the address", "another day"],
+    )
+    def test_no_date_of_publication_is_invented(self, tmp_path: Path, old: str, new: str) -> None:
+        assert date_of(tmp_path, UNDATED.replace(old, new)) is None
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("</head>", '<link rel="canonical" href="https://echo.example/2014/05/06/rain.html"></head>'),
+            ("</head>", '<script type="application/ld+json">{"datePublished": "2014-05-06"}</script></head>'),
+            ("</h1>", '</h1><p class="date">6 May 2014</p>'),
+            ("</h1>", '</h1><time datetime="2014-05-06">Tuesday</time>'),
+        ],
+        ids=["address", "JSON-LD", "class", "time"],
+    )
+    def test_a_date_that_the_page_declares_is_taken(self, tmp_path: Path, old: str, new: str) -> None:
+        assert date_of(tmp_path, UNDATED.replace(old, new).replace("(c) Echo", "© 2021")) == "2014-05-06"
 
     def test_html_without_an_article_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text("<html><body></body></html>")
