@@ -78,6 +78,8 @@ def load(
         )
     if isinstance(exclude, str):
         raise InputError(f"exclude is a list of names: exclude=[{exclude!r}]", code="N401")
+    if not isinstance(exclude, Iterable):
+        raise InputError(f"exclude is a list of names, and got {exclude!r:.80}", code="N401")
     left_out = list(exclude)
     if isinstance(model, Language):
         _refuse_unknown(left_out, model.component_names)

