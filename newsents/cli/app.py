@@ -89,7 +89,9 @@ def show(
     model: Model = None,
     acts: Acts = None,
     min_confidence: MinConfidence = 0.0,
-    json: Annotated[bool, typer.Option("--json", help="Write the analyses as JSON instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write JSON instead, a line for each article (JSON lines).")
+    ] = False,
 ) -> None:
     """Show articles with their quotations, each speaker in a color, and a table of who said what.
 

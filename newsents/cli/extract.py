@@ -46,15 +46,28 @@ def run(
     sources = find(paths, format=format)
     if output is not None and any(Path(source.name).resolve() == output.resolve() for source in sources):
         raise InputError(f"{output} is among the input; write to another place", code="N322")
-    if output is not None and output.exists() and output.stat().st_size and not (resume or overwrite):
-        raise InputError(f"{output} exists; --resume goes on with it, --overwrite replaces it", code="N323")
-
-    done = _done(output) if resume and output is not None and output.exists() else set()
     if output is None:
-        _write(sources, done, sys.stdout, "standard output", workers, batch_size, model, min_confidence)
+        _write(sources, set(), sys.stdout, "standard output", workers, batch_size, model, min_confidence)
         return
-    with output.open("a" if resume else "w", encoding="utf-8") as lines:
+    try:
+        done, lines = _begun(output, resume=resume, overwrite=overwrite)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror or error}", code="N326") from error
+    with lines:
         _write(sources, done, lines, str(output), workers, batch_size, model, min_confidence)
+
+
+def _begun(output: Path, *, resume: bool, overwrite: bool) -> tuple[set[Key], TextIO]:
+    """Return the articles that an output keeps, and the output, open for more."""
+    if output.is_dir():
+        raise InputError(f"{output} is a folder; name a file in it: -o {output / 'quotes.jsonl'}", code="N326")
+    if not output.parent.is_dir():
+        raise InputError(f"{output} cannot be written: there is no folder {output.parent}; make it first", code="N326")
+    there = output.exists()
+    if there and output.stat().st_size and not (resume or overwrite):
+        raise InputError(f"{output} exists; --resume goes on with it, --overwrite replaces it", code="N323")
+    done = _done(output) if resume and there else set()
+    return done, output.open("a" if resume else "w", encoding="utf-8")
 
 
 def _write(

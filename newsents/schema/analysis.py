@@ -151,6 +151,8 @@ class Analysis:
     @classmethod
     def from_json(cls, data: str | bytes) -> Analysis:
         """Read what `to_json` wrote. Raises SchemaError where that is not what it is given."""
+        if not isinstance(data, (str, bytes, bytearray)):
+            raise SchemaError(f"JSON comes as str or bytes, and got {type(data).__name__}", code="N111")
         try:
             loaded = json.loads(data)
         except ValueError as error:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import get_args
 
-from newsents.errors import SchemaError
+from newsents.errors import InputError, SchemaError
 from newsents.schema.people import Entity
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+from newsents.schema.spans import is_share
 
 SAID: tuple[QuoteAct, ...] = ("speech", "writing")
 """The acts by which something was said: what a view of quotations shows unless it is asked for others."""
@@ -43,7 +44,9 @@ def select_quotes(
     Raises
     ------
     SchemaError
-        If there is no such kind or act.
+        If there is no such kind or act, or the speaker is neither an entity nor a name.
+    InputError
+        If ``min_confidence`` is not a number between 0 and 1.
 
     Examples
     --------
@@ -56,8 +59,14 @@ def select_quotes(
     >>> [quote.text for quote in select_quotes([said, hoped], speaker="lee", acts=None)]
     ['Rain', 'sun']
     """
+    if not is_share(min_confidence):
+        raise InputError(
+            f"min_confidence is a number between 0 and 1, such as 0.9, and got {min_confidence!r}", code="N402"
+        )
+    if not (speaker is None or isinstance(speaker, (Entity, str))):
+        raise SchemaError(f"speaker is an Entity or a name, and got {speaker!r:.80}", code="N103")
     _refuse_unknown("kind", [] if kind is None else [kind], get_args(QuoteKind))
-    _refuse_unknown("acts", acts or (), get_args(QuoteAct))
+    _refuse_unknown("acts", () if acts is None else acts, get_args(QuoteAct))
     return tuple(
         quote
         for quote in quotes
@@ -75,9 +84,12 @@ def _is_speaker(found: Entity | None, wanted: Entity | str) -> bool:
     return wanted.casefold() in (name.casefold() for name in (found.name, *found.aliases))
 
 
-def _refuse_unknown(option: str, given: Collection[str], known: tuple[str, ...]) -> None:
+def _refuse_unknown(option: str, given: object, known: tuple[str, ...]) -> None:
+    every = "; all of them: acts=None" if option == "acts" else ""
+    if not isinstance(given, Collection):
+        raise SchemaError(f"{option} is a list of names, and got {given!r:.80}{every}", code="N103")
     unknown = [repr(name) for name in ([given] if isinstance(given, str) else given) if name not in known]
     if isinstance(given, str) and not unknown:
         raise SchemaError(f"{option} is a list of names: {option}=[{given!r}]", code="N103")
     if unknown:
-        raise SchemaError(f"{option} names {', '.join(unknown)}; there are {', '.join(known)}", code="N103")
+        raise SchemaError(f"{option} names {', '.join(unknown)}; there are {', '.join(known)}{every}", code="N103")

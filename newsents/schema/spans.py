@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import Any
 
 import attrs
@@ -84,9 +85,20 @@ def one_of(*choices: str) -> Any:
     return check
 
 
+def is_share(value: object) -> bool:
+    """Whether a value is a number between 0 and 1.
+
+    Examples
+    --------
+    >>> is_share(0.9), is_share(90), is_share("0.9"), is_share(float("nan"))
+    (True, False, False, False)
+    """
+    return isinstance(value, Real) and 0.0 <= float(value) <= 1.0
+
+
 def share(instance: object, attribute: attrs.Attribute[float], value: float) -> None:
     """Check, as an attrs validator, that a value lies between 0 and 1."""
-    if not 0.0 <= value <= 1.0:
+    if not is_share(value):
         raise SchemaError(
             f"{type(instance).__name__}.{attribute.name} lies between 0 and 1, and got {value!r}", code="N104"
         )

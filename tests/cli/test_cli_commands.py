@@ -53,7 +53,7 @@ class TestEveryCommand:
     def test_ends_with_1_where_the_model_is_not_there(self, folder: Path) -> None:
         result = run("show", folder, "--model", "no_such_model")
         assert result.exit_code == 1
-        assert result.stderr.startswith("newsents: [N205]")
+        assert result.stderr.startswith("newsents: [N202]")
         assert result.stderr.count("\n") == 1
 
     def test_shows_a_traceback_with_debug(self) -> None:
@@ -108,6 +108,11 @@ class TestShow:
         analysis = Analysis.from_json(run("show", "--json", folder / "0.txt").stdout)
         assert analysis.quotes[0].speaker is not None
         assert analysis.quotes[0].speaker.name == "Ann Lee"
+
+    def test_json_of_several_articles_is_json_lines(self, folder: Path) -> None:
+        written = run("show", "--json", folder).stdout.splitlines()
+        days = [Analysis.from_json(line).article.text.rpartition("day ")[2] for line in written]
+        assert days == ["0.", "1.", "2."]
 
     def test_unsure_quotations_can_be_left_out(self, folder: Path) -> None:
         assert "No quotations found." in run("show", "--min-confidence", "1", folder / "0.txt").stdout
@@ -176,6 +181,23 @@ class TestExtract:
         assert "--resume" in result.stderr
         assert (tmp_path / "out.jsonl").read_text() == "precious\n"
         assert run("extract", folder, "-o", tmp_path / "out.jsonl", "--overwrite").exit_code == 0
+
+    @pytest.mark.parametrize("options", [[], ["--resume"], ["--overwrite"]])
+    def test_a_folder_as_output_is_refused_with_a_file_in_it(self, folder: Path, options: list[str]) -> None:
+        result = run("extract", folder, "-o", folder, *options)
+        assert result.exit_code == 2
+        assert result.stderr == f"newsents: [N326] {folder} is a folder; name a file in it: -o {folder}/quotes.jsonl\n"
+
+    def test_an_output_in_a_folder_that_is_not_there_is_refused(self, folder: Path) -> None:
+        result = run("extract", folder, "-o", folder / "none/out.jsonl")
+        assert result.exit_code == 2
+        assert f"[N326] {folder}/none/out.jsonl cannot be written: there is no folder {folder}/none" in result.stderr
+
+    def test_an_output_that_the_system_refuses_is_told_with_its_reason(self, folder: Path) -> None:
+        result = run("extract", folder, "-o", folder / ("x" * 300))
+        assert result.exit_code == 2
+        assert "[N326]" in result.stderr
+        assert "cannot be written: File name too long" in result.stderr
 
     @pytest.mark.parametrize("kept", [0, 0.3, 0.5, 0.99], ids="first {} of the output".format)
     def test_a_run_killed_anywhere_is_resumed_to_the_same_output(

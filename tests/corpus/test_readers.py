@@ -23,6 +23,8 @@ stood under the trees and looked at the sky, and the children ran along the ditc
 <p>Nobody wanted to go home. The inn stayed open until the river had reached its steps, and then it closed.</p>
 </article><footer>(c) Echo</footer></body></html>"""
 
+UNDATED = MARKUP.replace('<meta property="article:published_time" content="2014-05-06T10:00:00Z">', "")
+
 
 def pages(*names: Path | str, format: str | None = None) -> list[Page | Unread]:
     return list(read(find(names, format=format)))
@@ -38,6 +40,13 @@ def error_of(*names: Path | str) -> str:
     return str(unread.error)
 
 
+def date_of(folder: Path, markup: str) -> str | None:
+    (folder / "a.html").write_text(markup, "utf-8")
+    (page,) = pages(folder)
+    assert isinstance(page, Page)
+    return page.published
+
+
 class TestText:
     @pytest.mark.parametrize(
         "data",
@@ -51,9 +60,34 @@ class TestText:
         (tmp_path / "a.txt").write_bytes(b"Rain.\r\nSun.\r\n")
         assert texts(tmp_path) == ["Rain.\r\nSun.\r\n"]
 
-    def test_an_empty_file_is_an_empty_article(self, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_bytes(b"")
-        assert texts(tmp_path) == [""]
+    @pytest.mark.parametrize(
+        ("data", "says"), [(b"", "this is empty"), (b"\xef\xbb\xbf \n", "this is empty, but for white space")]
+    )
+    def test_an_empty_file_is_told(self, tmp_path: Path, data: bytes, says: str) -> None:
+        (tmp_path / "a.txt").write_bytes(data)
+        assert error_of(tmp_path) == f"[N311] {tmp_path}/a.txt: {says}"
+
+    @pytest.mark.parametrize(
+        ("data", "says"),
+        [
+            (b"%PDF-1.4\n(Rain)", "this is a PDF, not text; extract its text first, and give that (pdftotext"),
+            (b"%PDF-1.4\n\xe2\x00", "this is a PDF, not text; extract its text first"),
+            (b"PK\x03\x04page", "this is a zip archive, as .docx, .odt and .epub are too, not text; unpack it"),
+            (b"\x1f\x8b\x08\x00", "this is compressed by gzip, not text; unpack it first"),
+            (b"{\\rtf1 Rain.}", "this is RTF, not text; save it as text"),
+        ],
+    )
+    @pytest.mark.parametrize("name", ["a.txt", "a", "a.html", "a.jsonl"])
+    def test_a_document_of_another_kind_is_told_with_what_to_do(
+        self, tmp_path: Path, name: str, data: bytes, says: str
+    ) -> None:
+        (tmp_path / name).write_bytes(data)
+        assert error_of(tmp_path / name).startswith(f"[N304] {tmp_path}/{name}: {says}")
+
+    def test_a_document_is_told_by_its_content_where_its_suffix_is_unknown(self, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+        with pytest.raises(InputError, match="this is a PDF"):
+            find([tmp_path / "a.pdf"])
 
     def test_what_is_no_text_is_told_with_its_line(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes(b"Rain.\nSun\x00\n")
@@ -74,6 +108,45 @@ class TestHtml:
         assert (page.headline, page.authors, page.publisher) == ("Rain at last", ("Ann Lee",), "The Echo")
         assert page.published is not None
         assert page.published.startswith("2014-05-06")
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("(c) Echo", "© 2021 The Echo"),
+            ("</head>", '<meta itemprop="copyrightYear" content="2021"></head>'),
+            ("</head>", '<link rel="canonical" href="https://echo.example/2014/05/rain.html"></head>'),
+            ("Nobody wanted to go home.", "Nobody had gone home on 3 June 1999."),
+        ],
+        ids=["footer", "declared", "month in the address", "another day"],
+    )
+    def test_no_date_of_publication_is_invented(self, tmp_path: Path, old: str, new: str) -> None:
+        assert date_of(tmp_path, UNDATED.replace(old, new)) is None
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("</head>", '<link rel="canonical" href="https://echo.example/2014/05/06/rain.html"></head>'),
+            ("</head>", '<script type="application/ld+json">{"datePublished": "2014-05-06"}</script></head>'),
+            ("</h1>", '</h1><p class="date">6 May 2014</p>'),
+            ("</h1>", '</h1><time datetime="2014-05-06">Tuesday</time>'),
+        ],
+        ids=["address", "JSON-LD", "class", "time"],
+    )
+    def test_a_date_that_the_page_declares_is_taken(self, tmp_path: Path, old: str, new: str) -> None:
+        assert date_of(tmp_path, UNDATED.replace(old, new).replace("(c) Echo", "© 2021")) == "2014-05-06"
+
+    @pytest.mark.parametrize("name", ["a.txt", "a"])
+    @pytest.mark.parametrize("first", ["<!DOCTYPE html>\n", "\n  <!doctype HTML>", ""])
+    def test_html_is_known_by_its_beginning_in_a_file_of_text(self, tmp_path: Path, name: str, first: str) -> None:
+        (tmp_path / name).write_text(first + MARKUP, "utf-8")
+        (page,) = pages(tmp_path / name)
+        assert isinstance(page, Page)
+        assert page.headline == "Rain at last"
+        assert "<p>" not in page.text
+
+    def test_html_is_read_as_text_where_that_is_asked_for(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(MARKUP, "utf-8")
+        assert texts(tmp_path / "a.txt", format="txt") == [MARKUP]
 
     def test_html_without_an_article_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text("<html><body></body></html>")
@@ -164,6 +237,13 @@ class TestPaths:
         assert raised.value.code == code
         assert str(tmp_path) in str(raised.value)
 
+    @pytest.mark.parametrize("address", ["https://echo.example/rain", "HTTP://echo.example/?id=7*"])
+    def test_an_address_is_told_with_what_to_do(self, address: str) -> None:
+        with pytest.raises(InputError) as raised:
+            find([address])
+        assert raised.value.code == "N309"
+        assert f"save the page and give its file (curl -Lo page.html '{address}')" in str(raised.value)
+
     def test_a_format_given_goes_before_the_suffix(self, tmp_path: Path) -> None:
         (tmp_path / "a.dump").write_text('{"text": "Rain."}\n')
         assert texts(tmp_path / "a.dump", format="jsonl") == ["Rain."]
@@ -187,7 +267,7 @@ class TestPaths:
             ('{"text": "a"}', ["a"]),
             ('{\n  "text": "a"\n}\n', ["a"]),
             ('[{"text": "a"}, {"text": "b"}]', ["a", "b"]),
-            ("", [""]),
+            ("", []),
         ],
     )
     def test_the_format_of_standard_input_is_told_by_its_beginning(

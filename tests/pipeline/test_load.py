@@ -62,10 +62,48 @@ def test_what_is_excluded_is_left_out() -> None:
     assert [name for name in nlp.pipe_names if name in STAGES] == list(STAGES[:3])
 
 
-@pytest.mark.parametrize(("exclude", "says"), [("ner", r"\['ner'\]"), (["newsents_speaker"], "newsents_speakers")])
+@pytest.mark.parametrize(
+    ("exclude", "says"), [("ner", r"\['ner'\]"), (["newsents_speaker"], "newsents_speakers"), (None, "got None")]
+)
 def test_a_wrong_exclude_is_refused(bare: Language, exclude: Any, says: str) -> None:
     with pytest.raises(InputError, match=says):
         newsents.load(bare, exclude=exclude)
+
+
+@pytest.mark.parametrize("model", [None, PYPI_MODEL, "folder", "bare"])
+def test_an_excluded_component_that_there_is_not_is_refused_with_those_there_are(
+    bare: Language, tmp_path: Any, model: Any
+) -> None:
+    if model == "folder":
+        bare.to_disk(tmp_path)
+    given = {"bare": bare, "folder": tmp_path}.get(model, model)
+    with pytest.raises(InputError, match=r"\[N401\].*'foo'.*parser.*newsents_zones"):
+        newsents.load(given, exclude=["foo"])
+
+
+@pytest.mark.parametrize("model", [3, ["en_core_web_sm"], b"en_core_web_sm"])
+def test_what_is_no_model_is_refused(model: Any) -> None:
+    with pytest.raises(InputError, match=r"\[N408\] a model is named"):
+        newsents.load(model)
+
+
+def test_newsents_is_not_added_where_there_is_no_parser() -> None:
+    with pytest.raises(ModelError, match=r"\[N206\] the pipeline has no parser \(it has nothing\)"):
+        spacy.blank("en").add_pipe("newsents")
+
+
+@pytest.mark.parametrize(
+    ("model", "remedy"),
+    [
+        ("en_core_web_trf", ": python -m spacy download en_core_web_trf"),
+        ("no_such_model", ", and there is no such folder"),
+        ("no/such/folder", ", and there is no such folder"),
+    ],
+)
+def test_a_model_that_is_not_installed_is_named_with_the_command_that_installs_it(model: str, remedy: str) -> None:
+    with pytest.raises(ModelError) as raised:
+        newsents.load(model)
+    assert str(raised.value) == f"[N202] the model '{model}' is not installed{remedy}"
 
 
 def test_a_disabled_component_is_not_added_twice(bare: Language) -> None:

@@ -6,6 +6,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,6 +188,19 @@ def test_a_model_that_is_not_there_is_named() -> None:
 def test_a_pipeline_without_a_parser_is_refused() -> None:
     with pytest.raises(ModelError, match="parser"):
         newsents.load(spacy.blank("en"))
+
+
+def test_the_name_of_a_file_in_place_of_a_text_is_warned_of(tmp_path: Path, nlp: Language) -> None:
+    (tmp_path / "page.txt").write_text('"Rain," said Ann Lee.')
+    with pytest.warns(UserWarning, match=r"page\.txt' is analyzed as a text, but is the name of a file"):
+        newsents.analyze(str(tmp_path / "page.txt"), nlp=nlp)
+
+
+@pytest.mark.parametrize("text", ["page.txt", "", "\0", "x" * 255, "\ud800"], ids=repr)
+def test_a_word_that_names_no_file_is_a_text_like_any_other(nlp: Language, text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert newsents.analyze(text, nlp=nlp).article.text == text
 
 
 def test_importing_newsents_does_not_import_spacy() -> None:

@@ -81,3 +81,14 @@ def test_the_form_that_is_changed_here_is_good() -> None:
 def test_offsets_are_whole_numbers(start: Any, end: Any) -> None:
     with pytest.raises(SchemaError, match="N101"):
         TextSpan(start, end, "Rain")
+
+
+@pytest.mark.parametrize("data", [None, 3, {"schema_version": 1}])
+def test_json_is_str_or_bytes(data: Any) -> None:
+    with pytest.raises(SchemaError, match=rf"\[N111\] JSON comes as str or bytes, and got {type(data).__name__}"):
+        Analysis.from_json(data)
+
+
+def test_a_confidence_is_a_number() -> None:
+    with pytest.raises(SchemaError, match="N104"):
+        Quote((TextSpan(0, 4, "Rain"),), confidence="0.9")  # type: ignore[arg-type]

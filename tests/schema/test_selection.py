@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
-from newsents.errors import SchemaError
+from newsents.errors import InputError, SchemaError
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan, select_quotes
 
 LEE = Entity("e1", "Ann Lee", "person", aliases=("Ms Lee",))
@@ -54,3 +54,20 @@ def test_only_what_is_wanted_is_selected(wanted: dict[str, Any], words: str) -> 
 def test_what_there_is_not_is_refused(wanted: dict[str, Any], message: str) -> None:
     with pytest.raises(SchemaError, match=message):
         select_quotes(ALL, **wanted)
+
+
+@pytest.mark.parametrize("least", ["0.9", 90, -0.1, float("nan"), None])
+def test_a_confidence_that_is_no_share_is_refused(least: Any) -> None:
+    with pytest.raises(InputError, match=r"\[N402\] min_confidence is a number between 0 and 1"):
+        select_quotes(ALL, min_confidence=least)
+
+
+@pytest.mark.parametrize("acts", ["all", ["all"], 3])
+def test_whoever_wants_all_acts_learns_how_to_say_it(acts: Any) -> None:
+    with pytest.raises(SchemaError, match="acts=None"):
+        select_quotes(ALL, acts=acts)
+
+
+def test_a_speaker_that_is_neither_entity_nor_name_is_refused() -> None:
+    with pytest.raises(SchemaError, match="speaker is an Entity or a name, and got 3"):
+        select_quotes(ALL, speaker=3)  # type: ignore[arg-type]

@@ -9,6 +9,14 @@ from typing import Any, BinaryIO
 from newsents.corpus.page import Page
 from newsents.errors import InputError, MissingExtraError
 
+DATES = {"extensive_search": False, "original_date": True}
+"""How htmldate, which trafilatura asks, looks for the date of publication: in what a page declares (header, JSON-LD,
+address, ``<time>`` and what is marked as a date), not in all its text. There its extensive search takes the day of
+another event for it, and makes a first of January of a copyright year (https://htmldate.readthedocs.io). A date line
+that is not marked as one is found in the article's text later, by `newsents_zones`."""
+
+_COPYRIGHT_YEAR = "//meta[translate(@itemprop, 'CRY', 'cry') = 'copyrightyear']"
+
 
 def require_trafilatura() -> Any:
     """Return the module. Raises MissingExtraError where it, or what it needs in turn, is not installed."""
@@ -22,6 +30,8 @@ def require_trafilatura() -> Any:
 
 def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
     """Read the article and the metadata of a web page; ``text`` is the article's text, a paragraph a line.
+
+    The date is one that the page declares, or None: none is made of a copyright year.
 
     Raises
     ------
@@ -39,7 +49,12 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
     """
     trafilatura = require_trafilatura()
     # It finds the encoding that the page declares, so it gets the bytes.
-    found = trafilatura.bare_extraction(stream.read(), with_metadata=True, include_comments=False)
+    tree = trafilatura.load_html(stream.read())
+    if tree is None:
+        raise InputError(f"{source}: no article found in this HTML", code="N307")
+    for year in tree.xpath(_COPYRIGHT_YEAR):  # htmldate would take it for lack of a date
+        year.getparent().remove(year)
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=DATES)
     if found is None or not found.text:
         raise InputError(f"{source}: no article found in this HTML", code="N307")
     yield Page(

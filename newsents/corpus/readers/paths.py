@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
@@ -14,6 +15,7 @@ import attrs
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.html import read_html, require_trafilatura
 from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.signature import ENOUGH, format_of, refuse_other_than_text
 from newsents.corpus.readers.txt import read_txt
 from newsents.errors import InputError, NewsentsError
 
@@ -35,6 +37,8 @@ SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
+
+_ADDRESS = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 
 
 @attrs.frozen(slots=True)
@@ -62,7 +66,8 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
         Files; folders, which are searched with all below them for the suffixes known; patterns (``"2001/*.txt"``);
         and ``"-"`` for standard input.
     format
-        A key of `FORMATS`; by default it is told by the suffix, for standard input by its first characters.
+        A key of `FORMATS`; by default it is told by the suffix, for standard input by its first characters, by
+        which a file of text is known for HTML, too.
 
     Raises
     ------
@@ -89,6 +94,12 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
 
 
 def _expand(name: str, format: str | None) -> list[str]:
+    if _ADDRESS.match(name):
+        raise InputError(
+            f"{name}: newsents reads files, and nothing from the web; save the page and give its file "
+            f"(curl -Lo page.html '{name}')",
+            code="N309",
+        )
     path = Path(name)
     if name == "-" or path.is_file() or path.is_fifo() or path.is_char_device():
         return [name]
@@ -113,30 +124,28 @@ def _is_hidden(path: Path) -> bool:
 def _format(name: str) -> str:
     if name == "-":
         stdin = sys.stdin.buffer
-        return _sniffed(stdin.peek(1024) if isinstance(stdin, BufferedReader) else b"")
+        return format_of(_beginning(stdin))
     path = Path(name)
-    if path.suffix.lower() in SUFFIXES:
-        return SUFFIXES[path.suffix.lower()]
-    if path.suffix and path.is_file():
+    format = SUFFIXES.get(path.suffix.lower(), "txt")
+    if format != "txt" or not path.is_file():  # of a pipe nothing is read before its turn
+        return format
+    try:
+        with path.open("rb") as stream:
+            beginning = _beginning(stream)
+    except OSError:
+        return format  # told when its turn comes
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        refuse_other_than_text(beginning, name)
         raise InputError(
             f"{name}: what is in a {path.suffix} file is not known; say it with --format "
             f"(or format=): {', '.join(FORMATS)}",
             code="N302",
         )
-    return "txt"
+    return "html" if format_of(beginning) == "html" else format
 
 
-def _sniffed(beginning: bytes) -> str:
-    """Tell a format by its first bytes."""
-    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if start.startswith(b"{") and start[1:].lstrip().startswith(b'"'):
-        first_line, line_end, _ = start.partition(b"\n")
-        return "json" if line_end and not first_line.rstrip().endswith(b"}") else "jsonl"
-    if start.startswith(b"[") and start[1:].lstrip().startswith((b"{", b'"')):
-        return "json"
-    return "txt"
+def _beginning(stream: BinaryIO) -> bytes:
+    return stream.peek(ENOUGH) if isinstance(stream, BufferedReader) else b""
 
 
 def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
@@ -156,9 +165,11 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
         reader = FORMATS[source.format]
         try:
             if source.name == "-":
+                refuse_other_than_text(_beginning(sys.stdin.buffer), "-")
                 yield from reader(sys.stdin.buffer, "-")
             else:
                 with Path(source.name).open("rb") as stream:
+                    refuse_other_than_text(_beginning(stream), source.name)
                     yield from reader(stream, source.name)
         except NewsentsError as error:
             yield Unread(source.name, error)

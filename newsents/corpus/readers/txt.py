@@ -7,10 +7,16 @@ from typing import BinaryIO
 
 from newsents.corpus.page import Page
 from newsents.corpus.readers.decode import decode
+from newsents.errors import InputError
 
 
 def read_txt(stream: BinaryIO, source: str) -> Iterator[Page]:
     """Read a page as a reader would copy it from a browser.
+
+    Raises
+    ------
+    InputError
+        If there is nothing to read in it, or if it is not text.
 
     Examples
     --------
@@ -18,4 +24,7 @@ def read_txt(stream: BinaryIO, source: str) -> Iterator[Page]:
     >>> [page.text for page in read_txt(io.BytesIO(b"Rain, she said."), "rain.txt")]
     ['Rain, she said.']
     """
-    yield Page(source, decode(stream.read(), source))
+    text = decode(stream.read(), source)
+    if not text.strip():
+        raise InputError(f"{source}: this is empty" + ", but for white space" * bool(text), code="N311")
+    yield Page(source, text)
