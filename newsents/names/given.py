@@ -8,6 +8,7 @@ from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
+from newsents.names.sexes import sexes_differ
 from newsents.names.spelling import skeleton
 
 _ALIKE = 0.75
@@ -23,6 +24,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
     --------
     >>> words_fit("s", "sergei"), words_fit("bill", "william"), words_fit("ann", "george")
     (True, True, False)
+    >>> words_fit("gabriel", "gabrielle")
+    False
     """
     if a == b:
         return True
@@ -30,6 +33,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return a[0] == b[0]
     if share_full_form(a, b):
         return True
+    if sexes_differ(a, b):
+        return False
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)
     return relate(a, b).probability >= likely or _one_vowel(a, b)

@@ -15,6 +15,7 @@ from newsents.names.evidence import FROM, Pairs, weigh
 from newsents.names.given import given_differ, words_fit
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
+from newsents.names.sexes import sexes_differ
 from newsents.names.variants import word_pairs
 from newsents.names.weights import Floats
 
@@ -101,7 +102,7 @@ class FullNames:
         given_a, given_b = self.given[a], self.given[b]
         if not given_differ(given_a, given_b, UNRELATED):
             return False
-        if self._are_alike(given_a[0], given_b[0]):
+        if not sexes_differ(given_a[0], given_b[0]) and self._are_alike(given_a[0], given_b[0]):
             return given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED)
         return True
 
@@ -244,6 +245,8 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
         if score < FROM:
             continue
         if not pairs.is_family[at]:
+            if sexes_differ(pairs.one[at], pairs.other[at]):
+                continue
             names.add_alike(pairs.one[at], pairs.other[at])
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
@@ -258,6 +261,8 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         if not WEAK <= score < FROM:
+            continue
+        if not pairs.is_family[at] and sexes_differ(pairs.one[at], pairs.other[at]):
             continue
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
