@@ -88,7 +88,8 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
             groups[next(iter(by_given[word]))] += numbers_of
             continue
         # What is a given name by itself says little about who it is in another article.
-        alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES else [numbers_of]
+        # And what has no letters ("...") is no name.
+        alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES or not word else [numbers_of]
     return [*groups.values(), *alone]
 
 
