@@ -84,6 +84,9 @@ def match(a: Name, b: Name) -> Match:
     kinds = {relation.kind for _, _, relation in found}
     known = len(words_a) == len(words_b) > 1 and _KNOWN.issuperset(kinds)
     numbers = features(a, b, words_a, words_b, found, conflict, equal)
+    if equal:
+        # Which of the words are given names is then all that differs: "Kim Minho", "Kim Min Ho".
+        conflict = _suffix_or_ending(a, b)
     # The training pairs have too few of these for the trees to learn from.
     conflict = conflict or fathers_conflict(a, b) or sexes_conflict(a, b)
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
@@ -101,10 +104,18 @@ def conflict_of(a: Name, b: Name) -> str:
     >>> conflict_of(parse("George W. Bush"), parse("George H. W. Bush"))
     'middle initials W. and H. differ'
     """
+    return _suffix_or_ending(a, b) or _given(a, b)
+
+
+def _suffix_or_ending(a: Name, b: Name) -> str:
     if a.generation and b.generation and a.generation != b.generation:
         return f"suffix {a.suffix} against {b.suffix}"
     if (one := gendered(a.family_key, b.family_key)) is not None:
         return f"{b.full if one else a.full} has a woman's ending, {a.full if one else b.full} a man's"
+    return ""
+
+
+def _given(a: Name, b: Name) -> str:
     if not a.given_keys or not b.given_keys or "".join(a.given_keys) == "".join(b.given_keys):
         return ""
     if not _any_given(a, b) and not _all_answered(a, b):
