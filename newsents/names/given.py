@@ -17,8 +17,8 @@ _ALIKE = 0.75
 
 _LONG = 6
 
-_IN_USE = 5
-"""Given names at least so common (see `newsents.names.common`) are names of their own: one in six thousand bearers."""
+_IN_USE = 7
+"""Given names at least so common (see `newsents.names.common`) are names of their own: one bearer in 1,600."""
 
 
 def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
