@@ -5,7 +5,7 @@ countries) and the forename files of the US Census of 1990 (public domain; as `d
 `dist.male.first`, which the package `names` carries). Run with both installed:
 
     pip install faker names
-    python -m tools.make_forenames newsents/pipeline/entities/data/forenames.tsv
+    python -m tools.make_forenames newsents/names/data/forenames.tsv
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from newsents.names.bodies import OrganizationMatch, match_organizations
+from newsents.names.errors import require_name, require_text
 from newsents.names.linking import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
@@ -54,7 +55,6 @@ class Comparison:
     reasons: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
 def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     """Compare two names.
 
@@ -70,6 +70,11 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     Comparison
         Score, verdict and reasons.
 
+    Raises
+    ------
+    NamesError
+        If a name or the label is no ``str``, or a name is blank.
+
     Examples
     --------
     >>> compare("George W. Bush", "George H. W. Bush").verdict
@@ -77,8 +82,14 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     >>> compare("IMF", "International Monetary Fund", label="ORG").verdict
     'same'
     """
-    if a > b:
-        return compare(b, a, label)
+    require_name(a, "the first name to compare")
+    require_name(b, "the second name to compare")
+    require_text(label, "the label of names to compare")
+    return _compare(min(a, b), max(a, b), label)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compare(a: str, b: str, label: str) -> Comparison:
     if label in PERSON_LABELS:
         return _persons(a, b)
     if label in ORGANIZATION_LABELS:

@@ -10,16 +10,12 @@ from pathlib import Path
 
 import attrs
 
-from newsents.errors import NewsentsError
 from newsents.names.clustering import Clusters
 from newsents.names.comparison import compare
+from newsents.names.errors import NamesError, require_name, require_text, texts
 from newsents.names.units import Units
 
 Pair = tuple[str, str]
-
-
-class NamesError(NewsentsError, ValueError):
-    """A record, a correction or a list of known names cannot be used."""
 
 
 def _pairs(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -74,6 +70,10 @@ class Corrections:
             writer.writerows((*pair, "different") for pair in self.different)
 
 
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return texts(names, "KnownName.names")
+
+
 @attrs.frozen(slots=True)
 class KnownName:
     """An entry of a user's list of names: what it is known as.
@@ -91,11 +91,22 @@ class KnownName:
     --------
     >>> KnownName("Q1", ("Mahmoud Abbas", "Abu Mazen")).label
     'PERSON'
+
+    Raises
+    ------
+    NamesError
+        If a value is of the wrong kind, or a name is blank.
     """
 
     id: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = attrs.field(converter=_names)
     label: str = "PERSON"
+
+    def __attrs_post_init__(self) -> None:
+        require_text(self.id, "KnownName.id")
+        require_text(self.label, "KnownName.label")
+        for name in self.names:
+            require_name(name, "a name of KnownName.names")
 
 
 def read_gazetteer(path: str | PathLike[str]) -> list[KnownName]:

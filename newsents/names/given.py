@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from newsents.names.common import commonness
 from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
+from newsents.names.sexes import sexes_differ
 from newsents.names.spelling import skeleton
 
 _ALIKE = 0.75
 """Words less alike than this (Jaro-Winkler), and in no list, are different names."""
 
 _LONG = 6
+
+_IN_USE = 7
+"""Given names at least so common (see `newsents.names.common`) are names of their own: one bearer in 1,600."""
 
 
 def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
@@ -23,6 +28,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
     --------
     >>> words_fit("s", "sergei"), words_fit("bill", "william"), words_fit("ann", "george")
     (True, True, False)
+    >>> words_fit("gabriel", "gabrielle")
+    False
     """
     if a == b:
         return True
@@ -30,13 +37,31 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return a[0] == b[0]
     if share_full_form(a, b):
         return True
+    if sexes_differ(a, b):
+        return False
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)
     return relate(a, b).probability >= likely or _one_vowel(a, b)
 
 
+def are_in_use(a: str, b: str) -> bool:
+    """Whether both of two folded given names are in wide use, so that neither is a mere slip.
+
+    Examples
+    --------
+    >>> are_in_use("mark", "martin"), are_in_use("mark", "marrk")
+    (True, False)
+    """
+    return min(commonness(a).given, commonness(b).given) >= _IN_USE
+
+
 def _one_vowel(a: str, b: str) -> bool:
-    """Whether two long words differ in one letter that is neither a consonant nor their last ("Kristin", "Kristen")."""
+    """Whether two long words differ in one letter that is neither a consonant nor their last ("Kristin", "Kristen").
+
+    One vowel more makes another name of one in wide use ("Michael", "Michel").
+    """
+    if len(a) != len(b) and are_in_use(a, b):
+        return False
     if min(len(a), len(b)) < _LONG or not a.isalpha() or not b.isalpha() or a[-1] != b[-1]:
         return False
     return OSA.distance(a, b, score_cutoff=1) <= 1 and skeleton(a) == skeleton(b)

@@ -69,6 +69,9 @@ PARTICLES, ARTICLE_PARTICLES, GIVEN_PARTICLES = _marked("particles.txt")
 FAMILY_FIRST = _family_first()
 """Family names that are written first, and the languages (zh, ko, vi) that have them."""
 
+EAST_ASIAN = frozenset(name for name, languages in FAMILY_FIRST.items() if languages - {"no"})
+"""The family names among them; the others are given names that do not follow one."""
+
 WADE_GILES = _pairs("wade_giles.tsv")
 """Pinyin syllables and how Wade-Giles writes them."""
 

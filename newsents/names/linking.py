@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from newsents.names.errors import all_of, require_text
 from newsents.names.folding import fold
 from newsents.names.organizations import OrganizationName, is_short_for, organization
 from newsents.names.person_linking import link_persons
@@ -33,11 +34,20 @@ class NameForm:
     --------
     >>> NameForm("Ivanov", "PERSON", honorific="Mr").text
     'Ivanov'
+
+    Raises
+    ------
+    NamesError
+        If a value is no ``str``.
     """
 
     text: str
     label: str = "PERSON"
     honorific: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for part in ("text", "label", "honorific"):
+            require_text(getattr(self, part), f"NameForm.{part}")
 
 
 def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
@@ -57,6 +67,11 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
         For each form, the index of the canonical form of its group: two forms belong together if their numbers
         are equal, and ``forms[number]`` is the fullest form of the group (at its first appearance).
 
+    Raises
+    ------
+    NamesError
+        If something is no `NameForm`.
+
     Examples
     --------
     >>> names = ["Sergei Ivanov", "Ivanov", "Anna Petrova", "Petrova", "Sergei"]
@@ -65,6 +80,7 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     >>> link([NameForm("Jim Bell"), NameForm("Kate Bell"), NameForm("Bell"), NameForm("Bell", honorific="Mrs")])
     (0, 1, 2, 2)
     """
+    forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
     first: dict[tuple[str, str, str], int] = {}
     counts: Counter[int] = Counter()
     for index, form in enumerate(forms):

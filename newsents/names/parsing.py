@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from newsents.names.common import commonness
+from newsents.names.errors import require_text
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import (
     ARTICLE_PARTICLES,
@@ -136,11 +137,10 @@ class Name:
 _GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 
 
-@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Name:
     """Take a person's name apart.
 
-    Never fails: what is no name at all comes back as family name.
+    Fails on no text: what is no name at all comes back as family name.
 
     Parameters
     ----------
@@ -152,11 +152,22 @@ def parse(text: str) -> Name:
     Name
         The parts.
 
+    Raises
+    ------
+    NamesError
+        If it is no ``str``.
+
     Examples
     --------
     >>> parse("Kim Jong-un").family, parse("IVANOV, Sergei").given
     (('Kim',), ('Sergei',))
     """
+    require_text(text, "a name to parse")
+    return _parse_once(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parse_once(text: str) -> Name:
     return parse_anew(text)
 
 

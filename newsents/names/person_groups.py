@@ -8,14 +8,17 @@ from itertools import combinations
 
 from newsents.names.blocking import Counts
 from newsents.names.clustering import Clusters
+from newsents.names.common import commonness
 from newsents.names.contexts import Context, senses
 from newsents.names.identity import Identity, identity, is_family_first
-from newsents.names.lexicon import GIVEN_NAMES
+from newsents.names.lexicon import EAST_ASIAN, GIVEN_NAMES
 from newsents.names.person_clusters import FullNames, cluster_names, holders
 from newsents.names.units import Units
 
 BARE_SHARE = 0.5
 """A surname that stands alone in its article goes to a person who has more than this share of its articles."""
+RARE = 2
+"""What is so rare a name elsewhere (see `newsents.names.common`) may be an East Asian given name."""
 MOST_NAMESAKES = 20
 """How many persons of one family name are kept apart in one article."""
 
@@ -65,6 +68,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
     apart = _kept_apart(names, namesakes.values()) - linked
     if sense_of:
         apart |= _other_senses(nodes)
+    _turn(names)
     nodes.clear()  # a million names are too many to keep while they are compared
     clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
     groups: defaultdict[int, list[int]] = defaultdict(list)
@@ -88,8 +92,28 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
             groups[next(iter(by_given[word]))] += numbers_of
             continue
         # What is a given name by itself says little about who it is in another article.
-        alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES else [numbers_of]
+        # And what has no letters ("...") is no name.
+        alone += [[unit] for unit in numbers_of] if word in GIVEN_NAMES or not word else [numbers_of]
     return [*groups.values(), *alone]
+
+
+def _turn(names: FullNames) -> None:
+    """Write East Asian names of one spelling in one way: "Park Jisung" and "Ji Sung Park" as "Park Ji-sung".
+
+    A name is turned only if the collection has it the other way round, and its last word is no name in use elsewhere
+    ("Lee Ann").
+    """
+    spelled: dict[tuple[str, str], tuple[str, ...]] = {}
+    for given, family in zip(names.given, names.family, strict=True):
+        if family in EAST_ASIAN and len(given[0]) > 1:
+            entry = "".join(given), family
+            spelled[entry] = min(given, spelled.get(entry, given), key=lambda way: (len(way), way))
+    for at, (given, family) in enumerate(zip(names.given, names.family, strict=True)):
+        if family in EAST_ASIAN:
+            names.given[at] = spelled.get(("".join(given), family), given)
+        elif len(given) == 1 and (family, given[0]) in spelled and max(commonness(family)) <= RARE:
+            names.given[at], names.family[at] = spelled[family, given[0]], given[0]
+            names.family_first.add(at)
 
 
 def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:

@@ -12,6 +12,7 @@ from newsents.names.fathers import fathers_conflict
 from newsents.names.parsing import Name, with_particle
 from newsents.names.person_features import features
 from newsents.names.relation import LIKELY, Relation, relate
+from newsents.names.sexes import is_man_and_woman, sexes_differ
 
 _FEMININE = re.compile(r"(?:ova|eva|ina|aya|skaya|ska)$")
 _UNRELATED = 0.2
@@ -83,8 +84,11 @@ def match(a: Name, b: Name) -> Match:
     kinds = {relation.kind for _, _, relation in found}
     known = len(words_a) == len(words_b) > 1 and _KNOWN.issuperset(kinds)
     numbers = features(a, b, words_a, words_b, found, conflict, equal)
-    # The training pairs have too few fathers for the trees to learn from.
-    conflict = conflict or fathers_conflict(a, b)
+    if equal:
+        # Which of the words are given names is then all that differs: "Kim Minho", "Kim Min Ho".
+        conflict = _suffix_or_ending(a, b)
+    # The training pairs have too few of these for the trees to learn from.
+    conflict = conflict or fathers_conflict(a, b) or sexes_conflict(a, b)
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
     return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
 
@@ -100,10 +104,18 @@ def conflict_of(a: Name, b: Name) -> str:
     >>> conflict_of(parse("George W. Bush"), parse("George H. W. Bush"))
     'middle initials W. and H. differ'
     """
+    return _suffix_or_ending(a, b) or _given(a, b)
+
+
+def _suffix_or_ending(a: Name, b: Name) -> str:
     if a.generation and b.generation and a.generation != b.generation:
         return f"suffix {a.suffix} against {b.suffix}"
     if (one := gendered(a.family_key, b.family_key)) is not None:
         return f"{b.full if one else a.full} has a woman's ending, {a.full if one else b.full} a man's"
+    return ""
+
+
+def _given(a: Name, b: Name) -> str:
     if not a.given_keys or not b.given_keys or "".join(a.given_keys) == "".join(b.given_keys):
         return ""
     if not _any_given(a, b) and not _all_answered(a, b):
@@ -114,6 +126,26 @@ def conflict_of(a: Name, b: Name) -> str:
         if (len(one_key) == 1 or len(other_key) == 1) and one_key[0] != other_key[0]:
             return f"middle initials {one_text} and {other_text} differ"
     return ""
+
+
+def sexes_conflict(a: Name, b: Name) -> str:
+    """Say that the first given names of two are a man's and a woman's, or ``""``.
+
+    Examples
+    --------
+    >>> from newsents.names.parsing import parse
+    >>> sexes_conflict(parse("Danielle Cohen"), parse("Daniel Cohen"))
+    "given names Daniel and Danielle are a man's and a woman's name"
+    >>> sexes_conflict(parse("Martin Laura"), parse("Laura Martin"))
+    ''
+    """
+    if not a.given_keys or not b.given_keys:
+        return ""
+    one, other = a.given_keys[0], b.given_keys[0]
+    if not sexes_differ(one, other) or one in _words(b) or other in _words(a):
+        return ""
+    man, woman = (a, b) if is_man_and_woman(one, other) else (b, a)
+    return f"given names {man.given[0]} and {woman.given[0]} are a man's and a woman's name"
 
 
 def _any_given(a: Name, b: Name) -> bool:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
+from newsents.names.errors import require_name, require_text, texts
+
 _NUMBER = re.compile(r"\d+")
 _WIDTH = 12
+_TEXTS = ("id", "article", "label", "date")
+
+
+def _roles(value: Iterable[str]) -> tuple[str, ...]:
+    return texts(value, "Record.roles")
+
+
+def _affiliations(value: Iterable[str]) -> tuple[str, ...]:
+    return texts(value, "Record.affiliations")
+
+
+def _people(value: Iterable[str]) -> tuple[str, ...]:
+    return texts(value, "Record.people")
 
 
 @attrs.frozen(slots=True)
@@ -35,16 +51,26 @@ class Record:
     --------
     >>> Record("7", "Ivanov", "a1", roles=("minister",)).name
     'Ivanov'
+
+    Raises
+    ------
+    NamesError
+        If a value is of the wrong kind, or the name is blank.
     """
 
     id: str
     name: str
     article: str = ""
     label: str = "PERSON"
-    roles: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = attrs.field(default=(), converter=_roles)
+    affiliations: tuple[str, ...] = attrs.field(default=(), converter=_affiliations)
+    people: tuple[str, ...] = attrs.field(default=(), converter=_people)
     date: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for part in _TEXTS:
+            require_text(getattr(self, part), f"Record.{part}")
+        require_name(self.name, f"the name of record {self.id!r}")
 
     @property
     def has_context(self) -> bool:

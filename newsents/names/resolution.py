@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from newsents.names.blocking import Counts
-from newsents.names.corrections import Corrections, KnownName, NamesError, correct
+from newsents.names.corrections import Corrections, KnownName, correct
+from newsents.names.errors import NamesError, all_of
 from newsents.names.explanation import Explainer
 from newsents.names.folding import fold
 from newsents.names.linking import ORGANIZATION_LABELS
@@ -48,7 +49,7 @@ def resolve(
     Raises
     ------
     NamesError
-        If two records have one id, or corrections contradict each other.
+        If two records have one id, something is no record, or corrections contradict each other.
 
     Examples
     --------
@@ -81,7 +82,7 @@ class Resolution:
 
     def __init__(self, corrections: Corrections | None = None, gazetteer: Iterable[KnownName] = ()) -> None:
         self._corrections = corrections or Corrections()
-        self._gazetteer = tuple(gazetteer)
+        self._gazetteer = tuple(all_of(gazetteer, KnownName, "gazetteer", 'KnownName("Q1", ("Ann Lee",))'))
         self._known: dict[str, str] = {}
         self._records: list[Record] = []
         self._order: list[int] = []
@@ -98,13 +99,15 @@ class Resolution:
         Raises
         ------
         NamesError
-            If an id is there already.
+            If an id is there already, or something is no record; then none is added.
         """
-        for record in records:
-            if record.id in self._at:
+        found: list[Record] = all_of(records, Record, "resolve", 'Record("1", "Ann Lee", "article")')
+        at = dict(self._at)
+        for number, record in enumerate(found, len(self._records)):
+            if at.setdefault(record.id, number) != number:
                 raise NamesError(f"two records have the id {record.id!r}; each needs one of its own", code="N501")
-            self._at[record.id] = len(self._records)
-            self._records.append(record)
+        self._at = at
+        self._records += found
         self._resolve()
         return self
 

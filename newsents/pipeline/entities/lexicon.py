@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import attrs
 
+from newsents.names.sexes import forenames
+
 PACKAGE = "newsents.pipeline.entities"
 
 
@@ -96,7 +98,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lists, read on first use."""
     return Lexicon(
-        forenames={name: int(percent) / 100 for name, percent in read_table("forenames.tsv").items()},
+        forenames=dict(forenames()),
         honorifics=read_table("honorifics.tsv"),
         roles=read_table("roles.tsv"),
         modifiers=read_words("role_modifiers.txt"),
