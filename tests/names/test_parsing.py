@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsents.names import parse
@@ -92,6 +92,7 @@ def test_all_apostrophes_are_one(text: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("Ꭰ")
 def test_no_text_is_too_strange_to_parse(text: str) -> None:
     name = parse(text)
     assert name.text == text

@@ -96,11 +96,14 @@ def crowd(nlp: Language, persons: int) -> Doc:
 
 
 def test_time_grows_with_the_number_of_persons_and_not_faster(nlp: Language) -> None:
-    def seconds(persons: int) -> float:
+    def once(persons: int) -> float:
         doc = crowd(nlp, persons)
         start = process_time()
         Speakers()(Entities()(doc))
         return process_time() - start
 
-    seconds(200)
+    def seconds(persons: int) -> float:
+        return min(once(persons) for _ in range(3))
+
+    once(200)
     assert seconds(8000) < 12 * seconds(1600)
