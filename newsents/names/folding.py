@@ -24,8 +24,8 @@ class _Folded(dict[int, str]):
         elif char.isspace():
             plain = " "
         else:
-            # What is taken apart may be a capital still: mathematical letters have no lower case of their own, and those
-            # of Cherokee are folded to capitals.
+            # What is taken apart may be a capital still: mathematical letters have no lower case of their own, and
+            # Cherokee is folded to capitals.
             parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold()).lower()
             plain = "".join(
                 LETTERS.get(part, part) for part in parts if not unicodedata.category(part).startswith(("M", "C"))

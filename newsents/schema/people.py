@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from newsents.schema.spans import TextSpan, check_bounds, one_of
+from newsents.schema.spans import Plain, TextSpan, check_bounds, one_of
 
 EntityKind = Literal["person", "organization", "government", "place", "group", "unnamed", "other"]
 """What an entity is. ``government`` is a state or its seat speaking ("Moscow", "the Americans"); ``group`` is
@@ -17,7 +17,7 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 
 
 @attrs.frozen(slots=True)
-class Office:
+class Office(Plain):
     """What somebody is, or was, and for whom.
 
     Parameters
@@ -42,7 +42,7 @@ class Office:
 
 
 @attrs.frozen(slots=True)
-class Entity:
+class Entity(Plain):
     """Somebody or something that an article speaks of, under one canonical name.
 
     Parameters
@@ -89,7 +89,7 @@ class Entity:
 
 
 @attrs.frozen(slots=True)
-class Mention:
+class Mention(Plain):
     """One place in an article where an entity is referred to.
 
     Parameters

@@ -8,7 +8,7 @@ import attrs
 
 from newsents.errors import SchemaError
 from newsents.schema.people import Entity
-from newsents.schema.spans import TextSpan, one_of, share
+from newsents.schema.spans import Plain, TextSpan, one_of, share
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 """Whether the content stands in quotation marks wholly, not at all, or in part."""
@@ -19,7 +19,7 @@ PolNeAR, by stance, feeling or deed ("is determined to", "accused of")."""
 
 
 @attrs.frozen(slots=True)
-class Quote:
+class Quote(Plain):
     """One attribution relation: a source, a cue, a content.
 
     The terms are those of Pareti (2012) and of the PolNeAR corpus (Newell, Margolin and Ruths, 2018).
