@@ -21,7 +21,6 @@ from newsents.names.weights import Floats, arrays, trees
 SLOTS = 1 << 17
 """How many weights the differences are hashed to."""
 
-_VOWELS = frozenset("aeiouy")
 _SHAPE = str.maketrans({**dict.fromkeys("aeiouy", "V"), **dict.fromkeys("bcdfghjklmnpqrstvwxz", "C")})
 _VOWEL = str.maketrans(dict.fromkeys("aeiouy", "V"))
 _NO_VOWELS = str.maketrans("", "", "aeiou")

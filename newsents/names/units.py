@@ -105,4 +105,10 @@ def plain_label(label: str) -> str:
 
 def in_order(records: Sequence[Record]) -> list[int]:
     """Return the records' numbers sorted by article and id, numbers in them by value."""
-    return sorted(range(len(records)), key=lambda at: (natural(records[at].article), natural(records[at].id)))
+
+    def place(at: int) -> tuple[object, ...]:
+        record = records[at]
+        # "1" and "01" are two articles
+        return natural(record.article), record.article, natural(record.id), record.id
+
+    return sorted(range(len(records)), key=place)

@@ -168,3 +168,10 @@ def test_a_body_goes_by_the_last_word_of_its_name_in_another_article() -> None:
 
 def test_a_direction_before_a_name_makes_it_another_body() -> None:
     assert bodies("Melbourne", "North Melbourne") == [{"Melbourne"}, {"North Melbourne"}]
+
+
+def test_articles_whose_numbers_are_one_value_are_two() -> None:
+    records = [Record("1", "Bill Stone", "1"), Record("3", "Stone", "1"), Record("90", "Jim Stone", "x")]
+    alone, with_other = resolve(records), resolve([*records, Record("2", "Ann Lee", "01")])
+    assert alone.cluster("1") == alone.cluster("3")
+    assert with_other.cluster("1") == with_other.cluster("3")
