@@ -11,7 +11,7 @@ from spacy.strings import StringStore
 
 from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints
 from newsents.pipeline.quotes.hashing import mix
-from newsents.pipeline.quotes.pieces import Pieces, left_by_holes
+from newsents.pipeline.quotes.pieces import Pieces, furthest, left_by_holes
 from newsents.pipeline.quotes.ranges import Ranges
 
 _BITS = 6
@@ -167,10 +167,8 @@ class Drafts:
         ordered = np.lexsort((start, ranges.owner))
         start, end, begins = start[ordered], end[ordered], ranges.begins
         numbers = self.add(cue, where, form, start[begins], np.maximum.reduceat(end, begins), dependencies)
-        lift = ranges.owner * (int(end.max(initial=0)) + 1)
-        reached = np.maximum.accumulate(end + lift) - lift
         between = np.flatnonzero(ranges.owner[1:] == ranges.owner[:-1])
-        self.cut(numbers[ranges.owner[between]], reached[between], start[between + 1])
+        self.cut(numbers[ranges.owner[between]], furthest(ranges.owner, end)[between], start[between + 1])
         return numbers
 
     def cut(self, numbers: Ints, start: Ints, end: Ints) -> None:

@@ -34,7 +34,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 """From here on attributions by stance or deed are more often right than wrong; without the rest F1 is the same."""
 
 TOGETHER = 16_000
-"""Most tokens of Docs that are read together: larger arrays are no faster."""
+"""Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
 _FORM_CONFIDENCE = 0.9
 

@@ -103,6 +103,20 @@ def summed(group: Ints, values: NDArray[np.generic], size: int) -> Floats:
     return np.asarray(np.bincount(group, weights=values, minlength=size), dtype=np.float64)
 
 
+def furthest(owner: Ints, end: Ints) -> Ints:
+    """Return the furthest end up to each row, among the rows of the same owner; owners ascend.
+
+    Examples
+    --------
+    >>> furthest(np.array([0, 0, 0, 1, 1]), np.array([4, 9, 6, 2, 3])).tolist()
+    [4, 9, 9, 2, 3]
+    """
+    # owners are lifted above each other so that one pass serves them all
+    lift = owner * (int(end.max(initial=0)) + 1)
+    reached: Ints = np.maximum.accumulate(end + lift) - lift
+    return reached
+
+
 def left_by_holes(start: Ints, end: Ints, owner: Ints, hole_start: Ints, hole_end: Ints) -> tuple[Ints, Ints, Ints]:
     """Return what holes leave of ranges.
 
@@ -132,9 +146,7 @@ def left_by_holes(start: Ints, end: Ints, owner: Ints, hole_start: Ints, hole_en
     hole_start, hole_end = np.concatenate([hole_start[real], end]), np.concatenate([hole_end[real], end])
     order = np.lexsort((hole_start, owner))
     owner, hole_start, hole_end = owner[order], hole_start[order], hole_end[order]
-    # the furthest end so far, within each range: ranges are lifted above each other so that one pass serves them all
-    lift = owner * (int(end.max(initial=0)) + 1)
-    piece_start = np.roll(np.maximum.accumulate(hole_end + lift) - lift, 1)
+    piece_start = np.roll(furthest(owner, hole_end), 1)
     first = np.diff(owner, prepend=-1) != 0
     piece_start[first] = start[owner[first]]
     kept = piece_start < hole_start
