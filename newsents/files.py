@@ -1,0 +1,66 @@
+"""Files that are whole or not there: written beside their place, and put there when nothing is missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str], mode: str = "w", **options: Any) -> Iterator[IO[Any]]:
+    """Open a file that takes the place of ``path`` once it is written, flushed to the disk and closed.
+
+    Until then, and after any error, what was there stays as it was. A link is followed, so that it goes on naming its
+    file; access rights are those of the file replaced.
+
+    Parameters
+    ----------
+    path
+        The file.
+    mode, options
+        As for `open`; the mode is one that writes.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "names.txt")
+    ...     _ = path.write_text("Ann Lee")
+    ...     with replacing(path, encoding="utf-8") as file:
+    ...         _ = file.write("Bob Hay")
+    ...         before = path.read_text()
+    ...     before, path.read_text()
+    ('Ann Lee', 'Bob Hay')
+    """
+    place = Path(path).resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        with beside.open(mode, **options) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if place.exists():
+            beside.chmod(place.stat().st_mode & 0o7777)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+    flush_folder(place.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have a folder's names flushed to the disk, where the system can: a file renamed there is then there for good."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
