@@ -43,6 +43,10 @@ class ModelError(NewsentsError, RuntimeError):
     """The language model is missing, not the recorded one, or lacks a part that is needed."""
 
 
+class PipelineError(NewsentsError, RuntimeError):
+    """A pipeline does not give each text a result of its own."""
+
+
 class InputError(NewsentsError, ValueError):
     """A text, a file or an option that newsents was given cannot be used."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from newsents.errors import NewsentsError
+from newsents.errors import NewsentsError, PipelineError
 from newsents.schema import Analysis, Article
 
 
@@ -47,7 +47,15 @@ class Page:
         return Article(self.text).id
 
     def complete(self, analysis: Analysis) -> Analysis:
-        """Return the analysis with what the file knows of the article; that goes before what was read in it."""
+        """Return the analysis with what the file knows of the article; that goes before what was read in it.
+
+        Raises
+        ------
+        PipelineError
+            If it is the analysis of another text.
+        """
+        if analysis.article.text != self.text:
+            raise PipelineError(f"{self.source}: the analysis is one of another text", code="N409")
         known = {
             name: getattr(self, name)
             for name in ("id", "headline", "authors", "published", "publisher", "url")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from newsents.errors import InputError
+from newsents.errors import InputError, PipelineError
 from newsents.pipeline.annotations import get_analysis
+from newsents.pipeline.forgetting import forgetting
 from newsents.pipeline.load import load
 from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
@@ -20,6 +21,8 @@ from newsents.schema import Analysis
 BATCH = 8
 """Texts that go through the model together: larger ones are hardly faster, and slower beside another process."""
 
+TOGETHER = 200_000
+"""Characters of texts whose results are given together."""
 
 LONGEST_NAME = 255
 """Longest text, in characters, that is looked at as the name of a file."""
@@ -102,6 +105,8 @@ def analyze_many(
         another parameter cannot be used.
     ModelError
         As for `analyze`.
+    PipelineError
+        If the pipeline changes a text or drops it, so that there is no result for it.
     WorkerError
         If one of several processes was killed.
 
@@ -140,7 +145,40 @@ def _analyses(nlp: Language, texts: Iterable[str], workers: int, batch_size: int
 
 
 def _of_batch(nlp: Language, batch: list[str]) -> Iterator[Analysis]:
-    return map(get_analysis, read(nlp, batch, batch_size=len(batch)))
+    """Yield the analysis of each text, once it is seen to be that text's."""
+    for texts in _together(batch):
+        with forgetting(nlp):
+            found = list(map(get_analysis, read(nlp, texts, batch_size=len(texts))))
+        if len(found) != len(texts) or any(
+            analysis.article.text != text for analysis, text in zip(found, texts, strict=True)
+        ):
+            raise _mixed_up(texts, found)
+        yield from found
+
+
+def _together(batch: list[str]) -> Iterator[list[str]]:
+    """Part a batch, so that few results are held back where texts are long."""
+    together: list[str] = []
+    held = 0
+    for text in batch:
+        if together and held + len(text) > TOGETHER:
+            yield together
+            together, held = [], 0
+        together.append(text)
+        held += len(text)
+    yield together
+
+
+def _mixed_up(texts: list[str], found: list[Analysis]) -> PipelineError:
+    """Say which text has no result of its own: a tokenizer or a component of the user's changed or dropped it."""
+    read = {analysis.article.text for analysis in found}
+    lost = next((text for text in texts if text not in read), texts[0])
+    return PipelineError(
+        f"the pipeline gave {len(found)} results for {len(texts)} texts, and none for the text {lost[:60]!r} ...: its "
+        "tokenizer or a component of it changes or drops texts (an error handler set with nlp.set_error_handler does); "
+        "each result has to be that of its text",
+        code="N409",
+    )
 
 
 def _all_of_batch(nlp: Language, batch: list[str]) -> list[Analysis]:

@@ -49,10 +49,12 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
     held = 0
     for text in texts:
         doc = nlp.tokenizer(text)
-        if batch and (len(batch) >= batch_size or held + len(doc) > TOGETHER):
+        is_long = len(doc) > PART
+        # those that came before a long text come out before it, too
+        if batch and (is_long or len(batch) >= batch_size or held + len(doc) > TOGETHER):
             yield from nlp.pipe(batch, batch_size=len(batch))
             batch, held = [], 0
-        if len(doc) > PART:
+        if is_long:
             yield read_in_parts(nlp, doc)
         else:
             batch.append(doc)

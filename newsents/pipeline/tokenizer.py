@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from newsents.pipeline.annotations import keep_text, set_original_text
+from newsents.pipeline.forgetting import Readers, readers_of
 
 LONGEST_RUN = 1000
 """Runs of this many code points without white space are tokenized in pieces: spaCy's affix rules take time
@@ -46,9 +47,11 @@ class SafeTokenizer:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.wrapped = tokenizer
+        self.readers: Readers = readers_of(tokenizer.vocab)
 
     def __call__(self, text: str) -> Doc:
         """Tokenize any string."""
+        self.readers.called()
         clean = _SURROGATE.sub("\ufffd", text)
         doc = self._in_pieces(clean) if _LONG_RUN.search(clean) else self.wrapped(clean)
         if clean != text:
@@ -78,9 +81,12 @@ class SafeTokenizer:
 
     def __getattr__(self, name: str) -> Any:
         # rules, explain(), add_special_case() and the like are the wrapped tokenizer's
-        if name == "wrapped":
+        if name in ("wrapped", "readers"):
             raise AttributeError(name)
         return getattr(self.wrapped, name)
+
+    def __reduce__(self) -> tuple[type[SafeTokenizer], tuple[Tokenizer]]:
+        return SafeTokenizer, (self.wrapped,)
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the wrapped tokenizer's bytes."""

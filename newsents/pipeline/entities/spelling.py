@@ -14,8 +14,8 @@ from spacy.strings import StringStore
 SLOTS = 1 << 18
 """Places in which words are found by the last bits of their numbers, some megabyte."""
 
-MOST = 100_000
-"""Most words that are kept, some 45 megabytes."""
+MOST = 30_000
+"""Most words that are kept, some 14 megabytes."""
 
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 

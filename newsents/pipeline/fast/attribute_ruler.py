@@ -25,7 +25,7 @@ from newsents.pipeline.fast.rules import READ, Rule
 WRITTEN = (TAG, POS, MORPH, LEMMA)
 """What is written by array; other attributes, which are rare, token by token."""
 
-WORDS = 50_000
+WORDS = 30_000
 """Words of which is kept whether a rule names them."""
 
 _SETTERS = {TAG: "tag", POS: "pos", LEMMA: "lemma", DEP: "dep"}

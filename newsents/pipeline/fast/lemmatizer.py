@@ -16,14 +16,14 @@ from thinc.api import Model
 from newsents.pipeline.fast.arrays import distinct, read, write
 from newsents.pipeline.fast.original import factory_of
 
-WORDS = 50_000
+WORDS = 30_000
 """Words with their part of speech and morphology whose lemmas are kept."""
 
 
 class FastLemmatizer(EnglishLemmatizer):
     """spaCy's component; only that lemmas are found once for each word, part of speech and morphology is another."""
 
-    _known: tuple[list[Table], EnglishLemmatizer, dict[int, int]] | None = None
+    _known: tuple[list[Table], EnglishLemmatizer, dict[int, str]] | None = None
     """The tables, what searches copies of them, and the lemmas found there; put in place together, for threads."""
 
     def __call__(self, doc: Doc) -> Doc:
@@ -48,13 +48,14 @@ class FastLemmatizer(EnglishLemmatizer):
         _, searched, found = known
         values = read(doc, [ORTH, POS, MORPH, LEMMA])
         keys, first, which = distinct(values[:, :3])
-        strings = self.vocab.strings
+        add = self.vocab.strings.add
         lemmas = np.empty(len(keys), dtype=np.uint64)
         for row, (key, at) in enumerate(zip(keys.tolist(), first.tolist(), strict=True)):
             lemma = found.get(key)
             if lemma is None:
-                lemma = found[key] = strings.add(searched.lemmatize(doc[at])[0])
-            lemmas[row] = lemma
+                lemma = found[key] = searched.lemmatize(doc[at])[0]
+            # each time: what was added in a memory zone is gone with it
+            lemmas[row] = add(lemma)
         every = lemmas[which]
         if not self.overwrite:
             every = np.where(values[:, 3], values[:, 3], every)
