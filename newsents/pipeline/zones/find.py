@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsents.pipeline.zones.bottom import read_biographies, read_bottom, read_sections
 from newsents.pipeline.zones.bylines import read_dateline
+from newsents.pipeline.zones.line_model import decide
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.middle import read_middle, read_sidebars
 from newsents.pipeline.zones.page import Page, is_rule
@@ -57,21 +58,33 @@ def find_structure(text: str, *, page: bool | None = None) -> tuple[tuple[Zone, 
 
 
 def _classify(page: Page) -> None:
+    prose, alone = list(page.prose), list(page.kinds)
+    begin = apply_rules(page)
+    if begin is None:
+        return
+    if page.is_page:
+        decide(page, prose, alone)
+    begin = next((at for at in range(begin, len(page)) if page.kinds[at] is None), begin)
+    structured = page.is_page or any(kind in ("headline", "byline") for kind in page.kinds[:begin])
+    if structured and page.kinds[begin] is None:
+        page.set(begin, "lead")
+
+
+def apply_rules(page: Page) -> int | None:
+    """Say what each unit is as far as rules can tell; return the unit with which the article begins, if one is seen."""
     read_biographies(page, 0)
     first = _first_prose(page)
     if first is None:
         if not page.is_page or not any(page.kinds):
             page.kinds = [None] * len(page)
-        return
+        return None
     read_sidebars(page, first)
     read_sections(page, first)
     begin = read_top(page, first)
     end = read_bottom(page, begin)
     read_middle(page, begin, end)
     _join_rules(page)
-    structured = page.is_page or any(kind in ("headline", "byline") for kind in page.kinds[:begin])
-    if structured and page.kinds[begin] is None:
-        page.set(begin, "lead")
+    return begin
 
 
 def _join_rules(page: Page) -> None:

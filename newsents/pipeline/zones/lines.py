@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from newsents.pipeline.zones.lexicon import words as listed
+
 NARROWEST, WIDEST = 40, 120
 """Columns between which text is broken by hand or by mail programs; shorter lines are lists, longer paragraphs."""
 
@@ -72,7 +74,7 @@ class Unit:
     (2, True)
     """
 
-    __slots__ = ("after_blank", "before_blank", "count", "end", "key", "small", "start", "text", "words")
+    __slots__ = ("_stems", "after_blank", "before_blank", "count", "end", "key", "small", "start", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, after_blank: bool = True, before_blank: bool = True) -> None:
         self.text = text[start:end]
@@ -90,9 +92,20 @@ class Unit:
         """How many of these begin with a small letter."""
         self.key = _key(self.text, words)
         """The form in which it is looked up: folded, one space between words, no bullet; long units have none."""
+        self._stems: frozenset[str] | None = None
 
     def _firsts(self) -> str:
         return "".join([word[0] for word in self.words])
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The first letters of its longer words: enough to tell that two texts speak of one thing."""
+        if self._stems is None:
+            small = listed("function")
+            folded = set(" ".join(self.words).casefold().split(" ")) - small
+            bare = {word.strip("\"'“”‘’.,:;!?()—–-") for word in folded}
+            self._stems = frozenset(word[:5] for word in bare - small if len(word) > 2)
+        return self._stems
 
     @property
     def terminal(self) -> bool:

@@ -53,20 +53,12 @@ def read_top(page: Page, first: int) -> int:
     return begin
 
 
-def _stems(unit: Unit) -> set[str]:
-    """Return the first letters of a unit's longer words: enough to tell that two texts speak of one thing."""
-    small = words("function")
-    folded = set(" ".join(unit.words).casefold().split(" ")) - small
-    bare = {word.strip("\"'“”‘’.,:;!?()—–-") for word in folded}
-    return {word[:5] for word in bare - small if len(word) > 2}
-
-
 def _stems_of_body(page: Page, first: int) -> set[str]:
     stems: set[str] = set()
     seen = 0
     for at in range(first, len(page)):
         if page.prose[at]:
-            stems |= _stems(page.units[at])
+            stems |= page.units[at].stems
             seen += page.units[at].count
             if seen > LOOK_AHEAD:
                 break
@@ -84,7 +76,7 @@ def _headline(page: Page, first: int, stems: set[str]) -> int | None:
         unit = page.units[at]
         kind = page.kinds[at]
         if kind is None and _can_head(unit, page.is_page) and not _is_sentence(page, at):
-            own = _stems(unit)
+            own = unit.stems
             score = 2 * len(own & stems) / max(4, len(own)) + begins + 0.8 * (unit.count > 4) + 0.3 * unit.after_blank
             score -= at == 0 and unit.count <= 6 and not unit.small  # that is where a paper's name stands
             score += signed[at] + 0.5 * (at > 0 and page.kinds[at - 1] == "date")
@@ -155,10 +147,10 @@ def _heads(page: Page, at: int) -> bool:
         return True
     if ". " in unit.text.rstrip(". ")[-60:] or unit.count > 20:
         return False
-    own = _stems(unit)
+    own = unit.stems
     body: set[str] = set()
     for after in range(following, min(following + 3, len(page))):
-        body |= _stems(page.units[after])
+        body |= page.units[after].stems
     return len(own & body) / max(3, len(own)) >= (0.25 if own and _is_terse(unit) else 0.5)
 
 

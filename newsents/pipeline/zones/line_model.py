@@ -1,0 +1,86 @@
+"""A small model that decides which lines of a page are its article, where rules alone take furniture for text.
+
+Rules propose (`newsents.pipeline.zones.find`), boosted trees over `line_features` decide; trained by `tools.train_zones`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from zipfile import BadZipFile
+
+import attrs
+import numpy as np
+
+from newsents.errors import ModelError
+from newsents.pipeline.zones.line_features import FEATURES, Floats, line_features
+from newsents.pipeline.zones.page import Page
+from newsents.schema import ZoneKind
+from newsents.trees import Trees
+
+LEAST = 0.2
+"""Text of the article has to be so probable: losing its words costs more than reading a caption."""
+
+SURE = 0.65
+"""What the rules call furniture is text of the article from here on."""
+
+
+@attrs.frozen(eq=False)
+class LineModel:
+    """Trees that give for each unit of a page how probable it is text of the article."""
+
+    trees: Trees
+
+    def shares(self, features: Floats) -> Floats:
+        """Return the probabilities for `line_features`, one a unit."""
+        return self.trees.probability(features)
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> LineModel:
+        """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                names = tuple(stored["features"].tolist())
+                trees = Trees.from_arrays({part: stored[part] for part in Trees.names()})
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+            raise ModelError(f"{path} does not hold a model for lines: {error}", code="N207") from error
+        if names != FEATURES:
+            other = sorted(set(names) ^ set(FEATURES))[:3]
+            raise ModelError(
+                f"{path} was trained on other features ({', '.join(other) or 'another order'})", code="N207"
+            )
+        return cls(trees)
+
+    def to_file(self, path: str | Path) -> None:
+        """Write the weights as plain numbers (NumPy's npz, no pickle), with the names of the features."""
+        np.savez_compressed(path, features=np.array(FEATURES), **self.trees.arrays())
+
+
+@cache
+def shipped() -> LineModel:
+    """Return the model that the package ships, read once."""
+    with as_file(files("newsents.pipeline.zones").joinpath("data/lines.npz")) as path:
+        return LineModel.from_file(path)
+
+
+def decide(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | None]) -> None:
+    """Correct what the rules say of the units of a page.
+
+    Headlines, bylines, dates, captions and quotations set apart stay what the rules found: the model knows only
+    whether a line is text.
+
+    Parameters
+    ----------
+    page, prose, alone
+        As for `line_features`.
+    """
+    shares = shipped().shares(line_features(page, prose, alone))
+    for at, share in enumerate(shares.tolist()):
+        kind = page.kinds[at]
+        if kind in (None, "body", "crosshead") and share < LEAST:
+            page.set(at, "boilerplate" if page.units[at].terminal else "navigation")
+        elif kind in ("navigation", "boilerplate") and share >= SURE and page.units[at].count > 1:
+            page.kinds[at] = None
+            page.prose[at] = prose[at]
