@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from io import BufferedReader
 from pathlib import Path
@@ -13,30 +13,9 @@ from typing import BinaryIO
 import attrs
 
 from newsents.corpus.page import Page, Unread
-from newsents.corpus.readers.html import read_html, require_trafilatura
-from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.formats import FORMATS, SUFFIXES
 from newsents.corpus.readers.signature import ENOUGH, format_of, refuse_other_than_text
-from newsents.corpus.readers.txt import read_txt
 from newsents.errors import InputError, NewsentsError
-
-FORMATS: dict[str, Callable[[BinaryIO, str], Iterator[Page | Unread]]] = {
-    "txt": read_txt,
-    "html": read_html,
-    "json": read_json,
-    "jsonl": read_jsonl,
-}
-"""The reader of each format."""
-
-SUFFIXES = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
 
 _ADDRESS = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 
@@ -88,8 +67,8 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
     for name in names:
         for path in _expand(str(name), format):
             found.setdefault(path, Source(path, format or _format(path)))
-    if any(source.format == "html" for source in found.values()):
-        require_trafilatura()
+    for format_found in {source.format for source in found.values()}:
+        FORMATS[format_found].require()
     return tuple(found.values())
 
 
@@ -162,7 +141,7 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
     ['Page', 'Unread']
     """
     for source in sources:
-        reader = FORMATS[source.format]
+        reader = FORMATS[source.format].read
         try:
             if source.name == "-":
                 refuse_other_than_text(_beginning(sys.stdin.buffer), "-")
@@ -181,15 +160,12 @@ def count(sources: Iterable[Source]) -> int | None:
     """Count the articles without reading them; None where that cannot be known (JSON, standard input)."""
     total = 0
     for source in sources:
-        path = Path(source.name)
-        if source.format == "json" or not path.is_file():
+        path, counted = Path(source.name), FORMATS[source.format].count
+        if counted is None or not path.is_file():
             return None
-        if source.format != "jsonl":
-            total += 1
-            continue
         try:
             with path.open("rb") as stream:
-                total += sum(1 for line in stream if line.strip())
+                total += counted(stream)
         except OSError:
             total += 1  # comes as one Unread
     return total
