@@ -10,7 +10,7 @@ import pytest
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
-from newsents.corpus.readers.decode import decode
+from newsents.decoding import decode
 from newsents.errors import InputError, MissingExtraError
 
 MARKUP = """<html><head><title>Rain at last - The Echo</title>

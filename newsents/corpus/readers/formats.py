@@ -8,9 +8,11 @@ from typing import BinaryIO
 import attrs
 
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.bounds import lines
 from newsents.corpus.readers.html import read_html, require_trafilatura
 from newsents.corpus.readers.json import read_json, read_jsonl
 from newsents.corpus.readers.txt import read_txt
+from newsents.errors import InputError
 
 
 def _nothing() -> None:
@@ -22,7 +24,7 @@ def _one(_: BinaryIO) -> int:
 
 
 def _lines(stream: BinaryIO) -> int:
-    return sum(1 for line in stream if line.strip())
+    return max(1, sum(1 for _, line in lines(stream, "") if isinstance(line, InputError) or line.strip()))
 
 
 @attrs.frozen(slots=True)
