@@ -124,7 +124,8 @@ def matching(pattern: str, wanted: Callable[[str], bool], seen: set[Folder]) -> 
         elif has_magic(part):
             places = [name for place in places for name in _fitting(place, part, found)]
         elif part:
-            places = [name for name in (os.path.join(place, part) for place in places) if os.path.lexists(name)]
+            places = [name for place in places for name in _there(os.path.join(place, part), found)]
+        places = _distinct(places)
     for place in places:
         if os.path.isdir(place):
             found += files_in(place or os.curdir, wanted, seen)
@@ -133,15 +134,40 @@ def matching(pattern: str, wanted: Callable[[str], bool], seen: set[Folder]) -> 
     return sorted(found, key=lambda found: found.name)
 
 
+def _distinct(places: list[str]) -> list[str]:
+    """Leave out links to folders that are there under another name."""
+    known: set[Folder] = set()
+    distinct: list[str] = []
+    for place in sorted(places, key=lambda place: (os.path.islink(place), place)):
+        if os.path.isdir(place):
+            status = os.stat(place)
+            if (status.st_dev, status.st_ino) in known:
+                continue
+            known.add((status.st_dev, status.st_ino))
+        distinct.append(place)
+    return distinct
+
+
+def _there(name: str, found: list[Found]) -> list[str]:
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        found.append(Found(name, unreadable(name, error)))
+        return []
+    return [name]
+
+
 def _fitting(folder: str, part: str, found: list[Found]) -> Iterator[str]:
     """Yield what in a folder fits one part of a pattern; what is hidden only where the part begins so, too."""
     try:
         for name in os.listdir(folder or os.curdir):
             if fnmatch(name, part) and name.startswith(".") <= part.startswith("."):
                 yield os.path.join(folder, name)
-    except NotADirectoryError:
-        return  # a file where the pattern wants a folder
     except OSError as error:
+        if isinstance(error, NotADirectoryError) or os.path.islink(folder):
+            return  # a file where the pattern wants a folder, or a link that leads to none
         found.append(Found(folder, unreadable(folder, error)))
 
 
@@ -156,5 +182,5 @@ def _folders(folder: str, found: list[Found]) -> Iterator[str]:
         if len(seen) > before:
             yield current
         for entry in below:
-            if entry.is_dir():
+            if os.path.isdir(entry):
                 (links if entry.is_symlink() else folders).append(os.path.join(current, entry.name))

@@ -32,6 +32,11 @@ _INLINE = frozenset(
 )
 """Elements in a line of text."""
 
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*$")
+
+_LABEL = 4
+"""A text of so many words or less that is no sentence may be a label."""
+
 _COPYRIGHT_YEAR = "//meta[translate(@itemprop, 'CRY', 'cry') = 'copyrightyear']"
 
 
@@ -111,13 +116,23 @@ def _tree(markup: str) -> Any:
     raise ValueError("its elements are nested too deep")
 
 
+def _is_paragraph(place: Any) -> bool:
+    """Whether an element stands among paragraphs, and is one rather than a label (Advertisement)."""
+    parent = place.getparent()
+    if parent is None or parent.find("p") is None or any(child.tag not in _INLINE for child in place):
+        return False
+    text = "".join(place.itertext()).strip()
+    return bool(_SENTENCE_END.search(text)) or text.count(" ") >= _LABEL
+
+
 def _set_apart(tree: Any) -> None:
     """Make paragraphs of the text that stands loose among paragraphs, which trafilatura would leave out.
 
-    Pages of old write ``<td>One.<p>Two.``; and a block in a paragraph ends it, so that the rest of it stands loose.
+    Pages of old write ``<td>One.<p>Two.``; others have a ``<div>`` of text among their paragraphs; and a block in a
+    paragraph ends it, so that the rest of it stands loose.
     """
     for place in list(tree.iter(*_CONTAINERS)):
-        if place.find("p") is None:
+        if place.find("p") is None and not _is_paragraph(place):
             continue
         before, loose = None, list[Any]()
         for child in [*place, None]:
