@@ -25,7 +25,8 @@ NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A letter of several bytes in UTF-8."""
 
-_HIGH = re.compile(rb"[\x80-\xff]")
+_NO_LETTER = re.compile(rb"[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|[\x80-\xff]")
+"""What is none: a byte, or a letter that lacks some of its bytes."""
 
 
 def encoding_of(beginning: bytes) -> str | None:
@@ -125,15 +126,15 @@ def _decode_bytes(data: bytes, source: str, line: int | None) -> str:
 
 
 def is_mostly_utf8(data: bytes) -> bool:
-    r"""Whether there are more letters of several bytes in UTF-8 than other bytes that are not ASCII.
+    r"""Whether there are as many letters of several bytes in UTF-8 as other bytes that are not ASCII, or more.
 
     Examples
     --------
     >>> is_mostly_utf8("“No”, she said".encode() + b"\x85"), is_mostly_utf8("“No”, she said".encode("cp1252"))
     (True, False)
     """
-    letters = _LETTER.findall(data)
-    return len(letters) > len(_HIGH.findall(data)) - sum(map(len, letters))
+    others, letters = _LETTER.subn(b"", data)
+    return 0 < letters >= len(_NO_LETTER.findall(others))
 
 
 def _place(before: str, source: str, line: int | None) -> str:

@@ -25,7 +25,7 @@ TOLD = 5
 
 NEAREST = 3
 ALIKE = 70.0
-"""So many names are told for each, and only what is so much like it (RapidFuzz's WRatio, 0 to 100)."""
+"""So many names are told for each, and only what is so much like it (RapidFuzz's token_ratio, 0 to 100)."""
 
 
 def _pairs(pairs: Any) -> tuple[Pair, ...]:
@@ -146,7 +146,7 @@ def require_known(corrections: Corrections, ids: Collection[str], names: Mapping
 
 def _nearest(side: str, known: Mapping[str, str]) -> str:
     """Say which names are most like one; ``known`` are folded names, and how they are written."""
-    found = process.extract(fold(side), list(known), scorer=fuzz.WRatio, limit=NEAREST, score_cutoff=ALIKE)
+    found = process.extract(fold(side), list(known), scorer=fuzz.token_ratio, limit=NEAREST, score_cutoff=ALIKE)
     return f"nearest: {', '.join(repr(known[name]) for name, _, _ in found)}" if found else "nothing is like it"
 
 
