@@ -51,25 +51,30 @@ def read_within(stream: BinaryIO, source: str, most: int, remedy: str) -> bytes:
     Traceback (most recent call last):
     newsents.errors.InputError: [N341] rain.txt: more than 5 bytes, which is the most that is read at once; split it
     """
+    size = _size(stream)
+    if size > most:
+        raise InputError(
+            f"{source}: {_told(size)}, and {_told(most)} is the most that is read at once; {remedy}", code="N341"
+        )
     read: list[bytes] = []
-    size = 0
-    while chunk := stream.read(min(CHUNK, most + 1 - size)):
-        size += len(chunk)
-        if size > most:
-            whole = _size(stream)
-            told = f"{_told(whole)}, and {_told(most)}" if whole else f"more than {_told(most)}, which"
-            raise InputError(f"{source}: {told} is the most that is read at once; {remedy}", code="N341")
+    left = most
+    while chunk := stream.read(min(CHUNK, left + 1)):
+        left -= len(chunk)
+        if left < 0:
+            raise InputError(
+                f"{source}: more than {_told(most)}, which is the most that is read at once; {remedy}", code="N341"
+            )
         read.append(chunk)
     return b"".join(read)
 
 
-def _size(stream: BinaryIO) -> int | None:
-    """Return the size of a file on a disk."""
+def _size(stream: BinaryIO) -> int:
+    """Return the size of a file on a disk; 0 where it is not known."""
     try:
         status = os.fstat(stream.fileno())
     except (OSError, ValueError):  # no file at all, but bytes in memory
-        return None
-    return status.st_size if stat.S_ISREG(status.st_mode) else None
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 def _told(size: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from newsents.corpus.page import Page, Unread
@@ -101,9 +102,12 @@ def _several(plain: object) -> list[Any] | None:
     """Return the list that something is or holds; None for one article."""
     if isinstance(plain, list):
         return plain
-    if not isinstance(plain, dict) or _has_text(plain) or any(isinstance(plain.get(key), dict) for key in WRAPPERS):
+    if not isinstance(plain, dict):
         return None
-    return next((plain[key] for key in LISTS if isinstance(plain.get(key), list)), None)
+    several: list[Any] | None = next((plain[key] for key in LISTS if isinstance(plain.get(key), list)), None)
+    if several is None or _has_text(plain) or any(isinstance(plain.get(key), dict) for key in WRAPPERS):
+        return None
+    return several
 
 
 def _is_beside(node: object) -> bool:
@@ -116,7 +120,7 @@ def _is_beside(node: object) -> bool:
 
 
 def _has_text(plain: dict[str, Any]) -> bool:
-    return _first(_known(plain), KEYS["text"]) is not None
+    return "text" in _found(plain)
 
 
 def _referring(node: object, named: dict[str, Any]) -> object:
@@ -152,31 +156,38 @@ def page_of(plain: object, source: str) -> Page:
             f"{source}: an article is an object or a string, and this is a {type(plain).__name__}", code="N306"
         )
     article = next((plain[key] for key in WRAPPERS if isinstance(plain.get(key), dict)), plain)
-    known = _known(article)
-    found = {name: _first(known, keys) for name, keys in KEYS.items()}
-    if found["text"] is None:
+    found = _found(article)
+    if "text" not in found:
         raise InputError(f"{source}: no text; it is looked for under {', '.join(KEYS['text'])}", code="N306")
-    authors = found.pop("authors")
-    values = {name: _string(value, name, source) for name, value in found.items() if value is not None}
+    authors = found.pop("authors", None)
+    values = {name: _string(value, name, source) for name, value in found.items()}
     return Page(source, **values, authors=tuple(_authors(authors, source)))
 
 
-def _key(key: str) -> str:
+@lru_cache(maxsize=1024)
+def _field(key: str) -> tuple[int, str] | None:
+    """Return which field a key stands for, after how many others; None for a key that is none of ours."""
+    return _FIELDS.get(_spelling(key))
+
+
+def _spelling(key: str) -> str:
     return key.replace("_", "").replace("-", "").casefold()
 
 
-def _known(plain: dict[str, Any]) -> dict[str, Any]:
-    """Return what is under the keys of an object in one spelling, without what is empty."""
-    known: dict[str, Any] = {}
+_FIELDS = {_spelling(key): (place, name) for name, keys in KEYS.items() for place, key in enumerate(keys)}
+
+
+def _found(plain: dict[str, Any]) -> dict[str, Any]:
+    """Return what an object has of each field, without what is empty."""
+    found: dict[str, tuple[int, Any]] = {}
     for key, value in plain.items():
-        is_empty = value is None or value != value or (isinstance(value, str) and not value.strip())  # NaN is none
-        if not is_empty:
-            known.setdefault(_key(key), value)
-    return known
-
-
-def _first(known: dict[str, Any], keys: Iterable[str]) -> Any:
-    return next((known[_key(key)] for key in keys if _key(key) in known), None)
+        field = _field(key)
+        if field is None or value is None or value != value or (isinstance(value, str) and not value.strip()):
+            continue  # NaN, as tables write what is missing, is not even itself
+        place, name = field
+        if name not in found or place < found[name][0]:
+            found[name] = place, value
+    return {name: value for name, (_, value) in found.items()}
 
 
 def _authors(value: Any, source: str) -> Iterator[str]:
