@@ -213,7 +213,6 @@ class TestJson:
             (b"7", "N306"),
             (b'{"title": "Sun"}', "N306"),
             (b"[]", "N311"),
-            (b'""', "N311"),
             (b'{"text": "' + b"x" * ARTICLE + b'"}', "N341"),
         ],
         ids=str,

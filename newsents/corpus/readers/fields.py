@@ -148,8 +148,6 @@ def page_of(plain: object, source: str) -> Page:
     ('Rain', 'Rain, she said.', ('Ann Lee',))
     """
     if isinstance(plain, str):
-        if not plain.strip():
-            raise InputError(f"{source}: this is empty" + ", but for white space" * bool(plain), code="N311")
         return Page(source, plain)
     if not isinstance(plain, dict):
         raise InputError(
@@ -157,7 +155,8 @@ def page_of(plain: object, source: str) -> Page:
         )
     article = next((plain[key] for key in WRAPPERS if isinstance(plain.get(key), dict)), plain)
     found = _found(article)
-    if "text" not in found:
+    blank = next((value for key, value in article.items() if isinstance(value, str) and _is_text(key)), None)
+    if found.setdefault("text", blank) is None:
         raise InputError(f"{source}: no text; it is looked for under {', '.join(KEYS['text'])}", code="N306")
     authors = found.pop("authors", None)
     values = {name: _string(value, name, source) for name, value in found.items()}
@@ -168,6 +167,11 @@ def page_of(plain: object, source: str) -> Page:
 def _field(key: str) -> tuple[int, str] | None:
     """Return which field a key stands for, after how many others; None for a key that is none of ours."""
     return _FIELDS.get(_spelling(key))
+
+
+def _is_text(key: str) -> bool:
+    field = _field(key)
+    return field is not None and field[1] == "text"
 
 
 def _spelling(key: str) -> str:
