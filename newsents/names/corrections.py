@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
+from typing import Any
 
 import attrs
+from rapidfuzz import fuzz, process
 
 from newsents.names.clustering import Clusters
 from newsents.names.comparison import compare
 from newsents.names.errors import NamesError, require_name, require_text, texts
+from newsents.names.folding import fold
+from newsents.names.tables import read_table, write_table
 from newsents.names.units import Units
 
 Pair = tuple[str, str]
 
 
-def _pairs(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    return tuple(pairs)
+TOLD = 5
+"""So many of the names that nobody has are told."""
+
+NEAREST = 3
+ALIKE = 70.0
+"""So many names are told for each, and only what is so much like it (RapidFuzz's token_ratio, 0 to 100)."""
+
+
+def _pairs(pairs: Any) -> tuple[Pair, ...]:
+    try:
+        found = tuple(pairs)
+    except TypeError:
+        raise NamesError(f'Corrections hold pairs such as ("r1", "Ann Lee"), and got {pairs!r}', code="N524") from None
+    for pair in found:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise NamesError(f'Corrections hold pairs such as ("r1", "Ann Lee"), and got {pair!r}', code="N524")
+        for side in pair:
+            require_name(side, "a side of a correction")
+    return tuple((one, other) for one, other in found)
 
 
 @attrs.frozen(slots=True)
@@ -32,6 +51,11 @@ class Corrections:
     ----------
     same, different
         The pairs.
+
+    Raises
+    ------
+    NamesError
+        If something is no pair of texts, or one of them is blank.
 
     Examples
     --------
@@ -46,28 +70,84 @@ class Corrections:
     def from_csv(cls, path: str | PathLike[str]) -> Corrections:
         """Read corrections from a CSV file with the columns ``a``, ``b`` and ``relation`` (same or different).
 
+        The file is in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs between its cells, as spreadsheets
+        write it.
+
         Raises
         ------
         NamesError
-            If a column is missing or a relation is neither.
+            If a column is missing, a relation is neither, or a row is not whole; the message has file and line.
+        InputError
+            If it is not text.
         """
         found: dict[str, list[Pair]] = {"same": [], "different": []}
-        for line, row in _rows(path, ("a", "b", "relation")):
+        for line, row in read_table(path, ("a", "b", "relation")):
             relation = row["relation"].strip().lower()
             if relation not in found:
                 raise NamesError(
-                    f"{path}, line {line}: the relation is {relation!r}; it must be same or different", code="N504"
+                    f"{path}:{line}: the relation is {relation!r}; it must be same or different", code="N504"
                 )
             found[relation].append((row["a"], row["b"]))
         return cls(found["same"], found["different"])
 
     def to_csv(self, path: str | PathLike[str]) -> None:
-        """Write the corrections as `from_csv` reads them, so that they are kept for the next time."""
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(("a", "b", "relation"))
-            writer.writerows((*pair, "same") for pair in self.same)
-            writer.writerows((*pair, "different") for pair in self.different)
+        """Write the corrections as `from_csv` reads them, so that they are kept for the next time.
+
+        What a spreadsheet would run as a formula (``=cmd``) is written with an apostrophe before it. What was in the
+        file stays until the new one is whole.
+
+        Raises
+        ------
+        NamesError
+            If a name cannot be kept in a file: it holds a NUL or half a pair of surrogates, or is longer than 131,072
+            characters.
+        """
+        rows = [(*pair, "same") for pair in self.same] + [(*pair, "different") for pair in self.different]
+        write_table(path, ("a", "b", "relation"), rows)
+
+
+def require_known(corrections: Corrections, ids: Collection[str], names: Mapping[str, str]) -> None:
+    """See to it that each side of each pair is somebody.
+
+    Parameters
+    ----------
+    corrections
+        The pairs.
+    ids
+        The ids of all records.
+    names
+        Their names: folded, and as they are written.
+
+    Raises
+    ------
+    NamesError
+        If one is nobody; the message tells the nearest names.
+
+    Examples
+    --------
+    >>> require_known(Corrections(same=[("1", "Ann Leigh")]), {"1", "2"}, {"ann lee": "Ann Lee", "bob hay": "Bob Hay"})
+    Traceback (most recent call last):
+    newsents.names.errors.NamesError: [N523] corrections name what no record has as its id or name: 'Ann Leigh'
+    (nearest: 'Ann Lee'); mend them, or say missing_ok=True where the records are yet to come
+    """
+    sides = dict.fromkeys(side for pair in (*corrections.same, *corrections.different) for side in pair)
+    unknown = [side for side in sides if side not in ids and fold(side) not in names]
+    if not unknown:
+        return
+    known = {**names, **{id: id for id in ids}}
+    told = "; ".join(f"{side!r} ({_nearest(side, known)})" for side in unknown[:TOLD])
+    more = f" and {len(unknown) - TOLD} more" if len(unknown) > TOLD else ""
+    raise NamesError(
+        f"corrections name what no record has as its id or name: {told}{more}; mend them, or say missing_ok=True "
+        "where the records are yet to come",
+        code="N523",
+    )
+
+
+def _nearest(side: str, known: Mapping[str, str]) -> str:
+    """Say which names are most like one; ``known`` are folded names, and how they are written."""
+    found = process.extract(fold(side), list(known), scorer=fuzz.token_ratio, limit=NEAREST, score_cutoff=ALIKE)
+    return f"nearest: {', '.join(repr(known[name]) for name, _, _ in found)}" if found else "nothing is like it"
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
@@ -112,29 +192,21 @@ class KnownName:
 def read_gazetteer(path: str | PathLike[str]) -> list[KnownName]:
     """Read known names from a CSV file with the columns ``id``, ``name``, and, if wanted, ``aliases`` and ``label``.
 
-    Aliases are set apart by ``|`` or ``;``.
+    Aliases are set apart by ``|`` or ``;``. The file may be in what `Corrections.from_csv` reads, too.
 
     Raises
     ------
     NamesError
-        If a column is missing.
+        If a column is missing, or a row is not whole; the message has file and line.
+    InputError
+        If it is not text.
     """
     found: list[KnownName] = []
-    for _, row in _rows(path, ("id", "name")):
-        aliases = (row.get("aliases") or "").replace(";", "|").split("|")
+    for _, row in read_table(path, ("id", "name")):
+        aliases = row.get("aliases", "").replace(";", "|").split("|")
         names = tuple(name.strip() for name in (row["name"], *aliases) if name.strip())
-        found.append(KnownName(row["id"], names, row.get("label") or "PERSON"))
+        found.append(KnownName(row["id"], names, row.get("label", "").strip() or "PERSON"))
     return found
-
-
-def _rows(path: str | PathLike[str], columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing:
-            raise NamesError(f"{path}: the column {missing[0]!r} is missing from the first line", code="N503")
-        for row in reader:
-            yield reader.line_num, {column: value or "" for column, value in row.items() if column}
 
 
 def correct(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from newsents.names.blocking import Counts
-from newsents.names.corrections import Corrections, KnownName, correct
+from newsents.names.corrections import Corrections, KnownName, correct, require_known
 from newsents.names.errors import NamesError, all_of
 from newsents.names.explanation import Explainer
 from newsents.names.folding import fold
@@ -25,6 +25,7 @@ def resolve(
     *,
     corrections: Corrections | None = None,
     gazetteer: Iterable[KnownName] = (),
+    missing_ok: bool = False,
 ) -> Resolution:
     """Find out which records are one person or organisation.
 
@@ -40,6 +41,9 @@ def resolve(
     gazetteer
         Names that the user knows, with their ids: an identity that has one of them is joined to all others that
         have, and `Resolution.known` tells the id.
+    missing_ok
+        Whether corrections may name what no record has as its id or name, as where its records are added later. By
+        default that is an error, since a name that is misspelt there would correct nothing.
 
     Returns
     -------
@@ -49,7 +53,7 @@ def resolve(
     Raises
     ------
     NamesError
-        If two records have one id, something is no record, or corrections contradict each other.
+        If two records have one id, something is no record, or corrections contradict each other or name nobody.
 
     Examples
     --------
@@ -62,7 +66,7 @@ def resolve(
     >>> found.cluster("1") == found.cluster("2") == found.cluster("3") != found.cluster("4")
     True
     """
-    return Resolution(corrections, gazetteer).add(records)
+    return Resolution(corrections, gazetteer, missing_ok=missing_ok).add(records)
 
 
 class Resolution:
@@ -70,7 +74,7 @@ class Resolution:
 
     Parameters
     ----------
-    corrections, gazetteer
+    corrections, gazetteer, missing_ok
         See `resolve`.
 
     Examples
@@ -80,8 +84,16 @@ class Resolution:
     [('1', '2')]
     """
 
-    def __init__(self, corrections: Corrections | None = None, gazetteer: Iterable[KnownName] = ()) -> None:
+    def __init__(
+        self,
+        corrections: Corrections | None = None,
+        gazetteer: Iterable[KnownName] = (),
+        *,
+        missing_ok: bool = False,
+    ) -> None:
         self._corrections = corrections or Corrections()
+        self._missing_ok = missing_ok
+        self._named: dict[str, list[int]] = {}
         self._gazetteer = tuple(all_of(gazetteer, KnownName, "gazetteer", 'KnownName("Q1", ("Ann Lee",))'))
         self._known: dict[str, str] = {}
         self._records: list[Record] = []
@@ -99,17 +111,36 @@ class Resolution:
         Raises
         ------
         NamesError
-            If an id is there already, or something is no record; then none is added.
+            If an id is there already, something is no record, or corrections contradict each other or name nobody;
+            then none is added.
         """
         found: list[Record] = all_of(records, Record, "resolve", 'Record("1", "Ann Lee", "article")')
         at = dict(self._at)
         for number, record in enumerate(found, len(self._records)):
             if at.setdefault(record.id, number) != number:
                 raise NamesError(f"two records have the id {record.id!r}; each needs one of its own", code="N501")
+        before = dict(vars(self))
         self._at = at
-        self._records += found
-        self._resolve()
+        self._records = self._records + found
+        try:
+            self._look_up_corrections()
+            self._resolve()
+        except BaseException:
+            vars(self).update(before)
+            raise
         return self
+
+    def _look_up_corrections(self) -> None:
+        """Find the records of each name, where corrections may mean it."""
+        if not self._corrections.same and not self._corrections.different:
+            return
+        named = defaultdict[str, list[int]](list)
+        for number, record in enumerate(self._records):
+            named[fold(record.name)].append(number)
+        self._named = dict(named)
+        if not self._missing_ok:
+            written = {name: self._records[numbers[0]].name for name, numbers in named.items()}
+            require_known(self._corrections, self._at, written)
 
     @property
     def corrections(self) -> Corrections:
@@ -117,7 +148,7 @@ class Resolution:
 
         Examples
         --------
-        >>> resolve([], corrections=Corrections(same=[("a", "b")])).corrections.same
+        >>> resolve([], corrections=Corrections(same=[("a", "b")]), missing_ok=True).corrections.same
         (('a', 'b'),)
         """
         return self._corrections
@@ -291,9 +322,7 @@ class Resolution:
     def _units_of(self, text: str) -> list[int]:
         if text in self._at:
             return [self._units.of[self._at[text]]]
-        wanted = fold(text)
-        found = (self._units.of[at] for at, record in enumerate(self._records) if fold(record.name) == wanted)
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(self._units.of[at] for at in self._named.get(fold(text), ())))
 
     def _name_clusters(self, groups: list[list[int]], entry_of: dict[int, int]) -> None:
         """Give every group an id: the one that most of its records had, or one made of its first record."""
