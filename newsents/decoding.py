@@ -44,8 +44,8 @@ def encoding_of(beginning: bytes) -> str | None:
         if beginning.startswith(mark):
             return encoding
     sample = beginning[:SAMPLE]
-    if 0 not in sample:
-        return None
+    if 0 not in sample or len(sample) < 2:
+        return None  # a single byte shows no pattern
     first, second, third, fourth = (_share_of_nuls(sample[place::4]) for place in range(4))
     if third > 0.9 and fourth == 1.0 and first < 0.1:
         return "utf-32-le"
