@@ -8,7 +8,7 @@ import attrs
 
 from newsents.errors import SchemaError
 from newsents.schema.people import Entity
-from newsents.schema.spans import Plain, TextSpan, one_of, share
+from newsents.schema.spans import Plain, TextSpan, as_float, one_of, share, shown
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 """Whether the content stands in quotation marks wholly, not at all, or in part."""
@@ -54,6 +54,8 @@ class Quote(Plain):
     'Rain, rain'
     >>> quote.speaker.name
     'Ann Lee'
+    >>> quote
+    Quote(start=1, end=22, text='Rain, rain', speaker='Ann Lee', kind='indirect', act='speech', confidence=1.0)
     """
 
     content: tuple[TextSpan, ...]
@@ -65,7 +67,7 @@ class Quote(Plain):
     negated: bool = False
     hypothetical: bool = False
     via: TextSpan | None = None
-    confidence: float = attrs.field(default=1.0, validator=share)
+    confidence: float = attrs.field(default=1.0, converter=as_float, validator=share)
     evidence: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -77,6 +79,23 @@ class Quote(Plain):
                 + ", ".join(f"{span.start}:{span.end}" for span in self.content),
                 code="N106",
             )
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            start=self.start,
+            end=self.end,
+            text=self.text,
+            cue=self.cue and self.cue.text,
+            source=self.source and self.source.text,
+            speaker=self.speaker and self.speaker.name,
+            kind=self.kind,
+            act=self.act,
+            negated=self.negated,
+            hypothetical=self.hypothetical,
+            via=self.via and self.via.text,
+            confidence=self.confidence,
+        )
 
     @property
     def text(self) -> str:
