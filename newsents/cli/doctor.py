@@ -9,7 +9,6 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import attrs
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +24,8 @@ from newsents.pipeline.model import (
     installed,
     model_folder,
 )
-from newsents.viz.terminal import harmless
+from newsents.viz.console import console, words
+from newsents.viz.plain import one_line
 
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra == ['\"]([\w-]+)['\"])?")
 
@@ -62,9 +62,9 @@ def run() -> None:
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     for finding in findings:
-        told = Text.assemble(harmless(finding.found), (finding.remedy and f"\n{finding.remedy}", "bold"))
-        table.add_row(_sign(finding), finding.what, told)
-    Console(highlight=False).print(table)
+        told = Text.assemble(one_line(finding.found), (finding.remedy and f"\n{one_line(finding.remedy)}", "bold"))
+        table.add_row(_sign(finding), words(finding.what), told)
+    console().print(table)
     if any(finding.remedy and finding.needed for finding in findings):
         raise typer.Exit(FAILURE)
 
