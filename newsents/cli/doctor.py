@@ -24,6 +24,7 @@ from newsents.pipeline.model import (
     installed,
     model_folder,
 )
+from newsents.shipped import SUMS, check_weights
 from newsents.viz.console import console, words
 from newsents.viz.plain import one_line
 
@@ -56,6 +57,7 @@ def run() -> None:
         Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
         Finding("newsents", newsents.__version__),
         *packages(requires("newsents") or []),
+        weights(),
         *model(),
     ]
     table = Table(box=None, pad_edge=False, show_header=False)
@@ -110,6 +112,26 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def weights() -> Finding:
+    """Return whether newsents' own weights are those that it ships.
+
+    Examples
+    --------
+    >>> weights().remedy
+    ''
+    """
+    try:
+        checked = check_weights()
+    except ModelError as error:
+        return Finding("weights", f"{SUMS} cannot be read", str(error))
+    others = [file for file in checked if file.found != "right"]
+    found = f"{len(checked) - len(others)} of {len(checked)} files as recorded (SHA-256)"
+    if not others:
+        return Finding("weights", found)
+    listed = ", ".join(f"{file.name} {file.found}" for file in others)
+    return Finding("weights", f"{found}; {listed}", "pip install --force-reinstall --no-deps newsents")
 
 
 def model() -> Iterator[Finding]:
