@@ -165,26 +165,54 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     if surrogates.KEY in data:
         table = surrogates.read(data[surrogates.KEY])
         data = surrogates.replaced({key: data[key] for key in data if key != surrogates.KEY}, table)
-    listed = tuple(_each(Entity, data, "entities", {}))
+    listed = tuple(read_list(Entity, data.get("entities"), "entities", {}))
     entities = {entity.id: entity for entity in listed}
     return kind(
-        article=_one(Article, data.get("article"), "article", {}),
-        mentions=tuple(_each(Mention, data, "mentions", entities)),
+        article=read_one(Article, data.get("article"), "article", {}),
+        mentions=tuple(read_list(Mention, data.get("mentions"), "mentions", entities)),
         entities=listed,
-        quotes=tuple(_each(Quote, data, "quotes", entities)),
+        quotes=tuple(read_list(Quote, data.get("quotes"), "quotes", entities)),
     )
 
 
-def _each(kind: type[T], data: dict[str, Any], name: str, entities: dict[str, Entity]) -> Iterator[T]:
-    values = data.get(name)
-    if not isinstance(values, (list, tuple)):
-        raise SchemaError(f"{name}: a list expected, got {brief(values)}", code="N113")
-    for number, plain in enumerate(values):
-        yield _one(kind, plain, f"{name}[{number}]", entities)
+def read_list(
+    kind: type[T], plain: Any, where: str, entities: dict[str, Entity], *, code: str | None = None
+) -> Iterator[T]:
+    """Read several parts as `read_one` does."""
+    if not isinstance(plain, (list, tuple)):
+        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code=code or "N113")
+    for number, part in enumerate(plain):
+        yield read_one(kind, part, f"{where}[{number}]", entities, code=code)
 
 
-def _one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:
-    """Read one part; an error says where it is."""
+def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity], *, code: str | None = None) -> T:
+    """Read one part.
+
+    Parameters
+    ----------
+    kind
+        What it is.
+    plain
+        What `to_plain` gave.
+    where
+        Where it stands, for errors.
+    entities
+        What ids refer to.
+    code
+        The number of the error that all that is wrong with it becomes; by default that of what is wrong.
+
+    Raises
+    ------
+    SchemaError
+        If that is not what is there.
+    """
+    if code is not None:
+        try:
+            return read_one(kind, plain, where, entities)
+        except RecursionError as error:
+            raise SchemaError(f"{where}: nested too deeply", code=code) from error
+        except SchemaError as error:
+            raise SchemaError(str(error.args[0]), code=error.code if error.code == "N110" else code) from error
     if not isinstance(plain, dict):
         raise SchemaError(f"{where}: a dict expected, got {brief(plain)}", code="N113")
     for name in _listed(kind):

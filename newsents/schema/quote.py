@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
 from newsents.errors import SchemaError
 from newsents.schema.people import Entity
-from newsents.schema.spans import Plain, TextSpan, as_float, one_of, share, shown
+from newsents.schema.spans import Plain, TextSpan, as_float, brief, one_of, share, shown
+from newsents.schema.surrogates import SURROGATE
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 """Whether the content stands in quotation marks wholly, not at all, or in part."""
@@ -101,6 +102,47 @@ class Quote(Plain):
     def text(self) -> str:
         """The content's words, its spans joined by a space."""
         return " ".join(span.text for span in self.content)
+
+    def spans(self, doc: Any) -> list[Any]:
+        """Return its parts as spans of a spaCy Doc, in order of the text.
+
+        Parameters
+        ----------
+        doc
+            A `spacy.tokens.Doc` of the article's text.
+
+        Returns
+        -------
+        list of spacy.tokens.Span
+            Labelled ``"content"``, ``"cue"``, ``"source"`` and ``"via"``; each of whole tokens.
+
+        Raises
+        ------
+        SchemaError
+            If the Doc is one of another text.
+
+        Examples
+        --------
+        >>> import spacy
+        >>> quote = Quote((TextSpan(1, 6, "Rain,"),), cue=TextSpan(8, 12, "said"))
+        >>> [(span.label_, span.text) for span in quote.spans(spacy.blank("en")('"Rain," said Ann Lee.'))]
+        [('content', 'Rain,'), ('cue', 'said')]
+        """
+        parts = [*(("content", span) for span in self.content), ("cue", self.cue), ("source", self.source)]
+        found = []
+        for label, span in [*parts, ("via", self.via)]:
+            if span is None:
+                continue
+            # The Doc of a text with lone surrogates has other characters for them.
+            words = SURROGATE.sub("\ufffd", span.text)
+            if not doc.text.startswith((words, span.text), span.start):
+                raise SchemaError(
+                    f"at {span.start}:{span.end} the Doc reads {brief(doc.text[span.start : span.end])}, "
+                    f"the quote says {brief(span.text)}",
+                    code="N107",
+                )
+            found.append(doc.char_span(span.start, span.end, label=label, alignment_mode="expand"))
+        return sorted(found)
 
     @property
     def start(self) -> int:

@@ -19,7 +19,7 @@ from newsents.schema.spans import brief
 KEY = "surrogates"
 """Where the table stands in the dict of an analysis, if there is one."""
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NAMED = re.compile(r"U\+(D[89A-F][0-9A-F]{2})")
 
 
@@ -53,7 +53,7 @@ def stand_ins(texts: Iterable[str]) -> dict[str, str]:
     {'\ud83d': '\U0010fffd'}
     """
     used = {char for text in texts for char in text}
-    surrogates = sorted(char for char in used if _SURROGATE.match(char))
+    surrogates = sorted(char for char in used if SURROGATE.match(char))
     # The last two code points of a plane are no characters; below these lie those that are for private use.
     free = (chr(code) for code in range(sys.maxunicode - 2, 0xFFFF, -1) if chr(code) not in used)
     return dict(zip(surrogates, free, strict=False))
