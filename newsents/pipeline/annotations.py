@@ -11,7 +11,8 @@ or, on a Doc that was stored or whose plain values somebody has read, new ones b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import attrs
@@ -216,7 +217,8 @@ def _article(kept: dict[str, Any], text: str) -> Article:
     typed: Article | None = _typed(kept, "article")
     if typed is not None:
         return typed
-    return read_one(Article, {**_dict(kept, "article"), "text": text}, f"{_WHERE}['article']", {}, code="N116")
+    with _as_kept():
+        return read_one(Article, {**_dict(kept, "article"), "text": text}, f"{_WHERE}['article']", {})
 
 
 def _dict(kept: dict[str, Any], name: str) -> dict[str, Any]:
@@ -235,7 +237,8 @@ def get_zones(doc: Doc) -> tuple[Zone, ...]:
     if typed is not None:
         return typed.zones
     zones = _dict(kept, "article").get("zones", [])
-    return tuple(read_list(Zone, zones, f"{_WHERE}['article']['zones']", {}, code="N116"))
+    with _as_kept():
+        return tuple(read_list(Zone, zones, f"{_WHERE}['article']['zones']", {}))
 
 
 def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
@@ -245,7 +248,21 @@ def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mentio
 
 
 def _list(kind: type[Any], kept: dict[str, Any], name: str, entities: dict[str, Entity]) -> tuple[Any, ...]:
-    return tuple(read_list(kind, _read(kept, name), f"{_WHERE}['{name}']", entities, code="N116"))
+    with _as_kept():
+        return tuple(read_list(kind, _read(kept, name), f"{_WHERE}['{name}']", entities))
+
+
+@contextmanager
+def _as_kept() -> Iterator[None]:
+    """Say of what is no part of an analysis that it is not what newsents keeps; a reference to nothing is one."""
+    try:
+        yield
+    except RecursionError as error:
+        raise SchemaError(f"{_WHERE}: nested too deeply", code="N116") from error
+    except SchemaError as error:
+        if error.code in ("N110", "N116"):
+            raise
+        raise SchemaError(error.args[0], code="N116") from error
 
 
 def _entities(kept: dict[str, Any]) -> dict[str, Entity]:

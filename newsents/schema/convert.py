@@ -175,17 +175,15 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     )
 
 
-def read_list(
-    kind: type[T], plain: Any, where: str, entities: dict[str, Entity], *, code: str | None = None
-) -> Iterator[T]:
+def read_list(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> Iterator[T]:
     """Read several parts as `read_one` does."""
     if not isinstance(plain, (list, tuple)):
-        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code=code or "N113")
+        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code="N113")
     for number, part in enumerate(plain):
-        yield read_one(kind, part, f"{where}[{number}]", entities, code=code)
+        yield read_one(kind, part, f"{where}[{number}]", entities)
 
 
-def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity], *, code: str | None = None) -> T:
+def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:
     """Read one part.
 
     Parameters
@@ -198,21 +196,12 @@ def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity],
         Where it stands, for errors.
     entities
         What ids refer to.
-    code
-        The number of the error that all that is wrong with it becomes; by default that of what is wrong.
 
     Raises
     ------
     SchemaError
         If that is not what is there.
     """
-    if code is not None:
-        try:
-            return read_one(kind, plain, where, entities)
-        except RecursionError as error:
-            raise SchemaError(f"{where}: nested too deeply", code=code) from error
-        except SchemaError as error:
-            raise SchemaError(str(error.args[0]), code=error.code if error.code == "N110" else code) from error
     if not isinstance(plain, dict):
         raise SchemaError(f"{where}: a dict expected, got {brief(plain)}", code="N113")
     for name in _listed(kind):
