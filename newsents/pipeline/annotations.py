@@ -40,6 +40,8 @@ def _held(doc: Doc) -> dict[str, Any] | None:
     data: dict[Any, Any] = doc.user_data
     held: dict[str, Any] | None = data.get(KEY)
     if held is not None and FORMER_KEY not in data:
+        if type(held) is Kept:
+            return held  # made for this Doc: a copy, as other Docs get, is a dict
         _require_dict(held)
         length = _length(doc)
         if dict.get(held, "length", length) == length:
@@ -306,7 +308,10 @@ def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
     Entities that they name as speakers must have been kept before.
     """
     kept = tuple(quotes)
+    before = _typed(_kept(doc), "quotes")
     _keep(doc, "quotes", kept)
+    if before is not None and SPANS in doc.spans and _same_contents(before, kept):
+        return
     # Without a span where the text of the Doc has no words: "expand" gives None there.
     spans = (
         doc.char_span(span.start, span.end, label=quote.kind, alignment_mode="expand")
@@ -314,6 +319,13 @@ def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
         for span in quote.content
     )
     doc.spans[SPANS] = [span for span in spans if span is not None]
+
+
+def _same_contents(some: tuple[Quote, ...], others: tuple[Quote, ...]) -> bool:
+    """Whether quotations differ in nothing that is part of their spans, as where only speakers were found."""
+    return len(some) == len(others) and all(
+        one.content is other.content and one.kind == other.kind for one, other in zip(some, others, strict=True)
+    )
 
 
 def get_quotes(doc: Doc) -> tuple[Quote, ...]:

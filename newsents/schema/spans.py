@@ -193,7 +193,7 @@ def as_float(value: Any) -> Any:
 
 def share(instance: object, attribute: attrs.Attribute[float], value: float) -> None:
     """Check, as an attrs validator, that a value lies between 0 and 1."""
-    if not is_share(value):
+    if not (type(value) is float and 0.0 <= value <= 1.0) and not is_share(value):
         raise SchemaError(
             f"{type(instance).__name__}.{attribute.name} lies between 0 and 1, and got {brief(value)}", code="N104"
         )
