@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from newsents import __version__
 from newsents.cli.reporting import reported
+from newsents.viz.plain import harmless
 
 # A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
 
+
+@contextmanager
+def _harmless_usage() -> Iterator[None]:
+    """What Typer says of a wrong option repeats it as it was typed."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = harmless(message)  # type: ignore[attr-defined]
+        raise
+
+
+class _Commands(TyperGroup):
+    """The commands, whose usage errors cannot steer a terminal."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _harmless_usage():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _harmless_usage():
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
     name="newsents",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",

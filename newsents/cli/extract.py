@@ -10,15 +10,15 @@ from typing import Any, TextIO
 
 import attrs
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from newsents.cli.reporting import FAILURE, INTERRUPTED, complain
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.corpus.extraction import Extracted, extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
 from newsents.errors import InputError
 from newsents.schema import Analysis
+from newsents.viz.console import console
 
 Key = tuple[str, str | None]
 """What tells an article from others in an output: its source and its id, None where it has not been read."""
@@ -106,7 +106,7 @@ def _write(
             complain(f"interrupted; {_articles(skipped + written)} in {name}, --resume goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     before = f", {skipped} were there before" if skipped else ""
-    print(f"{_articles(written - failed)} analyzed{before}: {name}", file=sys.stderr)
+    tell(f"{_articles(written - failed)} analyzed{before}: {name}")
     if failed:
         complain(f'{_articles(failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
@@ -123,7 +123,7 @@ def _progress() -> Progress:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console(stderr=True),
         transient=True,
         disable=not sys.stderr.isatty(),
     )

@@ -6,7 +6,17 @@ from typing import Literal, get_args
 
 import attrs
 
-from newsents.schema.spans import Plain, TextSpan, check_bounds, one_of
+from newsents.schema.spans import (
+    Plain,
+    TextSpan,
+    check_bounds,
+    check_text,
+    not_blank,
+    one_of,
+    shown,
+    str_only,
+    str_or_none,
+)
 
 EntityKind = Literal["person", "organization", "government", "place", "group", "unnamed", "other"]
 """What an entity is. ``government`` is a state or its seat speaking ("Moscow", "the Americans"); ``group`` is
@@ -66,16 +76,26 @@ class Entity(Plain):
         The same roles and affiliations as they stand together, with their time; see `Office`.
     members
         For a group whose members are known: their ids.
+    kb_id
+        What identifies it in a knowledge base, where the pipeline has a component that tells (spaCy's ``kb_id_`` or
+        ``ent_id_``), or ``None``.
+
+    Raises
+    ------
+    SchemaError
+        If the name is blank: two blanks are not one person.
 
     Examples
     --------
     >>> secretary = Entity("e1", "Ann Lee", "person", "PERSON", aliases=("Lee",), roles=("transport secretary",))
     >>> str(secretary)
     'Ann Lee'
+    >>> secretary
+    Entity(id='e1', name='Ann Lee', kind='person', aliases=('Lee',), roles=('transport secretary',))
     """
 
-    id: str
-    name: str
+    id: str = attrs.field(validator=str_only)
+    name: str = attrs.field(validator=not_blank)
     kind: EntityKind = attrs.field(default="other", validator=one_of(*get_args(EntityKind)))
     label: str = ""
     aliases: tuple[str, ...] = ()
@@ -83,6 +103,20 @@ class Entity(Plain):
     affiliations: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    kb_id: str | None = attrs.field(default=None, validator=str_or_none)
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            aliases=self.aliases,
+            roles=self.roles,
+            affiliations=self.affiliations,
+            members=self.members,
+            kb_id=self.kb_id,
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -127,3 +161,15 @@ class Mention(Plain):
 
     def __attrs_post_init__(self) -> None:
         check_bounds(self.start, self.end)
+        check_text(self.text, "Mention.text")
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            start=self.start,
+            end=self.end,
+            text=self.text,
+            form=self.form,
+            label=self.label,
+            entity=self.entity and self.entity.name,
+        )

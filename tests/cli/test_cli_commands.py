@@ -58,7 +58,9 @@ class TestEveryCommand:
 
     def test_shows_a_traceback_with_debug(self) -> None:
         result = run("--debug", "show", "none.txt")
-        assert type(result.exception).__name__ == "InputError"
+        assert result.stderr.startswith("Traceback (most recent call last):")
+        assert result.stderr.endswith("\nnewsents: [N301] none.txt: no such file or folder\n")
+        assert result.exit_code == 2
 
 
 def test_the_version_is_shown() -> None:

@@ -18,7 +18,12 @@ from newsents.schema.article import ZoneKind
 TEXT = '"Rain," said Ann Lee. "More rain."'
 LEE = Entity("e1", "Ann Lee", "person", "PERSON")
 
-words = st.text(st.characters(), max_size=12)  # lone surrogates among them
+SURROGATES = st.sampled_from(["\ud83d", "\ude00", "\udfff", "\U0001f600", "\U0010fffd", "\U0010fffc", "e"])
+"""Surrogates, alone and in pairs, what a pair stands for, and what stands for them in the plain form."""
+
+characters = st.characters() | SURROGATES
+words = st.text(characters, max_size=12)
+names = words.filter(lambda name: name and not name.isspace())
 
 
 def spans(text: str) -> st.SearchStrategy[TextSpan]:
@@ -28,7 +33,7 @@ def spans(text: str) -> st.SearchStrategy[TextSpan]:
 
 @st.composite
 def analyses(draw: st.DrawFn) -> Analysis:
-    text = draw(st.text(st.characters(), min_size=2, max_size=60))
+    text = draw(st.text(characters, min_size=2, max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     zones = tuple(
         Zone(start, end, draw(st.sampled_from(get_args(ZoneKind)))) for start, end in itertools.pairwise(cuts)
@@ -43,11 +48,12 @@ def analyses(draw: st.DrawFn) -> Analysis:
     entities = tuple(
         Entity(
             f"e{number}",
-            draw(words),
+            draw(names),
             draw(st.sampled_from(get_args(EntityKind))),
             draw(st.sampled_from(("PERSON", "ORG", ""))),
             aliases=tuple(draw(st.lists(words, max_size=2))),
             members=("e0",) if number else (),
+            kb_id=draw(st.none() | words),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -80,6 +86,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
 @given(analyses())
 def test_a_round_trip_gives_an_equal_analysis(analysis: Analysis) -> None:
     assert Analysis.from_dict(analysis.to_dict()) == analysis
+    assert Analysis.from_dict(json.loads(json.dumps(analysis.to_dict(), ensure_ascii=False).encode())) == analysis
     assert Analysis.from_json(analysis.to_json()) == analysis
     assert pickle.loads(pickle.dumps(analysis)) == analysis
 
@@ -114,7 +121,15 @@ def test_what_does_not_fit_together_is_refused(parts: dict[str, Any], says: str)
         (lambda: TextSpan(0, 3, "ab"), "N102"),
         (lambda: Zone(0, 3, "footer"), "N103"),  # type: ignore[arg-type]
         (lambda: Quote((TextSpan(0, 1, "a"),), confidence=1.5), "N104"),
+        (lambda: Quote((TextSpan(0, 1, "a"),), confidence=True), "N104"),
         (lambda: Quote(()), "N105"),
+        (lambda: TextSpan(False, True, "a"), "N101"),
+        (lambda: TextSpan(0, 4, 4), "N114"),  # type: ignore[arg-type]
+        (lambda: Article(b"Rain"), "N114"),  # type: ignore[arg-type]
+        (lambda: Article("Rain", headline=3), "N114"),  # type: ignore[arg-type]
+        (lambda: Entity("e1", ""), "N115"),
+        (lambda: Entity("e1", " \u2003\n"), "N115"),
+        (lambda: Entity("e1", "Ann Lee", []), "N103"),  # type: ignore[arg-type]
         (lambda: Quote((TextSpan(4, 6, "ab"), TextSpan(0, 5, "abcde"))), "N106"),
     ],
 )

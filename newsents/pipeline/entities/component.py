@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import get_zones, set_entities
+from newsents.pipeline.annotations import get_zones, passing, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
@@ -17,7 +17,11 @@ from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
 from newsents.pipeline.entities.words import Words, read_words
+from newsents.pipeline.needs import Missing
 from newsents.schema import Zone
+
+FOUND_LATER = "entities found by a later component"
+"""What is left on a Doc for which `newsents_speakers` had to do the work of this component."""
 
 
 class Entities:
@@ -31,9 +35,21 @@ class Entities:
 
     def __init__(self, propagate: bool = True) -> None:
         self.propagate = propagate
+        self.missing = Missing("newsents_entities")
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.entities`` and ``doc._.mentions``; ``doc.ents`` stays as it is."""
+        self.missing.check(doc)
+        if passing(doc).pop(FOUND_LATER, False):
+            self.missing.warn(
+                FOUND_LATER,
+                "newsents_entities runs after newsents_speakers, which had to find the entities itself; they are kept",
+            )
+            return doc
+        return self.annotate(doc)
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Find the entities whatever the Doc lacks."""
         zones = get_zones(doc)
         words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 import attrs
 
 from newsents.pipeline.entities.evidence import Evidence, Key, of_spelling
 from newsents.pipeline.entities.found import Found
+from newsents.shipped import read_weights
 
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
@@ -117,7 +117,7 @@ class LabelModel:
 @cache
 def label_model() -> LabelModel:
     """Return the shipped model."""
-    plain = json.loads(files("newsents.pipeline.entities").joinpath("data/labels.json").read_text("utf-8"))
+    plain = json.loads(read_weights("pipeline/entities/data/labels.json"))
     return LabelModel({kind: plain[kind] for kind in KINDS})
 
 

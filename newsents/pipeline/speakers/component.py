@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.errors import InputError
-from newsents.pipeline.annotations import set_entities, set_quotes
+from newsents.pipeline.annotations import has, set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
+from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.features import PRONOUN_WORDS
 from newsents.pipeline.speakers.first_person import first_persons
@@ -52,9 +53,15 @@ class Speakers:
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
         self.scorer = scorer or pronoun_scorer()
+        self.missing = Missing("newsents_speakers")
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
+        self.missing.check(doc)
+        if not has(doc, "quotes"):
+            self.missing.warn(
+                "quotes", "newsents_quotes has not run before newsents_speakers, so no quotation is given a speaker"
+            )
         scene = read_scene(doc)
         cast = Cast(tuple(scene.entities.values()))
         resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)

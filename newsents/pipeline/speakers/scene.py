@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from newsents.names.lexicon import FAMILY_FIRST
 from newsents.names.parsing import parse
-from newsents.pipeline.annotations import get_parts, get_zones
-from newsents.pipeline.entities.component import Entities
+from newsents.pipeline.annotations import get_parts, get_zones, has, passing
+from newsents.pipeline.entities.component import FOUND_LATER, Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.speakers.nominals import Role, definite_nominals, fitting_person, roles_by_word
@@ -135,8 +135,9 @@ class Scene:
 
 def read_scene(doc: Doc) -> Scene:
     """Read a Doc; where `newsents_entities` has not run, it is run."""
-    if "entities" not in doc.user_data.get("newsents", {}):
-        Entities()(doc)
+    if not has(doc, "entities"):
+        Entities().annotate(doc)
+        passing(doc)[FOUND_LATER] = True
     zones = get_zones(doc)
     words = read_words(doc, (zone.start for zone in zones))
     entities, mentions, quotes = get_parts(doc)

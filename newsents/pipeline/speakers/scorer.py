@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 from operator import mul
 
 import attrs
+
+from newsents.shipped import read_weights
 
 NONE = "none"
 """The feature of answering nobody."""
@@ -88,5 +89,4 @@ class Scorer:
 @cache
 def pronoun_scorer() -> Scorer:
     """Return the shipped model for he and she, trained by tools/train_speakers.py."""
-    text = files("newsents.pipeline.speakers").joinpath("data/pronouns.json").read_text("utf-8")
-    return Scorer(json.loads(text)["weights"])
+    return Scorer(json.loads(read_weights("pipeline/speakers/data/pronouns.json"))["weights"])

@@ -90,6 +90,8 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         ):
             break
         core_end += 1
+    while core_end > first + 1 and words.forms[core_end - 1].isspace():
+        core_end -= 1  # "the  , who ...": what is left without its article has to be a word
     head = head_of(words, first, core_end)
     if words.tags[head][:1] not in ("N", "P", "") and words.tags[head] not in ("DT", "CD", "WP", "JJ"):
         head = core_end - 1
