@@ -1,0 +1,90 @@
+"""The time that a call takes for input of doubled and doubled size, and the exponent that fits it."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from benchmarks.growth.cases import Case
+from benchmarks.memory import peak_megabytes
+
+ROUNDS = 3
+"""Each size is run so often, and the fastest run counts."""
+
+LEAST = 0.004
+"""Runs that are shorter, in seconds, tell nothing about growth."""
+
+LAST = 4
+"""The exponent is fitted to so many of the largest sizes: in small ones constant costs hide growth."""
+
+_LARGE_CACHE = 1_000
+"""Caches of more entries than this hold what was computed for the input, smaller ones what was read from files."""
+
+
+def measure(case: Case, seconds: float, most: int) -> dict[str, Any]:
+    """Run a case with input of doubled and doubled size.
+
+    Parameters
+    ----------
+    case
+        The case.
+    seconds
+        When it has taken about so many seconds, no larger size is begun.
+    most
+        The largest size.
+
+    Returns
+    -------
+    dict
+        ``sizes`` and ``seconds`` of processor time, the ``exponent`` and the peak memory of the process in
+        ``megabytes``.
+    """
+    case.run(case.make(case.start))
+    sizes: list[int] = []
+    best: list[float] = []
+    spent, size = 0.0, case.start
+    while size <= most and (not best or spent + 2 * best[-1] <= seconds):
+        given = case.make(size)
+        runs: list[float] = []
+        while len(runs) < ROUNDS and (not runs or spent + sum(runs) + runs[-1] <= seconds):
+            clear_caches()
+            gc.collect()
+            began = time.process_time()
+            case.run(given)
+            runs.append(time.process_time() - began)
+        sizes.append(size)
+        best.append(min(runs))
+        spent += sum(runs)
+        size *= 2
+    return {"sizes": sizes, "seconds": best, "exponent": exponent(sizes, best), "megabytes": peak_megabytes()}
+
+
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float | None:
+    """Return the exponent with which time grows with size, or ``None`` if too few runs took long enough to tell.
+
+    Examples
+    --------
+    >>> round(exponent([100, 200, 400], [0.01, 0.04, 0.16]), 3)
+    2.0
+    >>> exponent([100, 200, 400], [0.0001, 0.0001, 0.0002]) is None
+    True
+    """
+    told = [(size, took) for size, took in zip(sizes, seconds, strict=True) if took >= LEAST][-LAST:]
+    if len(told) < LAST - 1:
+        return None
+    of_sizes, of_seconds = np.log(np.array(told)).T
+    return float(np.polyfit(of_sizes, of_seconds, 1)[0])
+
+
+def clear_caches() -> None:
+    """Forget what newsents keeps of names that it has seen: a second run would find it all there."""
+    for kept in gc.get_objects():
+        if isinstance(kept, functools._lru_cache_wrapper) and (kept.__module__ or "").startswith("newsents"):
+            largest = kept.cache_parameters()["maxsize"]
+            if largest is not None and largest > _LARGE_CACHE:
+                kept.cache_clear()
