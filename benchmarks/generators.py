@@ -209,7 +209,9 @@ LISTS: dict[str, Callable[[int], list[str]]] = {
     "initials and names": _names(
         lambda at: f"{chr(65 + at % 26)}. Stone" if at % 2 else f"{word(at).title()} {chr(65 + at % 26)}. Stone"
     ),
-    "middle initials": _names(lambda at: f"Ann {chr(65 + at % 26)}. {chr(65 + at // 26 % 26)}. {word(at % 50).title()}"),
+    "middle initials": _names(
+        lambda at: f"Ann {chr(65 + at % 26)}. {chr(65 + at // 26 % 26)}. {word(at % 50).title()}"
+    ),
     "middle names": _names(lambda at: f"Ann {word(at).title()} Stone"),
     "two names of few": _names(lambda at: f"{word(at % 100).title()} {word(at // 100).title()}"),
     "surnames alone": _names(lambda at: word(at).title()),
@@ -234,20 +236,30 @@ LISTS: dict[str, Callable[[int], list[str]]] = {
     "patronymics": _names(lambda at: f"Sergei {word(at).title()}ovich Ivanov"),
     "hyphens": _names(lambda at: f"{word(at).title()}-Ann Stone-{word(at).title()}"),
     "apostrophes": _names(lambda at: f"D'{word(at).title()} O'{word(at).title()}"),
-    "confusables": _names(lambda at: "".join(_confused(letter, at >> place) for place, letter in enumerate("Sergei Peace"))),
-    "Cyrillic": _names(lambda at: "Сергей " + "".join(chr(0x430 + (at // 32**place) % 32) for place in range(4)).title()),
+    "confusables": _names(
+        lambda at: "".join(_confused(letter, at >> place) for place, letter in enumerate("Sergei Peace"))
+    ),
+    "Cyrillic": _names(
+        lambda at: "Сергей " + "".join(chr(0x430 + (at // 32**place) % 32) for place in range(4)).title()
+    ),
     "signs": _names(lambda at: "." * (at % 50 + 1)),
     "numbers": _names(lambda at: f"{at}"),
     "nested": _names(lambda at: " ".join(word(place).title() for place in range(at % 40 + 1))),
     "nested without end": lambda size: [
         " ".join(word(place).title() for place in range(at + 1)) for at in range(int(size**0.5))
     ],
-    "nested bodies": _names(
-        lambda at: " ".join([*(word(place).title() for place in range(at % 30 + 1)), "Bank"])
+    "nested bodies": _names(lambda at: " ".join([*(word(place).title() for place in range(at % 30 + 1)), "Bank"])),
+    "turned": _names(
+        lambda at: (
+            f"{word(at // 2).title()} {word(at).title()}"
+            if at % 2
+            else f"{word(at + 1).title()} {word(at // 2).title()}"
+        )
     ),
-    "turned": _names(lambda at: f"{word(at // 2).title()} {word(at).title()}" if at % 2 else f"{word(at + 1).title()} {word(at // 2).title()}"),
     "acronyms": _names(lambda at: word(at).upper()),
-    "acronyms and bodies": _names(lambda at: _body(at // 2) if at % 2 else "".join(part[0] for part in _body(at // 2).split())),
+    "acronyms and bodies": _names(
+        lambda at: _body(at // 2) if at % 2 else "".join(part[0] for part in _body(at // 2).split())
+    ),
     "bodies of one start": _names(lambda at: f"Bank of {word(at).title()}"),
     "bodies of one end": _names(lambda at: f"{word(at).title()} International Group"),
     "bodies of one start and a part": _names(lambda at: f"{word(at // 2).title()} Bank" + " Sport" * (at % 2)),

@@ -207,7 +207,9 @@ _SITUATIONS: Mapping[str, Callable[[int], Given]] = {
     "all corrected to be one, by name": lambda size: (_distinct(size), Corrections(same=_name_pairs(size)), []),
     "neighbours corrected to be two": lambda size: (_distinct(size), Corrections(different=_pairs(size)), []),
     "neighbours corrected to be two, by name": lambda size: (
-        _distinct(size), Corrections(different=_name_pairs(size)), []
+        _distinct(size),
+        Corrections(different=_name_pairs(size)),
+        [],
     ),
     "one name corrected to be two": lambda size: (_same_name(size), Corrections(different=_every_other(size)), []),
     "one name corrected to be many": lambda size: (
@@ -222,19 +224,29 @@ _SITUATIONS: Mapping[str, Callable[[int], Given]] = {
         [],
     ),
     "unknown corrections": lambda size: (
-        _distinct(size), Corrections(same=[(f"no {at}", f"none {at}") for at in range(size)]), []
+        _distinct(size),
+        Corrections(same=[(f"no {at}", f"none {at}") for at in range(size)]),
+        [],
     ),
     "one known name in all entries": lambda size: (
-        _same_name(size), None, [KnownName(f"Q{at}", ("Ann Lee", name(at))) for at in range(size)]
+        _same_name(size),
+        None,
+        [KnownName(f"Q{at}", ("Ann Lee", name(at))) for at in range(size)],
     ),
     "one entry with all names": lambda size: (
-        _distinct(size), None, [KnownName("Q1", tuple(name(at) for at in range(size)))]
+        _distinct(size),
+        None,
+        [KnownName("Q1", tuple(name(at) for at in range(size)))],
     ),
     "known names of one surname": lambda size: (
-        [Record("1", "Stone", "a")], None, [KnownName(f"Q{at}", (f"{word(at).title()} Stone",)) for at in range(size)]
+        [Record("1", "Stone", "a")],
+        None,
+        [KnownName(f"Q{at}", (f"{word(at).title()} Stone",)) for at in range(size)],
     ),
     "known names of others": lambda size: (
-        _same_name(10), None, [KnownName(f"Q{at}", (name(at),)) for at in range(size)]
+        _same_name(10),
+        None,
+        [KnownName(f"Q{at}", (name(at),)) for at in range(size)],
     ),
     "one name with one context": _in_context(lambda at: ("Tom Reed", "Jim Hay"), lambda at: "minister"),
     "one name with many contexts": _in_context(

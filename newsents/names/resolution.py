@@ -169,7 +169,7 @@ class Resolution:
         >>> found.names(found.cluster("1"))
         ('Sergei Ivanov', 'Ivanov')
         """
-        forms = self._forms.get(cluster, {})
+        forms = self._forms.get(cluster, Counter())
         ordered = sorted(forms, key=lambda form: (-forms[form], form))
         fullest = max(ordered, key=_fullness, default="")
         return tuple(sorted(ordered, key=lambda form: form != fullest))
