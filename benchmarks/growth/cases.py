@@ -59,7 +59,7 @@ def all_cases() -> dict[str, Case]:
 
 def _cases() -> Iterator[tuple[str, Case]]:
     for kind, text in GENERATORS.items():
-        yield f"analyze: {kind}", Case(text, analyze, 2_000, "characters")
+        yield f"analyze: {kind}", Case(text, analyze, 4_000, "characters")
     for kind, one in NAMES.items():
         yield f"parse: {kind}", Case(_several(one), _parse_all, 200, "characters")
         for label in LABELS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import sys
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -83,8 +84,9 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float | None:
 
 def clear_caches() -> None:
     """Forget what newsents keeps of names that it has seen: a second run would find it all there."""
-    for kept in gc.get_objects():
-        if isinstance(kept, functools._lru_cache_wrapper) and (kept.__module__ or "").startswith("newsents"):
-            largest = kept.cache_parameters()["maxsize"]
-            if largest is not None and largest > _LARGE_CACHE:
-                kept.cache_clear()
+    for module in [module for name, module in sys.modules.items() if name.startswith("newsents")]:
+        for kept in vars(module).values():
+            if isinstance(kept, functools._lru_cache_wrapper):
+                largest = kept.cache_parameters()["maxsize"]
+                if largest is not None and largest > _LARGE_CACHE:
+                    kept.cache_clear()
