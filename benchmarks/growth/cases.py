@@ -36,11 +36,6 @@ class Case:
     start: int
     unit: str
 
-    @property
-    def reads(self) -> bool:
-        """Whether the case reads a text, for which the model has to be loaded."""
-        return self.run is analyze
-
 
 @cache
 def _pipeline() -> Any:
@@ -53,7 +48,13 @@ def analyze(text: str) -> newsents.Analysis:
 
 
 def all_cases() -> dict[str, Case]:
-    """Return all cases by name: ``"analyze: pronouns"``, ``"link ORG: nested"``."""
+    """Return all cases by name: ``"analyze: pronouns"``, ``"link ORG: nested"``.
+
+    Examples
+    --------
+    >>> all_cases()["parse: titles"].unit
+    'characters'
+    """
     return dict(_cases())
 
 
@@ -71,9 +72,10 @@ def _cases() -> Iterator[tuple[str, Case]]:
             apart, together = _records(several, label, together=False), _records(several, label, together=True)
             yield f"resolve {label}, one article: {kind}", Case(together, resolve, 125, "names")
             yield f"resolve {label}, apart: {kind}", Case(apart, resolve, 125, "names")
-            yield f"walk {label}: {kind}", Case(_resolved(apart), _walk, 125, "names")
-            yield f"explain {label}: {kind}", Case(_resolved(apart), _explain, 125, "names")
-            yield f"known {label}: {kind}", Case(_with_known(several, label), _resolve_known, 125, "names")
+        apart = _records(several, "PERSON", together=False)
+        yield f"walk: {kind}", Case(_resolved(apart), _walk, 125, "names")
+        yield f"explain: {kind}", Case(_resolved(apart), _explain, 125, "names")
+        yield f"known: {kind}", Case(_with_known(several, "PERSON"), _resolve_with, 125, "names")
     for kind, made in _SITUATIONS.items():
         yield f"resolve: {kind}", Case(made, _resolve_with, 125, "names")
 
@@ -160,10 +162,6 @@ def _with_known(several: Callable[[int], list[str]], label: str) -> Callable[[in
         return records, None, [KnownName(f"Q{at}", pair, label) for at, pair in pairs]
 
     return make
-
-
-def _resolve_known(given: Given) -> Resolution:
-    return _resolve_with(given)
 
 
 def _resolve_with(given: Given) -> Resolution:

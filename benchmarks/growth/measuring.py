@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.growth.cases import Case
-from benchmarks.memory import peak_megabytes
+from benchmarks.memory import forget_peak, peak_megabytes
 
 ROUNDS = 3
 """Each size is run so often, and the fastest run counts."""
@@ -42,8 +42,8 @@ def measure(case: Case, seconds: float, most: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``sizes`` and ``seconds`` of processor time, the ``exponent`` and the peak memory of the process in
-        ``megabytes``.
+        ``sizes`` and ``seconds`` of processor time, the ``exponent`` and the peak memory of the process with the
+        largest of them, in ``megabytes``.
     """
     case.run(case.make(case.start))
     sizes: list[int] = []
@@ -51,6 +51,7 @@ def measure(case: Case, seconds: float, most: int) -> dict[str, Any]:
     spent, size = 0.0, case.start
     while size <= most and (not best or spent + 2 * best[-1] <= seconds):
         given = case.make(size)
+        forget_peak()
         runs: list[float] = []
         while len(runs) < ROUNDS and (not runs or spent + sum(runs) + runs[-1] <= seconds):
             clear_caches()
@@ -63,6 +64,16 @@ def measure(case: Case, seconds: float, most: int) -> dict[str, Any]:
         spent += sum(runs)
         size *= 2
     return {"sizes": sizes, "seconds": best, "exponent": exponent(sizes, best), "megabytes": peak_megabytes()}
+
+
+def measure_one(case: Case, size: int) -> dict[str, Any]:
+    """Run a case once with input of one size; the answer is that of `measure`."""
+    given = case.make(size)
+    forget_peak()
+    began = time.process_time()
+    case.run(given)
+    took = time.process_time() - began
+    return {"sizes": [size], "seconds": [took], "exponent": None, "megabytes": peak_megabytes()}
 
 
 def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float | None:
