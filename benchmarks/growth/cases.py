@@ -14,6 +14,9 @@ from newsents.names import Corrections, KnownName, NameForm, Record, Resolution,
 
 LABELS = ("PERSON", "ORG")
 
+_LONG = 100_000
+"""So long is the longest single name."""
+
 
 @attrs.frozen
 class Case:
@@ -29,12 +32,15 @@ class Case:
         The smallest size.
     unit
         What the size counts.
+    most
+        The largest size that makes sense.
     """
 
     make: Callable[[int], Any]
     run: Callable[[Any], object]
     start: int
     unit: str
+    most: int = 1_000_000
 
 
 @cache
@@ -62,10 +68,16 @@ def _cases() -> Iterator[tuple[str, Case]]:
     for kind, text in GENERATORS.items():
         yield f"analyze: {kind}", Case(text, analyze, 4_000, "characters")
     for kind, one in NAMES.items():
-        yield f"parse: {kind}", Case(_several(one), _parse_all, 200, "characters")
+        yield f"parse: {kind}", Case(_several(one), _parse_all, 200, "characters", _LONG)
         for label in LABELS:
-            yield f"compare {label}: {kind}", Case(_two(one, label), lambda given: compare(*given), 200, "characters")
-            yield f"resolve {label}, one long name: {kind}", Case(_beside(one, label), resolve, 200, "characters")
+            yield (
+                f"compare {label}: {kind}",
+                Case(_two(one, label), lambda given: compare(*given), 200, "characters", _LONG),
+            )
+            yield (
+                f"resolve {label}, one long name: {kind}",
+                Case(_beside(one, label), resolve, 200, "characters", _LONG),
+            )
     for kind, several in LISTS.items():
         for label in LABELS:
             yield f"link {label}: {kind}", Case(_forms(several, label), link, 125, "names")

@@ -50,20 +50,23 @@ def run(out: Path | None, options: GrowthOptions) -> Report:
     folder = predictions_folder(out, "growth")
     found: dict[str, dict[str, Any]] = {}
     for name, case in progress(list(chosen.items()), "growth", len(chosen)):
-        answer = (
-            measure(case, options.seconds, options.most) if options.size is None else measure_one(case, options.size)
-        )
-        found[name] = {"unit": case.unit, **answer}
+        found[name] = {"unit": case.unit, **_measured(case, options)}
     write_rows(folder / "growth.jsonl", ({"case": name, **its} for name, its in found.items()))
     told = [its["exponent"] for its in found.values() if its["exponent"] is not None]
     over = sum(exponent > BOUND for exponent in told)
     figures = {"bound": BOUND, "cases": len(found), "told": len(told), "over": over, "growth": found}
     note = (
-        f"{len(found)} cases, of which {len(told)} took long enough to tell; above {BOUND}: {over}. Processor time, best of "
-        f"three; the exponent is that of the largest sizes; the worst {options.rows} are shown"
+        f"{len(found)} cases, of which {len(told)} took long enough to tell; above {BOUND}: {over}. Processor time, "
+        f"best of three; the exponent is that of the largest sizes; the worst {options.rows} are shown"
     )
     columns = ("case", "of", "largest", "seconds", "exponent", "peak MB")
     return Report(figures, (Table("Growth", columns, _rows(found, options.rows), note, words=2),), folder)
+
+
+def _measured(case: Case, options: GrowthOptions) -> dict[str, Any]:
+    if options.size is not None:
+        return measure_one(case, options.size)
+    return measure(case, options.seconds, min(options.most, case.most))
 
 
 def _chosen(only: Sequence[str]) -> dict[str, Case]:
