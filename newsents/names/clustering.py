@@ -62,11 +62,6 @@ class Clusters:
         root = self.root(node)
         return self._lowest.get(root) or self._members.get(root, [root])
 
-    def size(self, node: int) -> int:
-        """Return how many nodes a node's group has."""
-        root = self.root(node)
-        return len(self._members.get(root, [root]))
-
     def join(self, one: int, other: int) -> None:
         """Make the groups of two nodes one."""
         low, high = sorted((self.root(one), self.root(other)))

@@ -86,29 +86,12 @@ def _teams(units: Units, numbers: Iterable[int]) -> dict[int, str]:
 def _average_link(size: int, scores: dict[tuple[int, int], float]) -> Clusters:
     """Join groups whose members score `FROM` on average; pairs that were never compared count as nothing."""
     clusters = Clusters(size)
-    # For each group, by a number that is not always its root, the sums of its members' scores with other groups.
-    between: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    number = list(range(size))
-    for (low, high), score in scores.items():
-        if score:
-            between[low][high] = between[high][low] = score
     edges = [Edge(score, *pair) for pair, score in scores.items() if score >= FROM]
     for edge in sorted(edges, key=lambda edge: (-edge.score, edge.low, edge.high)):
-        low, high = clusters.root(edge.low), clusters.root(edge.high)
-        one, other = number[low], number[high]
-        if low == high or between[one].get(other, 0.0) < FROM * clusters.size(low) * clusters.size(high):
+        one, other = clusters.members(edge.low), clusters.members(edge.high)
+        if one[0] == other[0]:
             continue
-        clusters.join(low, high)
-        number[clusters.root(low)] = _put_together(between, one, other)
+        between = [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
+        if sum(between) >= FROM * len(between):
+            clusters.join(edge.low, edge.high)
     return clusters
-
-
-def _put_together(between: dict[int, dict[int, float]], one: int, other: int) -> int:
-    """Add up the sums of two groups that are now one, and return its number: that of the group with more of them."""
-    more, fewer = sorted((one, other), key=lambda group: -len(between[group]))
-    sums, added = between[more], between.pop(fewer)
-    del sums[fewer], added[more]
-    for third, score in added.items():
-        del between[third][fewer]
-        between[third][more] = sums[third] = sums.get(third, 0.0) + score
-    return more
