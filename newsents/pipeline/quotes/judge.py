@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import attrs
@@ -44,20 +44,24 @@ FEATURES = (
 )  # fmt: skip
 """The columns, in order."""
 
+_PLACES = {name: place for place, name in enumerate(FEATURES)}
+
 
 def proposal_features(tokens: Columns, proposals: Proposals, lemmas: LemmaCounts) -> NDArray[np.float32]:
     """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue."""
     table = _Table.of(tokens, proposals)
-    seen, cue = lemmas.of(tokens, table.cue)
-    columns = {
-        **_own(table),
-        **_around(table),
-        **_edges(table),
-        **_words(table),
-        "lemma_share": smoothed(cue, seen),
-        "lemma_seen": seen,
-    }
-    return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
+    made = np.empty((len(proposals), len(FEATURES)), dtype=np.float32)
+    # one group after the other, so that the wide columns of all are never held together
+    for group in (_own, _around, _edges, _words, partial(_lemmas, lemmas)):
+        for name, column in group(table).items():
+            made[:, _PLACES[name]] = column
+    return made
+
+
+def _lemmas(lemmas: LemmaCounts, table: _Table) -> Named:
+    """How often the cue's lemma was seen, and how often it was a cue."""
+    seen, cue = lemmas.of(table.tokens, table.cue)
+    return {"lemma_share": smoothed(cue, seen), "lemma_seen": seen}
 
 
 def _families(candidates: Candidates, families: tuple[str, ...]) -> Ints:
@@ -80,7 +84,7 @@ def _extended(contents: Candidates) -> Flags:
     return np.array(extended)[contents.pattern]
 
 
-_PAIRS = 1 << 20
+_PAIRS = 1 << 19
 """So many pairs of pieces of proposals' contents are compared at once."""
 
 
