@@ -6,8 +6,8 @@ made without chance, so that a size always means the same text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, islice
+from collections.abc import Callable, Iterator
+from itertools import count
 
 _CONSONANTS = "bdfghklmnprstvz"
 _VOWELS = "aeiou"
@@ -19,7 +19,7 @@ def word(number: int) -> str:
     Examples
     --------
     >>> word(0), word(1), word(5_000)
-    ('baba', 'bada', 'fuvu')
+    ('baba', 'bada', 'luko')
     """
     letters = ""
     while number or len(letters) < 4:
@@ -35,7 +35,7 @@ def name(number: int) -> str:
     Examples
     --------
     >>> name(0), name(1), name(1_000_000)
-    ('Baba Baba', 'Dudada Bada', 'Lazidu Fahoha')
+    ('Baba Baba', 'Dabizi Bada', 'Fanesido Fatevore')
     """
     # forenames and surnames each recur, and no two names are the same
     return f"{word(number * 7_919 % 1_000_003).title()} {word(number).title()}"
@@ -354,14 +354,3 @@ NAMES: dict[str, Callable[[int], str]] = {
     "surrogates": _repeat("\ud800"),
 }
 """One name of so many characters, by what it is made of."""
-
-
-def pieces(texts: Sequence[str], size: int) -> Iterable[str]:
-    """Return the first so many of texts, again and again if there are fewer.
-
-    Examples
-    --------
-    >>> list(pieces(["a", "b"], 3))
-    ['a', 'b', 'a']
-    """
-    return islice((text for _ in count() for text in texts), size)
