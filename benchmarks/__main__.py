@@ -12,6 +12,7 @@ import typer
 
 from benchmarks import names, people, quotes, seeds
 from benchmarks.files import data_folder
+from benchmarks.growth import command as growth
 from benchmarks.options import Data, Json, Limit, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
@@ -125,6 +126,25 @@ def speed_command(
     options = speed.SpeedOptions(rounds, limit, lengths, tuple(task or ()))
     folder = None if data is None else data_folder(data)
     show(speed.run(folder, out, options), as_json=as_json)
+
+
+@app.command("growth")
+def growth_command(
+    out: Out = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Only cases with this in their names ('link', 'pronouns'); repeat for several."),
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=0.01, help="How long each case may take, about.")] = 2.0,
+    most: Annotated[int, typer.Option(min=1, help="The largest size, in characters or names.")] = 1_000_000,
+    size: Annotated[
+        int | None, typer.Option(min=1, help="This size alone, once: for its memory.", show_default=False)
+    ] = None,
+    rows: Annotated[int, typer.Option(min=1, help="How many cases are shown, the worst first.")] = 40,
+    as_json: Json = False,
+) -> None:
+    """How time and memory grow with hostile texts, names and lists of names. Needs no data."""
+    show(growth.run(out, growth.GrowthOptions(tuple(only or ()), seconds, most, size, rows)), as_json=as_json)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -110,17 +110,13 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     groups: dict[tuple[str, ...], list[int]] = {}
     for index in indices:
         groups.setdefault(parsed[index].words, []).append(index)
-    by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words, members in groups.items():
-        ends = {words[0], words[-1]} if len(words) > 1 else set()
-        for entry in ends | parsed[members[0]].acronyms:
-            by_word[entry].append(words)
-    target: dict[tuple[str, ...], tuple[str, ...]] = {}
+    longer: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for words, members in groups.items():
         name = parsed[members[0]]
-        longer = [other for other in by_word[words[0]] if other != words and _stands(name, parsed[groups[other][0]])]
-        if len(longer) == 1:
-            target[words] = longer[0]
+        for short in _shortenings(name):
+            if short in groups and is_short_for(parsed[groups[short][0]], name):
+                longer[short].append(words)
+    target = {words: found[0] for words, found in longer.items() if len(found) == 1}
     merged: dict[tuple[str, ...], list[int]] = {}
     for words, members in groups.items():
         root = words
@@ -135,5 +131,12 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     }
 
 
-def _stands(short: OrganizationName, full: OrganizationName) -> bool:
-    return len(short.words) < len(full.words) and is_short_for(short, full)
+def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:
+    """Return the words of all shorter names that may stand for a name: acronyms, its first words, its last word.
+
+    Several last words may, too, if they begin with an acronym of the name, or with its first or last word.
+    """
+    words = name.words
+    begins = {words[0], words[-1], *name.acronyms}
+    parts = [part for cut in range(1, len(words)) for part in (words[:cut], words[cut:]) if part[0] in begins]
+    return {*parts, *((acronym,) for acronym in name.acronyms if len(words) > 1)}

@@ -10,6 +10,7 @@ import attrs
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from newsents.names.bounds import LONGEST, readable
 from newsents.names.common import commonness
 from newsents.names.errors import require_text
 from newsents.names.folding import fold, key
@@ -140,7 +141,8 @@ _GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 def parse(text: str) -> Name:
     """Take a person's name apart.
 
-    Fails on no text: what is no name at all comes back as family name.
+    Fails on no text: what is no name at all comes back as family name. Of what is longer than names are, the first 400
+    characters and 40 words are read.
 
     Parameters
     ----------
@@ -163,7 +165,7 @@ def parse(text: str) -> Name:
     (('Kim',), ('Sergei',))
     """
     require_text(text, "a name to parse")
-    return _parse_once(text)
+    return _parse_once(text) if len(text) <= LONGEST else parse_anew(text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -173,7 +175,7 @@ def _parse_once(text: str) -> Name:
 
 def parse_anew(text: str) -> Name:
     """Do what `parse` does, and keep nothing: for millions of names."""
-    plain = " ".join(text.split())
+    plain = " ".join(readable(text).split())
     plain = plain.rstrip("!?*:; ") or plain
     nickname = ""
     found = _NICKNAME.search(plain)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from rapidfuzz.distance import Levenshtein
 
-from newsents.names.folding import fold
+from newsents.names.folding import fold, key
 from newsents.names.given import given_conflict
 from newsents.names.lexicon import GIVEN_PARTICLES, SHORT_FORMS
 from newsents.names.parsing import Name, parse, with_particle
 
 NEAR = 50
 """How many persons of one family name a further full name is compared with: the latest ones."""
+SPEAK = 40
+"""So many full names of one person, the first ones, speak for it when a further one is compared."""
+MOST_HOLDERS = 100
+"""So many persons of one name, those who are named in full most often, may be meant by it alone."""
 LEAD_FIRST = 2
 LEAD = 4
 """How many times as often as all namesakes a person must be named in full to be meant by the bare surname: the person
@@ -28,6 +32,8 @@ ALIKE = 0.35
 """From which probability on two given names beside one family name are one within an article."""
 LONG = 6
 """From which length on a single name may have one letter wrong."""
+LONGEST_SLIP = 40
+"""Up to which length."""
 
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 
@@ -58,7 +64,7 @@ class Person:
 
     def fits(self, name: Name) -> bool:
         """Whether nothing in the person's names conflicts with a name."""
-        return not any(given_conflict(name, other, ALIKE) for other in self.names)
+        return not any(given_conflict(name, other, ALIKE) for other in self.names[:SPEAK])
 
 
 def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]) -> dict[int, int]:
@@ -94,10 +100,19 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
 def _parsed(texts: Mapping[int, str]) -> dict[int, Name]:
     """Take the names apart, those that begin with what may be a particle as the other names show."""
     parsed = {index: parse(text) for index, text in texts.items()}
-    for index, name in parsed.items():
-        if len(name.given_keys) == 1 and name.given_keys[0] in GIVEN_PARTICLES:
-            for other in list(parsed.values()):
-                parsed[index] = with_particle(parsed[index], other)
+    doubtful = [
+        index for index, name in parsed.items() if len(name.given_keys) == 1 and name.given_keys[0] in GIVEN_PARTICLES
+    ]
+    if doubtful:
+        # Only a name of the same family name that has the particle can show it.
+        showing: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+        for index, name in parsed.items():
+            for particle in set(map(key, name.particles)):
+                showing[name.family_keys, particle].append(index)
+        for index in doubtful:
+            name = parsed[index]
+            for other in showing[name.family_keys, name.given_keys[0]]:
+                parsed[index] = with_particle(parsed[index], parsed[other])
     return parsed
 
 
@@ -195,7 +210,7 @@ class _Holders:
         self._family: defaultdict[str, list[Person]] = defaultdict(list)
         self._given: defaultdict[str, list[Person]] = defaultdict(list)
         self._short: defaultdict[str, list[Person]] = defaultdict(list)
-        self._start: defaultdict[str, set[str]] = defaultdict(set)
+        self._misspelled: defaultdict[str, set[str]] | None = None
         for person in persons:
             families = {name.family_key for name in person.names}
             families |= {word for name in person.names for word in name.family_keys}
@@ -203,11 +218,14 @@ class _Holders:
             givens |= {"".join(name.given_keys) for name in person.names}
             for family in sorted(families):
                 self._family[family].append(person)
-                self._start[family[:2]].add(family)
             for given in sorted(givens - families):
                 self._given[given].append(person)
             for short in sorted({short for given in givens for short in SHORT_FORMS.get(given, ())}):
                 self._short[short].append(person)
+        for table in (self._family, self._given, self._short):
+            for word, holders in table.items():
+                if len(holders) > MOST_HOLDERS:
+                    table[word] = sorted(holders, key=lambda person: -person.count)[:MOST_HOLDERS]
 
     def of(self, word: str, *, only_family: bool) -> Sequence[Person]:
         """Return who has a word as family name, or else as given name, a short form of it, or with a wrong letter."""
@@ -216,9 +234,27 @@ class _Holders:
             return found or ()
         found = found or self._given.get(word) or self._short.get(word)
         if found is None and len(word) >= LONG:
-            near = [family for family in sorted(self._start[word[:2]]) if Levenshtein.distance(word, family) == 1]
-            found = [person for family in near for person in self._family[family]]
+            found = [person for family in self._near(word) for person in self._family[family]][:MOST_HOLDERS]
         return found or ()
+
+    def _near(self, word: str) -> list[str]:
+        """Return the family names that a word has one letter wrong of, not among the first two; in order."""
+        if self._misspelled is None:
+            self._misspelled = defaultdict(set)
+            for family in self._family:
+                for misspelled in _misspellings(family):
+                    self._misspelled[misspelled].add(family)
+        known = {family for misspelled in _misspellings(word) for family in self._misspelled.get(misspelled, ())}
+        near = [family for family in known if family[:2] == word[:2] and Levenshtein.distance(word, family) == 1]
+        return sorted(near)[:MOST_HOLDERS]
+
+
+def _misspellings(word: str) -> Iterator[str]:
+    """Yield a word and what is left of it without one letter: two words share one of these if one letter is wrong."""
+    if LONG - 1 <= len(word) <= LONGEST_SLIP:
+        yield word
+        for at in range(2, len(word)):
+            yield word[:at] + word[at + 1 :]
 
 
 def _titles(honorific: str, name: Name) -> set[str]:

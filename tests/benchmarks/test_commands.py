@@ -224,3 +224,16 @@ def test_the_module_runs_as_a_program_with_exit_code_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "--data" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_growth_is_measured_without_data_and_the_worst_stands_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ("--only", "link PERSON: one name", "--only", "resolve: many labels")
+    found = run(capsys, "growth", *chosen, "--seconds", "0.05", "--most", "500", "--out", tmp_path)
+    assert found["growth"].keys() == {"link PERSON: one name", "resolve: many labels"}
+    assert found["growth"]["link PERSON: one name"]["sizes"] == [125, 250, 500]
+    assert {row["case"] for row in read_rows(tmp_path / "growth.jsonl")} == found["growth"].keys()
+    once = run(capsys, "growth", *chosen, "--size", "300", "--out", tmp_path)
+    assert all(its["sizes"] == [300] for its in once["growth"].values())
+    assert "no case has" in refused(capsys, "growth", "--only", "nothing of that name")

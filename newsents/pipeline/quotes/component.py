@@ -143,7 +143,13 @@ class Quotes:
 def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
     """Leave out what stands in navigation and boilerplate: nobody says there what another page promises."""
     beside = [zone for zone in tokens.zones if not zone.is_article]
-    return [quote for quote in quotes if not any(zone.start <= quote.start < zone.end for zone in beside)]
+    starts = [zone.start for zone in beside]
+
+    def is_beside(quote: Quote) -> bool:
+        zone = bisect_right(starts, quote.start) - 1
+        return zone >= 0 and quote.start < beside[zone].end
+
+    return [quote for quote in quotes if not is_beside(quote)]
 
 
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
