@@ -75,9 +75,9 @@ def newsents(
 @app.command()
 def demo(context: typer.Context) -> None:
     """Analyze the sample articles, and join the people that two papers spell differently."""
-    from newsents.cli import demo
-
     with reported(debug=context.obj):
+        from newsents.cli import demo
+
         demo.run()
 
 
@@ -105,9 +105,9 @@ def show(
 
       pbpaste | newsents show -
     """
-    from newsents.cli import show
-
     with reported(debug=context.obj):
+        from newsents.cli import show
+
         show.run(
             paths,
             format=format,
@@ -131,14 +131,17 @@ def extract(
     model: Model = None,
     min_confidence: MinConfidence = 0.0,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with an output that was begun: skip what it has.")
+        bool, typer.Option("--resume", help="Go on with an output: keep what in it is up to date.")
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Make all anew, and replace the output then.")] = False,
 ) -> None:
     """Analyze many articles; write one line of JSON for each, in the order of the input.
 
-    A line holds "source" (file, and line in it) and the analysis: schema_version, article, mentions, entities, quotes.
-    Of an article that cannot be read it holds "source" and "error"; the others go on, and the exit code is 1.
+    A line holds "source" (file, and line in it), "digest" and "settings" (of what it was made, and with what) and the
+    analysis: schema_version, article, mentions, entities, quotes. Of an article that cannot be read it holds "source"
+    and "error"; the others go on, and the exit code is 1.
+
+    The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
     [bold]Examples[/bold]
 
@@ -148,9 +151,9 @@ def extract(
 
       zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
     """
-    from newsents.cli import extract
-
     with reported(debug=context.obj):
+        from newsents.cli import extract
+
         extract.run(
             paths,
             output=output,
@@ -167,9 +170,9 @@ def extract(
 @app.command()
 def doctor(context: typer.Context) -> None:
     """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
-    from newsents.cli import doctor
-
     with reported(debug=context.obj):
+        from newsents.cli import doctor
+
         doctor.run()
 
 
