@@ -51,9 +51,9 @@ class Output:
     @classmethod
     def of(cls, path: Path) -> Output:
         """Return the output of a name. Raises InputError where there can be none."""
-        if path.is_dir():
+        if os.path.isdir(path):
             raise InputError(f"{path} is a folder; name a file in it: -o {path / 'quotes.jsonl'}", code="N326")
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             raise InputError(f"{path} cannot be written: there is no folder {path.parent}; make it first", code="N326")
         format_of(path)
         return cls(str(path), path.resolve())
@@ -146,13 +146,13 @@ class Output:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except FileNotFoundError:
+    except OSError:  # there is no such file, or can be none
         return 0
 
 
 def is_stream(path: Path) -> bool:
     """Whether a name stands for a device or a pipe, which takes lines and keeps none."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def refuse_input(name: str, paths: Sequence[Path | int], sources: Sequence[Source]) -> None:

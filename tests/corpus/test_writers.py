@@ -13,7 +13,7 @@ from newsents.corpus.writers.jsonl import digest, line_of, moved, read_line, wri
 from newsents.corpus.writers.settings import settings_of
 from newsents.schema import Analysis
 
-PAGE = Page("a.jsonl:1", '"It will rain \ud83c\udf27 \ud800," said Ann Lee.', headline='Rain, "says" \\ all')
+PAGE = Page("a.jsonl:1", '"It will rain 🌧 \ud800," said Ann Lee.', headline='Rain, "says" \\ all')
 SETTINGS = {"newsents": "1.0", "model": "en 3", "min_confidence": 0.5}
 
 

@@ -116,7 +116,7 @@ def test_a_process_that_is_killed_is_told(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-@pytest.mark.parametrize("delay", [0.0, 0.05, 0.3, 1.0])
+@pytest.mark.parametrize("delay", [0.0, 0.3, 1.0])
 def test_a_process_that_is_killed_while_it_starts_is_told_within_seconds(
     nlp: Language, method: str, delay: float
 ) -> None:
@@ -305,7 +305,7 @@ def start(*arguments: object, **options: Any) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("sent", ["SIGINT", "SIGKILL"])
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-@pytest.mark.parametrize("delay", [0.0, 0.1, 0.7, None], ids="{} seconds".format)
+@pytest.mark.parametrize("delay", [0.1, None], ids="{} seconds".format)
 def test_neither_ctrl_c_nor_a_kill_leaves_a_process(script: Path, method: str, sent: str, delay: float | None) -> None:
     with start(script, method) as process:
         assert process.stdout is not None

@@ -28,6 +28,7 @@ def line_of(extracted: Extracted, settings: Settings) -> str:
 
     Examples
     --------
+    >>> from newsents.errors import InputError
     >>> line_of(Unread("rain.txt", InputError("rain.txt: Permission denied", code="N308")), {})
     '{"source": "rain.txt", "error": "[N308] rain.txt: Permission denied"}'
     """
