@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from newsents import __version__
+from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
 
 # A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
@@ -76,7 +77,8 @@ def newsents(
 def demo(context: typer.Context) -> None:
     """Analyze the sample articles, and join the people that two papers spell differently."""
     with reported(debug=context.obj):
-        from newsents.cli import demo
+        with ended_by_interrupts():
+            from newsents.cli import demo
 
         demo.run()
 
@@ -106,7 +108,8 @@ def show(
       pbpaste | newsents show -
     """
     with reported(debug=context.obj):
-        from newsents.cli import show
+        with ended_by_interrupts():
+            from newsents.cli import show
 
         show.run(
             paths,
@@ -152,7 +155,8 @@ def extract(
       zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
     """
     with reported(debug=context.obj):
-        from newsents.cli import extract
+        with ended_by_interrupts():
+            from newsents.cli import extract
 
         extract.run(
             paths,
@@ -171,13 +175,14 @@ def extract(
 def doctor(context: typer.Context) -> None:
     """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
     with reported(debug=context.obj):
-        from newsents.cli import doctor
+        with ended_by_interrupts():
+            from newsents.cli import doctor
 
         doctor.run()
 
 
-def main() -> None:
-    """Run the command line; the console script ``newsents``."""
+def run() -> None:
+    """Run the command line on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark

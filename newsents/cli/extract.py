@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from spacy.language import Language
 
+from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain
 from newsents.corpus.extraction import extract
@@ -72,7 +73,9 @@ def run(
     sources = find(paths, format=format)
 
     def task() -> Task:
-        return Task(sources, load(model), workers, batch_size, min_confidence)
+        with ended_by_interrupts():
+            nlp = load(model)
+        return Task(sources, nlp, workers, batch_size, min_confidence)
 
     if output is None:
         refuse_input("standard output", [standard_output()], sources)
