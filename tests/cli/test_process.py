@@ -80,8 +80,8 @@ def test_control_c_while_it_starts_ends_it_within_seconds(many: Path, tmp_path: 
     _, stderr = process.communicate(timeout=5)
     assert process.returncode in (130, -signal.SIGINT)  # the latter before newsents itself is imported
     if process.returncode == 130:
-        assert stderr.startswith("newsents: interrupted")
-        assert stderr.count("\n") == 1
+        # nothing is said where it comes while the options are read
+        assert stderr == "" or (stderr.startswith("newsents: interrupted") and stderr.count("\n") == 1)
     assert not members(process.pid)
 
 
