@@ -103,7 +103,11 @@ def written(line: bytes) -> Written:
 
 def begins_line(unfinished: bytes) -> bool:
     """Whether this may be the beginning of a line that newsents was writing when it was killed."""
-    return _BEGINNING.startswith(unfinished[: len(_BEGINNING)])
+    source = re.match(rb'\{"source": "(?:[^"\\]|\\.)*"', unfinished)
+    if source is None:
+        return _BEGINNING.startswith(unfinished[: len(_BEGINNING)])
+    rest = unfinished[source.end() :]
+    return any(its.startswith(rest[: len(its)]) for its in (b', "digest": "', b', "error": "'))
 
 
 def moved(line: bytes, source: str) -> bytes:
