@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsents import __version__
+from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
 from newsents.viz.plain import harmless
 
@@ -104,9 +105,10 @@ def newsents(
 @app.command()
 def demo(context: typer.Context) -> None:
     """Analyze the sample articles, and join the people that two papers spell differently."""
-    from newsents.cli import demo
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import demo
+
         demo.run()
 
 
@@ -134,9 +136,10 @@ def show(
 
       pbpaste | newsents show -
     """
-    from newsents.cli import show
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import show
+
         show.run(
             paths,
             format=format,
@@ -160,14 +163,17 @@ def extract(
     model: Model = None,
     min_confidence: MinConfidence = 0.0,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with an output that was begun: skip what it has.")
+        bool, typer.Option("--resume", help="Go on with an output: keep what in it is up to date.")
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Make all anew, and replace the output then.")] = False,
 ) -> None:
     """Analyze many articles; write one line of JSON for each, in the order of the input.
 
-    A line holds "source" (file, and line in it) and the analysis: schema_version, article, mentions, entities, quotes.
-    Of an article that cannot be read it holds "source" and "error"; the others go on, and the exit code is 1.
+    A line holds "source" (file, and line in it), "digest" and "settings" (of what it was made, and with what) and the
+    analysis: schema_version, article, mentions, entities, quotes. Of an article that cannot be read it holds "source"
+    and "error"; the others go on, and the exit code is 1.
+
+    The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
     [bold]Examples[/bold]
 
@@ -177,9 +183,10 @@ def extract(
 
       zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
     """
-    from newsents.cli import extract
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import extract
+
         extract.run(
             paths,
             output=output,
@@ -196,14 +203,15 @@ def extract(
 @app.command()
 def doctor(context: typer.Context) -> None:
     """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
-    from newsents.cli import doctor
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import doctor
+
         doctor.run()
 
 
-def main() -> None:
-    """Run the command line; the console script ``newsents``."""
+def run() -> None:
+    """Run the command line on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark
