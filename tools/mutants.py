@@ -36,6 +36,9 @@ DOCSTRINGS = "tests/test_doctests.py"
 PATIENCE = 5
 """How many times as long as usual tests may take before the change counts as noticed."""
 
+LONGEST = 900
+"""Seconds that a file of tests may take."""
+
 COVERAGE = """[run]
 source = newsents
 parallel = true
@@ -152,9 +155,9 @@ def make_map(tests: Sequence[str]) -> Watch:
             settings.write_text(COVERAGE.format(data=data), encoding="utf-8")
             arguments = ("-m", "pytest", "-q", "-p", "no:cacheprovider", test)
             begun = time.monotonic()
-            code, said = _python(tree, "-m", "coverage", "run", f"--rcfile={settings}", *arguments)
+            code, said = _python(tree, "-m", "coverage", "run", f"--rcfile={settings}", *arguments, timeout=LONGEST)
             took = time.monotonic() - begun
-            if code and _python(tree, *arguments)[0]:  # it fails without coverage, too
+            if code != 0 and _python(tree, *arguments, timeout=LONGEST)[0] != 0:  # it fails without coverage, too
                 print(f"left out, as it fails: {test}\n{said[-2000:]}", file=sys.stderr, flush=True)
                 continue
             seconds[test] = round(took, 1)
