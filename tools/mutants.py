@@ -31,7 +31,6 @@ import attrs
 from tools.mutations import Mutation, mutations
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("newsents", "tests", "benchmarks", "tools", "docs", "notebooks", "pyproject.toml", "README.md", "Makefile")
 DOCSTRINGS = "tests/test_doctests.py"
 PATIENCE = 5
 """How many times as long as usual tests may take before the change counts as noticed."""
@@ -80,6 +79,24 @@ class Watch:
         """Write it as JSON."""
         file.write_text(json.dumps(attrs.asdict(self), indent=0), encoding="utf-8")
 
+    def with_other(self, other: Watch) -> Watch:
+        """Return this with what another says of its tests.
+
+        Examples
+        --------
+        >>> old = Watch({"a": 1, "b": 1}, {"code.py": {7: ("a", "b")}})
+        >>> old.with_other(Watch({"a": 2}, {"code.py": {8: ("a",)}}))
+        Watch(seconds={'a': 2, 'b': 1}, lines={'code.py': {7: ('b',), 8: ('a',)}})
+        """
+        joined: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
+        for path, lines in self.lines.items():
+            for line, tests in lines.items():
+                joined[path][line] = tuple(test for test in tests if test not in other.seconds)
+        for path, lines in other.lines.items():
+            for line, tests in lines.items():
+                joined[path][line] = joined[path].get(line, ()) + tests
+        return Watch({**self.seconds, **other.seconds}, dict(joined))
+
     def of(self, mutation: Mutation) -> list[list[str]]:
         """Return the tests that can see a change, those most likely to first, then the others.
 
@@ -117,11 +134,8 @@ class Watch:
 def copy_of_the_tree() -> Iterator[Path]:
     """Give a copy of code and tests, to be changed at will."""
     with tempfile.TemporaryDirectory(prefix="newsents-mutants-") as folder:
-        for name in COPIED:
-            if (ROOT / name).is_dir():
-                shutil.copytree(ROOT / name, Path(folder, name), ignore=shutil.ignore_patterns("__pycache__", "_build"))
-            elif (ROOT / name).exists():
-                shutil.copy(ROOT / name, folder)
+        left_out = shutil.ignore_patterns(".*", "__pycache__", "_build")
+        shutil.copytree(ROOT, folder, ignore=left_out, dirs_exist_ok=True)
         yield Path(folder)
 
 
@@ -233,7 +247,7 @@ def main() -> None:
     """Make the map, or run a sample."""
     parser = argparse.ArgumentParser(description="Do the tests see a change?")
     commands = parser.add_subparsers(dest="command", required=True)
-    mapping = commands.add_parser("map", help="write which tests touch which lines")
+    mapping = commands.add_parser("map", help="write which tests touch which lines; anew for the given tests")
     mapping.add_argument("map", type=Path)
     mapping.add_argument("tests", nargs="*", help="files of tests, by default all")
     running = commands.add_parser("run", help="change the code, and run the tests that touch it")
@@ -245,7 +259,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.command == "map":
         tests = arguments.tests or [str(file.relative_to(ROOT)) for file in sorted((ROOT / "tests").rglob("test_*.py"))]
-        make_map(tests).write(arguments.map)
+        there = Watch.read(arguments.map) if arguments.map.exists() else Watch({}, {})
+        there.with_other(make_map(tests)).write(arguments.map)
         return
     counts: Counter[str] = Counter()
     for mutation, verdict, why in run(Watch.read(arguments.map), sample(arguments.paths, arguments.sample, arguments.seed)):

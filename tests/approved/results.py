@@ -1,0 +1,138 @@
+"""Write down what newsents finds in the texts and names of this folder, for somebody to read and approve.
+
+    python -m tests.approved.results && git diff tests/approved
+
+The tests compare what is found with what was approved, so that no change of the code changes a result unseen. Whoever
+means a change runs this, reads the difference line by line, and commits it with the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import newsents
+from newsents import samples
+from newsents.names import NameForm, Record, compare, link, parse, resolve
+from newsents.names.parsing import Name
+from newsents.schema import Analysis, Entity, Mention, Quote
+from tests.pipeline.zones.annotated import read_pages
+
+FOLDER = Path(__file__).parent
+BREAK = "\n=====\n"
+"""What stands between two texts of a file."""
+
+
+def texts() -> dict[str, str]:
+    """Return the texts by name: the sample pages, the pages with annotated zones, and those written for the purpose."""
+    found = {sample.name: sample.text for sample in samples.load()}
+    found |= {f"page {page.name}": page.text for page in read_pages()}
+    for file in sorted(FOLDER.glob("texts/*.txt")):
+        for number, text in enumerate(file.read_text("utf-8").strip("\n").split(BREAK), 1):
+            found[f"{file.stem} {number}"] = text
+    return found
+
+
+def of_analysis(analysis: Analysis) -> Iterator[str]:
+    """Yield a line for all that an analysis says; confidences come last on their lines."""
+    article = analysis.article
+    said = {name: getattr(article, name) for name in ("headline", "authors", "publisher", "published", "place")}
+    yield "article " + ", ".join(f"{name} {value!r}" for name, value in said.items() if value)
+    for zone in article.zones:
+        yield f"zone {zone.kind} {_at(zone.start, zone.end)} {_short(article.text[zone.start : zone.end])}"
+    for entity in analysis.entities:
+        yield _entity(entity)
+    for mention in analysis.mentions:
+        yield _mention(mention)
+    for quote in analysis.quotes:
+        yield from _quote(quote)
+
+
+def _at(start: int, end: int) -> str:
+    return f"{start}:{end}"
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:20]}...{text[-17:]}")
+
+
+def _entity(entity: Entity) -> str:
+    more = {"also": entity.aliases, "members": entity.members}
+    offices = [f"{office.time or ''}|{office.affiliation or ''}|{office.role}" for office in entity.offices]
+    told = [f"{name} {', '.join(values)}" for name, values in {**more, "is": offices}.items() if values]
+    return "; ".join([f"{entity.kind} {entity.id} {entity.name} {entity.label}".rstrip(), *told])
+
+
+def _mention(mention: Mention) -> str:
+    beside = (mention.honorific, mention.role, mention.affiliation, mention.time)
+    told = [f"({span.text} {_at(span.start, span.end)})" for span in beside if span is not None]
+    whom = mention.entity.id if mention.entity is not None else "-"
+    parts = [mention.form, _at(mention.start, mention.end), repr(mention.text), mention.label or "-", *told, whom]
+    return " ".join(parts)
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    marks = [quote.kind, quote.act, *["negated"] * quote.negated, *["hypothetical"] * quote.hypothetical]
+    yield f"quote {' '.join(marks)}, {', '.join(quote.evidence)} {quote.confidence:.2f}"
+    yield f"    by {quote.speaker.id + ' ' + quote.speaker.name if quote.speaker else '-'}"
+    for name, span in (("source", quote.source), ("cue", quote.cue), ("via", quote.via)):
+        if span is not None:
+            yield f"    {name} {_at(span.start, span.end)} {span.text!r}"
+    for span in quote.content:
+        yield f"    content {_at(span.start, span.end)} {_short(span.text)}"
+
+
+def of_texts() -> list[str]:
+    """Return the lines of all texts, a heading over those of each."""
+    named = texts()
+    lines: list[str] = []
+    for name, analysis in zip(named, newsents.analyze_many(list(named.values())), strict=True):
+        lines += [f"== {name}", *of_analysis(analysis)]
+    return lines
+
+
+def of_names() -> list[str]:
+    """Return the lines of all names: taken apart, compared two and two, linked and resolved."""
+    lines: list[str] = []
+    for label in ("PERSON", "ORG"):
+        groups = (FOLDER / f"{label.lower()}s.txt").read_text("utf-8").strip("\n").split("\n\n")
+        for number, group in enumerate(groups, 1):
+            lines += [f"== {label} {number}", *_of_group(group.splitlines(), label)]
+    return lines
+
+
+def _of_group(names: Sequence[str], label: str) -> Iterator[str]:
+    if label == "PERSON":
+        for name in names:
+            yield f"parsed {name}: {_parts(parse(name))}"
+    for at, name in enumerate(names):
+        for other in names[:at]:
+            found = compare(other, name, label)
+            yield f"{other} and {name}: {found.verdict}, {'; '.join(found.reasons)} {found.score:.2f}"
+    numbers = link([NameForm(name, label) for name in names])
+    yield f"linked {', '.join(names[number] for number in numbers)}"
+    everywhere = resolve([Record(str(at), name, f"article {at}", label) for at, name in enumerate(names)])
+    for members in everywhere.clusters().values():
+        yield f"one across articles: {', '.join(names[int(at)] for at in members)}"
+
+
+def _parts(name: Name) -> str:
+    parts = ("title", "given", "particles", "family", "suffix", "nickname", "patronymic", "order")
+    told = {part: getattr(name, part) for part in parts}
+    return ", ".join(
+        f"{part} {value if isinstance(value, str) else ' '.join(value)}" for part, value in told.items() if value
+    )
+
+
+RESULTS = {"texts.approved": of_texts, "names.approved": of_names}
+"""The files of approved results, and what gives them anew."""
+
+
+def main() -> None:
+    """Write all files."""
+    for name, results in RESULTS.items():
+        (FOLDER / name).write_text("\n".join(results()) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
