@@ -37,7 +37,10 @@ TOGETHER = 6
 NAMES = 40
 """Names of a case: enough for several articles."""
 
-COSTLY = {workers_give_the_same: 8, pages_keep_their_analyses: 4}
+NAMED = 4
+"""Every fourth case is of names."""
+
+COSTLY: dict[Check, int] = {workers_give_the_same: 8, pages_keep_their_analyses: 4}
 """Checks for one case in so many: they start processes, or load the model."""
 
 
@@ -67,9 +70,10 @@ class Finding:
         """Return a test that fails as long as this does."""
         values = "".join(f"        {as_source(value)},\n" for value in self.values)
         return (
-            f"# seed {self.seed}, case {self.case}: {ascii(self.wrong)}\n"
+            f"# seed {self.seed}, case {self.case}: {self.wrong!a}\n"
             f"from tools.fuzz_checks import {self.check}\n\n\n"
-            f"def test_{self.check}() -> None:\n    values = [\n{values}    ]\n    assert {self.check}(values) is None\n"
+            f"def test_{self.check}() -> None:\n    values = [\n{values}    ]\n"
+            f"    assert {self.check}(values) is None\n"
         )
 
     def keep(self, folder: Path) -> Path:
@@ -92,15 +96,17 @@ class Tally:
     slowest: tuple[float, str] = (0.0, "")
 
 
-def cases(seed: int, workers: int) -> Iterator[tuple[int, list[Check], list[str]]]:
+def cases(
+    seed: int, workers: int, of_texts: Sequence[Check] = OF_TEXTS, of_names: Sequence[Check] = OF_NAMES
+) -> Iterator[tuple[int, list[Check], list[str]]]:
     """Yield cases without an end: the number, the checks, and the texts or names."""
     number = 0
     while True:
         draw = random.Random(f"{seed}/{number}")
-        if number % 4 == 3:
-            yield number, list(OF_NAMES), [any_name(draw) for _ in range(NAMES)]
+        if number % NAMED == NAMED - 1:
+            yield number, list(of_names), [any_name(draw) for _ in range(NAMES)]
         else:
-            checks = [check for check in OF_TEXTS if number % COSTLY.get(check, 1) == 0]
+            checks = [check for check in of_texts if number % COSTLY.get(check, 1) == 0]
             if workers_give_the_same in checks:
                 checks.remove(workers_give_the_same)
                 checks += [partial(workers_give_the_same, workers=workers)] * (workers > 1)
@@ -116,6 +122,8 @@ def fuzz(
     workers: int = 2,
     shrinking: float = 60.0,
     found: Callable[[Finding], object] = lambda finding: None,
+    of_texts: Sequence[Check] = OF_TEXTS,
+    of_names: Sequence[Check] = OF_NAMES,
 ) -> tuple[list[Finding], Tally]:
     """Try cases until the time is over, or so many texts have been tried.
 
@@ -131,15 +139,19 @@ def fuzz(
         How many seconds a finding may take to become small; of a kind, only the first is made small and told.
     found
         Is called with every finding, when it is there.
+    of_texts, of_names
+        What is checked.
     """
     end = time.monotonic() + seconds
     findings: dict[str, Finding] = {}
     tally = Tally()
-    for number, checks, values in cases(seed, workers):
+    for number, checks, values in cases(seed, workers, of_texts, of_names):
         if time.monotonic() > end or (texts is not None and tally.texts >= texts):
             break
         for check in checks:
             begun = time.monotonic()
+            if begun > end:
+                break
             wrong = problem(check, values)
             tally.slowest = max(tally.slowest, (time.monotonic() - begun, f"case {number}"))
             if wrong is not None and wrong[0] not in findings:
@@ -148,7 +160,7 @@ def fuzz(
                 found(finding)
         tally.cases += 1
         tally.characters += sum(map(len, values))
-        if checks[0] in OF_NAMES:
+        if number % NAMED == NAMED - 1:
             tally.names += len(values)
         else:
             tally.texts += len(values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 
 import attrs
@@ -169,8 +169,8 @@ def records_are_parted_whatever_their_order(names: Sequence[str]) -> str | None:
     return None
 
 
-def _parts(clusters: Iterator[Sequence[str]] | Sequence[Sequence[str]] | object) -> set[frozenset[str]]:
-    return {frozenset(members) for members in clusters}  # type: ignore[attr-defined]
+def _parts(clusters: Iterable[Sequence[str]]) -> set[frozenset[str]]:
+    return {frozenset(members) for members in clusters}
 
 
 OF_TEXTS: tuple[Check, ...] = (

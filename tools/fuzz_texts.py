@@ -13,30 +13,49 @@ from functools import cache
 from newsents import samples
 
 GIVEN = ("Ann", "Tom", "Sergei", "Mary-Kate", "José", "Xi", "J.", "J. R.", "Anne Marie", "O", "Ki-moon", "Ahmed")
-SURNAMES = ("Lee", "Reed", "O'Brien", "Smith-Jones", "van der Berg", "al-Sayed", "Ivanova", "Müller", "Wang", "X", "Said")
+SURNAMES = (
+    "Lee", "Reed", "O'Brien", "Smith-Jones", "van der Berg", "al-Sayed", "Ivanova", "Müller", "Wang", "X", "Said",
+)  # fmt: skip
 TITLES = ("", "", "Mr. ", "Mrs ", "Dr. ", "President ", "Sen. ", "the late ", "Prime Minister ", "Sir ", "Lt. Gen. ")
 BODIES = ("the Treasury", "Acme Corp.", "NATO", "the Bank of Ponar", "Reed & Lee LLP", "the U.N.", "Harvard University")
-CUES = ("said", "says", "told reporters", "denied that", "asked", "warned", "added", "according to", "thinks", "wants to",
-        "wrote", "was quoted as saying", "declined to say whether", "has accused", "shouted:", "tweeted")  # fmt: skip
+CUES = (
+    "said", "says", "told reporters", "denied that", "asked", "warned", "added", "according to", "thinks",
+    "wants to", "wrote", "was quoted as saying", "declined to say whether", "has accused", "shouted:", "tweeted",
+)  # fmt: skip
 PRONOUNS = ("he", "she", "they", "I", "who", "it", "He", "She", "his wife", "the mayor", "the 45-year-old", "both men")
-CLAUSES = ("the bridge is safe", "that it would rain", "no", "we have tested every bolt", "the budget was never secret",
-           "he had been warned", "prices would rise by 5%", "I love Paris", "nobody knows")  # fmt: skip
-MARKS = (("\"", "\""), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("‹", "›"), ("``", "''"), ("”", "”"),
-         ("\"\"", "\"\""), ("&quot;", "&quot;"), ("「", "」"), ("“‘", "’”"), ("", ""))  # fmt: skip
-SPACES = ("\n", "\n\n", "\r\n", "\t", " ", "  ", "\u00a0", "\u2003", "\u200b", "\u2028", "\u2029", "\v", "\f", "\x1c",
-          "\x85", "\ufeff", "\u3000", "\r", "\u180e", "\u202f")  # fmt: skip
-MARKUP = ("[link=file:///etc/passwd]x[/link]", "[/b]", "[the mayor]", ":100:", "<p>", "</p>", "<!--", "&amp;", "&#x1b;",
-          "<script>alert('x')</script>", "**said**", "__init__", "{0}", "%s", "\\n", "http://a.b/c?d=e#f", "a@b.cd", "#tag",
-          "<meta itemprop='copyrightYear'>", "[", "]", "{{x}}", "$HOME", "`id`", "'; DROP TABLE quotes; --")  # fmt: skip
-SIGNS = ("😀", "👩‍👩‍👧", "🇬🇧", "\ud83d", "\ude00", "\ud83d\ude00", "\udcff", "\x00", "\x1b[31m", "\x07", "\x7f", "\u202e",
-         "\u2066", "\u2069", "\u200f", "e\u0301", "\u0301", "Ａｎｎ", "İ", "ß", "ﬁ", "ǅ", "𝐀𝐧𝐧", "安", "ا", "\U0010ffff",
-         "\uffff", "\ufffd", "\xad", "…", "—", "–", "•", "½", "①", "٣")  # fmt: skip
-LINES = ("By Helen Marsh", "OSLO, March 14, 2003 - ", "LONDON (Reuters) -- ", "Published: 12:30, 14/03/2003", "ADVERTISEMENT",
-         "Home | News | Sport", "Share this article", "RELATED STORIES", "14 March 2003", "Q: Why?", "JUDGE TKACH: No.",
-         "Photo: A. Lee/AP", "© 2003 The Courier", "* a bullet", "1. First", "Read more »", "- Ann Lee, engineer")  # fmt: skip
-UNITS = ("\"", "“", "(he said ", "Ben X said ", "said ", "Lee ", "A. ", "a", "Ann Lee, ", "\n", " ", "“He said, ", "'s ", "-",
-         "Tom Reed said that the sea is deep. ", "of the Bank ", "\"No,\" he said. ", "Mr. ", "\u0301", "[", "1", ".", "I ",
-         "A-", "Dr Ann B. Lee Jr., ", "and ", ", who said that", "安", "\r", "\ud83d")  # fmt: skip
+CLAUSES = (
+    "the bridge is safe", "that it would rain", "no", "we have tested every bolt", "the budget was never secret",
+    "he had been warned", "prices would rise by 5%", "I love Paris", "nobody knows",
+)  # fmt: skip
+MARKS = (
+    ("\"", "\""), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("‹", "›"), ("``", "''"), ("”", "”"),
+    ("\"\"", "\"\""), ("&quot;", "&quot;"), ("「", "」"), ("“‘", "’”"), ("", ""),
+)  # fmt: skip
+SPACES = (
+    "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u00a0", "\u2003", "\u200b", "\u2028", "\u2029", "\v", "\f", "\x1c",
+    "\x85", "\ufeff", "\u3000", "\r", "\u180e", "\u202f",
+)  # fmt: skip
+MARKUP = (
+    "[link=file:///etc/passwd]x[/link]", "[/b]", "[the mayor]", ":100:", "<p>", "</p>", "<!--", "&amp;", "&#x1b;",
+    "<script>alert('x')</script>", "**said**", "__init__", "{0}", "%s", "\\n", "http://a.b/c?d=e#f", "a@b.cd",
+    "#tag", "<meta itemprop='copyrightYear'>", "[", "]", "{{x}}", "$HOME", "`id`", "'; DROP TABLE quotes; --",
+)  # fmt: skip
+SIGNS = (
+    "😀", "👩‍👩‍👧", "🇬🇧", "\ud83d", "\ude00", "\ud83d\ude00", "\udcff", "\x00", "\x1b[31m", "\x07", "\x7f", "\u202e",
+    "\u2066", "\u2069", "\u200f", "e\u0301", "\u0301", "Ａｎｎ", "İ", "ß", "ﬁ", "ǅ", "𝐀𝐧𝐧", "安", "ا", "\U0010ffff",
+    "\uffff", "\ufffd", "\xad", "…", "—", "–", "•", "½", "①", "٣",
+)  # fmt: skip
+LINES = (
+    "By Helen Marsh", "OSLO, March 14, 2003 - ", "LONDON (Reuters) -- ", "Published: 12:30, 14/03/2003",
+    "ADVERTISEMENT", "Home | News | Sport", "Share this article", "RELATED STORIES", "14 March 2003", "Q: Why?",
+    "JUDGE TKACH: No.", "Photo: A. Lee/AP", "© 2003 The Courier", "* a bullet", "1. First", "Read more »",
+    "- Ann Lee, engineer",
+)  # fmt: skip
+UNITS = (
+    "\"", "“", "(he said ", "Ben X said ", "said ", "Lee ", "A. ", "a", "Ann Lee, ", "\n", " ", "“He said, ",
+    "'s ", "-", "Tom Reed said that the sea is deep. ", "of the Bank ", "\"No,\" he said. ", "Mr. ", "\u0301", "[",
+    "1", ".", "I ", "A-", "Dr Ann B. Lee Jr., ", "and ", ", who said that", "安", "\r", "\ud83d",
+)  # fmt: skip
 
 Generator = Callable[[random.Random], str]
 
@@ -57,15 +76,15 @@ def sentence(draw: random.Random) -> str:
         opening = draw.choice(MARKS)[0]
     if draw.random() < 0.15:
         closing = ""
-    words, cue = draw.choice(CLAUSES), draw.choice(CUES)
+    words, more, cue = draw.choice(CLAUSES), draw.choice(CLAUSES), draw.choice(CUES)
     source = draw.choice(PRONOUNS) if draw.random() < 0.4 else name(draw)
     forms = (
         f"{opening}{words.capitalize()},{closing} {cue} {source}. ",
-        f"{opening}{words.capitalize()},{closing} {source} {cue}. {opening}{draw.choice(CLAUSES).capitalize()}.{closing} ",
+        f"{opening}{words.capitalize()},{closing} {source} {cue}. {opening}{more.capitalize()}.{closing} ",
         f"{source} {cue} {words}. ",
         f"{source} {cue} {opening}{words}{closing}, {name(draw)} {draw.choice(CUES)}. ",
         f"According to {source}, {words}. ",
-        f"{source}, {draw.choice(PRONOUNS)} of {draw.choice(BODIES)}, {cue} {words} {opening}{draw.choice(CLAUSES)}{closing}. ",
+        f"{source}, {draw.choice(PRONOUNS)} of {draw.choice(BODIES)}, {cue} {words} {opening}{more}{closing}. ",
         f"{draw.choice(SURNAMES).upper()}: {words}.\n",
     )
     return draw.choice(forms)
@@ -124,7 +143,7 @@ def changed_page(draw: random.Random) -> str:
         elif kind == 3:
             text = text[:start] + text[start:end].swapcase() + text[end:]
         else:
-            text = text[:start] + draw.choice((*SPACES, *SIGNS, "\"", "”", "“")) + text[start:]
+            text = text[:start] + draw.choice((*SPACES, *SIGNS, '"', "”", "“")) + text[start:]
     if draw.random() < 0.1:
         text = unicodedata.normalize("NFD", text)
     return text.upper() if draw.random() < 0.1 else text
@@ -156,7 +175,9 @@ def hostile(draw: random.Random) -> str:
 
 def longer_than_a_part(draw: random.Random) -> str:
     """More tokens than the model reads at once (`newsents.pipeline.parts.PART`), up to two parts and a few."""
-    unit = draw.choice(("Tom Reed said that the sea is deep. ", '"No," he said. ', "Lee ", "(he said ", news(draw) + "\n\n"))
+    unit = draw.choice(
+        ("Tom Reed said that the sea is deep. ", '"No," he said. ', "Lee ", "(he said ", news(draw) + "\n\n")
+    )
     words = max(1, len(unit.split()) + unit.count(".") + unit.count('"') + unit.count(",") + unit.count("("))
     return unit * (draw.choice((9_990, 10_010, 12_000, 20_020)) // words) + sentence(draw)
 

@@ -69,16 +69,16 @@ class Mutation:
 
 
 def mutations(source: str, path: str = "") -> list[Mutation]:
-    """Return all changes that are known of a source, in order.
+    r"""Return all changes that are known of a source, in order.
 
     Left out is what nobody's results depend on: annotations, docstrings, words of errors and warnings.
 
     Examples
     --------
-    >>> found = mutations("def is_long(text, most=3):\\n    return len(text) > most\\n", "long.py")
+    >>> found = mutations("def is_long(text, most=3):\n    return len(text) > most\n", "long.py")
     >>> [str(mutation) for mutation in found]
     ['long.py:1: number: `3` to `4`', 'long.py:2: comparison: `len(text) > most` to `len(text) >= most`']
-    >>> print(found[1].apply("def is_long(text, most=3):\\n    return len(text) > most\\n").splitlines()[1])
+    >>> print(found[1].apply("def is_long(text, most=3):\n    return len(text) > most\n").splitlines()[1])
         return len(text) >= most
     """
     lines = [0]
@@ -160,8 +160,8 @@ def _edits(node: ast.AST) -> Iterator[Edit]:
 
             yield node, _changed(node, compare), "comparison"
     elif isinstance(node, ast.BoolOp):
-        operator = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield node, ast.BoolOp(operator, node.values), "and, or"
+        opposite: ast.boolop = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield node, ast.BoolOp(opposite, node.values), "and, or"
         for at in range(len(node.values)):
             left = node.values[:at] + node.values[at + 1 :]
             yield node, left[0] if len(left) == 1 else ast.BoolOp(node.op, left), "condition left out"
@@ -189,14 +189,16 @@ def _edits(node: ast.AST) -> Iterator[Edit]:
         yield from _calls(node)
     elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub, ast.BitOr, ast.BitAnd)):
         yield node, ast.AugAssign(node.target, COMPUTED[type(node.op)](), node.value), "operator"
-    elif isinstance(node, (ast.Continue, ast.Break)):
-        yield node, ast.Pass(), "statement left out"
-    elif isinstance(node, ast.Expr) and isinstance(node.value, (ast.Call, ast.Yield, ast.YieldFrom)):
+    elif isinstance(node, (ast.Continue, ast.Break)) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, (ast.Call, ast.Yield, ast.YieldFrom))
+    ):
         yield node, ast.Pass(), "statement left out"
 
 
 def _of_strings(node: ast.BinOp) -> bool:
-    return any(isinstance(its, (ast.JoinedStr, ast.Constant)) and not _is_number(its) for its in (node.left, node.right))
+    return any(
+        isinstance(its, (ast.JoinedStr, ast.Constant)) and not _is_number(its) for its in (node.left, node.right)
+    )
 
 
 def _is_number(node: ast.expr) -> bool:

@@ -1,6 +1,6 @@
 """Print short digests of what newsents gives for many texts and names: where two versions print the same, they agree.
 
-    python -m tools.probe
+python -m tools.probe
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from hashlib import blake2b
+from itertools import pairwise
 
 import newsents
 from newsents import samples
@@ -27,14 +28,18 @@ def texts() -> str:
 
 def names() -> str:
     """Names taken apart, compared, and resolved."""
-    some = drawn(any_name, 600, 1)
-    pairs = zip(some, some[1:], strict=False)
+    some = [name for name in drawn(any_name, 700, 1) if name.isprintable()]
+    pairs = pairwise(some)
     draw = random.Random(1)
     records = [
         Record(str(number), name, str(number // 8), draw.choice(("PERSON", "PERSON", "PERSON", "ORG")))
         for number, name in enumerate(some)
     ]
-    return repr([parse(name) for name in some]) + repr([compare(*pair) for pair in pairs]) + repr(resolve(records).clusters())
+    return (
+        repr([parse(name) for name in some])
+        + repr([compare(*pair) for pair in pairs])
+        + repr(resolve(records).clusters())
+    )
 
 
 PARTS: tuple[Callable[[], str], ...] = (pages, texts, names)

@@ -82,7 +82,7 @@ def as_source(text: str) -> str:
     if len(unit) * count < 100 or count < 3:
         return ascii(text)
     end = start + len(unit) * count
-    parts = [ascii(text[:start])] * bool(start) + [f"{ascii(unit)} * {count}"]
+    parts = [ascii(text[:start])] * bool(start) + [f"{unit!a} * {count}"]
     return " + ".join([*parts, *[as_source(text[end:])] * (end < len(text))])
 
 

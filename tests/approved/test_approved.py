@@ -27,8 +27,10 @@ def test_what_is_found_is_what_was_approved(name: str) -> None:
     found = RESULTS[name]()
     if len(found) == len(approved) and all(map(is_same, found, approved)):
         return
-    difference = [line for line in unified_diff(approved, found, "approved", "found", n=1, lineterm="")]
-    pytest.fail("\n".join([*difference[:60], "if this is meant: python -m tests.approved.results, and read the difference"]))
+    difference = list(unified_diff(approved, found, "approved", "found", n=1, lineterm=""))
+    pytest.fail(
+        "\n".join([*difference[:60], "if this is meant: python -m tests.approved.results, and read the difference"])
+    )
 
 
 @pytest.mark.parametrize(

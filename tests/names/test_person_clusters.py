@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsents.names import Corrections, Record, resolve
+from newsents.names.blocking import Counts
+from newsents.names.person_clusters import FullNames, cluster_names
 
 
 def joined(*names: str, **more: Corrections) -> set[frozenset[str]]:
@@ -41,3 +43,23 @@ def test_what_is_known_to_be_apart_is_not_joined_through_a_third() -> None:
         frozenset(["Ann Lee"]),
         frozenset(["Ann Barbara Lee", "Ann B. Lee"]),
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "together"),
+    [
+        (["ann", "ann barbara", "ann b"], False),  # through a bare "ann" alone
+        (["ann maria", "ann maria barbara", "ann maria b"], True),
+    ],
+)
+def test_longer_names_are_joined_directly_only_where_the_shortest_has_a_middle_name(
+    given: list[str], together: bool
+) -> None:
+    names = FullNames()
+    for words in given:
+        names.given.append(tuple(words.split()))
+        names.family.append("lee")
+        names.generation.append("")
+        names.weight.append(1)
+    clusters = cluster_names(names, linked=[], apart=[(0, 1), (0, 2)], counts=Counts())
+    assert (clusters.root(1) == clusters.root(2)) is together

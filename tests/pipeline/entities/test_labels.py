@@ -12,7 +12,10 @@ from newsents.schema import Analysis, Mention
 @pytest.fixture(scope="module")
 def analyses() -> dict[str, Analysis]:
     pages = samples.load()
-    return {page.name: found for page, found in zip(pages, newsents.analyze_many([page.text for page in pages]), strict=True)}
+    return {
+        page.name: found
+        for page, found in zip(pages, newsents.analyze_many([page.text for page in pages]), strict=True)
+    }
 
 
 def mentions(analysis: Analysis, name: str) -> list[Mention]:
@@ -35,7 +38,9 @@ def test_a_surname_that_the_recognizer_mistakes_is_its_bearers(
     assert {(mention.label, str(mention.entity)) for mention in found} == {("PERSON", name)}
 
 
-@pytest.mark.parametrize(("page", "words"), [("dam_meridian", "Sept."), ("dam_gazette", "AIN DALB"), ("ferry_wire", "Ferry")])
+@pytest.mark.parametrize(
+    ("page", "words"), [("dam_meridian", "Sept."), ("dam_gazette", "AIN DALB"), ("ferry_wire", "Ferry")]
+)
 def test_what_only_looks_like_a_name_is_none(analyses: dict[str, Analysis], page: str, words: str) -> None:
     assert words in analyses[page].article.text
     assert mentions(analyses[page], words) == []

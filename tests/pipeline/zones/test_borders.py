@@ -57,7 +57,14 @@ def test_a_line_with_a_bullet_at_the_top_is_no_headline(line: str, kind: str):
 
 @pytest.mark.parametrize(
     ("text", "bulleted"),
-    [("- the boat", True), ("• the boat", True), ("*\tthe boat", True), ("-the boat", False), ("-", False), ("a boat", False)],
+    [
+        ("- the boat", True),
+        ("• the boat", True),
+        ("*\tthe boat", True),
+        ("-the boat", False),
+        ("-", False),
+        ("a boat", False),
+    ],
 )
 def test_a_bullet_is_a_mark_before_white_space_and_words(text: str, bulleted: bool):
     assert Unit(text, 0, len(text)).bulleted is bulleted
@@ -73,7 +80,14 @@ def test_a_line_is_quoted_where_one_pair_of_marks_holds_all_of_it(text: str, quo
 
 @pytest.mark.parametrize(
     ("text", "terminal"),
-    [("It is over.", True), ('It is over."', True), ("Is it?", True), ("It is over", False), ("It is ...", False), ("It is…", False)],
+    [
+        ("It is over.", True),
+        ('It is over."', True),
+        ("Is it?", True),
+        ("It is over", False),
+        ("It is ...", False),
+        ("It is…", False),
+    ],
 )
 def test_a_line_is_terminal_where_it_ends_as_a_sentence_does(text: str, terminal: bool):
     assert Unit(text, 0, len(text)).terminal is terminal

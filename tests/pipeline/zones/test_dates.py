@@ -39,7 +39,9 @@ def test_date_is_read_as_iso(text: str, iso: str):
     assert stamp.iso == iso
 
 
-@pytest.mark.parametrize("text", ["", "3/4/2019", "11/12/2019", "31 February 2019", "29 February 2019", "May 3", "12:30", "1" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "3/4/2019", "11/12/2019", "31 February 2019", "29 February 2019", "May 3", "12:30", "1" * 10_000]
+)
 def test_what_names_no_day_for_certain_is_not_read(text: str):
     assert find_date(text) is None
 
