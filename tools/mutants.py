@@ -1,7 +1,7 @@
 """Do the tests see a change? Change the code in a copy, one slip at a time, and run the tests that touch it.
 
     python -m tools.mutants map watched.json                    # once, and when tests or code have changed
-    python -m tools.mutants run watched.json --sample 60 --seed 1 newsents/zones newsents/names
+    python -m tools.mutants run watched.json --sample 60 --seed 1 --paths newsents/names
 
 `map` runs each file of tests under coverage.py (``pip install coverage``) and writes which lines it touches. `run`
 draws changes (`tools.mutations`), each kind as likely as another, at most one on a line, and for each runs the tests
@@ -254,7 +254,7 @@ def main() -> None:
     mapping.add_argument("tests", nargs="*", help="files of tests, by default all")
     running = commands.add_parser("run", help="change the code, and run the tests that touch it")
     running.add_argument("map", type=Path)
-    running.add_argument("paths", nargs="*", default=["newsents"], help="files or folders to change, by default all")
+    running.add_argument("--paths", nargs="+", default=["newsents"], help="files or folders to change, by default all")
     running.add_argument("--sample", type=int, default=60, help="how many changes")
     running.add_argument("--seed", type=int, default=1)
     running.add_argument("--report", type=Path, help="write a line of JSON for each change here, too")
