@@ -31,6 +31,7 @@ import attrs
 from tools.mutations import Mutation, mutations
 
 ROOT = Path(__file__).parents[1]
+APPROVED = "tests/approved/test_approved.py"
 DOCSTRINGS = "tests/test_doctests.py"
 PATIENCE = 5
 """How many times as long as usual tests may take before the change counts as noticed."""
@@ -119,6 +120,7 @@ class Watch:
         if DOCSTRINGS in touching:
             module = mutation.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
             examples = [f"{DOCSTRINGS}::test_docstring_examples_run[{module}]"]
+        near |= touching & {APPROVED}
         stages = [examples + self._quickest(near), self._quickest(touching - near)]
         return [stage for stage in stages if stage]
 
@@ -214,7 +216,7 @@ def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutation]:
     return sorted(drawn.values(), key=lambda mutation: (mutation.path, mutation.line))
 
 
-def run(watch: Watch, drawn: Sequence[Mutation]) -> Iterator[tuple[Mutation, str, str]]:
+def run(watch: Watch, drawn: Sequence[Mutation], near: bool = False) -> Iterator[tuple[Mutation, str, str]]:
     """Yield each change with what became of it, and the failing test or what the probe tells."""
     with copy_of_the_tree() as tree:
         _, usual = _python(tree, "-m", "tools.probe")
@@ -223,13 +225,13 @@ def run(watch: Watch, drawn: Sequence[Mutation]) -> Iterator[tuple[Mutation, str
             source = file.read_text("utf-8")
             file.write_text(mutation.apply(source), encoding="utf-8")
             try:
-                yield (mutation, *_judge(tree, watch, mutation, usual))
+                yield (mutation, *_judge(tree, watch, watch.of(mutation)[: 1 if near else None], usual))
             finally:
                 file.write_text(source, encoding="utf-8")
 
 
-def _judge(tree: Path, watch: Watch, mutation: Mutation, usual: str) -> tuple[str, str]:
-    for tests in watch.of(mutation):
+def _judge(tree: Path, watch: Watch, stages: Sequence[Sequence[str]], usual: str) -> tuple[str, str]:
+    for tests in stages:
         arguments = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests)
         code, said = _python(tree, *arguments, timeout=watch.patience(tests))
         if code is None:
@@ -257,6 +259,7 @@ def main() -> None:
     running.add_argument("--paths", nargs="+", default=["newsents"], help="files or folders to change, by default all")
     running.add_argument("--sample", type=int, default=60, help="how many changes")
     running.add_argument("--seed", type=int, default=1)
+    running.add_argument("--near", action="store_true", help="run tests of the same package and the approved ones only")
     running.add_argument("--report", type=Path, help="write a line of JSON for each change here, too")
     arguments = parser.parse_args()
     if arguments.command == "map":
@@ -265,9 +268,8 @@ def main() -> None:
         there.with_other(make_map(tests)).write(arguments.map)
         return
     counts: Counter[str] = Counter()
-    for mutation, verdict, why in run(
-        Watch.read(arguments.map), sample(arguments.paths, arguments.sample, arguments.seed)
-    ):
+    drawn = sample(arguments.paths, arguments.sample, arguments.seed)
+    for mutation, verdict, why in run(Watch.read(arguments.map), drawn, arguments.near):
         counts[verdict] += 1
         print(f"{verdict:12} {mutation}\n{'':12} {why}", flush=True)
         if arguments.report:
