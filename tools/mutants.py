@@ -3,7 +3,7 @@
     python -m tools.mutants map watched.json                    # once, and when tests or code have changed
     python -m tools.mutants run watched.json --sample 60 --seed 1 --paths newsents/names
 
-`map` runs each file of tests under coverage.py (``pip install coverage``) and writes which lines it touches. `run`
+`map` runs each file of tests under coverage.py and writes which lines it touches. `run`
 draws changes (`tools.mutations`), each kind as likely as another, at most one on a line, and for each runs the tests
 that touch it: first its docstring's examples and the tests of its own package, then the others, quickest first, until
 one fails. What no test notices is read again by a probe (`tools.probe`): where its output is the same as before, the

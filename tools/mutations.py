@@ -225,7 +225,8 @@ def _calls(node: ast.Call) -> Iterator[Edit]:
             func = ast.Attribute(node.func.value, NAMED[name])
         yield node.func, func, "function"
     plain = [its for its in node.args if not isinstance(its, ast.Starred)]
-    if len(plain) == len(node.args) == 2 and name not in ("min", "max", "isinstance"):
+    alike = len(plain) == 2 and ast.dump(plain[0]) == ast.dump(plain[1])
+    if len(plain) == len(node.args) == 2 and not alike and name not in ("min", "max", "isinstance"):
         yield node, ast.Call(node.func, node.args[::-1], node.keywords), "arguments swapped"
     for at, keyword in enumerate(node.keywords):
         if keyword.arg not in (None, "code", "strict"):

@@ -92,7 +92,7 @@ def of_texts() -> list[str]:
 
 
 def of_names() -> list[str]:
-    """Return the lines of all names: taken apart, compared two and two, linked and resolved."""
+    """Return the lines of all names: taken apart, each compared with the first and the one before, linked and resolved."""
     lines: list[str] = []
     for label in ("PERSON", "ORG"):
         groups = (FOLDER / f"{label.lower()}s.txt").read_text("utf-8").strip("\n").split("\n\n")
@@ -105,8 +105,8 @@ def _of_group(names: Sequence[str], label: str) -> Iterator[str]:
     if label == "PERSON":
         for name in names:
             yield f"parsed {name}: {_parts(parse(name))}"
-    for at, name in enumerate(names):
-        for other in names[:at]:
+    for at, name in enumerate(names[1:], 1):
+        for other in dict.fromkeys((names[0], names[at - 1])):
             found = compare(other, name, label)
             yield f"{other} and {name}: {found.verdict}, {'; '.join(found.reasons)} {found.score:.2f}"
     numbers = link([NameForm(name, label) for name in names])

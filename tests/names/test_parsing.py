@@ -117,3 +117,21 @@ def test_no_text_is_too_strange_to_parse(text: str) -> None:
 )
 def test_a_family_name_stands_first_where_the_rest_fits_its_language(name: str, family_first: bool) -> None:
     assert stands_family_first(name.split()) is family_first
+
+
+@pytest.mark.parametrize(
+    ("name", "initials", "is_bare", "family_key"),
+    [
+        ("J. R. Tolkien", ("j", "r"), False, "tolkien"),
+        ("J. Ronald Tolkien", ("j",), False, "tolkien"),
+        ("John Ronald Tolkien", (), False, "tolkien"),
+        ("Tolkien", (), True, "tolkien"),
+        ("Mr Tolkien", (), True, "tolkien"),
+        ("Ludwig van der Berg", (), False, "berg"),
+        ("Ann Smith-Jones", (), False, "smithjones"),
+        ("Maire O'Brien", (), False, "obrien"),
+    ],
+)
+def test_what_is_asked_of_a_name(name: str, initials: tuple[str, ...], is_bare: bool, family_key: str) -> None:
+    parsed = parse(name)
+    assert (parsed.initials, parsed.is_bare, parsed.family_key) == (initials, is_bare, family_key)
