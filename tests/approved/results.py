@@ -9,6 +9,7 @@ means a change runs this, reads the difference line by line, and commits it with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import newsents
@@ -92,13 +93,27 @@ def of_texts() -> list[str]:
 
 
 def of_names() -> list[str]:
-    """Return the lines of all names: taken apart, each compared with the first and the one before, linked and resolved."""
+    """Return the lines of all names: taken apart, compared with the first and the one before, linked, resolved."""
     lines: list[str] = []
+    records: list[Record] = []
     for label in ("PERSON", "ORG"):
         groups = (FOLDER / f"{label.lower()}s.txt").read_text("utf-8").strip("\n").split("\n\n")
         for number, group in enumerate(groups, 1):
-            lines += [f"== {label} {number}", *_of_group(group.splitlines(), label)]
-    return lines
+            names = group.splitlines()
+            lines += [f"== {label} {number}", *_of_group(names, label)]
+            for at, name in enumerate(names):
+                records.append(Record(f"{label} {number}.{at}", name, f"{label} {number}.{at // 3}", label))
+    return [*lines, "== all together, three to an article", *_of_resolution(records)]
+
+
+def _of_resolution(records: Sequence[Record]) -> Iterator[str]:
+    """Yield the identities of several records, and why neighbours are one or are not."""
+    found = resolve(records)
+    for cluster, members in found.clusters().items():
+        if len(members) > 1:
+            yield f"one: {', '.join(members)}: {', '.join(found.names(cluster))}"
+    for one, other in pairwise(record.id for record in records):
+        yield "; ".join(found.explain(one, other))
 
 
 def _of_group(names: Sequence[str], label: str) -> Iterator[str]:

@@ -39,7 +39,9 @@ def test_a_stretch_of_the_text_has_the_tokens_that_it_touches(start: int, end: i
     assert WORDS.tokens_of(start, end) == tokens
 
 
-@pytest.mark.parametrize(("offset", "token"), [(0, 0), (2, 0), (3, 1), (4, 2), (6, 2), (7, 3), (8, 3), (99, len(WORDS))])
+@pytest.mark.parametrize(
+    ("offset", "token"), [(0, 0), (2, 0), (3, 1), (4, 2), (6, 2), (7, 3), (8, 3), (99, len(WORDS))]
+)
 def test_at_an_offset_is_the_first_token_that_ends_after_it(offset: int, token: int) -> None:
     assert WORDS.at(offset) == token
 
