@@ -8,7 +8,7 @@ means a change runs this, reads the difference line by line, and commits it with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,52 +35,48 @@ def texts() -> dict[str, str]:
 
 
 def of_analysis(analysis: Analysis) -> Iterator[str]:
-    """Yield a line for all that an analysis says; confidences come last on their lines."""
+    """Yield a line for all that an analysis says; where something begins stands before its words."""
     article = analysis.article
     said = {name: getattr(article, name) for name in ("headline", "authors", "publisher", "published", "place")}
     yield "article " + ", ".join(f"{name} {value!r}" for name, value in said.items() if value)
     for zone in article.zones:
-        yield f"zone {zone.kind} {_at(zone.start, zone.end)} {_short(article.text[zone.start : zone.end])}"
+        yield f"zone {zone.kind} {_told(zone.start, article.text[zone.start : zone.end])}"
     for entity in analysis.entities:
-        yield _entity(entity)
-    for mention in analysis.mentions:
-        yield _mention(mention)
-    for quote in analysis.quotes:
-        yield from _quote(quote)
+        yield f"{_entity(entity)}: {_mentions(mention for mention in analysis.mentions if mention.entity == entity)}"
+    if unknown := _mentions(mention for mention in analysis.mentions if mention.entity is None):
+        yield f"nobody known: {unknown}"
+    yield from map(_quote, analysis.quotes)
 
 
-def _at(start: int, end: int) -> str:
-    return f"{start}:{end}"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:20]}...{text[-17:]}")
+def _told(start: int, text: str) -> str:
+    return f"{start} {text if len(text) <= 40 else f'{text[:20]}...{text[-17:]}'!r}"
 
 
 def _entity(entity: Entity) -> str:
-    more = {"also": entity.aliases, "members": entity.members}
     offices = [f"{office.time or ''}|{office.affiliation or ''}|{office.role}" for office in entity.offices]
-    told = [f"{name} {', '.join(values)}" for name, values in {**more, "is": offices}.items() if values]
+    more = {"also": entity.aliases, "members": entity.members, "is": offices}
+    told = [f"{name} {', '.join(values)}" for name, values in more.items() if values]
     return "; ".join([f"{entity.kind} {entity.id} {entity.name} {entity.label}".rstrip(), *told])
+
+
+def _mentions(mentions: Iterable[Mention]) -> str:
+    return ", ".join(map(_mention, mentions))
 
 
 def _mention(mention: Mention) -> str:
     beside = (mention.honorific, mention.role, mention.affiliation, mention.time)
-    told = [f"({span.text} {_at(span.start, span.end)})" for span in beside if span is not None]
-    whom = mention.entity.id if mention.entity is not None else "-"
-    parts = [mention.form, _at(mention.start, mention.end), repr(mention.text), mention.label or "-", *told, whom]
-    return " ".join(parts)
+    told = [f"({_told(span.start, span.text)})" for span in beside if span is not None]
+    return " ".join([mention.form, _told(mention.start, mention.text), *[mention.label] * bool(mention.label), *told])
 
 
-def _quote(quote: Quote) -> Iterator[str]:
+def _quote(quote: Quote) -> str:
     marks = [quote.kind, quote.act, *["negated"] * quote.negated, *["hypothetical"] * quote.hypothetical]
-    yield f"quote {' '.join(marks)}, {', '.join(quote.evidence)} {quote.confidence:.2f}"
-    yield f"    by {quote.speaker.id + ' ' + quote.speaker.name if quote.speaker else '-'}"
+    parts = [f"quote {' '.join(marks)} by {quote.speaker.id + ' ' + quote.speaker.name if quote.speaker else '-'}"]
     for name, span in (("source", quote.source), ("cue", quote.cue), ("via", quote.via)):
         if span is not None:
-            yield f"    {name} {_at(span.start, span.end)} {span.text!r}"
-    for span in quote.content:
-        yield f"    content {_at(span.start, span.end)} {_short(span.text)}"
+            parts.append(f"{name} {_told(span.start, span.text)}")
+    parts += [_told(span.start, span.text) for span in quote.content]
+    return f"{' | '.join(parts)} | {', '.join(quote.evidence)} {quote.confidence:.2f}"
 
 
 def of_texts() -> list[str]:
