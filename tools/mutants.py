@@ -193,7 +193,7 @@ def make_map(tests: Sequence[str]) -> Watch:
 
 
 def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutation]:
-    """Draw changes: a kind, then a change of that kind on a line that has none yet."""
+    """Draw changes: a kind, then one of that kind on a line that has none yet; a part of them is a sample, too."""
     files = sorted(
         {
             str(file.relative_to(ROOT))
@@ -213,7 +213,7 @@ def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutation]:
         drawn.setdefault((mutation.path, mutation.line), mutation)
         if not kinds[kind]:
             del kinds[kind]
-    return sorted(drawn.values(), key=lambda mutation: (mutation.path, mutation.line))
+    return list(drawn.values())
 
 
 def run(watch: Watch, drawn: Sequence[Mutation], near: bool = False) -> Iterator[tuple[Mutation, str, str]]:
