@@ -8,13 +8,14 @@ means a change runs this, reads the difference line by line, and commits it with
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import newsents
 from newsents import samples
-from newsents.names import NameForm, Record, compare, link, parse, resolve
+from newsents.names import Corrections, KnownName, NameForm, Record, compare, link, parse, resolve
 from newsents.names.parsing import Name
 from newsents.schema import Analysis, Entity, Mention, Quote
 from tests.pipeline.zones.annotated import read_pages
@@ -102,12 +103,48 @@ def of_names() -> list[str]:
     return [*lines, "== all together, three to an article", *_of_resolution(records)]
 
 
-def _of_resolution(records: Sequence[Record]) -> Iterator[str]:
+def of_records() -> list[str]:
+    """Return the lines of names with contexts: who is who, and so again with corrections and a list of known names."""
+    with (FOLDER / "records.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    records = [
+        Record(
+            f"{at} {row['name']}",
+            row["name"],
+            row["article"],
+            row["label"],
+            *(tuple(filter(None, row[several].split(";"))) for several in ("roles", "affiliations", "people")),
+            row["date"],
+        )
+        for at, row in enumerate(rows)
+    ]
+    ids = [record.id for record in records]
+    corrections = Corrections(
+        same=[(ids[4], ids[7]), (ids[20], ids[21])], different=[(ids[0], ids[1]), (ids[14], ids[13])]
+    )
+    known = [
+        KnownName("Q1", ("Michael Smith", "Mick Smith")),
+        KnownName("Q2", ("Acme Ponar",)),
+        KnownName("Q3", ("A. Lee",)),
+    ]
+    return [
+        "== by contexts",
+        *_of_resolution(records),
+        "== corrected",
+        *_of_resolution(records, corrections=corrections),
+        "== with known names",
+        *_of_resolution(records, gazetteer=known),
+    ]
+
+
+def _of_resolution(
+    records: Sequence[Record], corrections: Corrections | None = None, gazetteer: Sequence[KnownName] = ()
+) -> Iterator[str]:
     """Yield the identities of several records, and why neighbours are one or are not."""
-    found = resolve(records)
+    found = resolve(records, corrections=corrections, gazetteer=gazetteer)
     for cluster, members in found.clusters().items():
         if len(members) > 1:
-            yield f"one: {', '.join(members)}: {', '.join(found.names(cluster))}"
+            yield f"one: {', '.join(members)}: {', '.join(found.names(cluster))}; known as {found.known(cluster)}"
     for one, other in pairwise(record.id for record in records):
         yield "; ".join(found.explain(one, other))
 
@@ -135,7 +172,7 @@ def _parts(name: Name) -> str:
     )
 
 
-RESULTS = {"texts.approved": of_texts, "names.approved": of_names}
+RESULTS = {"texts.approved": of_texts, "names.approved": of_names, "records.approved": of_records}
 """The files of approved results, and what gives them anew."""
 
 
