@@ -25,6 +25,8 @@ NAMED = {
     "lstrip": "rstrip", "rstrip": "lstrip", "find": "rfind", "rfind": "find", "lower": "upper", "upper": "lower",
     "removeprefix": "removesuffix", "removesuffix": "removeprefix",
 }  # fmt: skip
+SYMMETRIC = ("min", "max", "minimum", "maximum", "isinstance")
+"""Functions whose arguments can change places, or are no values."""
 SILENT = ("__slots__", "__all__")
 """Names whose values nobody's results depend on."""
 
@@ -130,6 +132,8 @@ def _is_silent(node: ast.AST) -> bool:
         return True
     if isinstance(node, (ast.JoinedStr, ast.Import, ast.ImportFrom, ast.Raise, ast.Assert)):
         return True
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return True
     if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
         return True
     if isinstance(node, ast.Assign):
@@ -226,7 +230,7 @@ def _calls(node: ast.Call) -> Iterator[Edit]:
         yield node.func, func, "function"
     plain = [its for its in node.args if not isinstance(its, ast.Starred)]
     alike = len(plain) == 2 and ast.dump(plain[0]) == ast.dump(plain[1])
-    if len(plain) == len(node.args) == 2 and not alike and name not in ("min", "max", "isinstance"):
+    if len(plain) == len(node.args) == 2 and not alike and name not in SYMMETRIC:
         yield node, ast.Call(node.func, node.args[::-1], node.keywords), "arguments swapped"
     for at, keyword in enumerate(node.keywords):
         if keyword.arg not in (None, "code", "strict"):
