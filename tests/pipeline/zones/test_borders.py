@@ -6,6 +6,7 @@ import pytest
 
 from newsents.pipeline.zones import find_zones
 from newsents.pipeline.zones.lines import Unit
+from newsents.pipeline.zones.prose import is_transcript
 
 PROSE = "The ferry left at noon, although the wind was strong. Nobody on the quay had expected it to sail."
 
@@ -99,3 +100,17 @@ def test_a_menu_of_short_lines_is_navigation_on_a_page_only_where_most_are_of_me
     poem = "\n".join(("The boats are out", "The tide is in", "And who shall count", "What they may win"))
     assert kinds(f"{menus}\n\n{rest}")[0] == "navigation"
     assert "navigation" not in kinds(f"{rest}\n\n{poem}\n\n{PROSE}")
+
+
+@pytest.mark.parametrize(
+    ("text", "transcript"),
+    [
+        ("LEE: No.", True),
+        ("LEE: No", False),  # short, and no sentence
+        ("LEE: one two three four five six seven eight", True),
+        ("LEE: one two three four five six seven", False),
+        ("It was Lee: he said no.", False),
+    ],
+)
+def test_a_turn_of_a_transcript_is_a_name_a_colon_and_a_sentence_or_many_words(text: str, transcript: bool):
+    assert is_transcript(Unit(text, 0, len(text))) is transcript

@@ -56,6 +56,9 @@ def test_what_names_no_day_for_certain_is_not_read(text: str):
         ("The ferry left on 3 May 2019", False),
         ("May is on her way", False),
         ("1 of 4", False),
+        (" | ".join(["May 3, 2019"] * 3), True),
+        (" | ".join(["May 3, 2019"] * 20), False),  # too long for a line that says only when
+        ("Monday, in the afternoon", False),
     ],
 )
 def test_line_that_says_only_when_is_told(line: str, expected: bool):
