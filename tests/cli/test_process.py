@@ -20,8 +20,14 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and shells o
 
 def start(*arguments: object, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*NEWSENTS, *map(str, arguments)], stdout=subprocess.PIPE, stderr=stderr, text=True, start_new_session=True
-    )
+        [*NEWSENTS, *map(str, arguments)], stdout=subprocess.PIPE, stderr=stderr, text=True, start_new_session=True,
+        preexec_fn=heed_control_c,
+    )  # fmt: skip
+
+
+def heed_control_c() -> None:
+    """Undo what a shell does to its background jobs, in which these tests may run: they never hear of Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
