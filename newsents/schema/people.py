@@ -42,6 +42,31 @@ class Office(Plain):
 
 
 @attrs.frozen(slots=True)
+class Pronouns(Plain):
+    """One set of pronouns that an article uses for somebody, and where.
+
+    Parameters
+    ----------
+    forms
+        The set by its first forms: ``"she/her"``, ``"he/him"``, ``"they/them"``, ``"it/its"``; others as the article
+        has them, in lower case.
+    places
+        The pronouns of this set that mean the entity, in order.
+    stated
+        Where the article says that these are the entity's pronouns ("they/them pronouns"), or ``None``.
+
+    Examples
+    --------
+    >>> Pronouns("she/her", (TextSpan(9, 12, "her"),)).forms
+    'she/her'
+    """
+
+    forms: str
+    places: tuple[TextSpan, ...] = ()
+    stated: TextSpan | None = None
+
+
+@attrs.frozen(slots=True)
 class Entity(Plain):
     """Somebody or something that an article speaks of, under one canonical name.
 
@@ -66,6 +91,9 @@ class Entity(Plain):
         The same roles and affiliations as they stand together, with their time; see `Office`.
     members
         For a group whose members are known: their ids.
+    pronouns
+        For a person: the sets of pronouns that the article uses, in order of their first place. Never guessed from a
+        name; empty if the article uses none. Several where uses conflict.
 
     Examples
     --------
@@ -83,6 +111,7 @@ class Entity(Plain):
     affiliations: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    pronouns: tuple[Pronouns, ...] = ()
 
     def __str__(self) -> str:
         return self.name

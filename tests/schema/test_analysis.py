@@ -87,7 +87,7 @@ def test_a_round_trip_gives_an_equal_analysis(analysis: Analysis) -> None:
 def test_json_names_its_version_and_writes_an_entity_once() -> None:
     quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
     plain = json.loads(Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,)).to_json())
-    assert plain["schema_version"] == 1
+    assert plain["schema_version"] == 2
     assert plain["quotes"][0]["speaker"] == "e1"
 
 

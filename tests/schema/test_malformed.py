@@ -64,7 +64,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("quotes.0.confidence", "high", r"float expected, got 'high' @ quotes\[0\]\.confidence"),
         ("quotes.0.confidence", float("nan"), r"between 0 and 1, and got nan @ quotes\[0\]"),
         ("quotes.0.negated", 0, r"bool expected, got 0 @ quotes\[0\]\.negated"),
-        ("schema_version", "1", r"version '1' was given; this newsents reads version 1"),
+        ("schema_version", "1", r"version '1' was given; this newsents reads versions 1 and 2"),
         ("sentences", [], r"unknown 'sentences'"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from newsents.pipeline.entities.lexicon import lexicon
-from newsents.schema import Entity, EntityKind, Mention
+from newsents.schema import Entity, EntityKind, Mention, Pronouns
 
 
 class Cast:
@@ -69,6 +69,10 @@ class Cast:
             or entity.name.lower() in lexicon().seats
         ):
             self._entities[identifier] = attrs.evolve(entity, kind="government")
+
+    def called(self, identifier: str, pronouns: tuple[Pronouns, ...]) -> None:
+        """Keep the pronouns that the article uses for somebody."""
+        self._entities[identifier] = attrs.evolve(self[identifier], pronouns=pronouns)
 
     def current(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return mentions with their entities as they are now."""
