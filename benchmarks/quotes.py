@@ -151,6 +151,8 @@ def quote_row(quote: Quote) -> Row:
         "act": quote.act,
         "confidence": quote.confidence,
         "speaker": quote.speaker.name if quote.speaker else None,
+        "source_kind": quote.source_kind,
+        "speaker_confidence": quote.speaker_confidence,
     }
 
 

@@ -15,7 +15,8 @@ from benchmarks.named_errors import error_table, errors
 from benchmarks.quotes import kept, predict, quotes_on
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring import named, sources
+from benchmarks.scoring import named, source_kinds, sources
+from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS
 from newsents.errors import InputError
 from newsents.pipeline.annotations import get_mentions
@@ -24,6 +25,9 @@ from newsents.schema.selection import SAID
 
 SETS = {"dev": ("modern_dev",), "train": ("modern_train", "campus_train")}
 """The articles in which every attribution of speech and writing has its speaker, by split."""
+
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+"""The least confidences in the speaker of the curve."""
 
 FORMS = {"pronoun": "pronouns", "nominal": "nouns"}
 """How the marked sources refer, and what the tables call it."""
@@ -108,8 +112,20 @@ def score_named(given: WhoRun) -> Outcome:
         ]
         figures[name] = named.figures(outcomes, rounds=given.rounds)
         entries += wrong
+        both = [(outcome, row["quotes"]) for outcome, row in zip(outcomes, rows, strict=True)]
+        kinds = source_kinds.figures(
+            (judged.type, predicted[judged.predicted]["source_kind"])
+            for outcome, predicted in both
+            for judged in outcome.judged
+            if judged.predicted is not None
+        )
+        sure = _calibration(both)
+        curve = [_point(articles, rows, least) for least in THRESHOLDS]
+        figures[name] |= {"source_kinds": kinds, "calibration_error": sure.error}
+        figures[name] |= {"calibration": attrs.asdict(sure)["bins"], "curve": curve}
         title = f"{name}, {len(articles)} articles"
         tables += (_kinds_table(title, figures[name]), _types_table(title, figures[name]), error_table(title, wrong))
+        tables += (_source_kinds_table(title, kinds), _reliability(title, sure), _curve_table(title, curve))
     return Outcome(figures, tuple(tables), tuple(entries))
 
 
@@ -136,6 +152,53 @@ def _types_table(title: str, figures: dict[str, dict[str, Any]]) -> Table:
         for kind, its in figures["types"].items()
     )
     return Table(f"The same by type of speaker, {title}", ("speaker", "gold", *named.STEPS), rows)
+
+
+def _source_kinds_table(title: str, figures: dict[str, Any]) -> Table:
+    columns = ("gold type", *named.TYPES, source_kinds.NOT_TOLD)
+    rows = tuple((kind, *map(str, given.values())) for kind, given in figures["confusion"].items())
+    note = (
+        f"right: {percent(figures['accuracy'])} of all {figures['n']} that were found, "
+        f"{percent(figures['accuracy_others'])} of those that are no persons"
+    )
+    return Table(f"Kinds of sources, {title}", columns, rows, note)
+
+
+def _calibration(articles: Iterable[tuple[named.Outcome, Sequence[Row]]]) -> Calibration:
+    """Compare the confidence in the speaker with "the right one", where the content was found and one was named."""
+    pairs = [
+        (predicted[judged.predicted]["speaker_confidence"], judged.named)
+        for outcome, predicted in articles
+        for judged in outcome.judged
+        if judged.predicted is not None and predicted[judged.predicted]["speaker"]
+    ]
+    return calibrate([sure for sure, _ in pairs], [right for _, right in pairs])
+
+
+def _reliability(title: str, calibration: Calibration) -> Table:
+    rows = tuple((str(part.size), percent(part.confidence), percent(part.right)) for part in calibration.bins)
+    name = f"Confidence in the speaker, {title}: expected calibration error {calibration.error:.3f}"
+    return Table(name, ("speakers", "confidence", "right"), rows)
+
+
+def _point(articles: Sequence[Row], rows: Sequence[Row], least: float) -> dict[str, float]:
+    """Return the figures of named without the quotations whose speaker is less sure."""
+    sure = [[q for q in row["quotes"] if (q["speaker_confidence"] or 0.0) >= least] for row in rows]
+    outcomes = [named.judge(its["text"], its["quotes"], quotes) for its, quotes in zip(articles, sure, strict=True)]
+    overall = named.figures(outcomes, rounds=0)["all"]
+    return {"min_speaker_confidence": least, "n_pred": overall["n_pred"], **overall["named"]}
+
+
+def _curve_table(title: str, points: Sequence[dict[str, float]]) -> Table:
+    rows = tuple(
+        (
+            f"{point['min_speaker_confidence']:.2f}",
+            str(point["n_pred"]),
+            *(percent(point[name]) for name in ("precision", "recall", "f1")),
+        )
+        for point in points
+    )
+    return Table(f"Named, by least confidence in the speaker, {title}", ("least", "quotations", "P", "R", "F1"), rows)
 
 
 def given_name(entity: Entity | None) -> str | None:
