@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from newsents.pipeline.entities.lexicon import lexicon
-from newsents.schema import Entity, EntityKind, Mention, Pronouns
+from newsents.schema import Entity, EntityKind, Mention, Office, Pronouns
 
 
 class Cast:
@@ -69,6 +69,13 @@ class Cast:
             or entity.name.lower() in lexicon().seats
         ):
             self._entities[identifier] = attrs.evolve(entity, kind="government")
+
+    def described(self, identifier: str, office: Office) -> None:
+        """Keep the role and affiliation that the words for somebody without a name tell."""
+        roles, affiliations = (office.role,), (office.affiliation,) if office.affiliation else ()
+        self._entities[identifier] = attrs.evolve(
+            self[identifier], roles=roles, affiliations=affiliations, offices=(office,)
+        )
 
     def called(self, identifier: str, pronouns: tuple[Pronouns, ...]) -> None:
         """Keep the pronouns that the article uses for somebody."""

@@ -14,6 +14,7 @@ from newsents.pipeline.annotations import set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
+from newsents.pipeline.speakers.described import office_of
 from newsents.pipeline.speakers.features import PRONOUN_WORDS
 from newsents.pipeline.speakers.first_person import first_persons
 from newsents.pipeline.speakers.pronoun_sets import pronouns_used
@@ -96,6 +97,10 @@ class Speakers:
             if resolved is None or resolved.entity is None:
                 yield _with_speaker(scene, quote, leads, None, quote.evidence)
                 continue
+            if resolved.form == "nominal" and quote.source is not None and not cast[resolved.entity].label:
+                office = office_of(scene, quote.source)
+                if office is not None:
+                    cast.described(resolved.entity, office)
             speaker = cast[resolved.entity]
             _, share = resolution.pronouns.get(resolved.start, (None, None))
             found = Found(resolved.how, resolved.form, resolved.start, share)
