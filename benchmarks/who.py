@@ -126,7 +126,20 @@ def score_named(given: WhoRun) -> Outcome:
         title = f"{name}, {len(articles)} articles"
         tables += (_kinds_table(title, figures[name]), _types_table(title, figures[name]), error_table(title, wrong))
         tables += (_source_kinds_table(title, kinds), _reliability(title, sure), _curve_table(title, curve))
-    return Outcome(figures, tuple(tables), tuple(entries))
+    return Outcome(figures, (_summary(figures), *tables), tuple(entries))
+
+
+def _summary(figures: dict[str, dict[str, Any]]) -> Table:
+    """Return the headline: one row for each set of articles."""
+    rows = []
+    for name, its in figures.items():
+        whole = its["all"]
+        cells = [name, *(percent(whole["named"][share]) for share in ("precision", "recall", "f1"))]
+        cells.append(" to ".join(map(percent, whole["named"].get("interval", ()))))
+        cells += [percent(its["direct"]["named"]["recall"]), percent(whole["found"]["f1"])]
+        rows.append((*cells, percent(its["source_kinds"]["accuracy"]), f"{its['calibration_error']:.3f}"))
+    columns = ("named", "P", "R", "F1", "95%", "direct, of all", "found F1", "kind right", "confidence off by")
+    return Table("Who said what: the right speaker named", columns, tuple(rows))
 
 
 def _kinds_table(title: str, figures: dict[str, dict[str, Any]]) -> Table:

@@ -87,6 +87,22 @@ class Cast:
         return [
             mention
             if mention.entity is None or entities[mention.entity.id] is mention.entity
-            else attrs.evolve(mention, entity=entities[mention.entity.id])
+            else _meaning(mention, entities[mention.entity.id])
             for mention in mentions
         ]
+
+
+def _meaning(mention: Mention, entity: Entity) -> Mention:
+    """Return a mention with another entity; attrs.evolve takes three times as long."""
+    return Mention(
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.label,
+        entity,
+        mention.form,
+        mention.honorific,
+        mention.role,
+        mention.affiliation,
+        mention.time,
+    )

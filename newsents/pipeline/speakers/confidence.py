@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
+from operator import mul
 
 import attrs
 
 from newsents.pipeline.speakers.scene import Scene
+from newsents.pipeline.speakers.scorer import Weights
 from newsents.schema import Entity, MentionForm, Quote
 
 _MOST = 4.0
@@ -123,12 +125,11 @@ class SpeakerModel:
     0.8808
     """
 
-    weights: Mapping[str, float]
+    weights: Mapping[str, float] = attrs.field(converter=Weights)
 
     def confidence(self, features: Mapping[str, float]) -> float:
         """Return the probability that the speaker is right, to four decimals."""
-        weight = self.weights.get
-        odds = sum(weight(name, 0.0) * value for name, value in features.items())
+        odds = sum(map(mul, map(self.weights.__getitem__, features), features.values()))
         return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
 
 

@@ -90,14 +90,26 @@ def _in_order(places: Mapping[str, Sequence[TextSpan]], stated: Mapping[str, Tex
 
 def _statements(words: Words, mentions: Sequence[Mention]) -> Iterator[tuple[str, str, TextSpan]]:
     """Yield the id of a person, a set, and where the article says that the set is the person's."""
-    if "/" not in words.text:
-        return
-    for match in _stated().finditer(words.text):
+    for match in _stated_in(words.text):
         said = match.group().split()[0]
         person = _whose(words, mentions, match.start())
         if person is not None:
             for name in sets_in(said):
                 yield person.id, name, TextSpan(match.start(), match.end(), match.group())
+
+
+def _stated_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the stated pronouns of a text. They are looked for at each stroke: few texts have one."""
+    end, stroke = 0, text.find("/")
+    while stroke >= 0:
+        start = stroke
+        while start > end and text[start - 1].isalpha():
+            start -= 1
+        match = _stated().match(text, start)
+        if match is not None:
+            yield match
+            end = match.end()
+        stroke = text.find("/", max(end, stroke + 1))
 
 
 def _whose(words: Words, mentions: Iterable[Mention], start: int) -> Entity | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
-from newsents.names.parsing import parse
+from newsents.names.lexicon import SUFFIXES
 from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.scene import Scene, head_of
-from newsents.schema import Entity, Quote, SourceKind
+from newsents.schema import Entity, EntityKind, Quote, SourceKind
 
 PACKAGE = "newsents.pipeline.speakers"
 
@@ -153,17 +153,28 @@ def entity_kind(entity: Entity) -> SourceKind | None:
     >>> entity_kind(Entity("e2", "Health Ministry", "organization", "ORG"))
     'government'
     """
-    if entity.kind == "person":
-        return "partly_named" if parse(entity.name).is_bare else "named_person"
-    if entity.kind == "unnamed":
+    return _kind_by_name(entity.kind, entity.label, entity.name)
+
+
+@lru_cache(maxsize=4096)
+def _kind_by_name(kind: EntityKind, label: str, name: str) -> SourceKind | None:
+    if kind == "person":
+        return "named_person" if _has_two_names(name) else "partly_named"
+    if kind == "unnamed":
         return "unnamed_person"
-    if entity.kind == "group" or (entity.label == "NORP" and entity.name.endswith("s")):
+    if kind == "group" or (label == "NORP" and name.endswith("s")):
         return "group"
-    if entity.label in _PAPERS:
+    if label in _PAPERS:
         return "document"
-    if entity.kind == "government" or entity.label in ("GPE", "NORP"):
+    if kind == "government" or label in ("GPE", "NORP"):
         return "government"
-    return name_kind(entity.name) if entity.kind == "organization" else None
+    return name_kind(name) if kind == "organization" else None
+
+
+def _has_two_names(name: str) -> bool:
+    """Whether a person's name has more than a surname or a forename with its particles: "van Dyke", "Reed Jr."."""
+    parts = [word for word in name.split() if word[0].isupper() and word.rstrip(".").lower() not in SUFFIXES]
+    return len(parts) > 1
 
 
 def name_kind(name: str) -> SourceKind:
