@@ -118,6 +118,10 @@ def test_who_said_it(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert {quote["act"] for quote in row["quotes"]} <= {"speech", "writing"}
     assert found["named"]["modern_dev"]["direct"]["named"]["f1"] == 1.0
     assert found["named"]["modern_dev"]["types"]["person"]["n_gold"] == 2
+    assert found["named"]["modern_dev"]["source_kinds"]["accuracy"] == 1.0
+    assert 0 <= found["named"]["modern_dev"]["calibration_error"] <= 1
+    curve = found["named"]["modern_dev"]["curve"]
+    assert [point["n_pred"] for point in curve] == sorted((point["n_pred"] for point in curve), reverse=True)
     assert found["sources"]["sources_dev"]["pronouns"]["mentions"]["right"] == 1
     assert found["sources"]["sources_dev"]["nouns"]["mentions"]["asked"] == 1
     assert found["sources"]["pronoun_sources_dev"]["pronouns"]["quotes"]["right"] == 1
