@@ -20,8 +20,8 @@ _ALONE = {
     **dict.fromkeys(("they", "them", "their", "themselves", "we", "us", "our", "ourselves"), "group"),
     **dict.fromkeys(("it", "its", "itself"), "organization"),
 }
-"""What a pronoun says where nobody knows whom it means. Of 1,220 he, she and they that were
-read in news, 6 meant somebody whom the article does not name, or a group."""
+"""What a pronoun says where nobody knows whom it means. Of 1,220 he and she that were read by hand in news, 6 meant
+somebody whom the article does not name."""
 
 _PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 _SEVERAL = frozenset(
@@ -33,6 +33,9 @@ _KNOWING = frozenset(("familiar", "briefed", "knowledgeable", "privy", "close"))
 
 _OF_NAMES = frozenset(("of", "for", "on", "in", "and", "&"))
 """What follows the head of a name: "Court of Appeals", "Center for Health"."""
+
+_PEOPLES = ("ese", "sh", "ch", "ss")
+"""How names of peoples end that, without an "s", mean a state: "the Chinese". "The Republican" is one of them."""
 
 _PAPERS = frozenset(("WORK_OF_ART", "LAW"))
 
@@ -89,8 +92,10 @@ def _noun_kind(scene: Scene, head: int, end: int) -> SourceKind | None:
     following = words.lower[head + 1] if head + 1 < end else ""
     if word in _SEVERAL:
         return "group"
-    if word in _ONE or (tag == "CD" and word == "one"):
+    if word in _ONE:
         return "unnamed_person"
+    if tag == "CD":
+        return "group"
     if tag.startswith("NNP") and words.forms[head][0].isupper():
         return None
     plural = tag in ("NNS", "NNPS") or word == "people"
@@ -101,13 +106,13 @@ def _noun_kind(scene: Scene, head: int, end: int) -> SourceKind | None:
         return "unnamed_person" if following in _KNOWING else "group"
     if found == "person":
         return "unnamed_person"
-    if found == "organization" and (plural or _is_of_several(scene, head, end)):
+    if (found == "organization" and plural) or (found in (None, "organization") and _is_of_several(scene, head, end)):
         return "group"
     return found
 
 
 def _is_of_several(scene: Scene, head: int, end: int) -> bool:
-    """Whether what is made of persons follows a noun: "a group of scientists"."""
+    """Whether what is made of persons follows a noun: "a group of scientists", "an array of voters"."""
     words = scene.words
     if words.lower[head + 1 : head + 2] != ["of"]:
         return False
@@ -162,11 +167,14 @@ def _kind_by_name(kind: EntityKind, label: str, name: str) -> SourceKind | None:
         return "named_person" if _has_two_names(name) else "partly_named"
     if kind == "unnamed":
         return "unnamed_person"
-    if kind == "group" or (label == "NORP" and name.endswith("s")):
+    if kind == "group":
         return "group"
+    if label == "NORP":
+        several = name.endswith("s") and not name.endswith("ss")
+        return "group" if several else "government" if name.endswith(_PEOPLES) else "unnamed_person"
     if label in _PAPERS:
         return "document"
-    if kind == "government" or label in ("GPE", "NORP"):
+    if kind == "government" or label == "GPE":
         return "government"
     return name_kind(name) if kind == "organization" else None
 

@@ -21,6 +21,7 @@ from newsents.schema import Entity
         ("Experts said that the bridge is safe.", "group"),
         ("A group of engineers said that the bridge is safe.", "group"),
         ("Many said that the bridge is safe.", "group"),
+        ("A wide array of economists said that the bridge is safe.", "group"),
         ("Ann Lee and Bo Ek said that the bridge is safe.", "group"),
         ("The company said that the bridge is safe.", "organization"),
         ("The University of Oslo said that the bridge is safe.", "organization"),
@@ -57,7 +58,9 @@ def test_what_is_not_told_stays_open() -> None:
     [
         (Entity("e", "Democrats", "government", "NORP"), "group"),
         (Entity("e", "Chinese", "government", "NORP"), "government"),
+        (Entity("e", "Republican", "government", "NORP"), "unnamed_person"),
         (Entity("e", "Norway", "place", "GPE"), "government"),
+        (Entity("e", "Associated Press", "organization", "ORG"), "media"),
         (Entity("e", "Ministry of Health", "organization", "ORG"), "government"),
         (Entity("e", "FBI", "organization", "ORG"), "government"),
         (Entity("e", "Oslo University Hospital", "organization", "ORG"), "organization"),
