@@ -59,14 +59,18 @@ FEWEST = 8
 """Features of fewer examples than this are left out."""
 
 
+Reading = tuple[Row, Doc, list[Mapping[str, float] | None]]
+"""An article, its Doc, and the features of each of its quotations; ``None`` for those without a speaker."""
+
+
 @attrs.frozen
 class Example:
     """A quotation that was found with a speaker.
 
     Parameters
     ----------
-    article, part
-        Where it stands, and which part that belongs to.
+    article
+        The id of the article where it stands.
     features
         What `newsents.pipeline.speakers.confidence` says of it.
     right
@@ -92,7 +96,7 @@ def part_of(article: str) -> int:
     Examples
     --------
     >>> part_of("D00"), part_of("D01")
-    (1, 4)
+    (0, 4)
     """
     return int(hashlib.sha256(article.encode()).hexdigest(), 16) % PARTS
 
@@ -116,10 +120,8 @@ def speakers_of(weights: Path | None) -> tuple[Speakers, Recorder]:
     return Speakers(scorer=scorer, confidence=recorder), recorder
 
 
-def read_articles(
-    articles: Sequence[Row], parts: Sequence[Path], model: str | None
-) -> Iterator[tuple[Row, Doc, list[Mapping[str, float] | None]]]:
-    """Yield each article with its Doc and the features of each of its quotations, ``None`` without a speaker."""
+def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | None) -> Iterator[Reading]:
+    """Read articles, each by the component that was trained without its part."""
     nlp = newsents.load(model, exclude=["newsents_speakers"])
     components = [speakers_of(path) for path in parts] or [speakers_of(None)] * PARTS
     for article, doc in zip(articles, read(nlp, [row["text"] for row in articles]), strict=True):
@@ -130,9 +132,9 @@ def read_articles(
         yield article, doc, [next(asked) if quote.speaker else None for quote in get_quotes(doc)]
 
 
-def from_quotations(read_: Iterable[tuple[Row, Doc, list[Mapping[str, float] | None]]]) -> Iterator[Example]:
+def from_quotations(readings: Iterable[Reading]) -> Iterator[Example]:
     """Yield the quotations of speech and writing that are in the gold and were given a speaker."""
-    for article, doc, features in read_:
+    for article, doc, features in readings:
         said = [(q, its) for q, its in zip(get_quotes(doc), features, strict=True) if q.act in SAID]
         outcome = named.judge(article["text"], article["quotes"], [quote_row(quote) for quote, _ in said])
         for judged in outcome.judged:
@@ -141,14 +143,12 @@ def from_quotations(read_: Iterable[tuple[Row, Doc, list[Mapping[str, float] | N
                 yield Example(article["id"], its, judged.named)
 
 
-def from_sources(
-    read_: Iterable[tuple[Row, Doc, list[Mapping[str, float] | None]]], gold: Iterable[Row]
-) -> Iterator[Example]:
+def from_sources(readings: Iterable[Reading], gold: Iterable[Row]) -> Iterator[Example]:
     """Yield the marked sources that are the source of a quotation which was given a speaker."""
     marked: dict[str, list[Row]] = {}
     for row in gold:
         marked.setdefault(row["article"], []).append(row)
-    for article, doc, features in read_:
+    for article, doc, features in readings:
         quotes = [(q, its) for q, its in zip(get_quotes(doc), features, strict=True) if q.source is not None]
         for row in marked[article["id"]]:
             for quote, its in quotes:
