@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, people, quotes, seeds
+from benchmarks import names, people, quotes, seeds, who
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
-from benchmarks.options import Data, Json, Limit, Model, Out, Split
+from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
 from newsents.errors import NewsentsError
@@ -52,6 +52,26 @@ def quotes_command(
     show(quotes.run(data_folder(data), split, out, limit, options), as_json=as_json)
 
 
+@app.command("who")
+def who_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    limit: Limit = None,
+    task: Annotated[
+        list[str] | None, typer.Option(help=f"One of {', '.join(who.TASKS)}; repeat for several. [default: all]")
+    ] = None,
+    errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
+    rounds: Annotated[int, typer.Option(min=0, help="Rounds of the bootstrap; 0 for no intervals.")] = 2000,
+    model: Model = None,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """Quotations with the right speaker named, in modern news; whom pronouns and nouns that are sources mean."""
+    options = who.WhoOptions(tuple(task or ()), errors, rounds, model)
+    show(who.run(data_folder(data), split, out, limit, options), as_json=as_json, as_markdown=as_markdown)
+
+
 @app.command("seeds")
 def seeds_command(data: Data = None, out: Out = None, model: Model = None, as_json: Json = False) -> None:
     """Two raw pages: attributions, speakers, mentions, metadata, navigation."""
@@ -75,7 +95,7 @@ def people_command(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Persons within an article: pronoun sources, GUM, GAP, spans of names, seed pages."""
+    """Persons within an article: GUM, GAP, spans of names, seed pages."""
     if ablate:
         # Training needs SciPy, which the other benchmarks do not.
         from benchmarks import people_ablation

@@ -11,7 +11,7 @@ import attrs
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks import people
+from benchmarks import people, who
 from benchmarks.files import predictions_folder, require
 from benchmarks.reading import Pipeline
 from benchmarks.report import Report, Table, percent
@@ -35,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """Groups of features of the model for he and she, by how their names begin."""
 
-TASKS = ("pronouns", "gum", "gap")
+TASKS = ("gum", "gap")
 
 TRAINING = ("people/gum_train.json", "people/gap-development.tsv", "quotes/train.jsonl")
 """What the model is trained on."""
@@ -119,10 +119,12 @@ def compare(data: Path, out: Path | None, limit: int | None, start: Again, corpo
     found = {}
     rows = []
     for name, (entities, speakers) in systems.items():
-        given = people.PeopleRun(data, folder, start.with_components(entities, speakers), "dev", limit)
+        nlp = start.with_components(entities, speakers)
+        given = people.PeopleRun(data, folder, nlp, "dev", limit)
         figures = {task: people.TASKS[task](given)[0] for task in TASKS}
+        figures["sources"] = who.score_sources(who.WhoRun(data, folder, nlp, "dev", limit)).figures
         found[name] = figures
-        pronouns = figures["pronouns"]["mentions"]
+        pronouns = figures["sources"]["sources_dev"]["pronouns"]["mentions"]
         rows.append(
             (
                 name,

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from newsents.schema import Article, Entity, Mention, Quote, TextSpan, Zone
+from newsents.schema import Article, Entity, Mention, Pronouns, Quote, TextSpan, Zone
 
 _SPANS = ("honorific", "role", "affiliation", "time", "cue", "source", "via")
 _FACTS = ("headline", "authors", "publisher", "published", "place", "url")
@@ -67,7 +67,10 @@ def join(stretches: Sequence[Stretch], text: str) -> Stretch:
         ids = _free_ids(kept, {entity.id for entity in entities})
         new = {
             entity.id: attrs.evolve(
-                entity, id=ids[entity.id], members=tuple(ids[member] for member in entity.members if member in ids)
+                entity,
+                id=ids[entity.id],
+                members=tuple(ids[member] for member in entity.members if member in ids),
+                pronouns=tuple(_pronouns(entity.pronouns, stretch.start, text)),
             )
             for entity in kept
         }
@@ -102,19 +105,35 @@ def _fitting(values: Sequence[Any], by: int, text: str) -> Iterator[Any]:
     for value in values:
         spans = [value] if isinstance(value, Mention) else [*value.content]
         spans += [span for name in _SPANS if (span := getattr(value, name, None)) is not None]
-        if all(span.start + by >= 0 and text.startswith(span.text, span.start + by) for span in spans):
+        if all(_lies_within(span, by, text) for span in spans):
             yield _moved(value, by) if by else value
+
+
+def _lies_within(span: Any, by: int, text: str) -> bool:
+    return span.start + by >= 0 and text.startswith(span.text, span.start + by)
+
+
+def _moved_span(span: TextSpan, by: int) -> TextSpan:
+    return TextSpan(span.start + by, span.end + by, span.text)
+
+
+def _pronouns(sets: Sequence[Pronouns], by: int, text: str) -> Iterator[Pronouns]:
+    """Yield the sets of pronouns, moved, that have a place within a text or are stated there."""
+    for one in sets:
+        places = tuple(_moved_span(place, by) for place in one.places if _lies_within(place, by, text))
+        is_stated = one.stated is not None and _lies_within(one.stated, by, text)
+        stated = _moved_span(one.stated, by) if one.stated is not None and is_stated else None
+        if places or stated:
+            yield attrs.evolve(one, places=places, stated=stated)
 
 
 def _moved(value: Any, by: int) -> Any:
     changes: dict[str, Any] = {
-        name: TextSpan(span.start + by, span.end + by, span.text)
-        for name in _SPANS
-        if (span := getattr(value, name, None)) is not None
+        name: _moved_span(span, by) for name in _SPANS if (span := getattr(value, name, None)) is not None
     }
     if isinstance(value, Mention):
         return attrs.evolve(value, start=value.start + by, end=value.end + by, **changes)
-    content = tuple(TextSpan(span.start + by, span.end + by, span.text) for span in value.content)
+    content = tuple(_moved_span(span, by) for span in value.content)
     return attrs.evolve(value, content=content, **changes)
 
 

@@ -101,6 +101,9 @@ class Analysis:
         for quote in self.quotes:
             found += quote.content
             found += (quote.cue, quote.source, quote.via)
+        for entity in self.entities:
+            for pronouns in entity.pronouns:
+                found += (*pronouns.places, pronouns.stated)
         return [span for span in found if span is not None]
 
     def _references(self) -> Iterator[Entity]:
@@ -123,6 +126,7 @@ class Analysis:
         kind: QuoteKind | None = None,
         acts: Collection[QuoteAct] | None = SAID,
         min_confidence: float = 0.0,
+        min_speaker_confidence: float = 0.0,
         stated: bool = False,
     ) -> tuple[Quote, ...]:
         """Return the quotations that are wanted; by default what was said or written.
@@ -139,7 +143,13 @@ class Analysis:
         ['Ann Lee', 'Bob Hay']
         """
         return select_quotes(
-            self.quotes, speaker=speaker, kind=kind, acts=acts, min_confidence=min_confidence, stated=stated
+            self.quotes,
+            speaker=speaker,
+            kind=kind,
+            acts=acts,
+            min_confidence=min_confidence,
+            min_speaker_confidence=min_speaker_confidence,
+            stated=stated,
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,8 +24,12 @@ from newsents.schema.spans import brief
 if TYPE_CHECKING:
     from newsents.schema.analysis import Analysis
 
-VERSION = 1
-"""Version of the dict and JSON form; raised when a reader of the old form would misread the new."""
+VERSION = 2
+"""Version of the dict and JSON form that is written; raised when a reader of the old form would misread the new, or
+refuse it. Version 1 had no `Quote.source_kind`, no `Quote.speaker_confidence` and no `Entity.pronouns`."""
+
+READABLE = (1, VERSION)
+"""Versions that are read: what an older one lacks has its default."""
 
 T = TypeVar("T")
 R = TypeVar("R", Mention, Quote)
@@ -154,9 +158,10 @@ def analysis_from_dict(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
 
 def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     version = data.get("schema_version") if isinstance(data, dict) else None
-    if version != VERSION or isinstance(version, bool):
+    if version not in READABLE or isinstance(version, bool):
         raise SchemaError(
-            f"an analysis of schema version {brief(version)} was given; this newsents reads version {VERSION}",
+            f"an analysis of schema version {brief(version)} was given; this newsents reads versions "
+            f"{' and '.join(map(str, READABLE))}",
             code="N112",
         )
     known = ("schema_version", "article", "mentions", "entities", "quotes", surrogates.KEY)

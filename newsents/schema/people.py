@@ -52,6 +52,31 @@ class Office(Plain):
 
 
 @attrs.frozen(slots=True)
+class Pronouns(Plain):
+    """One set of pronouns that an article uses for somebody, and where.
+
+    Parameters
+    ----------
+    forms
+        The set by its first forms: ``"she/her"``, ``"he/him"``, ``"they/them"``, ``"it/its"``; others as the article
+        has them, in lower case.
+    places
+        The pronouns of this set that mean the entity, in order.
+    stated
+        Where the article says that these are the entity's pronouns ("they/them pronouns"), or ``None``.
+
+    Examples
+    --------
+    >>> Pronouns("she/her", (TextSpan(9, 12, "her"),)).forms
+    'she/her'
+    """
+
+    forms: str
+    places: tuple[TextSpan, ...] = ()
+    stated: TextSpan | None = None
+
+
+@attrs.frozen(slots=True)
 class Entity(Plain):
     """Somebody or something that an article speaks of, under one canonical name.
 
@@ -79,6 +104,9 @@ class Entity(Plain):
     kb_id
         What identifies it in a knowledge base, where the pipeline has a component that tells (spaCy's ``kb_id_`` or
         ``ent_id_``), or ``None``.
+    pronouns
+        For a person: the sets of pronouns that the article uses, in order of their first place. Never guessed from a
+        name; empty if the article uses none. Several where uses conflict.
 
     Raises
     ------
@@ -104,6 +132,7 @@ class Entity(Plain):
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     kb_id: str | None = attrs.field(default=None, validator=str_or_none)
+    pronouns: tuple[Pronouns, ...] = ()
 
     def __repr__(self) -> str:
         return shown(
@@ -116,6 +145,7 @@ class Entity(Plain):
             affiliations=self.affiliations,
             members=self.members,
             kb_id=self.kb_id,
+            pronouns=self.pronouns,
         )
 
     def __str__(self) -> str:

@@ -18,6 +18,22 @@ QuoteAct = Literal["speech", "writing", "thought", "other"]
 """How the source holds the content: said, wrote, believes; ``other`` is attribution in the broad sense of
 PolNeAR, by stance, feeling or deed ("is determined to", "accused of")."""
 
+SourceKind = Literal[
+    "named_person",
+    "partly_named",
+    "unnamed_person",
+    "group",
+    "organization",
+    "government",
+    "document",
+    "poll",
+    "media",
+]
+"""What kind of source a quotation has. ``partly_named``: a person of whom the article gives a surname or a forename
+only; ``unnamed_person``: one or several whom it keeps without a name ("a spokesman", "people familiar with the talks");
+``group``: several ("experts", "both men"); ``government``: a state, an authority, those who speak for it as a body
+("police", "officials"); ``document``: a report, a study, a statement; ``poll``: a survey of opinions."""
+
 
 @attrs.frozen(slots=True)
 class Quote(Plain):
@@ -47,6 +63,12 @@ class Quote(Plain):
         How probable it is that the content and its source are right, 0 to 1.
     evidence
         Which rules or models found it.
+    source_kind
+        What kind of source it is, by its words and the speaker; also where the speaker is ``None``. ``None`` where no
+        words tell the source, or they do not say. See `SourceKind`.
+    speaker_confidence
+        How probable it is that ``speaker`` is the right one, 0 to 1, if the content and its source are right;
+        ``None`` where ``speaker`` is.
 
     Examples
     --------
@@ -70,6 +92,10 @@ class Quote(Plain):
     via: TextSpan | None = None
     confidence: float = attrs.field(default=1.0, converter=as_float, validator=share)
     evidence: tuple[str, ...] = ()
+    source_kind: SourceKind | None = attrs.field(
+        default=None, validator=attrs.validators.optional(one_of(*get_args(SourceKind)))
+    )
+    speaker_confidence: float | None = attrs.field(default=None, validator=attrs.validators.optional(share))
 
     def __attrs_post_init__(self) -> None:
         if not self.content:

@@ -69,12 +69,23 @@ def write_quotes(folder: Path) -> None:
     quotes[1]["source"] = [span(ARTICLE, "Bo Ek, a captain,")]
     rows = [{"id": "a", "text": ARTICLE, "quotes": quotes}, {"id": "b", "text": OTHER, "quotes": []}]
     write_rows(folder / "quotes/dev.jsonl", rows)
+    closed = {"content": [span(ARTICLE, "that the harbour would stay closed")], "cue": [], "kind": "indirect"}
+    closed["source"] = [span(ARTICLE, "She")]
+    said = [{**quote, "speaker": "Ann Lee", "type": "person", "doubt": False} for quote in (quotes[0], closed)]
+    for name in ("modern_dev", "modern_train", "campus_train"):
+        write_rows(folder / f"quotes/{name}.jsonl", [{"id": "a", "text": ARTICLE, "quotes": said}])
 
 
 def write_people(folder: Path) -> None:
     she = span(ARTICLE, "She")
     source = {"article": "a", "source_start": she[0], "source_end": she[1], "speaker": "Ann Lee"}
-    write_rows(folder / "people/pronoun_sources_dev.jsonl", [{**source, "kind": "named person", "shares_surname": []}])
+    pronoun = {**source, "form": "pronoun", "pronoun": "She", "kind": "named person", "shares_surname": []}
+    start, end = span(ARTICLE, "the ferry")
+    noun = {**pronoun, "source_start": start, "source_end": end, "form": "nominal", "pronoun": "the ferry"}
+    write_rows(folder / "people/pronoun_sources_dev.jsonl", [pronoun])
+    rows = [{**row, "article": "0"} for row in (pronoun, {**noun, "speaker": "Oslo Ferry"})]  # of quotes/train.jsonl
+    for split in ("dev", "train"):
+        write_rows(folder / f"people/sources_{split}.jsonl", rows)
     write_rows(
         folder / "people/ner_dev.jsonl", [{"doc": "a", "text": ARTICLE, "ents": [[*span(ARTICLE, "Bo Ek"), "PERSON"]]}]
     )

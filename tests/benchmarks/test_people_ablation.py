@@ -76,8 +76,8 @@ def test_the_command_scores_the_model_without_each_group(
         *(f"without {name}" for name in GROUPS),
         "names only as the recognizer marks them",
     ]
-    assert found["everything"]["pronouns"]["mentions"]["right"] == 1
-    assert all(set(figures) == {"pronouns", "gum", "gap"} for figures in found.values())
+    assert found["everything"]["sources"]["sources_dev"]["pronouns"]["mentions"]["right"] == 1
+    assert all(set(figures) == {"sources", "gum", "gap"} for figures in found.values())
 
 
 def test_missing_training_data_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsents.errors import SchemaError
-from newsents.schema import Analysis, Article, Entity, EntityKind, Mention, Quote, QuoteAct, QuoteKind, TextSpan, Zone
+from newsents.schema import (
+    Analysis,
+    Article,
+    Entity,
+    EntityKind,
+    Mention,
+    Pronouns,
+    Quote,
+    QuoteAct,
+    QuoteKind,
+    SourceKind,
+    TextSpan,
+    Zone,
+)
 from newsents.schema.article import ZoneKind
 
 TEXT = '"Rain," said Ann Lee. "More rain."'
@@ -54,6 +67,10 @@ def analyses(draw: st.DrawFn) -> Analysis:
             aliases=tuple(draw(st.lists(words, max_size=2))),
             members=("e0",) if number else (),
             kb_id=draw(st.none() | words),
+            pronouns=tuple(
+                Pronouns(draw(words), tuple(draw(st.lists(spans(text), max_size=2))), draw(st.none() | spans(text)))
+                for _ in range(draw(st.integers(0, 2)))
+            ),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -76,6 +93,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
             via=draw(optional),
             confidence=draw(st.floats(0, 1)),
             evidence=tuple(draw(st.lists(words, max_size=2))),
+            source_kind=draw(st.sampled_from((None, *get_args(SourceKind)))),
+            speaker_confidence=draw(st.none() | st.floats(0, 1)),
         )
         for _ in range(draw(st.integers(0, 2)))
     )
@@ -91,10 +110,19 @@ def test_a_round_trip_gives_an_equal_analysis(analysis: Analysis) -> None:
     assert pickle.loads(pickle.dumps(analysis)) == analysis
 
 
+def test_an_analysis_of_version_1_is_read_with_defaults_for_what_it_lacks() -> None:
+    quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
+    analysis = Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,))
+    old = analysis.to_dict()
+    old["schema_version"] = 1
+    del old["quotes"][0]["source_kind"], old["quotes"][0]["speaker_confidence"], old["entities"][0]["pronouns"]
+    assert Analysis.from_dict(old) == analysis
+
+
 def test_json_names_its_version_and_writes_an_entity_once() -> None:
     quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
     plain = json.loads(Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,)).to_json())
-    assert plain["schema_version"] == 1
+    assert plain["schema_version"] == 2
     assert plain["quotes"][0]["speaker"] == "e1"
 
 
@@ -104,6 +132,7 @@ def test_json_names_its_version_and_writes_an_entity_once() -> None:
         ({"quotes": (Quote((TextSpan(1, 5, "Hail"),)),)}, "N107"),
         ({"quotes": (Quote((TextSpan.of(TEXT, 1, 5),), speaker=LEE),)}, "N110"),
         ({"entities": (LEE, LEE)}, "N109"),
+        ({"entities": (Entity("e1", "Ann Lee", pronouns=(Pronouns("she/her", (TextSpan(1, 4, "her"),)),)),)}, "N107"),
         ({"article": Article(TEXT, zones=(Zone(0, 9, "lead"), Zone(5, 12, "body")))}, "N108"),
         ({"article": Article(TEXT, zones=(Zone(0, 99, "body"),))}, "N108"),
     ],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,12 +14,16 @@ from newsents.pipeline.annotations import has, set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
+from newsents.pipeline.speakers.described import office_of
 from newsents.pipeline.speakers.features import PRONOUN_WORDS
 from newsents.pipeline.speakers.first_person import first_persons
+from newsents.pipeline.speakers.pronoun_sets import pronouns_used
 from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.resolution import Resolution, Resolved
 from newsents.pipeline.speakers.scene import Scene, read_scene
 from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
+from newsents.pipeline.speakers.source_kind import source_kind
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 
@@ -37,6 +42,10 @@ class Speakers:
         those alone that are sources.
     scorer
         The model for he and she; by default the shipped one.
+    min_speaker_confidence
+        How probable it must be that a quotation's speaker is the right one, 0 to 1; below it the speaker is ``None``.
+    confidence
+        The model that says how probable that is; by default the shipped one.
     """
 
     def __init__(
@@ -45,8 +54,14 @@ class Speakers:
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
         scorer: Scorer | None = None,
+        min_speaker_confidence: float = 0.0,
+        confidence: SpeakerModel | None = None,
     ) -> None:
-        for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
+        for name, value in (
+            ("min_confidence", min_confidence),
+            ("min_mention_confidence", min_mention_confidence),
+            ("min_speaker_confidence", min_speaker_confidence),
+        ):
             if not 0 <= value <= 1:
                 raise InputError(f"{name} lies between 0 and 1, and got {value!r}", code="N403")
         self.min_confidence = min_confidence
@@ -54,6 +69,8 @@ class Speakers:
         self.all_pronouns = all_pronouns
         self.scorer = scorer or pronoun_scorer()
         self.missing = Missing("newsents_speakers")
+        self.min_speaker_confidence = min_speaker_confidence
+        self.confidence = confidence or speaker_model()
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
@@ -66,16 +83,39 @@ class Speakers:
         cast = Cast(tuple(scene.entities.values()))
         resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
         answers = self._resolve(scene, resolution)
-        leads = leads_in(scene.words.text) if scene.quotes else []
-        quotes = [
-            _with_speaker(scene, cast, quote, answers.get(number), leads) for number, quote in enumerate(scene.quotes)
-        ]
         mentions = _with_new(scene, cast, resolution, answers.values())
         if self.all_pronouns:
             mentions = _with_referring(scene, cast, resolution, mentions)
-        set_entities(doc, cast.all(), mentions)
+        for identifier, pronouns in pronouns_used(scene.words, mentions).items():
+            cast.called(identifier, pronouns)
+        quotes = list(self._spoken(scene, cast, resolution, answers))
+        set_entities(doc, cast.all(), cast.current(mentions))
         set_quotes(doc, quotes)
         return doc
+
+    def _spoken(
+        self, scene: Scene, cast: Cast, resolution: Resolution, answers: Mapping[int, Resolved]
+    ) -> Iterator[Quote]:
+        """Yield the quotations with their speakers, those left out who are not sure enough."""
+        leads = leads_in(scene.words.text) if scene.quotes else []
+        known = Evidence.of(scene)
+        for number, quote in enumerate(scene.quotes):
+            resolved = answers.get(number)
+            if resolved is None or resolved.entity is None:
+                yield _with_speaker(scene, quote, leads, None, quote.evidence)
+                continue
+            if resolved.form == "nominal" and quote.source is not None and not cast[resolved.entity].label:
+                office = office_of(scene, quote.source)
+                if office is not None:
+                    cast.described(resolved.entity, office)
+            speaker = cast[resolved.entity]
+            _, share = resolution.pronouns.get(resolved.start, (None, None))
+            found = Found(resolved.how, resolved.form, resolved.start, share)
+            sure = self.confidence.confidence(known.features(quote, speaker, found))
+            named = _with_speaker(scene, quote, leads, speaker, (*quote.evidence, f"speaker: {resolved.how}"), sure)
+            if sure < self.min_speaker_confidence:
+                named = attrs.evolve(named, speaker=None, speaker_confidence=None, evidence=quote.evidence)
+            yield named
 
     def _resolve(self, scene: Scene, resolution: Resolution) -> dict[int, Resolved]:
         """Resolve sources and pronouns in the order of the text, so that each knows those before it."""
@@ -118,14 +158,17 @@ class Speakers:
         return self
 
 
-def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None, leads: Iterable[str]) -> Quote:
+def _with_speaker(
+    scene: Scene,
+    quote: Quote,
+    leads: Iterable[str],
+    speaker: Entity | None,
+    evidence: tuple[str, ...],
+    confidence: float | None = None,
+) -> Quote:
     via = quote.via
     if via is None and quote.cue is not None and may_have_via(scene.words.text, quote.cue, leads):
         via = find_via(scene.words.text, quote, sentence=_sentence(scene, quote.cue.start))
-    evidence = (*quote.evidence, f"speaker: {found.how}") if found and found.entity else quote.evidence
-    speaker = cast[found.entity] if found and found.entity else None
-    if speaker is quote.speaker and via is quote.via and evidence is quote.evidence:
-        return quote
     # attrs.evolve takes twice the time
     return Quote(
         content=quote.content,
@@ -139,6 +182,8 @@ def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None
         via=via,
         confidence=quote.confidence,
         evidence=evidence,
+        source_kind=source_kind(scene, quote, speaker),
+        speaker_confidence=confidence,
     )
 
 
@@ -204,16 +249,23 @@ def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: 
         "min_confidence": MIN_CONFIDENCE,
         "min_mention_confidence": MIN_MENTION_CONFIDENCE,
         "all_pronouns": True,
+        "min_speaker_confidence": 0.0,
     },
 )
 def make_speakers(
-    nlp: Language, name: str, min_confidence: float, min_mention_confidence: float, all_pronouns: bool
+    nlp: Language,
+    name: str,
+    min_confidence: float,
+    min_mention_confidence: float,
+    all_pronouns: bool,
+    min_speaker_confidence: float,
 ) -> Speakers:
     """Make the component `newsents_speakers`.
 
-    It reads ``doc._.quotes``, ``doc._.mentions`` and the parse, and writes the quotes back with ``speaker`` and
-    ``via``. Names, pronouns ("he", "it", "who"), offices ("the secretary"), groups ("both men") and metonyms
-    ("Moscow") become entities; what cannot be known stays ``None``, and the quote keeps its source's words.
+    It reads ``doc._.quotes``, ``doc._.mentions`` and the parse, and writes the quotes back with ``speaker``, ``via``,
+    ``source_kind`` and ``speaker_confidence``. Names, pronouns ("he", "it", "who"), offices ("the secretary"), groups
+    ("both men") and metonyms ("Moscow") become entities, persons with the pronouns that the article uses for them; what
+    cannot be known stays ``None``, and the quote keeps its source's words.
 
     Parameters
     ----------
@@ -226,6 +278,9 @@ def make_speakers(
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
+    min_speaker_confidence
+        How probable it must be that a quotation's speaker is the right one (``speaker_confidence``), 0 to 1; below it
+        the speaker is ``None``, and the quotation keeps its source's words. 0 for all that were found.
 
     Examples
     --------
@@ -234,4 +289,4 @@ def make_speakers(
     >>> [(mention.text, mention.entity.name) for mention in doc._.mentions if mention.form == "pronoun"]
     [('She', 'Ann Lee'), ('she', 'Ann Lee')]
     """
-    return Speakers(min_confidence, min_mention_confidence, all_pronouns)
+    return Speakers(min_confidence, min_mention_confidence, all_pronouns, min_speaker_confidence=min_speaker_confidence)

@@ -30,7 +30,7 @@ def with_speaking(features: Mapping[str, float]) -> dict[str, float]:
     return {**features, **{SPEAKING + name: value for name, value in features.items()}}
 
 
-class _Weights(dict[str, float]):
+class Weights(dict[str, float]):
     """Weights by feature; one that is not there weighs nothing."""
 
     def __missing__(self, name: str) -> float:
@@ -54,14 +54,14 @@ class Scorer:
     [0.79, 0.11]
     """
 
-    weights: Mapping[str, float] = attrs.field(converter=_Weights)
-    _speaking: _Weights = attrs.field(init=False, repr=False, eq=False)
+    weights: Mapping[str, float] = attrs.field(converter=Weights)
+    _speaking: Weights = attrs.field(init=False, repr=False, eq=False)
 
     @_speaking.default
-    def _of_speakers(self) -> _Weights:
+    def _of_speakers(self) -> Weights:
         """Return the weights that count where somebody is asked for who speaks: a name's two together."""
         start = len(SPEAKING)
-        both = _Weights(self.weights)
+        both = Weights(self.weights)
         for name, weight in self.weights.items():
             if name.startswith(SPEAKING):
                 both[name[start:]] += weight
