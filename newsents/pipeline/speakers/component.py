@@ -12,12 +12,18 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
-from newsents.pipeline.speakers.features import PRONOUN_WORDS
 from newsents.pipeline.speakers.first_person import first_persons
-from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
-from newsents.pipeline.speakers.resolution import Resolution, Resolved
-from newsents.pipeline.speakers.scene import Scene, read_scene
-from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
+from newsents.pipeline.speakers.reading.scene import Scene, read_scene
+from newsents.pipeline.speakers.reference.nominals import Nominal, find_nominals
+from newsents.pipeline.speakers.reference.referring import PRONOUN_WORDS
+from newsents.pipeline.speakers.reference.scorer import shipped_scorer
+from newsents.pipeline.speakers.sources import (
+    MIN_CONFIDENCE,
+    MIN_MENTION_CONFIDENCE,
+    Judge,
+    Resolved,
+    SourceResolver,
+)
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 
@@ -34,8 +40,8 @@ class Speakers:
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
-    scorer
-        The model for he and she; by default the shipped one.
+    judge
+        The model that says whom pronouns and nouns mean; by default the shipped one.
     """
 
     def __init__(
@@ -43,7 +49,7 @@ class Speakers:
         min_confidence: float = MIN_CONFIDENCE,
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
-        scorer: Scorer | None = None,
+        judge: Judge | None = None,
     ) -> None:
         for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
             if not 0 <= value <= 1:
@@ -51,52 +57,64 @@ class Speakers:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
-        self.scorer = scorer or pronoun_scorer()
+        self.judge = judge or shipped_scorer()
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
         scene = read_scene(doc)
-        cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
-        answers = self._resolve(scene, resolution)
+        resolver, answers = self.resolve(scene)
+        cast = resolver.cast
         leads = leads_in(scene.words.text) if scene.quotes else []
         quotes = [
             _with_speaker(scene, cast, quote, answers.get(number), leads) for number, quote in enumerate(scene.quotes)
         ]
-        mentions = _with_new(scene, cast, resolution, answers.values())
+        mentions = _with_new(scene, cast, resolver, answers.values())
         if self.all_pronouns:
-            mentions = _with_referring(scene, cast, resolution, mentions)
+            mentions = _with_referring(scene, cast, resolver, mentions)
         set_entities(doc, cast.all(), mentions)
         set_quotes(doc, quotes)
         return doc
 
-    def _resolve(self, scene: Scene, resolution: Resolution) -> dict[int, Resolved]:
-        """Resolve sources and pronouns in the order of the text, so that each knows those before it."""
+    def resolve(self, scene: Scene) -> tuple[SourceResolver, dict[int, Resolved]]:
+        """Resolve what refers in an article, in its order, so that each knows those before it.
+
+        Returns
+        -------
+        SourceResolver
+            What it found, beside the sources.
+        dict
+            Number of each quotation whose source has words to the entity behind them.
+        """
+        cast = Cast(tuple(scene.entities.values()))
+        resolver = SourceResolver(scene, cast, self.judge, self.min_confidence, self.min_mention_confidence)
         words = scene.words
-        steps = [
-            (words.at(quote.source.start), number)
-            for number, quote in enumerate(scene.quotes)
-            if quote.source is not None
-        ]
-        sources = {token for token, _ in steps}
+        answers: dict[int, Resolved] = {}
+        steps: list[tuple[int, int, int | Nominal]] = []
+        for number, quote in enumerate(scene.quotes):
+            if quote.source is not None:
+                steps.append((words.at(quote.source.start), 0, number))
+                # Whoever is named as a speaker is known before the pronouns within the quotation are read.
+                if (found := resolver.named_source(number)) is not None:
+                    answers[number] = found
+        sources = {token for token, _, _ in steps}
         if self.all_pronouns:
             steps += [
-                (token, -1) for token in words.where(PRONOUN_WORDS) if token not in sources and not scene.outside[token]
+                (token, 1, token)
+                for token in words.where(PRONOUN_WORDS)
+                if token not in sources and not scene.outside[token]
             ]
-        steps.sort()
-        answers: dict[int, Resolved] = {}
-        for _, number in steps:
-            # Whoever is named as a speaker is known before the pronouns within the quotation are read.
-            if number >= 0 and (found := resolution.named_source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        for token, number in steps:
-            if number < 0:
-                resolution.pronoun(token)
-            elif number not in answers and (found := resolution.source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        return answers
+        steps += [(nominal.start, 2, nominal) for nominal in find_nominals(scene) if nominal.start not in sources]
+        for _, kind, step in sorted(steps, key=_order):
+            if isinstance(step, Nominal):
+                resolver.nominal(step)
+            elif kind == 1:
+                resolver.pronoun(step)
+            else:
+                found = answers.get(step) or resolver.source(step)
+                if found is not None:
+                    answers[step] = found
+                    resolver.speaks(found)
+        return resolver, answers
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Apply the component to many Docs, lazily and in order."""
@@ -109,6 +127,10 @@ class Speakers:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Speakers:
         """Read nothing; see `to_disk`."""
         return self
+
+
+def _order(step: tuple[int, int, int | Nominal]) -> tuple[int, int]:
+    return step[0], step[1]
 
 
 def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None, leads: Iterable[str]) -> Quote:
@@ -147,7 +169,7 @@ def _sentence(scene: Scene, offset: int) -> tuple[int, int]:
     return words.starts[first], words.ends[last]
 
 
-def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[Resolved]) -> list[Mention]:
+def _with_new(scene: Scene, cast: Cast, resolver: SourceResolver, found: Iterable[Resolved]) -> list[Mention]:
     """Return the mentions of names, and those that were resolved, in order of the text."""
     words = scene.words
     new: dict[tuple[int, int], Mention] = {}
@@ -155,7 +177,7 @@ def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[
         if answer.entity is not None and answer.form != "name":
             mention = _mention(words, answer.start, answer.end, cast[answer.entity], answer.form)
             new[mention.start, mention.end] = mention
-    for token, (identifier, _) in resolution.pronouns.items():
+    for token, (identifier, _) in resolver.pronouns.items():
         if identifier is not None:
             mention = _mention(words, token, token + 1, cast[identifier], "pronoun")
             new[mention.start, mention.end] = mention
@@ -174,14 +196,14 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: list[Mention]) -> list[Mention]:
+def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those of "the senator" and, in quotation marks, of "I" that were not there."""
     words = scene.words
     taken = {mention.start for mention in mentions}
     new: list[tuple[int, int, str, MentionForm]] = [
-        (place.start, place.end, place.entity, place.form) for place in scene.places if place.form == "nominal"
+        (start, end, entity, "nominal") for start, (end, entity) in resolver.nominals.items()
     ]
-    spoken = first_persons(scene, cast, resolution.walk.speakers)
+    spoken = first_persons(scene, cast, resolver.speakers)
     new += [(token, token + 1, speaker, "pronoun") for token, speaker in spoken]
     more = [
         _mention(words, first, last, cast[entity], form)

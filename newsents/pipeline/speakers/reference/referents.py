@@ -1,0 +1,77 @@
+"""Who and what an article has spoken of so far, and how."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsents.pipeline.speakers.reading.scene import Place
+
+PEOPLE = frozenset(("person", "unnamed"))
+BODIES = frozenset(("organization", "government", "place", "other", "owned"))
+
+
+@attrs.define(slots=True, eq=False)
+class Referent:
+    """Somebody or something that may be meant.
+
+    Parameters
+    ----------
+    key
+        The id of an entity; for others a key of their own.
+    name
+        Its name, or the words that describe it.
+    kind
+        The kind of an entity, or ``"owned"`` for a body that is called by whose it is.
+    stems
+        The stems of the words of its name.
+    titles
+        The stems of the words beside its names: titles, roles, affiliations; and of the nouns that meant it.
+    places
+        Its mentions so far, in order; the last six are enough.
+    count
+        How many mentions there were.
+    sex
+        What a noun says of it.
+    owner
+        For an owned body: the key of its owner.
+    members
+        For persons named together: their keys.
+    """
+
+    key: str
+    name: str
+    kind: str
+    stems: frozenset[str] = frozenset()
+    titles: set[str] = attrs.field(factory=set)
+    places: list[Place] = attrs.field(factory=list)
+    count: int = 0
+    sex: str = "-"
+    owner: str = ""
+    members: tuple[str, ...] = ()
+
+
+@attrs.frozen(slots=True)
+class Candidate:
+    """A referent as it is compared: its mentions without those that cannot be meant.
+
+    Parameters
+    ----------
+    referent
+        Who.
+    places, count
+        Its mentions, and how many there were.
+    rank
+        How many candidates of its sort were mentioned since.
+    """
+
+    referent: Referent
+    places: list[Place]
+    count: int
+    rank: int
+
+
+def sort_of(referent: Referent) -> str:
+    """Return among which referents one is sought: ``"people"``, ``"bodies"`` or ``"groups"``."""
+    if referent.kind in PEOPLE:
+        return "people"
+    return "bodies" if referent.kind in BODIES else "groups"
