@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, pronoun_scorer
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,7 +16,6 @@ from benchmarks.__main__ import main
 from benchmarks.people_ablation import GROUPS, Again, belongs
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.speakers.component import Speakers
-from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, pronoun_scorer
 
 TEXT = "Ann Lee met Bo Ek. She said that she was late. He did not mind, he said."
 

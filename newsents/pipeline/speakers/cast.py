@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 
-from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.lexicon import lexicon, read_words
 from newsents.schema import Entity, EntityKind, Mention
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the names by which the members of parties are called."""
+    return read_words("parties.txt", "newsents.pipeline.speakers")
 
 
 class Cast:
@@ -60,10 +67,16 @@ class Cast:
         joined = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return self.add(joined, "group", members=members)
 
+    def becomes_person(self, identifier: str) -> None:
+        """Make a body or place a person: it is called he or she."""
+        self._entities[identifier] = attrs.evolve(self[identifier], kind="person", label="PERSON")
+
     def speaks(self, identifier: str) -> None:
-        """Make a place that speaks a government: "Moscow says", "the Kremlin says"."""
+        """Make a place that speaks a government: "Moscow says", "the Kremlin says"; and a party a group."""
         entity = self[identifier]
-        if (
+        if entity.label == "NORP" and entity.name.lower() in parties():
+            self._entities[identifier] = attrs.evolve(entity, kind="group")
+        elif (
             (entity.kind == "place" and entity.label == "GPE")
             or entity.label == "NORP"
             or entity.name.lower() in lexicon().seats
@@ -76,6 +89,11 @@ class Cast:
         return [
             mention
             if mention.entity is None or entities[mention.entity.id] is mention.entity
-            else attrs.evolve(mention, entity=entities[mention.entity.id])
+            else _with_entity(mention, entities[mention.entity.id])
             for mention in mentions
         ]
+
+
+def _with_entity(mention: Mention, entity: Entity) -> Mention:
+    label = entity.label if entity.kind == "person" else mention.label
+    return attrs.evolve(mention, entity=entity, label=label)

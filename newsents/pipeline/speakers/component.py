@@ -199,7 +199,7 @@ def _place(mention: Mention) -> tuple[int, int]:
 def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those of "the senator" and, in quotation marks, of "I" that were not there."""
     words = scene.words
-    taken = {mention.start for mention in mentions}
+    taken = {(mention.start, mention.end) for mention in mentions}
     new: list[tuple[int, int, str, MentionForm]] = [
         (start, end, entity, "nominal") for start, (end, entity) in resolver.nominals.items()
     ]
@@ -208,7 +208,7 @@ def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions
     more = [
         _mention(words, first, last, cast[entity], form)
         for first, last, entity, form in new
-        if words.starts[first] not in taken
+        if (words.starts[first], words.ends[last - 1]) not in taken
     ]
     return sorted([*mentions, *more], key=_place)
 

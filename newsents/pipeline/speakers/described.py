@@ -67,4 +67,6 @@ def described(words: Words, phrase: SourcePhrase) -> str:
         end += 1
     while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
         end -= 1
-    return " ".join(words.span(start, end).text.split())
+    text = " ".join(words.span(start, end).text.split())
+    # "His office" at the start of a sentence is no name
+    return text[0].lower() + text[1:] if words.lower[start] in DEFINITE else text

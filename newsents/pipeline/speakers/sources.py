@@ -15,7 +15,7 @@ from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Candidates, Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, sex_of, stem, stems
-from newsents.pipeline.speakers.reference.referents import Referent
+from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import (
     DEFINITE,
     IT,
@@ -37,8 +37,8 @@ MIN_MENTION_CONFIDENCE = 0.2
 MIN_LEAD = 0.05
 """By so much the speaker of a quotation must be more probable than the next candidate."""
 
-MIN_NOUN_LEAD = 0.2
-"""The same for a noun: nobody need be meant by it who was named before."""
+MIN_NOUN_LEAD = 0.1
+"""The same as the last for a noun."""
 
 LEARNING = 0.6
 """From a pronoun resolved with at least this probability it is learned whether a person is called he or she."""
@@ -92,7 +92,7 @@ class Meant:
     Parameters
     ----------
     referent
-        Who, or ``None`` if nobody is more probable than anybody.
+        Who it is most probably, or ``None`` if there is no candidate.
     share
         How probable it is.
     sure
@@ -189,20 +189,23 @@ class SourceResolver:
         return self.pronouns[token]
 
     def nominal(self, nominal: Nominal) -> None:
-        """Take note of a noun phrase that means one person: somebody known, or somebody new."""
+        """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""
         start, end = nominal.start, nominal.end
         head = end - 1
+        referent: Referent | None = None
         if nominal.known:
             meant = self._meant(ask_noun(self.scene, start, end, head), source=False)
-            if meant.referent is not None:
-                if meant.sure and meant.referent.kind == "person":
-                    self.nominals[start] = end, meant.referent.key
-                return
-        self.discourse.go_to(start)
-        noun = self.scene.words.lower[head]
-        text = self.scene.words.text_of(start + 1, end)
-        new = Referent(f"token {head}", text, "unnamed", sex=sex_of(noun))
-        self._note(self.discourse.add(new), start, end, head, "nominal")
+            referent = meant.referent if meant.sure else None
+        elif not nominal.person:
+            referent, _ = self._owned(start, head, None)
+        if referent is not None:
+            if referent.kind not in ("unnamed", "group"):
+                self.nominals[start] = end, self._entity_of(referent)
+        elif nominal.person:
+            self.discourse.go_to(start)
+            text = self.scene.words.text_of(start + 1, end)
+            new = Referent(f"token {head}", text, "unnamed", sex=sex_of(self.scene.words.lower[head]))
+            self._note(self.discourse.add(new), start, end, head, "nominal")
 
     # what some words mean
 
@@ -215,25 +218,33 @@ class SourceResolver:
             return Meant()
         best = max(range(len(shares)), key=shares.__getitem__)
         share, referent = shares[best], found.referents[best]
-        if share <= 1 - sum(shares):
-            return Meant(None, share)
         next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
-        lead = share - next_best
-        if asked.is_noun:
-            # a noun that is nobody's for sure brings up somebody new
-            if share < self.min_confidence or lead < MIN_NOUN_LEAD:
-                return Meant(None, share)
-            sure = True
-        elif not source and not is_speaking(self.scene.words, asked.token):
-            sure = share >= self.min_mention_confidence
-        else:
-            # who is no single person's or body's name does no harm
-            sure = referent.kind == "group" or (share >= self.min_confidence and (lead >= MIN_LEAD or not source))
+        nobody = 1 - sum(shares)
+        sure = self._is_sure(asked, referent, share, share - next_best, nobody, source=source)
+        # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
+        if not (sure if asked.is_noun else share > nobody):
+            return Meant(referent, share, sure)
         if asked.sort == "he" and share > LEARNING:
             self.scene.learn(referent.key, asked.sex, share)
+            if referent.kind not in PEOPLE:
+                self.discourse.becomes_person(referent)
+                self.cast.becomes_person(referent.key)
         form: MentionForm = "nominal" if asked.is_noun else "pronoun"
         self._note(referent, asked.token, asked.end, asked.head, form, asked.role)
         return Meant(referent, share, sure)
+
+    def _is_sure(
+        self, asked: Asked, referent: Referent, share: float, lead: float, nobody: float, *, source: bool
+    ) -> bool:
+        """Whether whom some words most probably mean is sure enough to be named."""
+        if asked.is_noun:
+            return share >= self.min_confidence and lead >= MIN_NOUN_LEAD and (source or share > nobody)
+        if referent.kind == "group":
+            # it gives nobody's name, and so does no harm
+            return share > nobody
+        if not source and not is_speaking(self.scene.words, asked.token):
+            return share >= self.min_mention_confidence
+        return share >= self.min_confidence and (lead >= MIN_LEAD or not source)
 
     def _note(
         self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
@@ -370,9 +381,9 @@ class SourceResolver:
             if group is not None:
                 return group
         if is_definite(words, phrase) and not is_plural(words, phrase):
-            owned = self._owned(phrase, quote)
+            owned, share = self._owned(phrase.start, phrase.head, quote)
             if owned is not None:
-                return owned
+                return self._answer(self._entity_of(owned), "nominal", phrase, "noun", share)
             asked = ask_noun(
                 self.scene,
                 phrase.start,
@@ -419,22 +430,21 @@ class SourceResolver:
             head=phrase.head,
         )
         meant = self._meant(asked, source=True, pair=True)
-        if meant.referent is None:
+        if meant.referent is None or not meant.sure:
             return None
         return self._answer(self._entity_of(meant.referent), "nominal", phrase, "group", meant.share)
 
-    def _owned(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved | None:
-        """Resolve "his campaign" by whom "his" means."""
-        words = self.scene.words
-        noun, opening = words.lower[phrase.head], words.lower[phrase.start]
-        if noun not in owned_nouns() or not (opening in PRONOUNS or opening in THEY or opening in IT):
-            return None
-        owner, share = self.pronoun(phrase.start, quote)
+    def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
+        """Return the body that "his campaign" is, by whom "his" means, and how probable it is."""
+        lower = self.scene.words.lower
+        opening = lower[start]
+        if lower[head] not in owned_nouns() or not (opening in PRONOUNS or opening in THEY or opening in IT):
+            return None, 0.0
+        owner, share = self.pronoun(start, quote)
         referent = self.discourse.referents.get(self._keys.get(owner, owner)) if owner is not None else None
         if referent is None or referent.kind in ("unnamed", "group"):
-            return None
-        body = self.discourse.note_owned(referent, phrase.head)
-        return self._answer(self._entity_of(body), "nominal", phrase, "noun", share)
+            return None, 0.0
+        return self.discourse.note_owned(referent, head), share
 
     def _add_groups(self, token: int) -> None:
         """Take note of the plural nouns before a "they": they are sought only where somebody asks for them."""

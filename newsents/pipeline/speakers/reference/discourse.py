@@ -11,8 +11,8 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
-from newsents.pipeline.speakers.reference.nouns import owned_nouns, stem, stems
-from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent, sort_of
+from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, stem, stems
+from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, sort_of
 from newsents.pipeline.speakers.reference.referring import IT, PRONOUNS, THEY, Asked
 
 MOST_RECENT = 40
@@ -24,11 +24,14 @@ MOST_NAMED_SO = 4
 KEPT_PLACES = 6
 """How many of the mentions of one referent are looked at."""
 
+LONGEST_NAME = 3
+"""Words of the name of a body that may be a person after all."""
+
 WORST_FIT = 0.15
 """A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
 
 MOST_CANDIDATES = {
-    "he": {"people": 8, "bodies": 3},
+    "he": {"people": 8, "doubtful": 2},
     "it": {"bodies": 8},
     "they": {"groups": 3, "bodies": 6, "people": 4},
     "person": {"people": 8},
@@ -36,8 +39,8 @@ MOST_CANDIDATES = {
     "thing": {"bodies": 8},
     "noun": {"bodies": 8, "people": 4},
 }
-"""Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared. "He" may
-mean a body, for not every person is seen to be one."""
+"""Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared.
+Doubtful are bodies that may be persons after all: not every person is seen to be one."""
 
 
 @attrs.frozen(slots=True)
@@ -74,7 +77,7 @@ class Discourse:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.referents: dict[str, Referent] = {}
-        self.recent: dict[str, dict[str, None]] = {"people": {}, "bodies": {}, "groups": {}}
+        self.recent: dict[str, dict[str, None]] = {"people": {}, "bodies": {}, "groups": {}, "doubtful": {}}
         self.speakers = Speakers()
         self.speech: Place | None = None
         self.chains: dict[str, Place] = {}
@@ -96,6 +99,7 @@ class Discourse:
         if referent is None:
             entity = self.scene.entities[place.entity]
             referent = self.add(Referent(entity.id, entity.name, entity.kind, stems(entity.name)))
+            referent.doubtful = referent.kind in BODIES and may_be_person(entity.name)
         self._call(referent, self._said_at(place))
         self.note(place, referent)
         if referent.kind == "person":
@@ -120,12 +124,22 @@ class Discourse:
         recent = self.recent[sort]
         recent.pop(referent.key, None)
         recent[referent.key] = None
+        if referent.doubtful:
+            self.recent["doubtful"].pop(referent.key, None)
+            self.recent["doubtful"][referent.key] = None
         self.totals[sort] += 1
         self.most[sort] = max(self.most[sort], referent.count)
         if place.form == "pronoun":
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
             self.speech = place
+
+    def becomes_person(self, referent: Referent) -> None:
+        """Take note that what was taken for a body is a person."""
+        self.recent[sort_of(referent)].pop(referent.key, None)
+        self.recent["doubtful"].pop(referent.key, None)
+        referent.kind, referent.doubtful = "person", False
+        self.recent["people"][referent.key] = None
 
     def called(self, referent: Referent, words: Iterable[str]) -> None:
         """Take note that somebody was meant by a noun with these stems."""
@@ -256,7 +270,7 @@ class Discourse:
         # who is quoted says "I" of himself
         if referent.key == asked.speaker or not referent.places:
             return None
-        if not self.may_fit(referent, asked.sex) or (asked.sort == "he" and not self._may_be_person(referent)):
+        if not self.may_fit(referent, asked.sex):
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None
@@ -277,13 +291,6 @@ class Discourse:
         ):
             return None
         return Candidate(referent, places, count, rank)
-
-    def _may_be_person(self, referent: Referent) -> bool:
-        """Whether a referent may be a person after all: "Jordan Hale", taken for a place, and no "Supreme Court"."""
-        if referent.kind in PEOPLE:
-            return True
-        first, _, more = referent.name.partition(" ")
-        return bool(more) and first.lower() in self.scene.lexicon.forenames and not referent.owner
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
@@ -343,6 +350,24 @@ class Discourse:
                 if self.may_fit(referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name that was taken for that of a body or place may be a person's after all.
+
+    Examples
+    --------
+    >>> may_be_person("Jordan Hale"), may_be_person("Supreme Court"), may_be_person("FBI")
+    (True, False, False)
+    """
+    words = name.split()
+    return (
+        len(words) <= LONGEST_NAME
+        and not any(map(str.isdigit, name))
+        and not name.isupper()
+        and all(word[0].isupper() for word in (words[0], words[-1]))
+        and not any(word.lower() in body_nouns() for word in words)
+    )
 
 
 def chain_of(word: str) -> str:

@@ -24,6 +24,8 @@ from newsents.pipeline.speakers.reference.referring import Asked
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
 
+_DECISIVE = ("title:noun", "title:all", "name:noun", "age:said")
+
 FITTING = 0.3
 """From this on (log odds over four) somebody's sex is known to be the pronoun's."""
 
@@ -160,6 +162,10 @@ def compare(candidates: Sequence[Candidate], made: Sequence[dict[str, float]]) -
         made[known[0]]["fit:alone"] = 1.0
     elif not known and len(made) == 1:
         made[0]["rank:alone"] = 1.0
+    for name in _DECISIVE:
+        having = [features for features in made if name in features]
+        if len(having) == 1:
+            having[0][f"{name} alone"] = 1.0
 
 
 def nobody(asked: Asked, made: Sequence[dict[str, float]], words: Words) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The noun phrases of an article that mean one person: "the senator", "a nurse", "his father"."""
+"""The noun phrases of an article that mean one person or body: "the senator", "his father", "the company"."""
 
 from __future__ import annotations
 
@@ -9,39 +9,51 @@ import attrs
 
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import person_nouns
+from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
 from newsents.pipeline.speakers.reference.referring import LONGEST
 
 _MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS", "CD", "JJS", "JJR", "POS"))
 _OPENINGS = frozenset(("DT", "PRP$", "CD"))
 _NO_PHRASES = frozenset(("appos", "attr", "compound", "amod", "nmod", "oprd", "poss"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _KNOWN = frozenset(("the", "this", "that"))
 
 
 @attrs.frozen(slots=True)
 class Nominal:
-    """A noun phrase that means one person.
+    """A noun phrase that means one person or body.
 
     Parameters
     ----------
     start, end
         Its tokens, half-open, from the article to the noun.
+    person
+        Whether it means a person.
     known
         Whether it speaks of somebody as known ("the nurse"), or brings up somebody ("a nurse", "his father").
     """
 
     start: int
     end: int
+    person: bool
     known: bool
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def _persons() -> frozenset[str]:
     return frozenset(lexicon().roles) | frozenset(person_nouns())
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    return _persons() | body_nouns() | owned_nouns()
+
+
 def find_nominals(scene: Scene) -> Iterator[Nominal]:
-    """Yield the noun phrases that mean one person, in order, but for those in quotation marks and beside names."""
+    """Yield such noun phrases in order, but for those in quotation marks and beside names.
+
+    Of those for bodies these alone that do something: "the company" as the subject of a verb, "his campaign".
+    """
     words, quoted = scene.words, scene.quoted
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
     taken = _taken(scene)
@@ -58,7 +70,9 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
             named = after + (words.forms[after] == ",")
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
-        yield Nominal(start, head + 1, lower[start] in _KNOWN)
+        person, known = lower[head] in _persons(), lower[start] in _KNOWN
+        if person or (words.deps[head] in _SUBJECTS and (known or lower[head] in owned_nouns())):
+            yield Nominal(start, head + 1, person, known)
 
 
 def _taken(scene: Scene) -> bytearray:

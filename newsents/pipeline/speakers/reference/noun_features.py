@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, owned_nouns, stem
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 
@@ -27,10 +27,18 @@ def noun_features(words: Words, asked: Asked, referent: Referent, out: dict[str,
             out["title:modifiers"] = len(modifiers & titles) / len(modifiers)
         if stems:
             out["name:modifiers"] = len(modifiers & stems) / len(modifiers)
+    last = stem(referent.name.lower().rsplit(" ", 1)[-1])
     if noun in stems:
         out["name:noun"] = 1.0
-        if stem(referent.name.lower().rsplit(" ", 1)[-1]) == noun:
+        if last == noun:
             out["name:last word"] = 1.0
+    elif not person and last in body_nouns():
+        # "the campaign" is not the State Department
+        out["name:another"] = 1.0
+    if not person and referent.name.isupper():
+        out["name:initials"] = 1.0
+    if referent.owner == "" and words.lower[asked.head] in owned_nouns():
+        out["owned:not"] = 1.0
     if asked.years:
         out["age:said" if asked.years in titles else "age:not said"] = 1.0
     if referent.owner:

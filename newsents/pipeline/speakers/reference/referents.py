@@ -36,6 +36,8 @@ class Referent:
         For an owned body: the key of its owner.
     members
         For persons named together: their keys.
+    doubtful
+        Whether it is a body that may be a person after all.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Referent:
     sex: str = "-"
     owner: str = ""
     members: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @attrs.frozen(slots=True)
