@@ -15,7 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "grammatical roles, parallelism": ("role", "same", "previous", "last"),
     "clauses: what governs it": ("clause", "subject_above", "own_subject"),
     "who is named in the rest of the sentence": ("subject_to_come", "named_to_come"),
-    "distance in words and sentences, paragraph": ("sentences", "rank", "distance", "paragraph", "after"),
+    "distance in words and sentences, paragraph": ("sentences", "rank", "distance", "paragraph", "lines", "after"),
     "topic of passage and article": ("topic", "count", "share", "most", "early", "again"),
     "name, nominal or pronoun before": ("form",),
     "chain of pronouns": ("chain",),

@@ -96,7 +96,7 @@ def of_sources(rows: list[Row]) -> Truth:
             return _among(found, [False for _ in found.referents])
         noun = row["pronoun"].lower().split()[-1]
         if not found.asked.is_noun and noun in owned_nouns():
-            return _among(found, [same_body(f"{other.name} {noun}", row["speaker"]) for other in found.referents])
+            return _among(found, _owners(found, noun, row["speaker"]))
         if row["kind"] == "named person":
             shared = bool(row.get("shares_surname"))
             fits = [
@@ -119,6 +119,12 @@ def _bodies(found: Candidates, name: str) -> list[bool]:
     return whole if any(whole) else fits
 
 
+def _owners(found: Candidates, noun: str, name: str) -> list[bool]:
+    """Return which candidates are whose body it is: Sanders for "his campaign", of the name "Sanders campaign"."""
+    owner = " ".join(word for word in name.split() if word.lower() != noun)
+    return [same_body(other.name, owner) for other in found.referents]
+
+
 def of_quotes(quotes: list[Row]) -> Truth:
     """Return the answers for the sources of quotations whose speakers are known (`quotes/modern_*.jsonl`)."""
 
@@ -129,7 +135,7 @@ def of_quotes(quotes: list[Row]) -> Truth:
                     return None
                 noun = scene.words.text[slice(*quote["source"][0])].lower().split()[-1]
                 if not found.asked.is_noun and noun in owned_nouns():
-                    fits = [same_body(f"{other.name} {noun}", quote["speaker"]) for other in found.referents]
+                    fits = _owners(found, noun, quote["speaker"])
                 elif quote["type"] == "person":
                     fits = [o.kind in PEOPLE and same_person(o.name, quote["speaker"]) for o in found.referents]
                 elif quote["type"] in ("organization", "government"):

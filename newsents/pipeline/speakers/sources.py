@@ -37,6 +37,12 @@ MIN_MENTION_CONFIDENCE = 0.2
 MIN_LEAD = 0.05
 """By so much the speaker of a quotation must be more probable than the next candidate."""
 
+MIN_UNTITLED = 0.5
+"""What a noun's best candidate must reach if the article has not called it so."""
+
+MIN_DOUBTFUL = 0.5
+"""What a body must reach to be the person that a he or she means."""
+
 MIN_NOUN_LEAD = 0.1
 """The same as the last for a noun."""
 
@@ -238,7 +244,11 @@ class SourceResolver:
     ) -> bool:
         """Whether whom some words most probably mean is sure enough to be named."""
         if asked.is_noun:
-            return share >= self.min_confidence and lead >= MIN_NOUN_LEAD and (source or share > nobody)
+            titled = referent.kind not in PEOPLE or stem(self.scene.words.lower[asked.head]) in referent.titles
+            least = self.min_confidence if titled else max(self.min_confidence, MIN_UNTITLED)
+            return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
+        if asked.sort == "he" and referent.kind not in PEOPLE:
+            return share > MIN_DOUBTFUL
         if referent.kind == "group":
             # it gives nobody's name, and so does no harm
             return share > nobody
@@ -454,7 +464,9 @@ class SourceResolver:
         for head in range(max(0, token - REACH), token):
             if words.tags[head] not in ("NNS", "NNPS") or words.sentences[token] - words.sentences[head] > 1:
                 continue
-            if self.scene.quoted[head] or self.scene.outside[head] or head in known or words.deps[head] == "compound":
+            if self.scene.quoted[head] or self.scene.outside[head] or head in known:
+                continue
+            if words.deps[head] not in ("nsubj", "nsubjpass"):
                 continue
             phrase = self._phrase_of(head)
             if phrase is not None and not phrase.joined:

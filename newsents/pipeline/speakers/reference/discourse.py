@@ -32,12 +32,12 @@ WORST_FIT = 0.15
 
 MOST_CANDIDATES = {
     "he": {"people": 8, "doubtful": 2},
-    "it": {"bodies": 8},
-    "they": {"groups": 3, "bodies": 6, "people": 4},
-    "person": {"people": 8},
-    "body": {"bodies": 8},
-    "thing": {"bodies": 8},
-    "noun": {"bodies": 8, "people": 4},
+    "it": {"bodies": 6},
+    "they": {"groups": 3, "bodies": 5, "people": 3},
+    "person": {"people": 6},
+    "body": {"bodies": 6},
+    "thing": {"bodies": 6},
+    "noun": {"bodies": 6, "people": 3},
 }
 """Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared.
 Doubtful are bodies that may be persons after all: not every person is seen to be one."""
@@ -270,7 +270,7 @@ class Discourse:
         # who is quoted says "I" of himself
         if referent.key == asked.speaker or not referent.places:
             return None
-        if not self.may_fit(referent, asked.sex):
+        if asked.sex != "-" and not self.may_fit(referent, asked.sex):
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None
@@ -294,8 +294,6 @@ class Discourse:
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
-        if sex == "-":
-            return True
         if referent.sex not in ("-", sex):
             return False
         share = self.scene.fit(referent.key, sex)

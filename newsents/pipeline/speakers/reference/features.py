@@ -111,7 +111,7 @@ def features(scene: Scene, asked: Asked, candidate: Candidate, around: Around) -
         _named("role", role): 1.0,
         _paired("role", role, asked.role): 1.0,
         _named("form", last.form): 1.0,
-        _named("kind", _kind(referent, around)): 1.0,
+        _named("kind", _kind(referent, around, words.lines[asked.anchor] == words.lines[head])): 1.0,
     }
     if head > token:
         out["after"] = 1.0
@@ -142,9 +142,11 @@ def features(scene: Scene, asked: Asked, candidate: Candidate, around: Around) -
     return out
 
 
-def _kind(referent: Referent, around: Around) -> str:
-    # who has no name and speaks is likelier to speak on than who was only mentioned
-    return "unnamed speaker" if referent.kind == "unnamed" and referent.key in around.speakers.counts else referent.kind
+def _kind(referent: Referent, around: Around, here: bool) -> str:
+    """Return the kind of a candidate: who has no name and spoke is likelier to speak on than who was only mentioned."""
+    if referent.kind != "unnamed" or referent.key not in around.speakers.counts:
+        return referent.kind
+    return "unnamed speaker here" if here and around.speakers.last[-1] == referent.key else "unnamed speaker"
 
 
 def compare(candidates: Sequence[Candidate], made: Sequence[dict[str, float]]) -> None:

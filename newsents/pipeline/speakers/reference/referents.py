@@ -53,7 +53,7 @@ class Referent:
     doubtful: bool = False
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True, eq=False)
 class Candidate:
     """A referent as it is compared: its mentions without those that cannot be meant.
 
