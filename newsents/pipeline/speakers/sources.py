@@ -37,10 +37,13 @@ MIN_MENTION_CONFIDENCE = 0.2
 MIN_LEAD = 0.05
 """By so much the speaker of a quotation must be more probable than the next candidate."""
 
-MIN_UNTITLED = 0.5
+REBATE = 0.1
+"""By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
+
+MIN_UNTITLED = 0.65
 """What a noun's best candidate must reach if the article has not called it so."""
 
-MIN_DOUBTFUL = 0.5
+MIN_DOUBTFUL = 0.6
 """What a body must reach to be the person that a he or she means."""
 
 MIN_NOUN_LEAD = 0.1
@@ -184,7 +187,7 @@ class SourceResolver:
             barred = self._content(quote, token)
             asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
             if asked.sort == "they":
-                self._add_groups(token)
+                self._add_groups(token, barred)
             meant = self._meant(asked, source=quote is not None)
             referent = meant.referent if meant.sure else None
             if referent is not None and quote is None and referent.key not in self.scene.entities:
@@ -250,11 +253,11 @@ class SourceResolver:
         if asked.sort == "he" and referent.kind not in PEOPLE:
             return share > MIN_DOUBTFUL
         if referent.kind == "group":
-            # it gives nobody's name, and so does no harm
-            return share > nobody
+            return share >= self.min_confidence - REBATE
         if not source and not is_speaking(self.scene.words, asked.token):
             return share >= self.min_mention_confidence
-        return share >= self.min_confidence and (lead >= MIN_LEAD or not source)
+        least = self.min_confidence if asked.sort == "he" else self.min_confidence - REBATE
+        return share >= least and (lead >= MIN_LEAD or not source)
 
     def _note(
         self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
@@ -440,7 +443,7 @@ class SourceResolver:
             head=phrase.head,
         )
         meant = self._meant(asked, source=True, pair=True)
-        if meant.referent is None or not meant.sure:
+        if meant.referent is None:
             return None
         return self._answer(self._entity_of(meant.referent), "nominal", phrase, "group", meant.share)
 
@@ -456,8 +459,8 @@ class SourceResolver:
             return None, 0.0
         return self.discourse.note_owned(referent, head), share
 
-    def _add_groups(self, token: int) -> None:
-        """Take note of the plural nouns before a "they": they are sought only where somebody asks for them."""
+    def _add_groups(self, token: int, barred: tuple[int, int] | None) -> None:
+        """Take note of the plural subjects before a "they", but for those of its own content; nobody else asks."""
         words, discourse = self.scene.words, self.discourse
         discourse.go_to(token)
         known = {place.head for key in discourse.recent["groups"] for place in discourse.referents[key].places}
@@ -466,7 +469,7 @@ class SourceResolver:
                 continue
             if self.scene.quoted[head] or self.scene.outside[head] or head in known:
                 continue
-            if words.deps[head] not in ("nsubj", "nsubjpass"):
+            if words.deps[head] not in ("nsubj", "nsubjpass") or (barred and barred[0] <= head < barred[1]):
                 continue
             phrase = self._phrase_of(head)
             if phrase is not None and not phrase.joined:

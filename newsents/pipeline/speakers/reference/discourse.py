@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -99,7 +100,8 @@ class Discourse:
         if referent is None:
             entity = self.scene.entities[place.entity]
             referent = self.add(Referent(entity.id, entity.name, entity.kind, stems(entity.name)))
-            referent.doubtful = referent.kind in BODIES and may_be_person(entity.name)
+            one_place = referent.kind == "place" and " " not in entity.name
+            referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
         self._call(referent, self._said_at(place))
         self.note(place, referent)
         if referent.kind == "person":
@@ -225,12 +227,20 @@ class Discourse:
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = self._named_in(asked.barred)
         around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content)
-        found = [
-            candidate
-            for sort, most in MOST_CANDIDATES[asked.sort].items()
-            for candidate in self._of_sort(asked, sort, most)
-            if not pair or len(candidate.referent.members) == 2
-        ]
+        found: list[Candidate] = []
+        for sort, most in MOST_CANDIDATES[asked.sort].items():
+            if asked.sort == "they" and sort == "people" and found and found[0].referent.kind == "group":
+                # one person is "they" where no group was spoken of
+                continue
+            found += self._of_sort(asked, sort, most)
+        if pair:
+            found = [candidate for candidate in found if len(candidate.referent.members) == 2]
+        elif asked.modifiers:
+            # "the transport minister" is who was called so, not the prime minister
+            noun = stem(self.scene.words.lower[asked.head])
+            found = [c for c in found if {noun, *asked.modifiers} <= c.referent.titles] or found
+        elif asked.sort == "he" and asked.kind:
+            found = [c for c in found if self._spoke_here(asked, c.referent)] or found
         if asked.sort == "he":
             found += self._later(asked, found)
         made = tuple([features(self.scene, asked, candidate, around) for candidate in found])
@@ -256,6 +266,23 @@ class Discourse:
                     count += 1
                     yield candidate
 
+    def _spoke_here(self, asked: Asked, referent: Referent) -> bool:
+        """Whether somebody without a name spoke last, in this paragraph, where nobody else is named.
+
+        "The nurse said it was cold. 'I like it,' she said": whoever was named before, it is the nurse.
+        """
+        if referent.kind != "unnamed" or referent.key not in self.speakers.last[-1:]:
+            return False
+        words = self.scene.words
+        lines, line = words.lines, words.lines[asked.token]
+        if lines[referent.places[-1].head] != line:
+            return False
+        named = self.scene.places_in(bisect_left(lines, line), asked.token)
+        return not any(
+            not place.quoted and place.entity in self.referents and self.referents[place.entity].kind == "person"
+            for place in named
+        )
+
     def _named_so(self, asked: Asked, seen: Sequence[str]) -> list[str]:
         """Return those of whom the noun, or the words beside it, were said before, beyond those mentioned last."""
         found: dict[str, None] = {}
@@ -271,6 +298,8 @@ class Discourse:
         if referent.key == asked.speaker or not referent.places:
             return None
         if asked.sex != "-" and not self.may_fit(referent, asked.sex):
+            return None
+        if asked.sort == "they" and referent.kind == "place":
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None
