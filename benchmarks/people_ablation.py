@@ -9,7 +9,7 @@ from benchmarks.files import predictions_folder, require
 from benchmarks.report import Report, Table, percent
 from newsents.pipeline.speakers.reference.scorer import Scorer
 from tools.speaker_gold import GAP, QUOTES, SOURCES, read_texts
-from tools.train_speakers import Example, fit_folds, parse, train
+from tools.train_speakers import NOUNS, Example, fit_folds, parse, train
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "grammatical roles, parallelism": ("role", "same", "previous", "last"),
@@ -30,8 +30,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Groups of features, by their templates; what speaks for nobody is never left out."""
 
 ALWAYS = ("none", "opening")
-
-NOUNS = frozenset(("person", "body", "thing", "noun"))
 
 CORPORA = {
     "sources, pronouns": ("sources", False),

@@ -14,7 +14,7 @@ The road of a source, from its words to an entity::
                      reference/referring.py   what is asked: sort, sex, role, where it stands
                      reference/discourse.py   who was mentioned so far: a few candidates
                      reference/features.py    what speaks for each, and for nobody
-                     reference/scorer.py      how probable each is
+                     reference/scorer.py      how probable each is; thresholds.py: sure enough?
                      │
                      ├─ sure enough ───────────────▶ that entity, with its share
                      ├─ a pronoun that is not sure ▶ None

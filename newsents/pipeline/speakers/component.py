@@ -17,13 +17,9 @@ from newsents.pipeline.speakers.reading.scene import Scene, read_scene
 from newsents.pipeline.speakers.reference.nominals import Nominal, find_nominals
 from newsents.pipeline.speakers.reference.referring import PRONOUN_WORDS
 from newsents.pipeline.speakers.reference.scorer import shipped_scorer
-from newsents.pipeline.speakers.sources import (
-    MIN_CONFIDENCE,
-    MIN_MENTION_CONFIDENCE,
-    Judge,
-    Resolved,
-    SourceResolver,
-)
+from newsents.pipeline.speakers.resolved import Judge, Resolved
+from newsents.pipeline.speakers.sources import SourceResolver
+from newsents.pipeline.speakers.thresholds import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 

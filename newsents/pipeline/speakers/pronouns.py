@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.reading.scene import read_scene
 from newsents.pipeline.speakers.reference.referring import PRONOUN_WORDS
-from newsents.pipeline.speakers.sources import MIN_MENTION_CONFIDENCE
+from newsents.pipeline.speakers.thresholds import MIN_MENTION_CONFIDENCE
 from newsents.schema import Entity
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import Protocol
-
 import attrs
 
 from newsents.pipeline.speakers.cast import Cast
@@ -12,7 +9,7 @@ from newsents.pipeline.speakers.described import PAIRS, describe, described, is_
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
-from newsents.pipeline.speakers.reference.discourse import Candidates, Discourse
+from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, sex_of, stem, stems
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
@@ -25,32 +22,17 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_noun,
     ask_pronoun,
 )
+from newsents.pipeline.speakers.resolved import Judge, Meant, Resolved
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
+from newsents.pipeline.speakers.thresholds import (
+    LEARNING,
+    MIN_DOUBTFUL,
+    MIN_LEAD,
+    MIN_NOUN_LEAD,
+    MIN_UNTITLED,
+    REBATE,
+)
 from newsents.schema import EntityKind, Mention, MentionForm, Quote
-
-MIN_CONFIDENCE = 0.4
-"""A speaker's pronoun or noun whose best candidate is less probable than this is left open."""
-
-MIN_MENTION_CONFIDENCE = 0.2
-"""The same for pronouns that are not the source of a quotation: a wrong link there puts words into nobody's mouth."""
-
-MIN_LEAD = 0.05
-"""By so much the speaker of a quotation must be more probable than the next candidate."""
-
-REBATE = 0.1
-"""By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
-
-MIN_UNTITLED = 0.65
-"""What a noun's best candidate must reach if the article has not called it so."""
-
-MIN_DOUBTFUL = 0.6
-"""What a body must reach to be the person that a he or she means."""
-
-MIN_NOUN_LEAD = 0.1
-"""The same as the last for a noun."""
-
-LEARNING = 0.6
-"""From a pronoun resolved with at least this probability it is learned whether a person is called he or she."""
 
 REACH = 80
 """So many tokens back a group is sought for "they"."""
@@ -58,59 +40,6 @@ REACH = 80
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
 _KINDS: dict[str, EntityKind] = {"owned": "organization", "group": "group", "unnamed": "unnamed"}
-
-
-class Judge(Protocol):
-    """What says how probable each candidate is; what is missing to 1 is the share of none of them."""
-
-    def shares(self, found: Candidates) -> list[float]:
-        """Return the probability of each candidate."""
-
-
-@attrs.frozen(slots=True)
-class Resolved:
-    """The entity behind a source.
-
-    Parameters
-    ----------
-    entity
-        Its id, or ``None`` where it cannot be known.
-    form
-        How the source refers to it.
-    start, end
-        Tokens, half-open, of the words that do.
-    how
-        Which way it was found, for the quote's evidence.
-    share
-        How probable it is that this one is meant, 0 to 1, as the model has it; 1 where the source itself names or
-        describes who speaks, 0 where nobody is named.
-    """
-
-    entity: str | None
-    form: MentionForm
-    start: int
-    end: int
-    how: str
-    share: float = 1.0
-
-
-@attrs.frozen(slots=True)
-class Meant:
-    """Whom some words mean.
-
-    Parameters
-    ----------
-    referent
-        Who it is most probably, or ``None`` if there is no candidate.
-    share
-        How probable it is.
-    sure
-        Whether that is enough to name it.
-    """
-
-    referent: Referent | None = None
-    share: float = 0.0
-    sure: bool = False
 
 
 class SourceResolver:
@@ -139,18 +68,15 @@ class SourceResolver:
         self.pronouns: dict[int, tuple[str | None, float]] = {}
         self.nominals: dict[int, tuple[int, str]] = {}
         self._named_speakers: dict[int, str] = {}
-        self._starts = [mention.start for mention in scene.mentions]
         self._made: dict[str, str] = {}
         self._keys: dict[str, str] = {}
-
-    # what the component asks
 
     def named_source(self, number: int) -> Resolved | None:
         """Return the person named in a quotation's source, or ``None`` if it names none."""
         quote = self.scene.quotes[number]
         if quote.source is None:
             return None
-        names = self._names_within(quote.source.start, quote.source.end)
+        names = self.scene.names_within(quote.source.start, quote.source.end)
         persons = [name for name in names if name.label == "PERSON" and name.entity is not None]
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
         if phrase is None or phrase.joined:
@@ -167,7 +93,7 @@ class SourceResolver:
         quote = self.scene.quotes[number]
         if quote.source is None:
             return None
-        names = self._names_within(quote.source.start, quote.source.end)
+        names = self.scene.names_within(quote.source.start, quote.source.end)
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
         found = None if phrase is None else self._phrase(phrase, quote)
         if found is not None and found.entity is not None:
@@ -215,8 +141,6 @@ class SourceResolver:
             text = self.scene.words.text_of(start + 1, end)
             new = Referent(f"token {head}", text, "unnamed", sex=sex_of(self.scene.words.lower[head]))
             self._note(self.discourse.add(new), start, end, head, "nominal")
-
-    # what some words mean
 
     def _meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
         """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
@@ -286,14 +210,6 @@ class SourceResolver:
                 self._made[key] = self.cast.add(referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
             self._keys.setdefault(self._made[key], key)
         return self._made[key]
-
-    # the words of a source
-
-    def _names_within(self, start: int, end: int) -> list[Mention]:
-        """Return the names between two offsets."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [mention for mention in self.scene.mentions[first:last] if mention.end <= end]
 
     def _phrase(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         words = self.scene.words
@@ -384,7 +300,7 @@ class SourceResolver:
         while left > 0 and words.sentences[left - 1] == words.sentences[head] and words.heads[left - 1] == head:
             left -= 1
         start, end = words.starts[left], words.ends[head]
-        return read_source(self.scene, start, end, self._names_within(start, end))
+        return read_source(self.scene, start, end, self.scene.names_within(start, end))
 
     def _nominal(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve a noun phrase to whom it means, else to an entity that it describes."""

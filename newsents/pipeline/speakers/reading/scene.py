@@ -132,9 +132,19 @@ class Scene:
         start = bisect_left(self.places, first, key=_start_of)
         return self.places[start : bisect_left(self.places, last, start, key=_start_of)]
 
+    def names_within(self, start: int, end: int) -> list[Mention]:
+        """Return the names between two offsets."""
+        first = bisect_left(self.mentions, start, key=_offset_of)
+        last = bisect_left(self.mentions, end, first, key=_offset_of)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
 
 def _start_of(place: Place) -> int:
     return place.start
+
+
+def _offset_of(mention: Mention) -> int:
+    return mention.start
 
 
 def read_scene(doc: Doc) -> Scene:

@@ -12,8 +12,8 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
-from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, stem, stems
-from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, sort_of
+from newsents.pipeline.speakers.reference.nouns import owned_nouns, stem, stems
+from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, may_be_person, sort_of
 from newsents.pipeline.speakers.reference.referring import IT, PRONOUNS, THEY, Asked
 
 MOST_RECENT = 40
@@ -24,9 +24,6 @@ MOST_NAMED_SO = 4
 
 KEPT_PLACES = 6
 """How many of the mentions of one referent are looked at."""
-
-LONGEST_NAME = 3
-"""Words of the name of a body that may be a person after all."""
 
 WORST_FIT = 0.15
 """A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
@@ -377,24 +374,6 @@ class Discourse:
                 if self.may_fit(referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return
-
-
-def may_be_person(name: str) -> bool:
-    """Whether a name that was taken for that of a body or place may be a person's after all.
-
-    Examples
-    --------
-    >>> may_be_person("Jordan Hale"), may_be_person("Supreme Court"), may_be_person("FBI")
-    (True, False, False)
-    """
-    words = name.split()
-    return (
-        len(words) <= LONGEST_NAME
-        and not any(map(str.isdigit, name))
-        and not name.isupper()
-        and all(word[0].isupper() for word in (words[0], words[-1]))
-        and not any(word.lower() in body_nouns() for word in words)
-    )
 
 
 def chain_of(word: str) -> str:

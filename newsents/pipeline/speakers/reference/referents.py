@@ -5,9 +5,13 @@ from __future__ import annotations
 import attrs
 
 from newsents.pipeline.speakers.reading.scene import Place
+from newsents.pipeline.speakers.reference.nouns import body_nouns
 
 PEOPLE = frozenset(("person", "unnamed"))
 BODIES = frozenset(("organization", "government", "place", "other", "owned"))
+
+LONGEST_NAME = 3
+"""Words of the name of a body that may be a person after all."""
 
 
 @attrs.define(slots=True, eq=False)
@@ -78,3 +82,21 @@ def sort_of(referent: Referent) -> str:
     if referent.kind in PEOPLE:
         return "people"
     return "bodies" if referent.kind in BODIES else "groups"
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name that was taken for that of a body or place may be a person's after all.
+
+    Examples
+    --------
+    >>> may_be_person("Jordan Hale"), may_be_person("Supreme Court"), may_be_person("FBI")
+    (True, False, False)
+    """
+    words = name.split()
+    return (
+        len(words) <= LONGEST_NAME
+        and not any(map(str.isdigit, name))
+        and not name.isupper()
+        and all(word[0].isupper() for word in (words[0], words[-1]))
+        and not any(word.lower() in body_nouns() for word in words)
+    )
