@@ -39,9 +39,6 @@ STRENGTH = 4.0
 WEIGHTS = {"sources": 1.0, "modern": 1.0, "campus": 1.0, "gum": 1.0, "gap": 1.0}
 """What one example of each corpus counts."""
 
-NOUN_WEIGHTS = {"sources": 2.0, "modern": 2.0, "campus": 2.0, "gum": 0.25, "gap": 0.25}
-"""The same for nouns: those that speak in news are few, and in other texts most of them mean nobody with a name."""
-
 ROUNDS = 2
 BATCH = 16
 FOLDS = 5
@@ -149,16 +146,11 @@ def design(examples: Sequence[Example], columns: dict[str, int] | None = None) -
     return matrix, starts, columns
 
 
-def weight_of(example: Example) -> float:
-    """Return what an example counts."""
-    return (NOUN_WEIGHTS if example.block in NOUNS else WEIGHTS)[example.corpus]
-
-
 def fit(examples: Sequence[Example], strength: float = STRENGTH) -> Scorer:
     """Return the weights that make the right candidates most probable, held back by an L2 penalty."""
     matrix, starts, columns = design(examples)
     right = np.concatenate([example.right for example in examples]).astype(float)
-    weights = np.array([weight_of(example) for example in examples])
+    weights = np.array([WEIGHTS[example.corpus] for example in examples])
     lengths = np.diff(starts)
     begin = starts[:-1]
     each = np.repeat(weights, lengths)

@@ -171,7 +171,8 @@ class SourceResolver:
     ) -> bool:
         """Whether whom some words most probably mean is sure enough to be named."""
         if asked.is_noun:
-            titled = referent.kind not in PEOPLE or stem(self.scene.words.lower[asked.head]) in referent.titles
+            said = (stem(self.scene.words.lower[asked.head]), asked.years)
+            titled = referent.kind not in PEOPLE or any(word in referent.titles for word in said)
             least = self.min_confidence if titled else max(self.min_confidence, MIN_UNTITLED)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
         if asked.sort == "he" and referent.kind not in PEOPLE:
