@@ -40,7 +40,7 @@ from newsents.pipeline.annotations import get_quotes
 from newsents.pipeline.parts import read
 from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.confidence import SpeakerModel
-from newsents.pipeline.speakers.scorer import Scorer
+from newsents.pipeline.speakers.reference.scorer import read_scorer
 from newsents.schema import Quote
 from newsents.schema.selection import SAID
 from tools.linear import fit_logistic
@@ -116,8 +116,8 @@ class Recorder(SpeakerModel):
 def speakers_of(weights: Path | None) -> tuple[Speakers, Recorder]:
     """Return the component with the shipped weights, or those of a file, and the model that keeps its features."""
     recorder = Recorder({})
-    scorer = None if weights is None else Scorer(json.loads(weights.read_text("utf-8"))["weights"])
-    return Speakers(scorer=scorer, confidence=recorder), recorder
+    judge = None if weights is None else read_scorer(weights)
+    return Speakers(judge=judge, confidence=recorder), recorder
 
 
 def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | None) -> Iterator[Reading]:

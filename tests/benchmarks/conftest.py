@@ -100,12 +100,20 @@ def write_people(folder: Path) -> None:
 
 
 def write_training(folder: Path) -> None:
-    """What the model for he and she is trained on, often enough for features that must not be rare."""
+    """What the model for pronouns and nouns is trained on, often enough for features that must not be rare."""
     article = json.loads((folder / "people/gum_dev.json").read_text())
     (folder / "people/gum_train.json").write_text(json.dumps(article * 12))
     header, row = (folder / "people/gap-validation.tsv").read_text().splitlines()
     (folder / "people/gap-development.tsv").write_text("\n".join([header, *[row] * 12]) + "\n")
     write_rows(folder / "quotes/train.jsonl", [{"id": str(number), "text": ARTICLE} for number in range(12)])
+    start, end = span(ARTICLE, "She")
+    source = {"source_start": start, "source_end": end, "form": "pronoun", "pronoun": "She", "speaker": "Ann Lee"}
+    known = {**source, "kind": "named person", "shares_surname": []}
+    write_rows(folder / "people/sources_train.jsonl", [{**known, "article": str(number)} for number in range(12)])
+    quote = {"source": [[start, end]], "speaker": "Ann Lee", "type": "person", "doubt": False}
+    for name in ("modern_train", "campus_train"):
+        rows = [{"id": f"{name}{number}", "text": ARTICLE, "quotes": [quote]} for number in range(6)]
+        write_rows(folder / f"quotes/{name}.jsonl", rows)
 
 
 def write_names(folder: Path) -> None:

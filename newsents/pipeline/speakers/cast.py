@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 
-from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.lexicon import lexicon, read_words
 from newsents.schema import Entity, EntityKind, Mention, Office, Pronouns
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the names by which the members of parties are called."""
+    return read_words("parties.txt", "newsents.pipeline.speakers")
 
 
 class Cast:
@@ -60,10 +67,16 @@ class Cast:
         joined = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return self.add(joined, "group", members=members)
 
+    def becomes_person(self, identifier: str) -> None:
+        """Make a body or place a person: it is called he or she."""
+        self._entities[identifier] = attrs.evolve(self[identifier], kind="person", label="PERSON")
+
     def speaks(self, identifier: str) -> None:
-        """Make a place that speaks a government: "Moscow says", "the Kremlin says"."""
+        """Make a place that speaks a government: "Moscow says", "the Kremlin says"; and a party a group."""
         entity = self[identifier]
-        if (
+        if entity.label == "NORP" and entity.name.lower() in parties():
+            self._entities[identifier] = attrs.evolve(entity, kind="group")
+        elif (
             (entity.kind == "place" and entity.label == "GPE")
             or entity.label == "NORP"
             or entity.name.lower() in lexicon().seats
@@ -93,12 +106,12 @@ class Cast:
 
 
 def _meaning(mention: Mention, entity: Entity) -> Mention:
-    """Return a mention with another entity; attrs.evolve takes three times as long."""
+    """Return a mention with another entity, a person's with its label; attrs.evolve takes three times as long."""
     return Mention(
         mention.start,
         mention.end,
         mention.text,
-        mention.label,
+        entity.label if entity.kind == "person" else mention.label,
         entity,
         mention.form,
         mention.honorific,

@@ -15,15 +15,17 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
-from newsents.pipeline.speakers.described import office_of
-from newsents.pipeline.speakers.features import PRONOUN_WORDS
 from newsents.pipeline.speakers.first_person import first_persons
+from newsents.pipeline.speakers.offices import office_of
 from newsents.pipeline.speakers.pronoun_sets import pronouns_used
-from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
-from newsents.pipeline.speakers.resolution import Resolution, Resolved
-from newsents.pipeline.speakers.scene import Scene, read_scene
-from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
+from newsents.pipeline.speakers.reading.scene import Scene, read_scene
+from newsents.pipeline.speakers.reference.nominals import Nominal, find_nominals
+from newsents.pipeline.speakers.reference.referring import PRONOUN_WORDS
+from newsents.pipeline.speakers.reference.scorer import shipped_scorer
+from newsents.pipeline.speakers.resolved import Judge, Resolved
 from newsents.pipeline.speakers.source_kind import source_kind
+from newsents.pipeline.speakers.sources import SourceResolver
+from newsents.pipeline.speakers.thresholds import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 
@@ -40,8 +42,8 @@ class Speakers:
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
-    scorer
-        The model for he and she; by default the shipped one.
+    judge
+        The model that says whom pronouns and nouns mean; by default the shipped one.
     min_speaker_confidence
         How probable it must be that a quotation's speaker is the right one, 0 to 1; below it the speaker is ``None``.
     confidence
@@ -53,7 +55,7 @@ class Speakers:
         min_confidence: float = MIN_CONFIDENCE,
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
-        scorer: Scorer | None = None,
+        judge: Judge | None = None,
         min_speaker_confidence: float = 0.0,
         confidence: SpeakerModel | None = None,
     ) -> None:
@@ -67,7 +69,7 @@ class Speakers:
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
-        self.scorer = scorer or pronoun_scorer()
+        self.judge = judge or shipped_scorer()
         self.missing = Missing("newsents_speakers")
         self.min_speaker_confidence = min_speaker_confidence
         self.confidence = confidence or speaker_model()
@@ -80,22 +82,19 @@ class Speakers:
                 "quotes", "newsents_quotes has not run before newsents_speakers, so no quotation is given a speaker"
             )
         scene = read_scene(doc)
-        cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
-        answers = self._resolve(scene, resolution)
-        mentions = _with_new(scene, cast, resolution, answers.values())
+        resolver, answers = self.resolve(scene)
+        cast = resolver.cast
+        mentions = _with_new(scene, cast, resolver, answers.values())
         if self.all_pronouns:
-            mentions = _with_referring(scene, cast, resolution, mentions)
+            mentions = _with_referring(scene, cast, resolver, mentions)
         for identifier, pronouns in pronouns_used(scene.words, mentions).items():
             cast.called(identifier, pronouns)
-        quotes = list(self._spoken(scene, cast, resolution, answers))
+        quotes = list(self._spoken(scene, cast, answers))
         set_entities(doc, cast.all(), cast.current(mentions))
         set_quotes(doc, quotes)
         return doc
 
-    def _spoken(
-        self, scene: Scene, cast: Cast, resolution: Resolution, answers: Mapping[int, Resolved]
-    ) -> Iterator[Quote]:
+    def _spoken(self, scene: Scene, cast: Cast, answers: Mapping[int, Resolved]) -> Iterator[Quote]:
         """Yield the quotations with their speakers, those left out who are not sure enough."""
         leads = leads_in(scene.words.text) if scene.quotes else []
         known = Evidence.of(scene)
@@ -109,41 +108,54 @@ class Speakers:
                 if office is not None:
                     cast.described(resolved.entity, office)
             speaker = cast[resolved.entity]
-            _, share = resolution.pronouns.get(resolved.start, (None, None))
-            found = Found(resolved.how, resolved.form, resolved.start, share)
+            chosen = resolved.share if resolved.share < 1 else None
+            found = Found(resolved.how, resolved.form, resolved.start, chosen)
             sure = self.confidence.confidence(known.features(quote, speaker, found))
             named = _with_speaker(scene, quote, leads, speaker, (*quote.evidence, f"speaker: {resolved.how}"), sure)
             if sure < self.min_speaker_confidence:
                 named = attrs.evolve(named, speaker=None, speaker_confidence=None, evidence=quote.evidence)
             yield named
 
-    def _resolve(self, scene: Scene, resolution: Resolution) -> dict[int, Resolved]:
-        """Resolve sources and pronouns in the order of the text, so that each knows those before it."""
+    def resolve(self, scene: Scene) -> tuple[SourceResolver, dict[int, Resolved]]:
+        """Resolve what refers in an article, in its order, so that each knows those before it.
+
+        Returns
+        -------
+        SourceResolver
+            What it found, beside the sources.
+        dict
+            Number of each quotation whose source has words to the entity behind them.
+        """
+        cast = Cast(tuple(scene.entities.values()))
+        resolver = SourceResolver(scene, cast, self.judge, self.min_confidence, self.min_mention_confidence)
         words = scene.words
-        steps = [
-            (words.at(quote.source.start), number)
-            for number, quote in enumerate(scene.quotes)
-            if quote.source is not None
-        ]
-        sources = {token for token, _ in steps}
+        answers: dict[int, Resolved] = {}
+        steps: list[tuple[int, int, int | Nominal]] = []
+        for number, quote in enumerate(scene.quotes):
+            if quote.source is not None:
+                steps.append((words.at(quote.source.start), 0, number))
+                # Whoever is named as a speaker is known before the pronouns within the quotation are read.
+                if (found := resolver.named_source(number)) is not None:
+                    answers[number] = found
+        sources = {token for token, _, _ in steps}
         if self.all_pronouns:
             steps += [
-                (token, -1) for token in words.where(PRONOUN_WORDS) if token not in sources and not scene.outside[token]
+                (token, 1, token)
+                for token in words.where(PRONOUN_WORDS)
+                if token not in sources and not scene.outside[token]
             ]
-        steps.sort()
-        answers: dict[int, Resolved] = {}
-        for _, number in steps:
-            # Whoever is named as a speaker is known before the pronouns within the quotation are read.
-            if number >= 0 and (found := resolution.named_source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        for token, number in steps:
-            if number < 0:
-                resolution.pronoun(token)
-            elif number not in answers and (found := resolution.source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        return answers
+        steps += [(nominal.start, 2, nominal) for nominal in find_nominals(scene) if nominal.start not in sources]
+        for _, kind, step in sorted(steps, key=_order):
+            if isinstance(step, Nominal):
+                resolver.nominal(step)
+            elif kind == 1:
+                resolver.pronoun(step)
+            else:
+                found = answers.get(step) or resolver.source(step)
+                if found is not None:
+                    answers[step] = found
+                    resolver.speaks(found)
+        return resolver, answers
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Apply the component to many Docs, lazily and in order."""
@@ -156,6 +168,10 @@ class Speakers:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Speakers:
         """Read nothing; see `to_disk`."""
         return self
+
+
+def _order(step: tuple[int, int, int | Nominal]) -> tuple[int, int]:
+    return step[0], step[1]
 
 
 def _with_speaker(
@@ -199,7 +215,7 @@ def _sentence(scene: Scene, offset: int) -> tuple[int, int]:
     return words.starts[first], words.ends[last]
 
 
-def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[Resolved]) -> list[Mention]:
+def _with_new(scene: Scene, cast: Cast, resolver: SourceResolver, found: Iterable[Resolved]) -> list[Mention]:
     """Return the mentions of names, and those that were resolved, in order of the text."""
     words = scene.words
     new: dict[tuple[int, int], Mention] = {}
@@ -207,7 +223,7 @@ def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[
         if answer.entity is not None and answer.form != "name":
             mention = _mention(words, answer.start, answer.end, cast[answer.entity], answer.form)
             new[mention.start, mention.end] = mention
-    for token, (identifier, _) in resolution.pronouns.items():
+    for token, (identifier, _) in resolver.pronouns.items():
         if identifier is not None:
             mention = _mention(words, token, token + 1, cast[identifier], "pronoun")
             new[mention.start, mention.end] = mention
@@ -226,19 +242,19 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: list[Mention]) -> list[Mention]:
+def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those of "the senator" and, in quotation marks, of "I" that were not there."""
     words = scene.words
-    taken = {mention.start for mention in mentions}
+    taken = {(mention.start, mention.end) for mention in mentions}
     new: list[tuple[int, int, str, MentionForm]] = [
-        (place.start, place.end, place.entity, place.form) for place in scene.places if place.form == "nominal"
+        (start, end, entity, "nominal") for start, (end, entity) in resolver.nominals.items()
     ]
-    spoken = first_persons(scene, cast, resolution.walk.speakers)
+    spoken = first_persons(scene, cast, resolver.speakers)
     new += [(token, token + 1, speaker, "pronoun") for token, speaker in spoken]
     more = [
         _mention(words, first, last, cast[entity], form)
         for first, last, entity, form in new
-        if words.starts[first] not in taken
+        if (words.starts[first], words.ends[last - 1]) not in taken
     ]
     return sorted([*mentions, *more], key=_place)
 

@@ -11,8 +11,8 @@ from operator import mul
 
 import attrs
 
-from newsents.pipeline.speakers.scene import Scene
-from newsents.pipeline.speakers.scorer import Weights
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.scorer import Weights
 from newsents.schema import Entity, MentionForm, Quote
 from newsents.shipped import read_weights
 

@@ -1,78 +1,72 @@
-"""What somebody without a name is, and for whom: the role and affiliation in "a spokesman for the ministry"."""
+"""The entity behind a source that names nobody and means nobody who was named: a group, a body, somebody unnamed."""
 
 from __future__ import annotations
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.scene import Scene, head_of
-from newsents.pipeline.speakers.source_kind import noun_class
-from newsents.schema import Office, TextSpan
+from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun
+from newsents.pipeline.speakers.reference.referring import DEFINITE
+from newsents.pipeline.speakers.source import SourcePhrase
 
-_FOR = frozenset(("for", "of", "from", "at", "with", "in"))
-_DETERMINERS = frozenset(("DT", "PRP$", "CD", "PDT"))
-_JOINED = frozenset(("compound", "poss", "nmod", "amod", "case", "punct"))
-_NAMES = frozenset(("NNP", "NNPS"))
-_BODIES = frozenset(("government", "organization", "media"))
-
-
-def office_of(scene: Scene, source: TextSpan) -> Office | None:
-    """Return the role and affiliation that the words of a source tell, or ``None`` where their noun is no role.
-
-    Parameters
-    ----------
-    scene
-        The article.
-    source
-        The words for somebody, or several, without a name.
-    """
-    words = scene.words
-    first, last = words.tokens_of(source.start, source.end)
-    if first >= last:
-        return None
-    head = head_of(words, first, last)
-    if not words.tags[head].startswith("NN") or not _is_role(scene, head):
-        return None
-    start = head
-    while start > first and first <= words.heads[start - 1] <= head and words.deps[start - 1] in _JOINED:
-        start -= 1
-    while start < head and words.tags[start] in _DETERMINERS:
-        start += 1
-    cut = max((at + 1 for at in range(start, head) if _is_body(words, at)), default=start)
-    while start < cut and words.tags[start].startswith("JJ") and words.lower[start] == words.forms[start]:
-        start += 1
-    affiliation = _text(words, start, cut) or _after(words, head, last)
-    time = words.lower[cut] if words.lower[cut] in scene.lexicon.times and cut < head else None
-    return Office(words.text_of(cut + bool(time), head + 1), affiliation, time)
+PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
+_ANYBODY = frozenset(("some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
+_CLAUSES = frozenset(("who", "whom", "which", "that"))
+_PEOPLES = ("s", "ese", "ish", "sh", "ch")
+"""How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
 
 
-def _is_role(scene: Scene, token: int) -> bool:
-    word = scene.words.lower[token]
-    return any(
-        scene.lexicon.is_role_noun(one) for one in (word, word.removesuffix("s"), word.removesuffix("men") + "man")
+def is_member(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
+    start, end = words.starts[phrase.head], words.ends[phrase.head]
+    if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):
+        return False
+    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
+    return (
+        article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PEOPLES)
     )
 
 
-def _is_body(words: Words, token: int) -> bool:
-    """Whether a token before a role names whom it is for: "Pentagon officials", "an agency spokesman"."""
-    return words.tags[token] in _NAMES or words.forms[token] in POSSESSIVES or noun_class(words.lower[token]) in _BODIES
+def is_plural(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a phrase means several: "officials", "Lee and Ek", "many", "two ministers"."""
+    first = words.lower[phrase.start]
+    return words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or first in _ANYBODY or first in PAIRS
 
 
-def _after(words: Words, head: int, last: int) -> str | None:
-    """Return what a preposition behind a role leads to: "of Oslo", "for the ministry"."""
-    if head + 2 >= last or words.lower[head + 1] not in _FOR:
-        return None
-    start = head + 2
-    while start < last and words.tags[start] in _DETERMINERS:
+def is_definite(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a phrase speaks of somebody as known: "the minister", "his wife", "Lee's lawyer", "police"."""
+    if phrase.core_end - phrase.start == 1 or words.lower[phrase.start] in DEFINITE:
+        return True
+    return words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
+
+
+def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
+    """Add the entity that a phrase describes, and return its id; ``None`` for what is not there ("no one")."""
+    words = scene.words
+    noun, first = words.lower[phrase.head], words.lower[phrase.start]
+    text = described(words, phrase)
+    if is_plural(words, phrase):
+        return cast.add(text, "group")
+    person = is_member(words, phrase) or is_person_noun(noun)
+    if person or words.tags[phrase.head] in ("JJ", "DT", "CD"):
+        return cast.add(text, "unnamed", shared=is_definite(words, phrase), at=phrase.head)
+    if noun in body_nouns() or any(name.label == "ORG" for name in phrase.names):
+        return cast.add(text, "organization")
+    # "is no relation, called it": there is no such thing to speak
+    return None if first == "no" else cast.add(text, "other")
+
+
+def described(words: Words, phrase: SourcePhrase) -> str:
+    """Return a source's words without a leading article, on one line."""
+    start = phrase.start
+    if words.lower[start] in ("the", "a", "an") and start + 1 < phrase.core_end:
         start += 1
-    end = start
-    while end < last and (words.tags[end][:2] in ("NN", "JJ") or words.lower[end] in ("of", "and", "'s", "’s")):
+    end = phrase.core_end
+    while end < phrase.end and words.lower[end] not in _CLAUSES and words.forms[end] not in (",", "(", "--", "–", "—"):
         end += 1
-    while end > start and words.tags[end - 1][:2] != "NN":
+    while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
         end -= 1
-    return _text(words, start, end)
-
-
-def _text(words: Words, first: int, last: int) -> str | None:
-    while last > first and words.forms[last - 1] in POSSESSIVES:
-        last -= 1
-    return " ".join(words.span(first, last).text.split()) if first < last else None
+    text = " ".join(words.span(start, end).text.split())
+    # "His office" at the start of a sentence is no name
+    return text[0].lower() + text[1:] if words.lower[start] in DEFINITE else text

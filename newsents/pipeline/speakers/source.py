@@ -6,7 +6,7 @@ import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.scene import Scene, head_of
+from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.schema import Mention
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))

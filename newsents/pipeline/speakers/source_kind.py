@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from newsents.names.lexicon import SUFFIXES
 from newsents.pipeline.entities.lexicon import read_table
-from newsents.pipeline.speakers.scene import Scene, head_of
+from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.schema import Entity, EntityKind, Quote, SourceKind
 
 PACKAGE = "newsents.pipeline.speakers"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import partial
 from math import exp, log
 
 import attrs
@@ -16,14 +15,14 @@ from newsents.pipeline.annotations import get_parts, get_zones, has, passing
 from newsents.pipeline.entities.component import FOUND_LATER, Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
-from newsents.pipeline.speakers.nominals import Role, definite_nominals, fitting_person, roles_by_word
+from newsents.pipeline.speakers.reading.clauses import is_cited
 from newsents.schema import Entity, Mention, MentionForm, Quote, Zone
 
 _ROLES = {
     "nsubj": "subject",
     "nsubjpass": "subject",
     "csubj": "subject",
-    "agent": "subject",
+    "agent": "agent",
     "dobj": "object",
     "dative": "object",
     "obj": "object",
@@ -38,6 +37,9 @@ _SAID = {"f": 5.0, "m": -5.0, "-": 0.0}
 """What a title or a role says, as log odds of "she"."""
 
 _MOST_ODDS = 4.0
+
+_TRUST = 0.6
+"""What the log odds of the model that a pronoun means a person count for the person's sex."""
 
 _QUOTED = re.compile(r"“[^”\n]{1,2000}”?|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»")
 
@@ -55,11 +57,14 @@ class Place:
     entity
         The id of the entity.
     role
-        Grammatical role: ``"subject"``, ``"object"``, ``"possessive"``, ``"oblique"`` or ``"other"``.
+        Grammatical role: ``"subject"``, ``"agent"`` (of a passive), ``"object"``, ``"possessive"``, ``"oblique"`` or
+        ``"other"``.
     quoted
         Whether it stands in quotation marks.
     form
         ``"name"``, ``"nominal"`` or ``"pronoun"``.
+    mention
+        For a name: its mention, with the titles beside it.
     """
 
     start: int
@@ -69,6 +74,7 @@ class Place:
     role: str
     quoted: bool
     form: MentionForm = "name"
+    mention: Mention | None = None
 
 
 @attrs.define(slots=True, eq=False, repr=False)
@@ -84,9 +90,7 @@ class Scene:
     mentions
         The mentions of names.
     places
-        The mentions of persons, in order, as tokens: names, and nominals that a role tells the person of.
-    roles
-        The roles that the article gives to persons, by their words.
+        The names of persons, bodies and places within the article, in order, as tokens.
     quotes
         The quotations, in order.
     quoted
@@ -110,27 +114,37 @@ class Scene:
     outside: bytearray
     women: dict[str, float]
     quote_at: dict[int, int]
-    roles: dict[str, list[Role]]
 
     def fit(self, identifier: str, sex: str) -> float | None:
         """Return how well a pronoun's ``"f"`` or ``"m"`` fits a person, 0 to 1, or ``None`` if nothing is known."""
         share = self.women.get(identifier)
         return share if share is None or sex == "f" else 1 - share
 
-    def learn(self, identifier: str, sex: str, weight: float) -> None:
-        """Take note that a person was called he or she, by as much as ``weight`` in log odds."""
+    def learn(self, identifier: str, sex: str, sure: float) -> None:
+        """Take note that a person was called he or she, which is as probable as ``sure``, more than half."""
         share = self.women.get(identifier, 0.5)
+        weight = _TRUST * log(sure / max(1e-9, 1 - sure))
         odds = log(share / (1 - share)) + (weight if sex == "f" else -weight)
         self.women[identifier] = 1 / (1 + exp(-max(-_MOST_ODDS, min(_MOST_ODDS, odds))))
 
-    def places_before(self, token: int, most: int) -> list[Place]:
-        """Return the last persons mentioned by name before a token, in order; at most so many."""
-        end = bisect_left(self.places, token, key=lambda place: place.start)
-        return self.places[max(0, end - most) : end]
+    def places_in(self, first: int, last: int) -> list[Place]:
+        """Return the names within some tokens, half-open."""
+        start = bisect_left(self.places, first, key=_start_of)
+        return self.places[start : bisect_left(self.places, last, start, key=_start_of)]
 
-    def recent(self, token: int) -> set[str]:
-        """Return the ids of the persons mentioned last before a token."""
-        return {place.entity for place in self.places_before(token, 6)}
+    def names_within(self, start: int, end: int) -> list[Mention]:
+        """Return the names between two offsets."""
+        first = bisect_left(self.mentions, start, key=_offset_of)
+        last = bisect_left(self.mentions, end, first, key=_offset_of)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+
+def _start_of(place: Place) -> int:
+    return place.start
+
+
+def _offset_of(mention: Mention) -> int:
+    return mention.start
 
 
 def read_scene(doc: Doc) -> Scene:
@@ -147,13 +161,14 @@ def read_scene(doc: Doc) -> Scene:
     bylines = _zoned(words, [zone for zone in zones if zone.kind == "byline"])
     places = []
     for mention in mentions:
-        if mention.label == "PERSON" and mention.entity is not None:
+        if mention.entity is not None and mention.label != "NORP":
             first, last = words.tokens_of(mention.start, mention.end)
             if first < last and not outside[first] and not bylines[first]:
                 head = head_of(words, first, last)
-                places.append(Place(first, last, head, mention.entity.id, role_of(words, head), bool(quoted[head])))
+                role = role_of(words, head)
+                places.append(Place(first, last, head, mention.entity.id, role, bool(quoted[head]), "name", mention))
     known = lexicon()
-    scene = Scene(
+    return Scene(
         words=words,
         lexicon=known,
         entities=entities,
@@ -164,39 +179,7 @@ def read_scene(doc: Doc) -> Scene:
         outside=outside,
         women=_women(mentions, known),
         quote_at=_quote_at(words, quotes, quoted),
-        roles=roles_by_word(mentions),
     )
-    if scene.roles:
-        _add_nominals(scene)
-    return scene
-
-
-def _add_nominals(scene: Scene) -> None:
-    """Add to the places the nominals outside quotations that mean somebody by his role."""
-    words = scene.words
-    taken = bytearray(scene.outside)
-    for mention in scene.mentions:
-        if mention.label == "PERSON":
-            for part in (mention, mention.honorific, mention.role, mention.affiliation):
-                if part is not None:
-                    first, last = words.tokens_of(part.start, part.end)
-                    taken[first:last] = b"\1" * (last - first)
-    found = []
-    for nominal in definite_nominals(words, scene.roles, taken):
-        head = nominal.end - 1
-        if scene.quoted[head]:
-            continue
-        person = fitting_person(
-            scene.roles,
-            nominal.phrase,
-            words.lower[head],
-            words.starts[nominal.start],
-            partial(scene.recent, nominal.start),
-        )
-        if person is not None:
-            found.append(Place(nominal.start, nominal.end, head, person, role_of(words, head), False, "nominal"))
-    if found:
-        scene.places = sorted([*scene.places, *found], key=lambda place: place.start)
 
 
 def _zoned(words: Words, zones: list[Zone]) -> bytearray:
@@ -220,18 +203,14 @@ def head_of(words: Words, first: int, last: int) -> int:
     return last - 1
 
 
-def is_cited(words: Words, index: int) -> bool:
-    """Whether a token is whom something is said according to."""
-    above = words.heads[index]
-    return words.deps[index] == "pobj" and words.lower[above] == "to" and words.lower[words.heads[above]] == "according"
-
-
 def role_of(words: Words, index: int) -> str:
     """Return the grammatical role of a phrase by its head; conjuncts and appositions have that of their head."""
     for _ in range(4):
         dep = words.deps[index]
         if dep not in ("conj", "appos", "compound", "nmod"):
-            if dep == "pobj" and (words.deps[words.heads[index]] == "agent" or is_cited(words, index)):
+            if dep == "pobj" and words.deps[words.heads[index]] == "agent":
+                return "agent"
+            if dep == "pobj" and is_cited(words, index):
                 return "subject"
             return _ROLES.get(dep, "other")
         index = words.heads[index]

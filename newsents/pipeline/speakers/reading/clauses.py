@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from newsents.pipeline.entities.lexicon import read_words
 from newsents.pipeline.entities.words import Words
 
 DEPTH = 12
@@ -86,3 +89,26 @@ def is_within(words: Words, possessive: int, index: int) -> bool:
             return False
         index = words.heads[index]
     return False
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the verbs whose subject speaks."""
+    return read_words("speech_verbs.txt", "newsents.pipeline.speakers")
+
+
+def is_speaking(words: Words, token: int) -> bool:
+    """Whether a token is the subject of a verb of speech."""
+    return words.deps[token] == "nsubj" and words.lower[words.heads[token]] in speech_verbs()
+
+
+def is_cited(words: Words, index: int) -> bool:
+    """Whether a token is whom something is said according to."""
+    above = words.heads[index]
+    return words.deps[index] == "pobj" and words.lower[above] == "to" and words.lower[words.heads[above]] == "according"
+
+
+def has_the_word(words: Words, token: int) -> bool:
+    """Whether a subject speaks, or is asked or quoted and so is the one to speak: "Lee was asked why. He replied"."""
+    passive = words.deps[token] == "nsubjpass" and words.lower[words.heads[token]] in ("asked", "questioned", "quoted")
+    return passive or is_speaking(words, token) or is_cited(words, token)
