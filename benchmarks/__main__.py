@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, people, quotes, seeds
+from benchmarks import names, origins, people, quotes, seeds
 from benchmarks.files import data_folder
 from benchmarks.options import Data, Json, Limit, Model, Out, Split
 from benchmarks.report import show
@@ -82,6 +82,12 @@ def people_command(
         show(people_ablation.run(data_folder(data), out, limit, model), as_json=as_json)
         return
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
+
+
+@app.command("origins")
+def origins_command(out: Out = None, model: Model = None, as_json: Json = False) -> None:
+    """Names of many origins, in sentences of our own: whether they are seen to be persons'. Needs no data."""
+    show(origins.run(out, model), as_json=as_json)
 
 
 @app.command("names")

@@ -66,6 +66,9 @@ class Entity(Plain):
         The same roles and affiliations as they stand together, with their time; see `Office`.
     members
         For a group whose members are known: their ids.
+    kb_id
+        What identifies it in a knowledge base, where the pipeline has a component that tells (spaCy's ``kb_id_`` or
+        ``ent_id_``), or ``None``.
 
     Examples
     --------
@@ -83,6 +86,7 @@ class Entity(Plain):
     affiliations: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    kb_id: str | None = None
 
     def __str__(self) -> str:
         return self.name

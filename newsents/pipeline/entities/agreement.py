@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Key, Support, Surroundings
-from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
+from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found, half_before, is_half, is_title_at
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
@@ -84,53 +84,120 @@ def family_of(key: Key, lexicon: Lexicon) -> Key:
 def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
     """Join what the model parted: a forename or an initial, and the surname after it."""
     kept: list[Found] = []
-    forms, lines = words.forms, words.lines
     for name in found:
         before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.end == name.start
-            and lines[before.start] == lines[name.start]
-            and name.label in ("PERSON", "ORG", "GPE")
-            and (
-                before.label == "PERSON" == name.label
-                or (before.end - before.start == 1 and words.lower[before.start] in lexicon.forenames)
-            )
-        ):
+        if name.trusted:
+            kept.append(name)
+            continue
+        if before is not None and not before.trusted and _are_one(words, before, name, lexicon):
             before.end, before.label = name.end, "PERSON"
             continue
+        first = kept[-1].end if kept else 0
         start = name.start
-        while (
-            name.label == "PERSON"
-            and name.start > (kept[-1].end if kept else 0)
-            and _is_forename_before(words, name.start, lexicon)
-        ):
-            name.start -= 1
+        if name.label in _MAY_BE_PERSONS:
+            _take_in_particles(words, name, first, lexicon)
+            while name.start > first and _is_forename_before(words, name, lexicon):
+                name.start -= 1
+        if name.start == start and _is_one_word(words, name, lexicon):
+            _take_in_other_half(words, name, first, lexicon)
         if (
-            name.label in ("PERSON", "ORG", "GPE")
-            and start > 0
-            and is_initial(forms[start - 1])
-            and lines[start - 1] == lines[start]
-            and is_capitalized(forms[start])
+            name.label in _MAY_BE_PERSONS
+            and name.start == start > 0
+            and is_initial(words.forms[start - 1])
+            and words.lines[start - 1] == words.lines[start]
+            and is_capitalized(words.forms[start])
         ):
             name.start, name.label = start - 1, "PERSON"
-            if kept and kept[-1].end > name.start:
+            if kept and kept[-1].end > name.start and not kept[-1].trusted:
                 kept.pop()
         kept.append(name)
     return kept
 
 
-def _is_forename_before(words: Words, start: int, lexicon: Lexicon) -> bool:
-    """Whether the token before a person's name is a forename that was left out: "Joshua" before "Abraham Norton"."""
-    before = start - 1
+_MAY_BE_PERSONS = frozenset(("PERSON", "ORG", "GPE"))
+"""Labels that a small recognizer gives to persons' family names."""
+
+_NAME_TAGS = frozenset(("NNP", "NNPS", "FW"))
+
+MOST_PARTICLES = 3
+"""Particles in a row: "von und zu"."""
+
+
+def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool:
+    """Whether two names in a row are forename and family name: "Ann" and "Lee", "Jan" and "Velde", "[Ann] Lee"."""
+    if name.label not in _MAY_BE_PERSONS or words.lines[before.start] != words.lines[name.start]:
+        return False
+    forename = words.lower[before.start] in lexicon.forenames and before.end - before.start == 1
+    between = words.lower[before.end : name.start]
+    if between == ["]"]:
+        return before.start > 0 and words.forms[before.start - 1] == "[" and (forename or before.label == "PERSON")
+    if between:
+        given = forename or (before.label == "PERSON" and before.end - before.start == 1)
+        return given and len(between) <= MOST_PARTICLES and lexicon.particles.issuperset(between)
+    if before.label == "PERSON" == name.label or forename:
+        return True
+    if before.end - before.start == 1:
+        return before.label == name.label and all(is_half(words, half.start, lexicon) for half in (before, name))
+    hyphened = before.end - before.start == 3 and words.forms[before.start + 1] == "-"
+    return hyphened and (before.label == "PERSON" or forename) and _may_be_family(words, name, lexicon)
+
+
+def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon) -> None:
+    """Let a name of one word begin or end with the one word beside it that is written like half of a name, too."""
+    start, end = name.start, name.end
+    left = half_before(words, start, first, lexicon)
+    right = end < len(words) and is_half(words, end, lexicon) and words.lines[end] == words.lines[start]
+    if left < start and not right and not (left > first and words.tags[left - 1] in _NAME_TAGS):
+        name.start = left
+    elif right and left == start and not (end + 1 < len(words) and words.tags[end + 1] in _NAME_TAGS):
+        name.end += 1
+
+
+def _is_one_word(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether a name is a single word that may be half of a person's name, by its letters and its label."""
+    return name.label in NAME_LABELS and name.end - name.start == 1 and is_half(words, name.start, lexicon)
+
+
+def _may_be_family(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether a name is one word that says of nothing else that it is what is named."""
+    word = words.lower[name.start]
     return (
-        words.lines[before] == words.lines[start]
+        name.end - name.start == 1
+        and is_capitalized(words.forms[name.start])
+        and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)
+        and word not in lexicon.not_names
+    )
+
+
+def _take_in_particles(words: Words, name: Found, first: int, lexicon: Lexicon) -> None:
+    """Let a name begin with the particles before it: "van der" before "Velde"."""
+    start = name.start
+    while (
+        start > first
+        and name.start - start < MOST_PARTICLES
+        and words.lower[start - 1] in lexicon.particles
+        and words.lines[start - 1] == words.lines[name.start]
+    ):
+        start -= 1
+    while start < name.start and words.tags[start] not in _NAME_TAGS and words.lower[start] in lexicon.common_words:
+        # no particle, but a word: "Do", "bar"
+        start += 1
+    name.start = start
+
+
+def _is_forename_before(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether the token before a name is a forename that was left out: "Joshua" before "Abraham Norton"."""
+    before = name.start - 1
+    word = words.lower[before]
+    return (
+        words.lines[before] == words.lines[name.start]
         and words.tags[before] == "NNP"
-        and words.lower[before] in lexicon.forenames
-        and words.lower[before] not in lexicon.not_names
+        and word in lexicon.forenames
+        and word not in lexicon.not_names
         and words.forms[before].istitle()
-        and not lexicon.is_honorific(words.lower[before])
-        and not lexicon.is_role_word(words.lower[before])
+        and not lexicon.is_honorific(word)
+        and not lexicon.is_role_word(word)
+        and (name.label == "PERSON" or _may_be_family(words, name, lexicon))
     )
 
 
@@ -203,7 +270,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
-            labels[key] = decided(shares, kind, names) or ""
+            labels[key] = _trusted_label(names) or decided(shares, kind, names) or ""
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
@@ -212,6 +279,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
         if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
+            if any(name.trusted for name in mentions[key]):
+                continue
             for name in mentions.pop(key):
                 name.end = name.start + 1
                 mentions.setdefault(key[:1], []).append(name)
@@ -230,7 +299,10 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
             labels[key] = "FAC"
+        labels[key] = _trusted_label(names) or labels[key]
         for name in names:
+            if name.trusted:
+                continue
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
             name.label = "PERSON" if titled else labels[key]
     families = family_counts(persons, lexicon)
@@ -238,6 +310,11 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         {key: label for key, label in labels.items() if label},
         frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
     )
+
+
+def _trusted_label(names: Iterable[Found]) -> str | None:
+    """Return the label that a component of the user's gave a name."""
+    return next((name.label for name in names if name.trusted), None)
 
 
 def _may_be_surname(words: Words, key: Key, names: Iterable[Found], label: str, lexicon: Lexicon) -> bool:

@@ -77,9 +77,10 @@ def _entity(words: Words, identifier: str, names: list[Found], texts: list[str])
             canonical = fullest(forms)
             aliases = tuple([form for form in forms if form != canonical])
     kind = KINDS.get(label, "other")
+    kb_id = next((name.kb_id for name in names if name.kb_id), None)
     titled = [name for name in names if name.role or name.affiliation]
     if not titled:
-        return Entity(identifier, canonical, kind, label, aliases)
+        return Entity(identifier, canonical, kind, label, aliases, kb_id=kb_id)
     return Entity(
         id=identifier,
         name=canonical,
@@ -91,6 +92,7 @@ def _entity(words: Words, identifier: str, names: list[Found], texts: list[str])
             _without_ends(words, *name.affiliation) for name in titled if name.affiliation is not None
         ),
         offices=tuple(dict.fromkeys(_office(words, name) for name in titled)),
+        kb_id=kb_id,
     )
 
 

@@ -9,6 +9,8 @@ from math import log
 
 import attrs
 
+from newsents.names.common import commonness
+from newsents.names.folding import key as folded
 from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
@@ -21,16 +23,25 @@ PLACE_PREPOSITIONS = frozenset(
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
 _LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
+OTHER_LABEL = "label:other"
+"""The label of a user's own kind of names."""
+
 _DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj")}
 
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
+
+RARE, COMMON = 3, 7
+"""Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.common`."""
 
 MANY = 8
 """More mentions than these say no more about what a name is."""
 
 MOST_MENTIONS = 50
 """Evidence is counted over at most so many mentions of a name."""
+
+LONGEST_APPOSITION = 6
+"""How many tokens behind a comma are searched for what somebody is."""
 
 _REMEMBERED = 1 << 14
 """Words whose own features are kept."""
@@ -142,7 +153,15 @@ class Evidence:
         counted = mentions[:MOST_MENTIONS]
         share = 1 / len(counted)
         seen = _of_mention(around, mentions[0])
-        others = [("density", around.density)]
+        labels = {name.label for name in counted}
+        label = "PERSON" if "PERSON" in labels else max(labels)
+        others = [("density", around.density), (f"{label} listed:{listed(key)}", 1.0)]
+        if key[-1] in lexicon().organization_words:
+            others.append((f"{label} organization word", 1.0))
+        elif key[-1] in lexicon().place_words or key[0] in lexicon().place_words:
+            others.append((f"{label} place word", 1.0))
+        elif key[-1] in lexicon().thing_words:
+            others.append((f"{label} thing word", 1.0))
         if len(counted) > 1:
             for name in counted[1:]:
                 seen += _of_mention(around, name)
@@ -187,9 +206,19 @@ _OF_ANY = (
     "capital city",
     "digits",
     "organization word",
+    "place word",
+    "thing word",
 )
 _OF_SINGLE = ("short", "role word", "in dictionary")
-_OF_FULL = ("initial", "particle", "organization word first", "connected", "last is forename")
+_OF_FULL = (
+    "initial",
+    "particle",
+    "organization word first",
+    "place word first",
+    "connected",
+    "last is forename",
+    "common word within",
+)
 """What may be said of any name, of one word and of a longer one, and is nought where it is not so."""
 
 
@@ -199,17 +228,23 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     lines, sentences = words.lines, words.sentences
     start, end = name.start, name.end
     count = len(lines)
-    seen = [_LABELS[name.label]]
+    seen = [_LABELS.get(name.label, OTHER_LABEL)]
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
     else:
         seen.append("opens line")
-    if start == 0 or sentences[start - 1] != sentences[start]:
+    opens = start == 0 or sentences[start - 1] != sentences[start]
+    if opens:
         seen.append("opens sentence")
         if end < count and (end + 1 >= count or sentences[end + 1] != sentences[start]):
             seen.append("alone")
     if end < count and lines[end] == lines[start]:
-        seen += _of_word_after(words.forms[end], words.tags[end])
+        after = _of_word_after(words.forms[end], words.tags[end])
+        seen += after
+        if after == _BEFORE_SPEECH:
+            seen.append("opens before speech" if opens else "goes on before speech")
+        elif words.forms[end] == ",":
+            seen += _of_apposition(words, end + 1)
     pronoun = around.pronouns[bisect_left(around.pronouns, end)]
     if pronoun - end < FARTHEST:
         if pronoun - end < NEAR:
@@ -252,7 +287,7 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
     """Return what the word after a name tells by itself and its tag."""
     word = form.lower()
     if word in _SPEECH:
-        return ("before speech",)
+        return _BEFORE_SPEECH
     if form in POSSESSIVES:
         return ("before possessive",)
     if word in _NAMED_AFTER:
@@ -264,6 +299,27 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
     return ("before noun",) if tag == "NN" else ()
 
 
+_BEFORE_SPEECH = ("before speech",)
+
+
+def _of_apposition(words: Words, first: int) -> tuple[str, ...]:
+    """Return what stands behind a name and a comma: ", 45,", ", a doctor at", ", the Texas governor"."""
+    line, tags, lower = words.lines, words.tags, words.lower
+    last = min(len(words), first + LONGEST_APPOSITION)
+    if first >= last or line[first] != line[first - 1]:
+        return ()
+    if lower[first].isdigit() and len(lower[first]) < 3:
+        return ("before age",)
+    for index in range(first, last):
+        if tags[index] not in _IN_APPOSITION:
+            break
+        if lexicon().is_role_noun(lower[index]):
+            return ("before role",)
+    return ()
+
+
+_IN_APPOSITION = frozenset(("DT", "PRP$", "NN", "NNP", "JJ", "VBN", "HYPH", "POS"))
+
 _NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon"}
 
 
@@ -271,7 +327,7 @@ def of_spelling(key: Key) -> list[str]:
     """Return what a name's words tell by themselves: the features that they have."""
     known = lexicon()
     first, last = key[0], key[-1]
-    out = ["bias"]
+    out = ["bias", f"listed:{listed(key)}"]
     if first in known.forenames:
         out.append("forename")
     if last in known.known_surnames:
@@ -280,6 +336,10 @@ def of_spelling(key: Key) -> list[str]:
         out.append("capital city")
     if any(map(str.isdigit, "".join(key))):
         out.append("digits")
+    if last in known.place_words:
+        out.append("place word")
+    if last in known.thing_words:
+        out.append("thing word")
     if len(key) == 1:
         if first in known.organization_words:
             out.append("organization word")
@@ -299,11 +359,38 @@ def of_spelling(key: Key) -> list[str]:
         out.append("organization word")
     if first in known.organization_words:
         out.append("organization word first")
+    if first in known.place_words:
+        out.append("place word first")
     if not _CONNECTING.isdisjoint(key):
         out.append("connected")
     if last in known.forenames:
         out.append("last is forename")
+    if not known.common_words.isdisjoint(key[1:-1]):
+        out.append("common word within")
     return out
+
+
+def listed(key: Key) -> str:
+    """Return how common a name's first word is as a given name and its last as a family name, and which are words.
+
+    Three figures, each from 0: given name, family name, and 1 for a first, 2 for a last word that news writes small,
+    3 for both. A single word is both first and last.
+
+    Examples
+    --------
+    >>> listed(("maria", "garcia")), listed(("will", "young")), listed(("quick", "brown")), listed(("rotterdam",))
+    ('330', '333', '033', '000')
+    """
+    words = lexicon().common_words
+    first, last = key[0], key[-1]
+    given = 0 if len(first) == 2 and first[1] == "." else commonness(folded(first)).given
+    family = commonness(folded(last)).family
+    return f"{_level(given)}{_level(family)}{(first in words) + 2 * (last in words)}"
+
+
+def _level(commonness: int) -> int:
+    """Return 0 for what is not listed, 1 to 3 for what is rare, known, common."""
+    return 0 if commonness == 0 else 1 if commonness <= RARE else 2 if commonness < COMMON else 3
 
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))

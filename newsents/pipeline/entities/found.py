@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import attrs
 import numpy as np
-from spacy.attrs import ENT_IOB, ENT_TYPE
+from spacy.attrs import ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE
 from spacy.tokens import Doc
 
+from newsents.names.common import commonness
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -18,9 +19,15 @@ NAME_LABELS = frozenset(
 )
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
 
+Span = tuple[int, int, str]
+"""First token, end and label of an entity."""
+
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
+
+KNOWN_GIVEN = 2
+"""From which commonness on a word that may be something else is a forename too; see `newsents.names.common`."""
 
 _PLAIN_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof"))
 _LONGEST_PERSON = 4
@@ -53,6 +60,10 @@ class Found:
         What honorific and role say: ``"f"``, ``"m"`` or ``"-"``.
     propagated
         Whether the model did not mark it, and it was found by other mentions or by a title.
+    trusted
+        Whether it is to stay as a component of the user's marked it.
+    kb_id
+        What identifies it in a knowledge base, or ``""``.
     """
 
     start: int
@@ -65,6 +76,8 @@ class Found:
     apposition: tuple[int, int] | None = None
     sex: str = "-"
     propagated: bool = False
+    trusted: bool = False
+    kb_id: str = ""
 
 
 def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
@@ -72,7 +85,7 @@ def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
     word = words.lower[index]
     if lexicon.is_honorific(word) or lexicon.is_role_word(word):
         # "Dean Smith", "Earl Jones": many titles are forenames too, if no forename follows.
-        if word in lexicon.forenames and words.forms[index][:1].isupper():
+        if commonness(word).given >= KNOWN_GIVEN and words.forms[index][:1].isupper():
             return words.lower[index + 1] in lexicon.forenames and index + 2 < end
         return True
     return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
@@ -92,6 +105,8 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
         start += 2
+    if _qualifies_name(words, start, end, lexicon):
+        start += 1
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
@@ -127,11 +142,75 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     return start, end
 
 
-def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order."""
+def _qualifies_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the first word is none of a person's name behind it: "Briton Ann Lee", "Certainly Ann Lee"."""
+    if not 3 <= end - start <= _LONGEST_PERSON + 1 or not _begins_person(words, start + 1, end, lexicon):
+        return False
+    word = words.lower[start]
+    if word in lexicon.nationalities:
+        return True
+    opens = start == 0 or words.sentences[start - 1] != words.sentences[start] or words.forms[start - 1] in _OPENING
+    return opens and word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
+
+
+def _behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where a person's name begins that stands behind a role within words written like one name, if so.
+
+    "Rain Bureau President Ann Lee", and "Women and Work Ann Lee" after "minister for".
+    """
+    for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
+        if not _begins_person(words, index, last, lexicon):
+            continue
+        if lexicon.is_role_noun(words.lower[index - 1]):
+            return index
+        for before in range(index - 2, max(-1, first - REACH_TO_ROLE), -1):
+            if words.sentences[before] != words.sentences[index] or words.lines[before] != words.lines[index]:
+                break
+            if lexicon.is_role_noun(words.lower[before]) and words.lower[before + 1] in ("for", "of"):
+                return index
+            if words.tags[before][:2] in ("VB", "MD", "WP") or words.forms[before] in _CUTS:
+                break
+    return None
+
+
+LONGEST_BEHIND_ROLE = 3
+"""How many tokens of a person's name are looked for behind a role and a body."""
+
+REACH_TO_ROLE = 8
+"""How many tokens before words written like a name are searched for a role."""
+
+_OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
+
+
+def _begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words are a forename and what can be a family name: no body, place or thing."""
+    given = commonness(words.lower[start])
+    last = words.lower[end - 1]
+    return (
+        end - start > 1
+        and given.given >= KNOWN_GIVEN
+        and given.given >= given.family
+        and words.lower[start] not in lexicon.place_words
+        and is_capitalized(words.forms[end - 1])
+        and not (last in lexicon.organization_words or last in lexicon.place_words or last in lexicon.thing_words)
+    )
+
+
+def marked_names(
+    doc: Doc, words: Words, lexicon: Lexicon, trusted: Container[Span] = frozenset()
+) -> Iterator[Found]:
+    """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order.
+
+    Those that are ``trusted``, given by their tokens and label, stay as they are.
+    """
     lines = words.lines
     behind_person = -1
-    for opens, closes, label in _marked(doc):
+    for opens, closes, label, kb_id in _marked(doc):
+        if (opens, closes, label) in trusted:
+            yield Found(opens, closes, label, trusted=True, kb_id=kb_id)
+            continue
+        if label not in NAME_LABELS:
+            continue
         if opens == behind_person and closes - opens == 1 and words.forms[opens] in lexicon.postnominals:
             continue
         first = opens
@@ -142,33 +221,39 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
             if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
                 label = "PERSON"
             last = _before_preposition(words, first, last, label, lexicon)
+            behind = _behind_role(words, first, last, lexicon)
+            if behind is not None:
+                start, end = trim(words, first, behind - lexicon.is_role_noun(words.lower[behind - 1]), label, lexicon)
+                if start < end and is_a_name(words, start, end, label, lexicon):
+                    yield Found(start, end, label)
+                first, label = behind, "PERSON"
             start, end = trim(words, first, last, label, lexicon)
-            while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
+            while label == "PERSON" and start < end and end + 1 < len(words) and _goes_on_hyphened(words, end + 1, lexicon):
                 end += 2
             if start < end and is_a_name(words, start, end, label, lexicon):
                 whole = first == opens and last == closes
-                found = Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
+                label = label if whole else relabel(words, start, end, label, lexicon)
+                found = Found(start, end, label, kb_id=kb_id)
                 behind_person = end if found.label == "PERSON" else -1
                 yield found
             first = last
 
 
-def _marked(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """Yield first token, end and label of each entity of ``doc.ents`` that is a named thing.
+def _marked(doc: Doc) -> Iterator[tuple[int, int, str, str]]:
+    """Yield first token, end, label and number in a knowledge base of each entity of ``doc.ents``.
 
-    By array: ``doc.ents`` makes Span objects, of the numbers and dates too.
+    By array: ``doc.ents`` makes Span objects.
     """
-    table = doc.to_array([ENT_IOB, ENT_TYPE])
+    table = doc.to_array([ENT_IOB, ENT_TYPE, ENT_KB_ID, ENT_ID])
     beginning = table[:, 0] == _BEGINS
     starts = np.flatnonzero(beginning & (table[:, 1] != 0))
     # An entity ends where the next one begins, or a token is outside of all.
     borders = np.append(np.flatnonzero(beginning | (table[:, 0] != _GOES_ON)), len(table))
     ends = borders[np.searchsorted(borders, starts, side="right")]
     strings = doc.vocab.strings
-    labels = [strings[number] for number in table[starts, 1].tolist()]
-    for start, end, label in zip(starts.tolist(), ends.tolist(), labels, strict=True):
-        if label in NAME_LABELS:
-            yield start, end, label
+    rows = table[starts, 1:].tolist()
+    for start, end, (label, kb_id, ent_id) in zip(starts.tolist(), ends.tolist(), rows, strict=True):
+        yield start, end, strings[label], strings[kb_id or ent_id]
 
 
 def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -190,10 +275,12 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     for index in names:
         if index < end:
             continue
-        end = index + 1
+        before, end = max(end, _end_of_taken(taken, index)), index + 1
         while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
-            if proper[end] or _is_hyphened(words, end):
+            if proper[end]:
                 end += 1
+            elif end + 1 < count and lines[end + 1] == lines[end] and _goes_on_hyphened(words, end + 1, lexicon):
+                end += 2
             elif (
                 end + 1 < count
                 and proper[end + 1]
@@ -203,9 +290,55 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
                 end += 2
             else:
                 break
-        start, last = trim(words, index, end, "PERSON", lexicon)
+        begin = _behind_role(words, index, end, lexicon) or index
+        if end - begin == 1:
+            begin = half_before(words, begin, before, lexicon)
+        start, last = trim(words, begin, end, "PERSON", lexicon)
         if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
             yield Found(start, last, "")
+
+
+def _end_of_taken(taken: bytearray, index: int) -> int:
+    """Return where the last token of other names before a token ends, if it is close by."""
+    return max((at + 1 for at in range(max(0, index - LONGEST_BEHIND_ROLE), index) if taken[at]), default=0)
+
+
+def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token is written like half of a person's name, and is no word, title, or part of another's name.
+
+    At the head of a sentence a small tagger takes many names for something else.
+    """
+    word, form = words.lower[index], words.forms[index]
+    return (
+        (words.tags[index] == "NNP" or _opens_sentence(words, index))
+        and form.istitle()
+        and form.isalpha()
+        and len(form) > 1
+        and not (word in lexicon.common_words or word in lexicon.not_names or word in lexicon.nationalities)
+        and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)
+        and not (lexicon.is_honorific(word) or lexicon.is_role_word(word))
+    )
+
+
+def _opens_sentence(words: Words, index: int) -> bool:
+    return index == 0 or words.sentences[index - 1] != words.sentences[index]
+
+
+def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
+    """Return where the half of a name begins that stands right before a token, not before another one: "Min-ho"."""
+    if start - 1 < first or words.lines[start - 1] != words.lines[start]:
+        return start
+    hyphened = (
+        start - 3 >= first
+        and words.forms[start - 3].istitle()
+        and words.lines[start - 3] == words.lines[start]
+        and _is_hyphened(words, start - 1)
+        and words.forms[start - 1].isalpha()
+        and words.lower[start - 1] not in lexicon.common_words
+    )
+    if hyphened:
+        return start - 3
+    return start - 1 if is_half(words, start - 1, lexicon) else start
 
 
 def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -217,8 +350,10 @@ def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
 
 def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether words in capitals stand out from their line, and are no title, day or the like."""
-    if any(words.lower[index] in lexicon.not_names for index in range(start, end)):
-        return False
+    for index in range(start, end):
+        # "June Holt", "Theresa May": beside another word a month may be a name.
+        if words.lower[index] in lexicon.not_names and (end - start == 1 or not any(commonness(words.lower[index]))):
+            return False
     if words.forms[start].isupper() and len(words.forms[start]) > 1:
         around = [index for index in (start - 1, end) if 0 <= index < len(words)]
         if any(words.lines[i] == words.lines[start] and words.forms[i].isupper() for i in around):
@@ -226,8 +361,16 @@ def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool
     return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
+def _goes_on_hyphened(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a name goes on with a token behind a hyphen: "moon" in "Ki-moon", not "led" in "Lee-led"."""
+    return _is_hyphened(words, index) and (
+        is_capitalized(words.forms[index])
+        or (words.lower[index] not in lexicon.common_words and words.tags[index][:1] not in ("V", "J", "R", "I"))
+    )
+
+
 def _is_hyphened(words: Words, index: int) -> bool:
-    """Whether a token is joined to the one before it by a hyphen: "moon" in "Ki-moon"."""
+    """Whether a token is joined to the one before it by a hyphen."""
     return (
         index > 1
         and words.forms[index - 1] in ("-", "‑", "–")
@@ -238,7 +381,7 @@ def _is_hyphened(words: Words, index: int) -> bool:
 
 def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
     """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
-    if label == "PERSON" or words.lower[first] not in lexicon.forenames:
+    if words.lower[first] not in lexicon.forenames:
         return last
     for index in range(first + 2, min(last - 1, first + 4)):
         if words.lower[index] in ("of", "from", "at"):

@@ -31,9 +31,13 @@ AS_GOOD = 1e-9
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
-SURELY_A_NAME = 0.6
-"""How probable it must be that words which the recognizer marked nowhere name a person or an organization."""
+SURELY_A_NAME = 0.8
+"""How probable it must be that words which the recognizer marked nowhere are a name at all."""
 
+LEAST_SURE = 0.4
+"""How probable it must be, then, that it is the name of a person or of an organization, as it is taken for."""
+
+_OTHER = CLASSES.index("OTHER")
 
 MOST_SCORES = 1 << 14
 """Most names of which it is kept what their words say."""
@@ -165,7 +169,8 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         given = {class_of(name.label) for name in mentions if name.label}
         best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
     if best in ("PERSON", "ORG"):
-        return best if marked or most >= SURELY_A_NAME else None
+        named = marked or most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME
+        return best if named else None
     if not marked:
         return None
     votes: dict[str, int] = {}

@@ -60,6 +60,12 @@ class Lexicon:
         Buildings whose names stand for the government in them ("white house"), in lower case.
     postnominals
         Letters behind a person's name ("MP"), as they are written.
+    nationalities
+        Words for people of a country that stand before names ("Briton").
+    common_words
+        Words that news writes small, wherever they do not open a sentence or stand in a name.
+    place_words, thing_words
+        Words that a place's name begins or ends with, and that the name of a prize, an event or a work ends with.
     """
 
     forenames: dict[str, float]
@@ -76,6 +82,10 @@ class Lexicon:
     capitals: frozenset[str]
     seats: frozenset[str]
     postnominals: frozenset[str]
+    nationalities: frozenset[str]
+    common_words: frozenset[str]
+    place_words: frozenset[str]
+    thing_words: frozenset[str]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -111,5 +121,9 @@ def lexicon() -> Lexicon:
         capitals=read_words("capitals.txt"),
         seats=read_words("seats.txt"),
         postnominals=read_words("postnominals.txt"),
+        nationalities=read_words("nationalities.txt"),
+        common_words=read_words("common_words.txt"),
+        place_words=read_words("place_words.txt"),
+        thing_words=read_words("thing_words.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )
