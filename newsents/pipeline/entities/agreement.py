@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Key, Support, Surroundings
-from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found, half_before, is_half, is_title_at
+from newsents.pipeline.entities.found import (
+    BRACKETS,
+    NAME_LABELS,
+    POSSESSIVES,
+    Found,
+    half_before,
+    is_half,
+    is_title_at,
+    opens_sentence,
+)
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
@@ -57,8 +66,9 @@ class KnownNames:
 
 
 def key_of(words: Words, name: Found) -> Key:
-    """Return a name's words in lower case."""
-    return tuple(words.lower[name.start : name.end])
+    """Return a name's words in lower case, without brackets that an editor set: "[Ann] Lee"."""
+    key = tuple(words.lower[name.start : name.end])
+    return tuple(word for word in key if word not in BRACKETS) if "]" in key else key
 
 
 def family_of(key: Key, lexicon: Lexicon) -> Key:
@@ -130,7 +140,7 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     forename = words.lower[before.start] in lexicon.forenames and before.end - before.start == 1
     between = words.lower[before.end : name.start]
     if between == ["]"]:
-        return before.start > 0 and words.forms[before.start - 1] == "[" and (forename or before.label == "PERSON")
+        return words.forms[before.start] == "[" and (forename or before.label == "PERSON")
     if between:
         given = forename or (before.label == "PERSON" and before.end - before.start == 1)
         return given and len(between) <= MOST_PARTICLES and lexicon.particles.issuperset(between)
@@ -140,6 +150,11 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
         return before.label == name.label and all(is_half(words, half.start, lexicon) for half in (before, name))
     hyphened = before.end - before.start == 3 and words.forms[before.start + 1] == "-"
     return hyphened and (before.label == "PERSON" or forename) and _may_be_family(words, name, lexicon)
+
+
+def _is_no_date(words: Words, index: int) -> bool:
+    """Whether a month stands where a name may and a date seldom does: "June Lee said", "said June Lee"."""
+    return opens_sentence(words, index) or words.tags[index - 1][:2] == "VB"
 
 
 def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon) -> None:
@@ -193,7 +208,7 @@ def _is_forename_before(words: Words, name: Found, lexicon: Lexicon) -> bool:
         words.lines[before] == words.lines[name.start]
         and words.tags[before] == "NNP"
         and word in lexicon.forenames
-        and word not in lexicon.not_names
+        and (word not in lexicon.not_names or _is_no_date(words, before))
         and words.forms[before].istitle()
         and not lexicon.is_honorific(word)
         and not lexicon.is_role_word(word)
@@ -433,7 +448,7 @@ def _label_of(words: Words, start: int, end: int, known: KnownNames, lexicon: Le
 def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a word after an honorific is a name: not "Speaker" in "Madam Speaker"."""
     word = words.lower[index]
-    if lexicon.is_role_word(word) and word not in lexicon.known_surnames:
+    if lexicon.is_honorific(word) or (lexicon.is_role_word(word) and word not in lexicon.known_surnames):
         return False
     return words.tags[index] in ("NNP", "NNPS", "") and word not in lexicon.not_names
 

@@ -381,16 +381,18 @@ def listed(key: Key) -> str:
     >>> listed(("maria", "garcia")), listed(("will", "young")), listed(("quick", "brown")), listed(("rotterdam",))
     ('330', '333', '033', '000')
     """
-    words = lexicon().common_words
+    known = lexicon()
     first, last = key[0], key[-1]
-    given = 0 if len(first) == 2 and first[1] == "." else commonness(folded(first)).given
-    family = commonness(folded(last)).family
-    return f"{_level(given)}{_level(family)}{(first in words) + 2 * (last in words)}"
+    one, other = folded(first), folded(last)
+    given = 0 if len(first) == 2 and first[1] == "." else _level(commonness(one).given, one in known.given_names)
+    family = _level(commonness(other).family, other in known.family_names)
+    return f"{given}{family}{(first in known.common_words) + 2 * (last in known.common_words)}"
 
 
-def _level(commonness: int) -> int:
+def _level(commonness: int, is_known: bool) -> int:
     """Return 0 for what is not listed, 1 to 3 for what is rare, known, common."""
-    return 0 if commonness == 0 else 1 if commonness <= RARE else 2 if commonness < COMMON else 3
+    level = 0 if commonness == 0 else 1 if commonness <= RARE else 2 if commonness < COMMON else 3
+    return max(level, 2) if is_known else level
 
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))

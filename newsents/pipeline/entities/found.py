@@ -38,6 +38,7 @@ _GOES_ON, _BEGINS = 1, 3
 
 _PROPER = frozenset(("NNP", "NNPS"))
 _CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
+BRACKETS = frozenset(("[", "]"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -149,7 +150,7 @@ def _qualifies_name(words: Words, start: int, end: int, lexicon: Lexicon) -> boo
     word = words.lower[start]
     if word in lexicon.nationalities:
         return True
-    opens = start == 0 or words.sentences[start - 1] != words.sentences[start] or words.forms[start - 1] in _OPENING
+    opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
     return opens and word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
 
 
@@ -223,13 +224,16 @@ def marked_names(
             last = _before_preposition(words, first, last, label, lexicon)
             behind = _behind_role(words, first, last, lexicon)
             if behind is not None:
-                start, end = trim(words, first, behind - lexicon.is_role_noun(words.lower[behind - 1]), label, lexicon)
-                if start < end and is_a_name(words, start, end, label, lexicon):
+                titled = lexicon.is_role_noun(words.lower[behind - 1])
+                start, end = trim(words, first, behind - titled, label, lexicon)
+                if (titled or end - start > 1) and start < end and is_a_name(words, start, end, label, lexicon):
                     yield Found(start, end, label)
                 first, label = behind, "PERSON"
             start, end = trim(words, first, last, label, lexicon)
             while label == "PERSON" and start < end and end + 1 < len(words) and _goes_on_hyphened(words, end + 1, lexicon):
                 end += 2
+            if start > 0 and words.forms[start - 1] == "[" and words.forms[end : end + 1] != ["]"]:
+                start -= "]" in words.forms[start:end]
             if start < end and is_a_name(words, start, end, label, lexicon):
                 whole = first == opens and last == closes
                 label = label if whole else relabel(words, start, end, label, lexicon)
@@ -310,7 +314,7 @@ def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
     """
     word, form = words.lower[index], words.forms[index]
     return (
-        (words.tags[index] == "NNP" or _opens_sentence(words, index))
+        (words.tags[index] == "NNP" or opens_sentence(words, index))
         and form.istitle()
         and form.isalpha()
         and len(form) > 1
@@ -320,7 +324,8 @@ def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _opens_sentence(words: Words, index: int) -> bool:
+def opens_sentence(words: Words, index: int) -> bool:
+    """Whether a token is the first of its sentence."""
     return index == 0 or words.sentences[index - 1] != words.sentences[index]
 
 
@@ -338,6 +343,10 @@ def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
     )
     if hyphened:
         return start - 3
+    if words.forms[start].isupper() and words.forms[start - 1].isupper():
+        # a name in capitals, not a line of them
+        alone = start - 2 < first or not words.forms[start - 2].isupper()
+        return start - 1 if alone and commonness(words.lower[start - 1]).given >= KNOWN_GIVEN else start
     return start - 1 if is_half(words, start - 1, lexicon) else start
 
 

@@ -10,7 +10,7 @@ from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.evidence import Key
-from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
 
@@ -34,7 +34,9 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
     Names are linked by `newsents.names.link`. A bare surname that several persons of the article have goes to the
     one named close before it, else to one who is named far more often than the others, else it stays alone.
     """
-    texts = [" ".join(words.forms[name.start : name.end]) for name in found]
+    texts = [
+        " ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found
+    ]
     for index, family in _shared_families(words, found, lexicon):
         texts[index] += f" {family}"
     forms = [
