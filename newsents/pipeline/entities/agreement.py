@@ -19,6 +19,7 @@ from newsents.pipeline.entities.found import (
     Found,
     half_before,
     is_half,
+    is_in_capitals,
     is_title_at,
     opens_sentence,
 )
@@ -170,7 +171,9 @@ def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon)
 
 def _is_one_word(words: Words, name: Found, lexicon: Lexicon) -> bool:
     """Whether a name is a single word that may be half of a person's name, by its letters and its label."""
-    return name.label in NAME_LABELS and name.end - name.start == 1 and is_half(words, name.start, lexicon)
+    if name.label not in NAME_LABELS or name.end - name.start > 1:
+        return False
+    return is_half(words, name.start, lexicon) or is_in_capitals(words, name.start)
 
 
 def _may_be_family(words: Words, name: Found, lexicon: Lexicon) -> bool:

@@ -218,6 +218,9 @@ def marked_names(
         while first < closes:
             last = first + 1
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
+                if label == "PERSON" and words.forms[last - 1] in POSSESSIVES:
+                    # "NPR's Lee"
+                    break
                 last += 1
             if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
                 label = "PERSON"
@@ -324,6 +327,12 @@ def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
     )
 
 
+def is_in_capitals(words: Words, index: int) -> bool:
+    """Whether a token is a word in capitals, and no initial or short acronym."""
+    form = words.forms[index]
+    return form.isupper() and form.isalpha() and len(form) > 2
+
+
 def opens_sentence(words: Words, index: int) -> bool:
     """Whether a token is the first of its sentence."""
     return index == 0 or words.sentences[index - 1] != words.sentences[index]
@@ -343,8 +352,8 @@ def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
     )
     if hyphened:
         return start - 3
-    if words.forms[start].isupper() and words.forms[start - 1].isupper():
-        # a name in capitals, not a line of them
+    if is_in_capitals(words, start) and is_in_capitals(words, start - 1):
+        # a name, not a line of capitals
         alone = start - 2 < first or not words.forms[start - 2].isupper()
         return start - 1 if alone and commonness(words.lower[start - 1]).given >= KNOWN_GIVEN else start
     return start - 1 if is_half(words, start - 1, lexicon) else start

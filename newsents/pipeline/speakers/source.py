@@ -246,7 +246,7 @@ def _apposed(
         begin = _titles_start(words, mention, core_end)
         while begin > core_end + 1 and words.lower[begin - 1] in _BEFORE_TITLE:
             begin -= 1
-        if begin - 1 < core_end or words.forms[begin - 1] not in _APPOSING:
+        if not any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left)):
             continue
         if right < last and words.forms[right] not in _BREAKS and words.lower[right] not in _RELATIVE:
             # a possessor, one of several, or somebody who does something

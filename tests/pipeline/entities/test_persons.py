@@ -66,7 +66,7 @@ def test_a_persons_name_has_its_words_and_no_others(nlp: Language, text: str, na
         "Norrland Line sank in a storm off the coast in 1923.",
         "Harlow Rovers beat the visitors by two goals on Saturday.",
         "She won the Merritt Cup at her third attempt.",
-        "Ellis Park was closed on Monday because of the flood.",
+        "Harlow Street was closed on Monday because of the flood.",
         "Baxter Foods said profits had fallen by a third.",
         "The tax will rise in June. In May it fell. He will pay.",
     ],
