@@ -22,6 +22,7 @@ from newsents.pipeline.entities.found import (
     is_in_capitals,
     is_title_at,
     opens_sentence,
+    trim,
 )
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -138,7 +139,11 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     """Whether two names in a row are forename and family name: "Ann" and "Lee", "Jan" and "Velde", "[Ann] Lee"."""
     if name.label not in _MAY_BE_PERSONS or words.lines[before.start] != words.lines[name.start]:
         return False
-    forename = words.lower[before.start] in lexicon.forenames and before.end - before.start == 1
+    first = words.lower[before.start]
+    forename = first in lexicon.forenames and before.end - before.start == 1
+    if first in lexicon.nationalities and name.end - name.start > 1:
+        # "German Markus Lee", whatever else German may be
+        return False
     between = words.lower[before.end : name.start]
     if between == ["]"]:
         return words.forms[before.start] == "[" and (forename or before.label == "PERSON")
@@ -211,6 +216,7 @@ def _is_forename_before(words: Words, name: Found, lexicon: Lexicon) -> bool:
         words.lines[before] == words.lines[name.start]
         and words.tags[before] == "NNP"
         and word in lexicon.forenames
+        and not (word in lexicon.nationalities and name.end - name.start > 1)
         and (word not in lexicon.not_names or _is_no_date(words, before))
         and words.forms[before].istitle()
         and not lexicon.is_honorific(word)
@@ -304,7 +310,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 mentions.setdefault(key[:1], []).append(name)
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
-    for key, names in mentions.items():
+    for key, names in list(mentions.items()):
         held = helped(key)
         if len(key) == 1:
             kind = kind_of(key, names)
@@ -322,6 +328,10 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             if name.trusted:
                 continue
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
+            if labels[key] == "PERSON" != name.label:
+                # the recognizer's "Sheriff Lee" is a body's name, titles and all
+                name.start, name.end = trim(words, name.start, name.end, "PERSON", lexicon)
+                labels.setdefault(key_of(words, name), "PERSON")
             name.label = "PERSON" if titled else labels[key]
     families = family_counts(persons, lexicon)
     return KnownNames(

@@ -215,6 +215,7 @@ _OF_FULL = (
     "particle",
     "organization word first",
     "place word first",
+    "role first",
     "connected",
     "last is forename",
     "common word within",
@@ -361,6 +362,8 @@ def of_spelling(key: Key) -> list[str]:
         out.append("organization word first")
     if first in known.place_words:
         out.append("place word first")
+    if known.is_role_noun(first):
+        out.append("role first")
     if not _CONNECTING.isdisjoint(key):
         out.append("connected")
     if last in known.forenames:

@@ -29,7 +29,14 @@ LONGEST_UNMARKED = 5
 KNOWN_GIVEN = 2
 """From which commonness on a word that may be something else is a forename too; see `newsents.names.common`."""
 
-_PLAIN_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof"))
+_PLAIN_HONORIFICS = frozenset(
+    (
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sen", "gov", "sgt", "sheriff", "senator", "mayor"),
+        *("congressman", "congresswoman", "detective", "sergeant"),
+    )
+)
+"""Titles that no body's name begins with."""
+
 _LONGEST_PERSON = 4
 """More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
 
@@ -274,7 +281,11 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     for name in marked:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     count = len(words)
-    names = [index for index in words.cased if tags[index] in _PROPER and not taken[index]]
+    names = [
+        index
+        for index in words.cased
+        if not taken[index] and (tags[index] in _PROPER or (tags[index] == "MD" and _is_no_auxiliary(words, index)))
+    ]
     proper = bytearray(count)
     for index in names:
         proper[index] = 1
@@ -303,6 +314,11 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         start, last = trim(words, begin, end, "PERSON", lexicon)
         if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
             yield Found(start, last, "")
+
+
+def _is_no_auxiliary(words: Words, index: int) -> bool:
+    """Whether a verb follows that no auxiliary can stand before: "Will said"."""
+    return index + 1 < len(words) and words.tags[index + 1] in ("VBD", "VBZ")
 
 
 def _end_of_taken(taken: bytearray, index: int) -> int:
@@ -443,7 +459,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
         return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
-    return word not in lexicon.not_names and len(word) > 1
+    titled = start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
+    return (word not in lexicon.not_names or titled) and len(word) > 1
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -179,7 +179,8 @@ def _belongs_to(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
     if name is None or name.label != "PERSON" or words.deps[first - 1] != "prep":
         return None
     left, right = words.tokens_of(name.start, name.end)
-    return (left, right, name) if right == first - 1 else None
+    follows = right == first - 1 or (right == first - 2 and words.forms[right] == ",")
+    return (left, right, name) if follows else None
 
 
 def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
@@ -244,7 +245,9 @@ def _apposed(
         if not person and (mention.label != "ORG" or lexicon.is_role_noun(words.lower[head])):
             continue
         begin = _titles_start(words, mention, core_end)
-        while begin > core_end + 1 and words.lower[begin - 1] in _BEFORE_TITLE:
+        while begin > core_end + 1 and (
+            words.lower[begin - 1] in _BEFORE_TITLE or words.lower[begin - 1] in lexicon.nationalities
+        ):
             begin -= 1
         if not any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left)):
             continue
