@@ -19,7 +19,7 @@ from pathlib import Path
 FEWEST_TEXTS = 4
 """Words of fewer texts are left out."""
 
-SHARE = 0.2
+SHARE = 0.06
 """Words that are written small less often than this are names that some page wrote small."""
 
 HEADER = """\

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from newsents.names.common import commonness
+from newsents.names.folding import key as folded
 from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Key, Support, Surroundings
 from newsents.pipeline.entities.found import (
     BRACKETS,
@@ -273,11 +275,19 @@ def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, f
     families: dict[Key, float] = {}
     for key, count in persons.items():
         family = family_of(key, lexicon)
-        if family and count >= MIN_PERSON:
+        if family and count >= MIN_PERSON and not _is_word(family, lexicon):
             families[family] = families.get(family, 0.0) + count
             if len(family) > 1:
                 families[family[-1:]] = families.get(family[-1:], 0.0) + count
     return families
+
+
+def _is_word(family: Key, lexicon: Lexicon) -> bool:
+    """Whether what stands where a family name does is a word or a place, and no family name anywhere."""
+    last = family[-1]
+    if last not in lexicon.common_words and last not in lexicon.places:
+        return False
+    return not (commonness(folded(last)).family or folded(last) in lexicon.family_names)
 
 
 def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
@@ -349,7 +359,7 @@ def _may_be_surname(words: Words, key: Key, names: Iterable[Found], label: str, 
     """Whether nothing around a single word says that it is what it is taken for: a people, a place, a body, no name."""
     kind = class_of(label) if label else ""
     if kind == "PLACE":
-        return key[0] not in lexicon.capitals and not _after_any(words, names, PLACE_PREPOSITIONS)
+        return key[0] not in lexicon.capitals and key[0] not in lexicon.places and not _after_any(words, names, PLACE_PREPOSITIONS)
     if kind == "OTHER":
         return not _after_article(words, names)
     return all(_labels_a_turn(words, name) for name in names)

@@ -206,6 +206,7 @@ _OF_ANY = (
     "capital city",
     "digits",
     "organization word",
+    "place",
     "place word",
     "thing word",
 )
@@ -215,6 +216,9 @@ _OF_FULL = (
     "particle",
     "organization word first",
     "place word first",
+    "place first",
+    "place first, plural",
+    "plural",
     "role first",
     "connected",
     "last is forename",
@@ -335,6 +339,8 @@ def of_spelling(key: Key) -> list[str]:
         out.append("known surname")
     if " ".join(key) in known.capitals:
         out.append("capital city")
+    if " ".join(key) in known.places:
+        out.append("place")
     if any(map(str.isdigit, "".join(key))):
         out.append("digits")
     if last in known.place_words:
@@ -362,6 +368,11 @@ def of_spelling(key: Key) -> list[str]:
         out.append("organization word first")
     if first in known.place_words:
         out.append("place word first")
+    if " ".join(key[:-1]) in known.places:
+        # "Boston Hawks" as against "Austin Hawk"
+        out.append("place first, plural" if _is_plural(last) else "place first")
+    elif _is_plural(last):
+        out.append("plural")
     if known.is_role_noun(first):
         out.append("role first")
     if not _CONNECTING.isdisjoint(key):
@@ -371,6 +382,11 @@ def of_spelling(key: Key) -> list[str]:
     if not known.common_words.isdisjoint(key[1:-1]):
         out.append("common word within")
     return out
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word ends like a plural that is no family name."""
+    return word.endswith("s") and not word.endswith("ss") and commonness(folded(word)).family <= RARE
 
 
 def listed(key: Key) -> str:

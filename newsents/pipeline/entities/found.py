@@ -460,7 +460,7 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     titled = start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
-    return (word not in lexicon.not_names or titled) and len(word) > 1
+    return (word.rstrip(".") not in lexicon.not_names or titled) and len(word) > 1
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

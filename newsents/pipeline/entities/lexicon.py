@@ -71,6 +71,8 @@ class Lexicon:
         Words for people of a country that stand before names ("Briton").
     common_words
         Words that news writes small, wherever they do not open a sentence or stand in a name.
+    places
+        Countries, states and cities that the news names often.
     place_words, thing_words
         Words that a place's name begins or ends with, and that the name of a prize, an event or a work ends with.
     """
@@ -93,6 +95,7 @@ class Lexicon:
     family_names: frozenset[str]
     nationalities: frozenset[str]
     common_words: frozenset[str]
+    places: frozenset[str]
     place_words: frozenset[str]
     thing_words: frozenset[str]
 
@@ -134,6 +137,7 @@ def lexicon() -> Lexicon:
         family_names=read_many("family_names.txt"),
         nationalities=read_words("nationalities.txt"),
         common_words=read_words("common_words.txt"),
+        places=read_words("places.txt"),
         place_words=read_words("place_words.txt"),
         thing_words=read_words("thing_words.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
