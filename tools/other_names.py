@@ -30,7 +30,7 @@ def person_names(data: Path) -> tuple[list[list[str]], list[list[str]]]:
     """Return the words of the names of `names/synth_train.jsonl`: of well known forenames, and of others."""
     rows = map(json.loads, (data / "names" / "synth_train.jsonl").read_text("utf-8").splitlines())
     names = [name.split() for name in sorted({row["entity"] for row in rows})]
-    names = [words for words in names if 2 <= len(words) <= 4 and all(word[0].isupper() for word in (words[0], words[-1]))]
+    names = [words for words in names if 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper()]
     known = [words for words in names if commonness(key(words[0])).given >= WELL_KNOWN]
     return known, [words for words in names if commonness(key(words[0])).given < WELL_KNOWN]
 
@@ -88,7 +88,8 @@ def with_other_persons(
         elif label in AFTER and " " in old and not old.isupper():
             if old not in after:
                 named = chance.random() < LIKE_PERSONS
-                after[old] = _named_after(label, chance.choice(names[chance.random() < SELDOM]), chance) if named else old
+                person = chance.choice(names[chance.random() < SELDOM])
+                after[old] = _named_after(label, person, chance) if named else old
             new = after[old]
         parts += [text[at:start], new]
         length += start - at

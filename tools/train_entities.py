@@ -29,11 +29,13 @@ from spacy.tokens import Doc
 
 import newsents
 from newsents.pipeline.annotations import get_zones
-from newsents.pipeline.entities.agreement import in_order, joined, keyed, support
-from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Key, Surroundings
+from newsents.pipeline.entities.agreement import in_order, keyed, support
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Surroundings
 from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
+from newsents.pipeline.entities.joining import joined
 from newsents.pipeline.entities.labels import CLASSES, KINDS, kind_of
 from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words, read_words
 from tools.other_names import Spans, person_names, with_other_persons
 

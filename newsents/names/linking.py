@@ -53,7 +53,7 @@ class NameForm:
 def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     """Say which names of one article belong together, and which form of each is the canonical one.
 
-    "Ann Lee Jr." is another than "Ann Lee" if the article goes back and forth between the two, or names "Ann Lee" first.
+    "Ann Lee Jr." is another than "Ann Lee" if the article names "Ann Lee" first, or goes back and forth.
     A surname goes to the one full name that has it; where two persons share it, it stays alone (a wrong name does
     more harm than none), unless honorifics decide. Full names are joined only if nothing in them conflicts.
 

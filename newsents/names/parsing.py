@@ -258,8 +258,10 @@ def _suffix(words: list[str]) -> tuple[list[str], str]:
     while at > 1:
         folded = key(words[at - 1])
         kind = SUFFIXES.get(folded)
-        if kind is None or (len(folded) == 1 and at < 3) or (
-            at == 2 and not words[at - 1].isupper() and folded not in ("jr", "sr")
+        if (
+            kind is None
+            or (len(folded) == 1 and at < 3)
+            or (at == 2 and not words[at - 1].isupper() and folded not in ("jr", "sr"))
         ):
             break
         at -= 1

@@ -9,9 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, set_entities
-from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
+from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
+from newsents.pipeline.entities.joining import joined
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs

@@ -10,6 +10,17 @@ from spacy.attrs import ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE
 from spacy.tokens import Doc
 
 from newsents.names.common import commonness
+from newsents.pipeline.entities.borders import (
+    CUTS,
+    KNOWN_GIVEN,
+    LONGEST_BEHIND_ROLE,
+    LONGEST_PERSON,
+    behind_role,
+    goes_on_hyphened,
+    half_before,
+    is_hyphened,
+    qualifies_name,
+)
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -18,17 +29,11 @@ NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 )
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
-
 Span = tuple[int, int, str]
 """First token, end and label of an entity."""
-
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
-
-KNOWN_GIVEN = 2
-"""From which commonness on a word that may be something else is a forename too; see `newsents.names.common`."""
-
 _PLAIN_HONORIFICS = frozenset(
     (
         *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sen", "gov", "sgt", "sheriff", "senator", "mayor"),
@@ -36,15 +41,9 @@ _PLAIN_HONORIFICS = frozenset(
     )
 )
 """Titles that no body's name begins with."""
-
-_LONGEST_PERSON = 4
-"""More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
-
 _GOES_ON, _BEGINS = 1, 3
 """What spaCy's attribute ENT_IOB is for a token within an entity, and for its first."""
-
 _PROPER = frozenset(("NNP", "NNPS"))
-_CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
 BRACKETS = frozenset(("[", "]"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -113,7 +112,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
         start += 2
-    if _qualifies_name(words, start, end, lexicon):
+    if qualifies_name(words, start, end, lexicon):
         start += 1
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
@@ -121,7 +120,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
             while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):
                 start += 1
         for index in range(start + 1, end):
-            if (forms[index] in _CUTS or forms[index][0].isdigit()) and not (
+            if (forms[index] in CUTS or forms[index][0].isdigit()) and not (
                 index + 1 < end and lower[index + 1] in _SUFFIXES
             ):
                 # "Al - Assad", tokenized so in "Al-Assad", goes on without a blank.
@@ -141,7 +140,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                 and end - start > 1
                 and not is_capitalized(last)
                 and lower[end - 1] not in _SUFFIXES
-                and not _is_hyphened(words, end - 1)
+                and not is_hyphened(words, end - 1)
             )
         ):
             end -= 1
@@ -150,63 +149,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     return start, end
 
 
-def _qualifies_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the first word is none of a person's name behind it: "Briton Ann Lee", "Certainly Ann Lee"."""
-    if not 3 <= end - start <= _LONGEST_PERSON + 1 or not _begins_person(words, start + 1, end, lexicon):
-        return False
-    word = words.lower[start]
-    if word in lexicon.nationalities:
-        return True
-    opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
-    return opens and word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
-
-
-def _behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
-    """Return where a person's name begins that stands behind a role within words written like one name, if so.
-
-    "Rain Bureau President Ann Lee", and "Women and Work Ann Lee" after "minister for".
-    """
-    for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
-        if not _begins_person(words, index, last, lexicon):
-            continue
-        if lexicon.is_role_noun(words.lower[index - 1]):
-            return index
-        for before in range(index - 2, max(-1, first - REACH_TO_ROLE), -1):
-            if words.sentences[before] != words.sentences[index] or words.lines[before] != words.lines[index]:
-                break
-            if lexicon.is_role_noun(words.lower[before]) and words.lower[before + 1] in ("for", "of"):
-                return index
-            if words.tags[before][:2] in ("VB", "MD", "WP") or words.forms[before] in _CUTS:
-                break
-    return None
-
-
-LONGEST_BEHIND_ROLE = 3
-"""How many tokens of a person's name are looked for behind a role and a body."""
-
-REACH_TO_ROLE = 8
-"""How many tokens before words written like a name are searched for a role."""
-
-_OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
-
-
-def _begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether words are a forename and what can be a family name: no body, place or thing."""
-    given = commonness(words.lower[start])
-    last = words.lower[end - 1]
-    return (
-        end - start > 1
-        and given.given >= KNOWN_GIVEN
-        and given.given >= given.family
-        and words.lower[start] not in lexicon.place_words
-        and is_capitalized(words.forms[end - 1])
-        and not (last in lexicon.organization_words or last in lexicon.place_words or last in lexicon.thing_words)
-    )
-
-
-def marked_names(
-    doc: Doc, words: Words, lexicon: Lexicon, trusted: Container[Span] = frozenset()
-) -> Iterator[Found]:
+def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: Container[Span] = frozenset()) -> Iterator[Found]:
     """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order.
 
     Those that are ``trusted``, given by their tokens and label, stay as they are.
@@ -232,7 +175,7 @@ def marked_names(
             if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
                 label = "PERSON"
             last = _before_preposition(words, first, last, label, lexicon)
-            behind = _behind_role(words, first, last, lexicon)
+            behind = behind_role(words, first, last, lexicon)
             if behind is not None:
                 titled = lexicon.is_role_noun(words.lower[behind - 1])
                 start, end = trim(words, first, behind - titled, label, lexicon)
@@ -240,7 +183,9 @@ def marked_names(
                     yield Found(start, end, label)
                 first, label = behind, "PERSON"
             start, end = trim(words, first, last, label, lexicon)
-            while label == "PERSON" and start < end and end + 1 < len(words) and _goes_on_hyphened(words, end + 1, lexicon):
+            while label == "PERSON" and start < end and end + 1 < len(words):
+                if not goes_on_hyphened(words, end + 1, lexicon):
+                    break
                 end += 2
             if start > 0 and words.forms[start - 1] == "[" and words.forms[end : end + 1] != ["]"]:
                 start -= "]" in words.forms[start:end]
@@ -297,18 +242,15 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
             if proper[end]:
                 end += 1
-            elif end + 1 < count and lines[end + 1] == lines[end] and _goes_on_hyphened(words, end + 1, lexicon):
-                end += 2
             elif (
                 end + 1 < count
-                and proper[end + 1]
                 and lines[end + 1] == lines[index]
-                and _may_join(words, end, lexicon)
+                and (goes_on_hyphened(words, end + 1, lexicon) or (proper[end + 1] and _may_join(words, end, lexicon)))
             ):
                 end += 2
             else:
                 break
-        begin = _behind_role(words, index, end, lexicon) or index
+        begin = behind_role(words, index, end, lexicon) or index
         if end - begin == 1:
             begin = half_before(words, begin, before, lexicon)
         start, last = trim(words, begin, end, "PERSON", lexicon)
@@ -324,55 +266,6 @@ def _is_no_auxiliary(words: Words, index: int) -> bool:
 def _end_of_taken(taken: bytearray, index: int) -> int:
     """Return where the last token of other names before a token ends, if it is close by."""
     return max((at + 1 for at in range(max(0, index - LONGEST_BEHIND_ROLE), index) if taken[at]), default=0)
-
-
-def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether a token is written like half of a person's name, and is no word, title, or part of another's name.
-
-    At the head of a sentence a small tagger takes many names for something else.
-    """
-    word, form = words.lower[index], words.forms[index]
-    return (
-        (words.tags[index] == "NNP" or opens_sentence(words, index))
-        and form.istitle()
-        and form.isalpha()
-        and len(form) > 1
-        and not (word in lexicon.common_words or word in lexicon.not_names or word in lexicon.nationalities)
-        and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)
-        and not (lexicon.is_honorific(word) or lexicon.is_role_word(word))
-    )
-
-
-def is_in_capitals(words: Words, index: int) -> bool:
-    """Whether a token is a word in capitals, and no initial or short acronym."""
-    form = words.forms[index]
-    return form.isupper() and form.isalpha() and len(form) > 2
-
-
-def opens_sentence(words: Words, index: int) -> bool:
-    """Whether a token is the first of its sentence."""
-    return index == 0 or words.sentences[index - 1] != words.sentences[index]
-
-
-def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
-    """Return where the half of a name begins that stands right before a token, not before another one: "Min-ho"."""
-    if start - 1 < first or words.lines[start - 1] != words.lines[start]:
-        return start
-    hyphened = (
-        start - 3 >= first
-        and words.forms[start - 3].istitle()
-        and words.lines[start - 3] == words.lines[start]
-        and _is_hyphened(words, start - 1)
-        and words.forms[start - 1].isalpha()
-        and words.lower[start - 1] not in lexicon.common_words
-    )
-    if hyphened:
-        return start - 3
-    if is_in_capitals(words, start) and is_in_capitals(words, start - 1):
-        # a name, not a line of capitals
-        alone = start - 2 < first or not words.forms[start - 2].isupper()
-        return start - 1 if alone and commonness(words.lower[start - 1]).given >= KNOWN_GIVEN else start
-    return start - 1 if is_half(words, start - 1, lexicon) else start
 
 
 def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -395,24 +288,6 @@ def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool
     return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
-def _goes_on_hyphened(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether a name goes on with a token behind a hyphen: "moon" in "Ki-moon", not "led" in "Lee-led"."""
-    return _is_hyphened(words, index) and (
-        is_capitalized(words.forms[index])
-        or (words.lower[index] not in lexicon.common_words and words.tags[index][:1] not in ("V", "J", "R", "I"))
-    )
-
-
-def _is_hyphened(words: Words, index: int) -> bool:
-    """Whether a token is joined to the one before it by a hyphen."""
-    return (
-        index > 1
-        and words.forms[index - 1] in ("-", "‑", "–")
-        and words.ends[index - 2] == words.starts[index - 1]
-        and words.ends[index - 1] == words.starts[index]
-    )
-
-
 def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
     """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
     if words.lower[first] not in lexicon.forenames:
@@ -428,7 +303,7 @@ def _before_preposition(words: Words, first: int, last: int, label: str, lexicon
 def _begins_with_honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name is "Mrs Lee" or "Dr. Ann Lee", whatever the recognizer takes it for."""
     return (
-        2 <= last - first <= _LONGEST_PERSON
+        2 <= last - first <= LONGEST_PERSON
         and words.forms[first].istitle()
         and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
         and words.lower[last - 1] not in lexicon.organization_words

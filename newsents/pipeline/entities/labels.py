@@ -14,8 +14,9 @@ from math import exp
 
 import attrs
 
-from newsents.pipeline.entities.evidence import Evidence, Key, of_spelling
+from newsents.pipeline.entities.evidence import Evidence
 from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.name_words import Key, of_spelling
 
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
@@ -169,7 +170,7 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         given = {class_of(name.label) for name in mentions if name.label}
         best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
     if best in ("PERSON", "ORG"):
-        named = marked or most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME
+        named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
         return best if named else None
     if not marked:
         return None

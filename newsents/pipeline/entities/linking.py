@@ -9,9 +9,9 @@ from itertools import pairwise
 from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.pipeline.entities.agreement import family_of, key_of
-from newsents.pipeline.entities.evidence import Key
 from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words
 
 DOMINANCE = 3
@@ -34,9 +34,7 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
     Names are linked by `newsents.names.link`. A bare surname that several persons of the article have goes to the
     one named close before it, else to one who is named far more often than the others, else it stays alone.
     """
-    texts = [
-        " ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found
-    ]
+    texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
     for index, family in _shared_families(words, found, lexicon):
         texts[index] += f" {family}"
     forms = [
@@ -49,8 +47,7 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
 
 
 def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Yield the names that are forenames before "and" and a full name, with the family name of both: "Ann and Bo Lee".
-    """
+    """Yield the forenames before "and" and a full name, with the family name that both bear: "Ann and Bo Lee"."""
     for index, (name, following) in enumerate(pairwise(found)):
         if (
             name.label == "PERSON" == following.label
@@ -93,7 +90,8 @@ def _link_shared_surnames(
                 continue
             fitting = Counter({group: count for group, count in counts.items() if _fits(name.sex, women[group])})
             before = last.get(words.lower[name.start], [])[-MOST_BEFORE:]
-            near = _near(words.lines[name.start], [(words.lines[found[other].start], groups[other]) for other in before])
+            meant_before = [(words.lines[found[other].start], groups[other]) for other in before]
+            near = _near(words.lines[name.start], meant_before)
             meant = _bearer(fitting, near & fitting.keys())
             if meant is not None:
                 groups[index] = meant

@@ -65,4 +65,3 @@ class EntitiesOf:
         for name in self.names:
             bare = self.nlp.get_pipe(name)(bare)
         return frozenset((entity.start, entity.end, entity.label_) for entity in bare.ents)
-

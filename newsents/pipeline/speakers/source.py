@@ -198,7 +198,7 @@ def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention
 
 
 def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
-    """Return the name behind a clause that a source leaves out: "Rain Music" of "the firm that owns it, Rain Music,"."""
+    """Return the name behind a clause that a source leaves out: "the firm that owns it, Rain Music,"."""
     words = scene.words
     if last >= len(words) or words.lower[last] not in _RELATIVE:
         return None
@@ -251,9 +251,8 @@ def _apposed(
             begin -= 1
         if not any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left)):
             continue
-        if right < last and words.forms[right] not in _BREAKS and words.lower[right] not in _RELATIVE:
-            # a possessor, one of several, or somebody who does something
-            if not (person and words.lower[right] in _PREPOSITIONS):
-                continue
-        return mention
+        ends = right >= last or words.forms[right] in _BREAKS or words.lower[right] in _RELATIVE
+        # otherwise a possessor, one of several, or somebody who does something
+        if ends or (person and words.lower[right] in _PREPOSITIONS):
+            return mention
     return None
