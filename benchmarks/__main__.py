@@ -85,9 +85,9 @@ def people_command(
 
 
 @app.command("origins")
-def origins_command(out: Out = None, model: Model = None, as_json: Json = False) -> None:
+def origins_command(out: Out = None, limit: Limit = None, model: Model = None, as_json: Json = False) -> None:
     """Names of many origins, in sentences of our own: whether they are seen to be persons'. Needs no data."""
-    show(origins.run(out, model), as_json=as_json)
+    show(origins.run(out, limit, model), as_json=as_json)
 
 
 @app.command("names")

@@ -175,6 +175,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names, held), kind)
             labels[key] = decided(shares, kind, names) or ""
+            is_given = held.given > max(MIN_PERSON, held.leads) and key[0] in lexicon.forenames
+            if is_given and not labels[key] and not _after_article(words, names):
+                labels[key] = "PERSON"
             if key in families and _may_be_surname(words, key, names, labels[key], lexicon):
                 # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
                 labels[key] = "PERSON"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -66,7 +66,7 @@ def find_names(
     lexicon: Lexicon,
     *,
     propagate: bool = True,
-    trusted: Container[Span] = frozenset(),
+    trusted: frozenset[Span] = frozenset(),
 ) -> list[Found]:
     """Return the names of an article, cleaned, with one label for each name, in order of the text.
 

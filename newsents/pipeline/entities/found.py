@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
@@ -149,7 +149,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     return start, end
 
 
-def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: Container[Span] = frozenset()) -> Iterator[Found]:
+def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Span] = frozenset()) -> Iterator[Found]:
     """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order.
 
     Those that are ``trusted``, given by their tokens and label, stay as they are.
@@ -157,7 +157,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: Container[Sp
     lines = words.lines
     behind_person = -1
     for opens, closes, label, kb_id in _marked(doc):
-        if (opens, closes, label) in trusted:
+        if trusted and (opens, closes, label) in trusted:
             yield Found(opens, closes, label, trusted=True, kb_id=kb_id)
             continue
         if label not in NAME_LABELS:
@@ -334,8 +334,9 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
         return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
-    titled = start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
-    return (word.rstrip(".") not in lexicon.not_names or titled) and len(word) > 1
+    if word.rstrip(".") in lexicon.not_names:
+        return start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
+    return len(word) > 1
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -32,7 +32,7 @@ AS_GOOD = 1e-9
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
-SURELY_A_NAME = 0.8
+SURELY_A_NAME = 0.75
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
 
 LEAST_SURE = 0.4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsents.names.common import commonness
 from newsents.names.folding import key as folded
 from newsents.pipeline.entities.lexicon import lexicon
@@ -10,6 +12,9 @@ Key = tuple[str, ...]
 
 RARE, COMMON = 3, 7
 """Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.common`."""
+
+_REMEMBERED = 1 << 14
+"""Names whose words have been looked up and are kept."""
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))
 
@@ -70,6 +75,7 @@ def of_spelling(key: Key) -> list[str]:
     return out
 
 
+@lru_cache(_REMEMBERED)
 def listed(key: Key) -> str:
     """Return how common a name's first word is as a given name and its last as a family name, and which are words.
 

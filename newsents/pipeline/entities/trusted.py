@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 
 import attrs
 from spacy.language import Language
@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from newsents.errors import InputError
 from newsents.pipeline.entities.found import Span
 
-Trusted = Callable[[Doc], Container[Span]]
+Trusted = Callable[[Doc], frozenset[Span]]
 """Tells of a Doc which of its entities, by tokens and label, are trusted."""
 
 
-def nothing_trusted(doc: Doc) -> Container[Span]:
+def nothing_trusted(doc: Doc) -> frozenset[Span]:
     """Trust no component."""
     return frozenset()
 
