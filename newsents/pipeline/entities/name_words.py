@@ -85,7 +85,7 @@ def listed(key: Key) -> str:
     Examples
     --------
     >>> listed(("maria", "garcia")), listed(("will", "young")), listed(("quick", "brown")), listed(("rotterdam",))
-    ('330', '333', '033', '000')
+    ('330', '233', '033', '000')
     """
     known = lexicon()
     first, last = key[0], key[-1]

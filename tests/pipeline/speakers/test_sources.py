@@ -49,3 +49,16 @@ def test_the_name_in_a_sources_words_is_the_speakers(nlp: Language, text: str, s
 def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Language, text: str) -> None:
     (speaker,) = speakers(nlp, text)
     assert speaker not in ("Nils Becker", "Karin Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical"),
+    [
+        ("Will Becker said the year was bad.", False),
+        ('"This is the worst year," Will said.', False),
+        ("Karin Becker will say that the year was bad.", True),
+        ("Karin Becker would have said that the year was bad.", True),
+    ],
+)
+def test_a_person_called_will_is_no_auxiliary(nlp: Language, text: str, hypothetical: bool) -> None:
+    assert [quote.hypothetical for quote in nlp(text)._.quotes] == [hypothetical]
