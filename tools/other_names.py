@@ -20,7 +20,7 @@ LIKE_PERSONS = 0.4
 """How often a place, a body or a thing of several words is named after somebody: "Asante Park", "Lake Efua"."""
 
 BEFORE = ("Cape", "Fort", "Lake", "Mount", "Port", "Saint", "San", "Santa")
-"""Words of `place_words.txt` that stand before a name."""
+"""Words of `place_openings.txt`."""
 
 SELDOM = 0.75
 """How often a person gets a forename that is not so well known."""
@@ -109,7 +109,7 @@ def _named_after(label: str, person: Sequence[str], chance: random.Random) -> st
 
 
 AFTER = {
-    "PLACE": sorted(lexicon().place_words - {word.lower() for word in BEFORE}),
+    "PLACE": sorted(lexicon().place_words),
     "ORG": sorted(lexicon().organization_words),
     "OTHER": sorted(lexicon().thing_words),
 }

@@ -63,7 +63,7 @@ def _begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool
         end - start > 1
         and given.given >= KNOWN_GIVEN
         and given.given >= given.family
-        and words.lower[start] not in lexicon.place_words
+        and words.lower[start] not in lexicon.place_openings
         and is_capitalized(words.forms[end - 1])
         and not (last in lexicon.organization_words or last in lexicon.place_words or last in lexicon.thing_words)
     )

@@ -145,7 +145,7 @@ class Evidence:
         others = [("density", around.density), (f"{label} listed:{listed(key)}", 1.0)]
         if key[-1] in lexicon().organization_words:
             others.append((f"{label} organization word", 1.0))
-        elif key[-1] in lexicon().place_words or key[0] in lexicon().place_words:
+        elif key[-1] in lexicon().place_words or (len(key) > 1 and key[0] in lexicon().place_openings):
             others.append((f"{label} place word", 1.0))
         elif key[-1] in lexicon().thing_words:
             others.append((f"{label} thing word", 1.0))
@@ -203,6 +203,7 @@ _OF_FULL = (
     "particle",
     "organization word first",
     "place word first",
+    "family name first",
     "place first",
     "place first, plural",
     "plural",

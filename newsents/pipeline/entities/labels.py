@@ -32,6 +32,9 @@ AS_GOOD = 1e-9
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
+SURELY_ANOTHER = 0.65
+"""How probable an organization must be if the recognizer takes its name, of several words, for a person's everywhere."""
+
 SURELY_A_NAME = 0.75
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
 
@@ -139,6 +142,9 @@ def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
     return UNMARKED + single
 
 
+FULL = 0
+"""Names of several words that the recognizer marked."""
+
 UNMARKED = 2
 """The first of `KINDS` that the recognizer marked nowhere."""
 
@@ -169,6 +175,9 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}
         best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
+    elif kind == FULL and best == "ORG" and most < SURELY_ANOTHER and all(name.label == "PERSON" for name in mentions):
+        # The recognizer takes bodies of several words for persons less often than persons for bodies.
+        best = "PERSON"
     if best in ("PERSON", "ORG"):
         named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
         return best if named else None

@@ -73,8 +73,8 @@ class Lexicon:
         Words that news writes small, wherever they do not open a sentence or stand in a name.
     places
         Countries, states and cities that the news names often.
-    place_words, thing_words
-        Words that a place's name begins or ends with, and that the name of a prize, an event or a work ends with.
+    place_openings, place_words, thing_words
+        Words that a place's name begins with and ends with, and that the name of a prize, an event or a work ends with.
     """
 
     forenames: dict[str, float]
@@ -96,6 +96,7 @@ class Lexicon:
     nationalities: frozenset[str]
     common_words: frozenset[str]
     places: frozenset[str]
+    place_openings: frozenset[str]
     place_words: frozenset[str]
     thing_words: frozenset[str]
 
@@ -138,6 +139,7 @@ def lexicon() -> Lexicon:
         nationalities=read_words("nationalities.txt"),
         common_words=read_words("common_words.txt"),
         places=read_words("places.txt"),
+        place_openings=read_words("place_openings.txt"),
         place_words=read_words("place_words.txt"),
         thing_words=read_words("thing_words.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),

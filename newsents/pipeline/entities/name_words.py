@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newsents.names.common import commonness
 from newsents.names.folding import key as folded
+from newsents.names.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.lexicon import lexicon
 
 Key = tuple[str, ...]
@@ -57,8 +58,11 @@ def of_spelling(key: Key) -> list[str]:
         out.append("organization word")
     if first in known.organization_words:
         out.append("organization word first")
-    if first in known.place_words:
+    if first in known.place_openings:
         out.append("place word first")
+    if folded(first) in FAMILY_FIRST:
+        # "Park Bo-young"
+        out.append("family name first")
     if " ".join(key[:-1]) in known.places:
         # "Boston Hawks" as against "Austin Hawk"
         out.append("place first, plural" if _is_plural(last) else "place first")
