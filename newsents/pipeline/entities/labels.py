@@ -33,7 +33,7 @@ SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
 SURELY_ANOTHER = 0.65
-"""How probable an organization must be if the recognizer takes its name, of several words, for a person's everywhere."""
+"""How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
 
 SURELY_A_NAME = 0.75
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
