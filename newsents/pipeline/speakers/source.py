@@ -92,7 +92,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         last = behind[1]
     if last - first == 1:
         # a pronoun or a surname, as half of them are
-        return SourcePhrase(first, last, last, first, _names_in_core(words, spans, last), None, False)
+        return SourcePhrase(first, last, last, first, _names_in_core(words, spans, last, last), None, False)
     inside = {index for left, right, _ in spans for index in range(left, right)}
     for _, right, mention in spans:
         title = mention.role
@@ -116,7 +116,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     if words.tags[head][:1] not in ("N", "P", "") and words.tags[head] not in ("DT", "CD", "WP", "JJ"):
         head = core_end - 1
     joined = any(words.lower[index] in _CONJUNCTIONS and index not in inside for index in range(first + 1, core_end))
-    names = _names_in_core(words, spans, core_end)
+    names = _names_in_core(words, spans, core_end, last)
     return SourcePhrase(first, last, core_end, head, names, _apposed(scene, spans, core_end, last, head), joined)
 
 
@@ -218,12 +218,15 @@ def _start_of(mention: Mention) -> int:
     return mention.start
 
 
-def _names_in_core(words: Words, spans: list[tuple[int, int, Mention]], core_end: int) -> tuple[Mention, ...]:
+def _names_in_core(
+    words: Words, spans: list[tuple[int, int, Mention]], core_end: int, last: int
+) -> tuple[Mention, ...]:
+    """Return the names in the core; no possessor of something else in the source, but one who is the whole source."""
     return tuple(
         [
             mention
             for _, right, mention in spans
-            if right <= core_end and not (right < len(words) and words.forms[right] in POSSESSIVES)
+            if right <= core_end and not (right < last and words.forms[right] in POSSESSIVES)
         ]
     )
 

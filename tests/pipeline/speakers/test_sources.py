@@ -62,3 +62,8 @@ def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Lan
 )
 def test_a_person_called_will_is_no_auxiliary(nlp: Language, text: str, hypothetical: bool) -> None:
     assert [quote.hypothetical for quote in nlp(text)._.quotes] == [hypothetical]
+
+
+def test_a_possessor_who_is_the_whole_source_is_the_speaker(nlp: Language) -> None:
+    doc = nlp("Nils Becker left.\n\nDespite Mr. Becker's announcement that the dock was shut, ships came in.")
+    assert [(quote.source.text, str(quote.speaker)) for quote in doc._.quotes] == [("Mr. Becker", "Nils Becker")]
