@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, people, quotes, seeds, who
+from benchmarks import names, origins, people, quotes, seeds, who
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
 from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
@@ -103,6 +103,12 @@ def people_command(
         show(people_ablation.run(data_folder(data), out, limit, model), as_json=as_json)
         return
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
+
+
+@app.command("origins")
+def origins_command(out: Out = None, limit: Limit = None, model: Model = None, as_json: Json = False) -> None:
+    """Names of many origins, in sentences of our own: whether they are seen to be persons'. Needs no data."""
+    show(origins.run(out, limit, model), as_json=as_json)
 
 
 @app.command("names")

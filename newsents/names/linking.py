@@ -53,6 +53,7 @@ class NameForm:
 def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     """Say which names of one article belong together, and which form of each is the canonical one.
 
+    "Ann Lee Jr." is another than "Ann Lee" if the article names "Ann Lee" first, or goes back and forth.
     A surname goes to the one full name that has it; where two persons share it, it stays alone (a wrong name does
     more harm than none), unless honorifics decide. Full names are joined only if nothing in them conflicts.
 
@@ -83,8 +84,11 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
     first: dict[tuple[str, str, str], int] = {}
     counts: Counter[int] = Counter()
+    last: dict[int, int] = {}
     for index, form in enumerate(forms):
-        counts[first.setdefault((form.text, form.label, form.honorific), index)] += 1
+        number = first.setdefault((form.text, form.label, form.honorific), index)
+        counts[number] += 1
+        last[number] = index
     group_of: dict[int, int] = {}
     by_label: defaultdict[str, list[int]] = defaultdict(list)
     for (_, label, _), index in first.items():
@@ -92,7 +96,7 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     for label, indices in by_label.items():
         if label in PERSON_LABELS:
             texts = {index: (forms[index].text, forms[index].honorific) for index in indices}
-            group_of.update(link_persons(texts, counts))
+            group_of.update(link_persons(texts, counts, last))
         elif label in ORGANIZATION_LABELS:
             group_of.update(_link_organizations(forms, indices))
         else:

@@ -255,12 +255,16 @@ def names_given(title: str) -> bool:
 
 
 def _suffix(words: list[str]) -> tuple[list[str], str]:
-    """Cut a suffix off the end: after two words, or a Roman numeral in capitals after one ("Francis II")."""
+    """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II")."""
     at = len(words)
     while at > 1:
         folded = key(words[at - 1])
         kind = SUFFIXES.get(folded)
-        if kind is None or (len(folded) == 1 and at < 3) or (at == 2 and not words[at - 1].isupper()):
+        if (
+            kind is None
+            or (len(folded) == 1 and at < 3)
+            or (at == 2 and not words[at - 1].isupper() and folded not in ("jr", "sr"))
+        ):
             break
         at -= 1
     return words[:at], " ".join(words[at:])

@@ -66,8 +66,15 @@ class Person:
         """Whether nothing in the person's names conflicts with a name."""
         return not any(given_conflict(name, other, ALIKE) for other in self.names[:SPEAK])
 
+    @property
+    def generations(self) -> set[str]:
+        """The suffixes of the person's names: "jr", "iii"; ``""`` for a name without."""
+        return {name.generation for name in self.names}
 
-def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]) -> dict[int, int]:
+
+def link_persons(
+    texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int], last: Mapping[int, int]
+) -> dict[int, int]:
     """Link distinct names of persons: for each number, the number of the canonical form.
 
     Parameters
@@ -76,13 +83,15 @@ def link_persons(texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int]
         Name and honorific by number, in order of the article.
     counts
         How often each occurs.
+    last
+        Where each occurs for the last time.
     """
     parsed = _parsed({index: text for index, (text, _) in texts.items()})
     titles = {index: _titles(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
     full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
-    persons = _link_full(full, parsed)
+    persons = _link_full(full, parsed, _Generations(full, parsed, last))
     for person in persons:
         for index in person.indices:
             person.genders.update(_genders(titles[index]))
@@ -116,7 +125,30 @@ def _parsed(texts: Mapping[int, str]) -> dict[int, Name]:
     return parsed
 
 
-def _link_full(full: Iterable[int], parsed: Mapping[int, Name]) -> list[Person]:
+class _Generations:
+    """Which names with a suffix are other persons' than the same names without: father and son, or one written shorter.
+
+    An article introduces people by their fullest name. "Ann Lee Jr." after "Ann Lee" is somebody else; "Ann Lee" after
+    "Ann Lee Jr." is the same, unless "Ann Lee Jr." comes back.
+    """
+
+    def __init__(self, full: Iterable[int], parsed: Mapping[int, Name], last: Mapping[int, int]) -> None:
+        self._parsed = parsed
+        self._last = last
+        self.are_there = any(parsed[index].generation for index in full)
+
+    def differ(self, index: int, person: Person) -> bool:
+        """Whether a full name is another's than a person's, because one of them has a suffix."""
+        return self.are_there and any(self._are_apart(index, other) for other in person.indices)
+
+    def _are_apart(self, index: int, other: int) -> bool:
+        if bool(self._parsed[index].generation) == bool(self._parsed[other].generation):
+            return False
+        younger, plain = (index, other) if self._parsed[index].generation else (other, index)
+        return plain < younger or self._last[younger] > plain
+
+
+def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Generations) -> list[Person]:
     """Join full names that nothing keeps apart."""
     persons: list[Person] = []
     by_end: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
@@ -128,7 +160,9 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name]) -> list[Person]:
         person = exact.get(tuple(sorted(words)))
         if person is None:
             near = by_family[name.family_key]
-            fitting = [person for person in near[-NEAR:] if person.fits(name)] or by_end[words]
+            fitting = [
+                person for person in near[-NEAR:] if person.fits(name) and not generations.differ(index, person)
+            ] or by_end[words]
             if len(fitting) == 1:
                 person = fitting[0]
                 person.names.append(name)
@@ -170,7 +204,10 @@ def _link_bare(
     alone: dict[tuple[str, str], Person] = {}
     for index in bare:
         word = parsed[index].family_key
-        found = holders.of(word, only_family=bool(parsed[index].generation))
+        generation = parsed[index].generation
+        found = holders.of(word, only_family=bool(generation))
+        if generation:
+            found = [person for person in found if generation in person.generations]
         gender = _genders(titles[index])
         if gender and len(spouses[word]) > 1:
             # "Mr Stone" and "Mrs Stone" are two, and neither is the one of whom nothing says which.
@@ -193,6 +230,10 @@ def _only(found: Sequence[Person], titles: set[str], often: int) -> Person | Non
     found = [person for person in found if person.titles & titles] or found
     if len(found) == 1:
         return found[0]
+    elders = [person for person in found if "" in person.generations]
+    if len(elders) == 1 and len({name.given_keys[:1] for person in found for name in person.names}) == 1:
+        # Father and son: the suffix is left out for the one who has none.
+        return elders[0]
     leader = max(found, key=lambda person: (person.count, -person.indices[0]), default=None)
     if leader is None:
         return None

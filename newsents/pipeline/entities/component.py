@@ -9,13 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, passing, set_entities
-from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
+from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
-from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
+from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
+from newsents.pipeline.entities.joining import joined
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
+from newsents.pipeline.entities.trusted import EntitiesOf, Trusted, nothing_trusted
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.needs import Missing
 from newsents.schema import Zone
@@ -31,11 +33,14 @@ class Entities:
     ----------
     propagate
         Whether names that the model passed over are found by the others.
+    trusted
+        Tell of a Doc which of its entities stay as they are.
     """
 
-    def __init__(self, propagate: bool = True) -> None:
+    def __init__(self, propagate: bool = True, trusted: Trusted = nothing_trusted) -> None:
         self.propagate = propagate
         self.missing = Missing("newsents_entities")
+        self.trusted = trusted
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.entities`` and ``doc._.mentions``; ``doc.ents`` stays as it is."""
@@ -52,7 +57,7 @@ class Entities:
         """Find the entities whatever the Doc lacks."""
         zones = get_zones(doc)
         words = read_words(doc, (zone.start for zone in zones), again=True)
-        found = find_names(doc, words, zones, lexicon(), propagate=self.propagate)
+        found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
         groups = link(words, found, lexicon())
         set_entities(doc, *build(words, found, groups))
         return doc
@@ -71,14 +76,20 @@ class Entities:
 
 
 def find_names(
-    doc: Doc, words: Words, zones: Iterable[Zone], lexicon: Lexicon, *, propagate: bool = True
+    doc: Doc,
+    words: Words,
+    zones: Iterable[Zone],
+    lexicon: Lexicon,
+    *,
+    propagate: bool = True,
+    trusted: frozenset[Span] = frozenset(),
 ) -> list[Found]:
     """Return the names of an article, cleaned, with one label for each name, in order of the text.
 
     Names in navigation and other boilerplate are listed, but are no evidence of anything in the article.
     """
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
-    marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
+    marked = joined(words, list(marked_names(doc, words, lexicon, trusted)), lexicon)
     if propagate:
         marked = in_order([*marked, *unmarked_names(words, marked, lexicon)])
     inside, beside = _parted(words, marked, outside)
@@ -96,7 +107,8 @@ def find_names(
         inside += more
         beside += also_beside
     for name in beside:
-        name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
+        if not name.trusted:
+            name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(clubs(words, lexicon)))
     found = in_order([*inside, *(name for name in beside if name.label)])
@@ -105,7 +117,9 @@ def find_names(
 
 
 def _instead(found: list[Found], surer: list[Found]) -> list[Found]:
-    """Put surer names in the place of those that they overlap."""
+    """Put surer names in the place of those that they overlap, but for the trusted ones."""
+    trusted = {index for name in found if name.trusted for index in range(name.start, name.end)}
+    surer = [name for name in surer if trusted.isdisjoint(range(name.start, name.end))]
     taken = {index for name in surer for index in range(name.start, name.end)}
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + surer
 
@@ -123,8 +137,8 @@ def _parted(words: Words, found: list[Found], outside: list[tuple[int, int]]) ->
     return inside, beside
 
 
-@Language.factory("newsents_entities", default_config={"propagate": True})
-def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
+@Language.factory("newsents_entities", default_config={"propagate": True, "trust": []})
+def make_entities(nlp: Language, name: str, propagate: bool, trust: list[str]) -> Entities:
     """Make the component `newsents_entities`.
 
     It reads ``doc.ents`` and, where `newsents_zones` has run, the zones, and writes ``doc._.entities`` and
@@ -138,6 +152,9 @@ def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
     propagate
         Whether names that the model passed over are found by their other mentions in the article and by the
         titles before them.
+    trust
+        Names of components of the pipeline, such as ``["entity_ruler"]``, whose entities keep their words and their
+        label, whatever the article says. Each of them is run once more on a Doc without entities, to see which are its.
 
     Examples
     --------
@@ -150,4 +167,4 @@ def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
     >>> doc._.people[0].roles
     ('Transport Minister',)
     """
-    return Entities(propagate)
+    return Entities(propagate, EntitiesOf(nlp, tuple(trust)) if trust else nothing_trusted)

@@ -13,8 +13,9 @@ from math import exp
 
 import attrs
 
-from newsents.pipeline.entities.evidence import Evidence, Key, of_spelling
+from newsents.pipeline.entities.evidence import Evidence
 from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.name_words import Key, of_spelling
 from newsents.shipped import read_weights
 
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
@@ -31,9 +32,16 @@ AS_GOOD = 1e-9
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
-SURELY_A_NAME = 0.6
-"""How probable it must be that words which the recognizer marked nowhere name a person or an organization."""
+SURELY_ANOTHER = 0.65
+"""How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
 
+SURELY_A_NAME = 0.75
+"""How probable it must be that words which the recognizer marked nowhere are a name at all."""
+
+LEAST_SURE = 0.4
+"""How probable it must be, then, that it is the name of a person or of an organization, as it is taken for."""
+
+_OTHER = CLASSES.index("OTHER")
 
 MOST_SCORES = 1 << 14
 """Most names of which it is kept what their words say."""
@@ -134,6 +142,9 @@ def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
     return UNMARKED + single
 
 
+FULL = 0
+"""Names of several words that the recognizer marked."""
+
 UNMARKED = 2
 """The first of `KINDS` that the recognizer marked nowhere."""
 
@@ -164,8 +175,12 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}
         best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
+    elif kind == FULL and best == "ORG" and most < SURELY_ANOTHER and all(name.label == "PERSON" for name in mentions):
+        # The recognizer takes bodies of several words for persons less often than persons for bodies.
+        best = "PERSON"
     if best in ("PERSON", "ORG"):
-        return best if marked or most >= SURELY_A_NAME else None
+        named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
+        return best if named else None
     if not marked:
         return None
     votes: dict[str, int] = {}
