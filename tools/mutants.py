@@ -162,6 +162,7 @@ def _python(tree: Path, *arguments: str, timeout: float | None = None) -> tuple[
 def make_map(tests: Sequence[str]) -> Watch:
     """Run each file of tests on its own, and note which lines it touches; leave out those that fail."""
     from coverage import CoverageData
+    from coverage.exceptions import DataError
 
     seconds: dict[str, float] = {}
     touched: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -179,7 +180,10 @@ def make_map(tests: Sequence[str]) -> Watch:
             seconds[test] = round(took, 1)
             for part in Path(kept).glob(f"{number}.data*"):
                 found = CoverageData(str(part))
-                found.read()
+                try:
+                    found.read()
+                except DataError:  # of a process that the test killed
+                    continue
                 for file in found.measured_files():
                     path = str(Path(file).relative_to(tree))
                     for line in found.lines(file) or ():

@@ -16,7 +16,6 @@ articles of part 0, 1, ... (`part_of` says which those are), and each article is
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
@@ -44,9 +43,9 @@ from newsents.pipeline.speakers.reference.scorer import read_scorer
 from newsents.schema import Quote
 from newsents.schema.selection import SAID
 from tools.linear import fit_logistic
+from tools.train_speakers import FOLDS, part_of
 
 SETS = ("modern_train", "campus_train")
-PARTS = 5
 BINS = 10
 
 STRENGTH = 2.0
@@ -90,17 +89,6 @@ class Example:
         return MARKED_WEIGHT if self.marked else 1.0
 
 
-def part_of(article: str) -> int:
-    """Return which of five parts an article belongs to, by its id.
-
-    Examples
-    --------
-    >>> part_of("D00"), part_of("D01")
-    (0, 4)
-    """
-    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % PARTS
-
-
 @attrs.frozen
 class Recorder(SpeakerModel):
     """A model that keeps the features that it is asked about, in order."""
@@ -123,7 +111,7 @@ def speakers_of(weights: Path | None) -> tuple[Speakers, Recorder]:
 def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | None) -> Iterator[Reading]:
     """Read articles, each by the component that was trained without its part."""
     nlp = newsents.load(model, exclude=["newsents_speakers"])
-    components = [speakers_of(path) for path in parts] or [speakers_of(None)] * PARTS
+    components = [speakers_of(path) for path in parts] or [speakers_of(None)] * FOLDS
     for article, doc in zip(articles, read(nlp, [row["text"] for row in articles]), strict=True):
         speakers, recorder = components[part_of(article["id"])]
         recorder.asked.clear()
@@ -192,7 +180,7 @@ def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
 def held_out(examples: Sequence[Example], strength: float) -> list[float]:
     """Return the confidence of each example by a model that was trained without its part."""
     models = [
-        SpeakerModel(fit([its for its in examples if part_of(its.article) != part], strength)) for part in range(PARTS)
+        SpeakerModel(fit([its for its in examples if part_of(its.article) != part], strength)) for part in range(FOLDS)
     ]
     return [models[part_of(its.article)].confidence(its.features) for its in examples]
 
@@ -220,8 +208,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", help="spaCy pipeline [as newsents.load()]")
     parser.add_argument("--part", type=Path, action="append", default=[], help="resolver trained without a part")
     given = parser.parse_args(arguments)
-    if len(given.part) not in (0, PARTS):
-        parser.error(f"--part is given {PARTS} times, or not at all")
+    if len(given.part) not in (0, FOLDS):
+        parser.error(f"--part is given {FOLDS} times, or not at all")
     data = data_folder(given.data)
 
     def quotations(name: str, parts: Sequence[Path]) -> list[Example]:

@@ -1,20 +1,21 @@
 """Train the model that says whom pronouns and nouns mean; write its weights.
 
-    NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/resolver.json
+    NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/resolver.json --parts FOLDER
 
 Reads what `tools.speaker_gold` lists: pronouns and nouns that are sources in PolNeAR and in news of 2019 and of
 2022 to 2024 (annotations of this project), persons of GUM (CC-BY), and GAP (Apache-2.0). A conditional logit over the
 candidates of `newsents.pipeline.speakers.reference`, fitted with L-BFGS in a few rounds: in each the texts are read by
 the component itself with the model of the round before, and in the first with the right answers where they are known.
-Nothing is drawn at random: the same data, parsed by the same model, give the same weights.
+Nothing is drawn at random: the same data, parsed by the same model, give the same weights. ``--parts`` writes
+those that have not seen a fold of the texts, too, for `tools.train_confidence`.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
-import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -174,11 +175,20 @@ def fit(examples: Sequence[Example], strength: float = STRENGTH) -> Scorer:
     return Scorer(made)
 
 
+def part_of(article: str) -> int:
+    """Return to which of the `FOLDS` an article belongs, by its id.
+
+    Examples
+    --------
+    >>> part_of("D00"), part_of("D01")
+    (0, 4)
+    """
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
+
+
 def folds_of(texts: Iterable[Text]) -> dict[tuple[str, str], int]:
     """Return to which fold each text belongs: all its examples are in one."""
-    names = sorted({(text.corpus, text.name) for text in texts})
-    random.Random(0).shuffle(names)
-    return {name: at % FOLDS for at, name in enumerate(names)}
+    return {(text.corpus, text.name): part_of(text.name) for text in texts}
 
 
 @attrs.frozen
@@ -269,11 +279,17 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
     parser.add_argument("--strength", type=float, default=STRENGTH, help="of the L2 penalty")
+    parser.add_argument("--parts", type=Path, help="folder for the weights that have not seen each part, too")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
     texts = parse(list(read_texts(Path(arguments.data), "train")))
-    write(train(texts, arguments.strength)[0].scorer, arguments.output)
+    trained, _ = train(texts, arguments.strength)
+    write(trained.scorer, arguments.output)
+    if arguments.parts is not None:
+        arguments.parts.mkdir(parents=True, exist_ok=True)
+        for part, scorer in enumerate(trained.fold_scorers):
+            write(scorer, arguments.parts / f"part{part}.json")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import pytest
 from benchmarks.files import write_rows
 from newsents.pipeline.speakers.confidence import SpeakerModel
 from tools import train_confidence
-from tools.train_confidence import Example, fit, held_out, main, part_of
+from tools.train_confidence import Example, fit, held_out, main
+from tools.train_speakers import part_of
 
 TEXT = 'Ann Lee met Bo Ek. "It is late," said Ann Lee. She said that it would rain. The ferry said that it was full.'
 
