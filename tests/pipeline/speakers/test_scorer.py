@@ -50,7 +50,7 @@ def test_weights_for_other_features_are_refused_and_the_difference_is_named(
 ) -> None:
     path = tmp_path / "weights.json"
     path.write_text(json.dumps(card(templates=templates)), encoding="utf-8")
-    with pytest.raises(ModelError, match="N211") as raised:
+    with pytest.raises(ModelError, match="N212") as raised:
         read_scorer(path)
     assert named in str(raised.value)
 
@@ -59,7 +59,7 @@ def test_weights_for_other_features_are_refused_and_the_difference_is_named(
 def test_what_is_no_file_of_weights_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "weights.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ModelError, match="N210"):
+    with pytest.raises(ModelError, match="N207"):
         read_scorer(path)
 
 
