@@ -12,7 +12,7 @@ MIN_LEAD = 0.05
 REBATE = 0.1
 """By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
 
-MIN_UNTITLED = 0.65
+MIN_UNTITLED = 0.72
 """What a noun's best candidate must reach if the article has not called it so."""
 
 MIN_DOUBTFUL = 0.6
