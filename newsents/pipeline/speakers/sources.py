@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from newsents.pipeline.speakers.cast import Cast
@@ -29,6 +31,7 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_DOUBTFUL,
     MIN_LEAD,
     MIN_NOUN_LEAD,
+    MIN_SHARED,
     MIN_UNTITLED,
     REBATE,
 )
@@ -153,7 +156,8 @@ class SourceResolver:
         share, referent = shares[best], found.referents[best]
         next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
         nobody = 1 - sum(shares)
-        sure = self._is_sure(asked, referent, share, share - next_best, nobody, source=source)
+        called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
+        sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
         # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
         if not (sure if asked.is_noun else share > nobody):
             return Meant(referent, share, sure)
@@ -166,14 +170,26 @@ class SourceResolver:
         self._note(referent, asked.token, asked.end, asked.head, form, asked.role)
         return Meant(referent, share, sure)
 
+    def _is_called(self, asked: Asked, referent: Referent) -> bool:
+        """Whether the article has called somebody by the noun, or the age, that is asked for."""
+        return stem(self.scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
+
     def _is_sure(
-        self, asked: Asked, referent: Referent, share: float, lead: float, nobody: float, *, source: bool
+        self,
+        asked: Asked,
+        referent: Referent,
+        share: float,
+        lead: float,
+        nobody: float,
+        *,
+        called: Sequence[Referent],
+        source: bool,
     ) -> bool:
-        """Whether whom some words most probably mean is sure enough to be named."""
+        """Whether whom some words most probably mean is sure enough to be named; ``called`` were called so."""
         if asked.is_noun:
-            said = (stem(self.scene.words.lower[asked.head]), asked.years)
-            titled = referent.kind not in PEOPLE or any(word in referent.titles for word in said)
-            least = self.min_confidence if titled else max(self.min_confidence, MIN_UNTITLED)
+            least = self.min_confidence
+            if referent.kind in PEOPLE and called != [referent]:
+                least = max(least, MIN_SHARED if referent in called else MIN_UNTITLED)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
         if asked.sort == "he" and referent.kind not in PEOPLE:
             return share > MIN_DOUBTFUL

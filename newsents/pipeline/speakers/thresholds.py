@@ -12,8 +12,11 @@ MIN_LEAD = 0.05
 REBATE = 0.1
 """By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
 
-MIN_UNTITLED = 0.72
+MIN_UNTITLED = 0.8
 """What a noun's best candidate must reach if the article has not called it so."""
+
+MIN_SHARED = 0.75
+"""The same if the article has called others so, too."""
 
 MIN_DOUBTFUL = 0.6
 """What a body must reach to be the person that a he or she means."""
