@@ -88,6 +88,7 @@ def find_names(
 
     Names in navigation and other boilerplate are listed, but are no evidence of anything in the article.
     """
+    zones = list(zones)
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
     marked = joined(words, list(marked_names(doc, words, lexicon, trusted)), lexicon)
     if propagate:
@@ -111,9 +112,42 @@ def find_names(
             name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(clubs(words, lexicon)))
+    inside = _without_lines(words, inside, zones)
     found = in_order([*inside, *(name for name in beside if name.label)])
     read_titles(words, found, lexicon)
     return found
+
+
+def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> list[Found]:
+    """Leave out what only the line it stands in makes look like a person or body.
+
+    That is what opens a dateline, which is a place, and a single word that stands in headlines alone and that the
+    article writes small.
+    """
+    datelines = {words.at(zone.start) for zone in zones if zone.kind == "dateline"}
+    headlines = [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind == "headline"]
+    if not datelines and not headlines:
+        return found
+    in_headlines = {index for first, last in headlines for index in range(first, last)}
+    elsewhere = {
+        tuple(words.lower[name.start : name.end])
+        for name in found
+        if name.start not in datelines and name.start not in in_headlines
+    }
+    is_written_small = words.written_small()
+
+    def misleads(name: Found) -> bool:
+        key = tuple(words.lower[name.start : name.end])
+        if name.trusted or name.label not in ("PERSON", "ORG") or key in elsewhere:
+            return False
+        return name.start in datelines or (
+            name.start in in_headlines
+            and len(key) == 1
+            and not words.forms[name.start].isupper()
+            and is_written_small(key[0])
+        )
+
+    return [name for name in found if not misleads(name)]
 
 
 def _instead(found: list[Found], surer: list[Found]) -> list[Found]:

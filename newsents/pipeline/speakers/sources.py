@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -36,6 +37,9 @@ from newsents.pipeline.speakers.thresholds import (
     REBATE,
 )
 from newsents.schema import EntityKind, Mention, MentionForm, Quote
+
+PAIR_LINES = 2
+"""So many lines back the two are named that "both ministers" means."""
 
 REACH = 80
 """So many tokens back a group is sought for "they"."""
@@ -377,8 +381,23 @@ class SourceResolver:
         )
         meant = self._meant(asked, source=True, pair=True)
         if meant.referent is None:
-            return None
+            members = self._two_before(phrase.start)
+            return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
         return self._answer(self._entity_of(meant.referent), "nominal", phrase, "group", meant.share)
+
+    def _two_before(self, token: int) -> tuple[str, ...]:
+        """Return the two persons named in the last lines, if they are two: whom "both ministers" means."""
+        words = self.scene.words
+        first = bisect_left(words.lines, words.lines[token] - PAIR_LINES)
+        named = dict.fromkeys(
+            place.entity
+            for place in self.scene.places_in(first, token)
+            if place.form == "name" and not place.quoted and self._is_person(place.entity)
+        )
+        return tuple(named) if len(named) == 2 else ()
+
+    def _is_person(self, key: str) -> bool:
+        return key in self.scene.entities and self.scene.entities[key].kind == "person"
 
     def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
         """Return the body that "his campaign" is, by whom "his" means, and how probable it is."""

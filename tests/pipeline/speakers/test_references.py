@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import newsents
 from newsents.pipeline import load
 from newsents.schema import Entity
 
@@ -130,3 +131,21 @@ def test_pronouns_that_are_no_sources_can_be_left_alone() -> None:
     doc = nlp('Senator Bo Ek came. He was late. The senator sat down. "I am late," he said.')
     assert meant(doc, "He") == meant(doc, "I") == meant(doc, "The senator") == []
     assert meant(doc, "he") == ["Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("Bo Ek met Ann Lee in Oslo. Both ministers said that it rained.", {"Bo Ek", "Ann Lee"}),
+        ("Bo Ek met Ann Lee and Jim Hay in Oslo. Both ministers said that it rained.", {"Ann Lee", "Jim Hay"}),
+        ("Bo Ek met Ann Lee, Jim Hay and Jan Orr in Oslo. Both ministers said that it rained.", None),
+        ("Bo Ek was in Oslo. Both ministers said that it rained.", None),
+    ],
+)
+def test_both_are_the_two_who_were_named(text: str, members: set[str] | None) -> None:
+    analysis = newsents.analyze(text)
+    names = {entity.id: entity.name for entity in analysis.entities}
+    (quote,) = analysis.quotes
+    assert quote.speaker is not None
+    found = {names[member] for member in quote.speaker.members}
+    assert found == members if members else len(found) != 2
