@@ -138,7 +138,7 @@ def test_pronouns_that_are_no_sources_can_be_left_alone() -> None:
     [
         ("Bo Ek met Ann Lee in Oslo. Both ministers said that it rained.", {"Bo Ek", "Ann Lee"}),
         ("Bo Ek met Ann Lee and Jim Hay in Oslo. Both ministers said that it rained.", {"Ann Lee", "Jim Hay"}),
-        ("Bo Ek met Ann Lee, Jim Hay and Jan Orr in Oslo. Both ministers said that it rained.", None),
+        ("Bo Ek met Ann Lee in Oslo. Jim Hay slept. Both ministers said that it rained.", None),
         ("Bo Ek was in Oslo. Both ministers said that it rained.", None),
     ],
 )
