@@ -86,7 +86,7 @@ def _turned(names: FullNames, wanted: Collection[str]) -> defaultdict[tuple[str,
     """Return, by given name and initial of the family name, names written family name first."""
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at in sorted(names.family_first):
-        if (word := "".join(names.given[at])) in wanted:
+        if (word := "".join(names.given[at])) in wanted and names.family[at]:
             found[word, names.family[at][0]].append(at)
     return found
 
