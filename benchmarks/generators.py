@@ -193,10 +193,17 @@ def _initials(at: int) -> str:
     return " ".join([*(f"{letter}." for letter in letters), "Stone"])
 
 
+def _few_letters(number: int) -> str:
+    """Return a word of six of the letters from A to J: thousands of them are all near each other in spelling."""
+    digits = f"{pow(number + 7, 5, 1_000_003):06}"
+    return "".join(chr(97 + int(digit)) for digit in digits).title()
+
+
 LISTS: dict[str, Callable[[int], list[str]]] = {
     "distinct": _names(name),
     "one name": _names(lambda at: "Ann Lee"),
     "one surname": _names(lambda at: f"{word(at).title()} Stone"),
+    "one surname, forenames of few letters": _names(lambda at: f"{_few_letters(at)} Stone"),
     "one surname, and bare": _names(lambda at: f"{word(at).title()} Stone" if at % 2 else "Stone"),
     "one forename": _names(lambda at: f"Ann {word(at).title()}"),
     "Bens": _names(lambda at: f"Ben {word(at).title()}"),
@@ -249,6 +256,9 @@ LISTS: dict[str, Callable[[int], list[str]]] = {
         " ".join(word(place).title() for place in range(at + 1)) for at in range(int(size**0.5))
     ],
     "nested bodies": _names(lambda at: " ".join([*(word(place).title() for place in range(at % 30 + 1)), "Bank"])),
+    "nested bodies of others": _names(
+        lambda at: " ".join(["Bank", *(word(at * 61 + place).title() for place in range(at % 60)), "Bank"])
+    ),
     "turned": _names(
         lambda at: (
             f"{word(at // 2).title()} {word(at).title()}"

@@ -13,16 +13,20 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 
 from benchmarks.generators import NAMES, name, word
 from benchmarks.growth.cases import all_cases
 from benchmarks.growth.measuring import clear_caches
 from newsents.names import Corrections, NameForm, Record, compare, initials, link, parse, resolve
+from newsents.names.bodies import are_worth_comparing
 from newsents.names.clustering import Clusters
 from newsents.names.contexts import Context
+from newsents.names.evidence import NEAREST, Pairs, nearest
 from newsents.names.full_names import FullNames
 from newsents.names.identity import Identity
+from newsents.names.organizations import organization
 from newsents.names.person_groups import _join_by_context
 
 RATIO = 8.0
@@ -54,6 +58,7 @@ def grows_like_its_size(run_of: Callable[[int], Callable[[], object]], size: int
         ("link PERSON: Bens", 500),
         ("link ORG: bodies of one start", 1_000),
         ("link ORG: initials", 1_500),
+        ("resolve PERSON, apart: one surname, forenames of few letters", 1_500),
         ("walk: forenames alone", 1_000),
         ("explain: forenames alone", 1_000),
         ("resolve: one known name in all entries", 400),
@@ -77,6 +82,30 @@ def test_no_name_is_too_long_to_be_compared(kind: str, label: str) -> None:
         return lambda: [compare(f"{one}{more}", f"x{one}", label) for more in range(3)]
 
     assert grows_like_its_size(run_of, 1_000)
+
+
+def test_a_name_is_weighed_with_a_bounded_number_of_others_the_nearest_ones() -> None:
+    size = 3 * NEAREST
+    # each word beside all others: "bill" has the one that a list knows, and "stonea" to "stonez" all are alike
+    words = sorted(["bill", "william", *(f"stone{chr(97 + at % 26)}{'x' * (at // 26)}" for at in range(size))])
+    low, high = np.triu_indices(len(words), 1)
+    pairs = Pairs.of(
+        words, ["lee"], np.arange(len(words)), low, high, np.zeros(len(low), bool), np.ones(len(words), np.int64)
+    )
+    kept = nearest(pairs)
+    assert len(kept) <= NEAREST * len(words) < len(pairs)
+    assert ("bill", "william") in set(zip(kept.one, kept.other, strict=True))
+    few = Pairs.of(
+        words, ["lee"], np.arange(len(words)), low[:9], high[:9], np.zeros(9, bool), np.ones(len(words), np.int64)
+    )
+    assert nearest(few) is few
+
+
+def test_bodies_that_have_little_in_common_are_not_compared_word_by_word() -> None:
+    records = CASES["resolve ORG, one article: nested bodies of others"].make(120)
+    # only those of no more than four words, "Bank" twice among them, are compared with their neighbours
+    assert resolve(records).counts.comparisons < 5 * len(records)
+    assert are_worth_comparing(organization("Bank of England"), organization("Bank of Scotland"))
 
 
 def test_corrections_by_name_are_looked_up() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
 from newsents.names.contexts import AGREE
-from newsents.names.evidence import FROM, Pairs, weigh
+from newsents.names.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.full_names import UNRELATED, FullNames
 from newsents.names.given import are_in_use, words_fit
 from newsents.names.initials import join_initials
@@ -64,7 +64,7 @@ def cluster_names(
     cells = Cells.of(names)
     edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
     edges += _middle_edges(names, cells)
-    pairs = candidate_pairs(names, cells, counts, both=True)
+    pairs = nearest(candidate_pairs(names, cells, counts, both=True))
     given = cells.codes % max(len(cells.given_words), 1)
     scores = weigh(pairs) * np.where(pairs.is_family & (given[pairs.low] != given[pairs.high]), BOTH, 1.0)
     edges += _variant_edges(names, cells, pairs, scores)
