@@ -12,7 +12,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-BENCHMARKS ?= quotes people names seeds speed
+BENCHMARKS ?= who quotes people names seeds speed
 TESTS ?=
 
 .DEFAULT_GOAL := help

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, people, quotes, seeds
+from benchmarks import names, origins, people, quotes, seeds, who
 from benchmarks.files import data_folder
-from benchmarks.options import Data, Json, Limit, Model, Out, Split
+from benchmarks.growth import command as growth
+from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
 from newsents.errors import NewsentsError
@@ -51,6 +52,26 @@ def quotes_command(
     show(quotes.run(data_folder(data), split, out, limit, options), as_json=as_json)
 
 
+@app.command("who")
+def who_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    limit: Limit = None,
+    task: Annotated[
+        list[str] | None, typer.Option(help=f"One of {', '.join(who.TASKS)}; repeat for several. [default: all]")
+    ] = None,
+    errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
+    rounds: Annotated[int, typer.Option(min=0, help="Rounds of the bootstrap; 0 for no intervals.")] = 2000,
+    model: Model = None,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """Quotations with the right speaker named, in modern news; whom pronouns and nouns that are sources mean."""
+    options = who.WhoOptions(tuple(task or ()), errors, rounds, model)
+    show(who.run(data_folder(data), split, out, limit, options), as_json=as_json, as_markdown=as_markdown)
+
+
 @app.command("seeds")
 def seeds_command(data: Data = None, out: Out = None, model: Model = None, as_json: Json = False) -> None:
     """Two raw pages: attributions, speakers, mentions, metadata, navigation."""
@@ -74,7 +95,7 @@ def people_command(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Persons within an article: pronoun sources, GUM, GAP, spans of names, seed pages."""
+    """Persons within an article: GUM, GAP, spans of names, seed pages."""
     if ablate:
         # Training needs SciPy, which the other benchmarks do not.
         from benchmarks import people_ablation
@@ -82,6 +103,12 @@ def people_command(
         show(people_ablation.run(data_folder(data), out, limit, model), as_json=as_json)
         return
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)
+
+
+@app.command("origins")
+def origins_command(out: Out = None, limit: Limit = None, model: Model = None, as_json: Json = False) -> None:
+    """Names of many origins, in sentences of our own: whether they are seen to be persons'. Needs no data."""
+    show(origins.run(out, limit, model), as_json=as_json)
 
 
 @app.command("names")
@@ -125,6 +152,25 @@ def speed_command(
     options = speed.SpeedOptions(rounds, limit, lengths, tuple(task or ()))
     folder = None if data is None else data_folder(data)
     show(speed.run(folder, out, options), as_json=as_json)
+
+
+@app.command("growth")
+def growth_command(
+    out: Out = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Only cases with this in their names ('link', 'pronouns'); repeat for several."),
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=0.01, help="How long each case may take, about.")] = 2.0,
+    most: Annotated[int, typer.Option(min=1, help="The largest size, in characters or names.")] = 1_000_000,
+    size: Annotated[
+        int | None, typer.Option(min=1, help="This size alone, once: for its memory.", show_default=False)
+    ] = None,
+    rows: Annotated[int, typer.Option(min=1, help="How many cases are shown, the worst first.")] = 40,
+    as_json: Json = False,
+) -> None:
+    """How time and memory grow with hostile texts, names and lists of names. Needs no data."""
+    show(growth.run(out, growth.GrowthOptions(tuple(only or ()), seconds, most, size, rows)), as_json=as_json)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

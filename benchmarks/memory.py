@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _LINUX = Path("/proc/self/status")
@@ -21,6 +22,12 @@ def peak_megabytes() -> float:
     # getrusage on Linux also counts what the parent held when it started this process
     peak = _PEAK.search(_LINUX.read_text("ascii")) if _LINUX.is_file() else None
     return int(peak[1]) / 1024 if peak else _by_usage()
+
+
+def forget_peak() -> None:
+    """Let the peak be counted from now on, where the system allows it (Linux)."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", "ascii")
 
 
 if sys.platform == "win32":

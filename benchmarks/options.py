@@ -25,6 +25,7 @@ Out = Annotated[
 Split = Annotated[str, typer.Option("--split", help="Which part of the data: dev or train.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Read only so many articles.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as JSON instead of tables.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="Print the tables as they stand in docs/benchmarks.md.")]
 Model = Annotated[
     str | None,
     typer.Option("--model", help="spaCy pipeline to use. [default: as newsents.load()]", show_default=False),

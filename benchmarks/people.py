@@ -1,11 +1,11 @@
-"""Persons within an article: who a pronoun means, which mentions are one person, where the names are."""
+"""Persons within an article: which mentions are one person, whom ambiguous pronouns mean, where the names are."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,11 @@ from spacy.tokens import Doc
 import newsents
 from benchmarks import seeds
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
-from benchmarks.quotes import quotes_on
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring import entities, gap, person_links, pronouns
+from benchmarks.scoring import entities, gap, person_links
 from newsents.errors import InputError
-from newsents.schema import Entity, Mention
+from newsents.schema import Mention
 
 
 @attrs.frozen
@@ -77,75 +76,6 @@ def mentions_on(doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions of a Doc."""
     found: tuple[Mention, ...] = doc._.mentions
     return found
-
-
-def person_name(entity: Entity | None) -> str | None:
-    """Return the name of a single person, and nothing for groups, the unnamed and all else."""
-    return entity.name if entity is not None and entity.kind == "person" else None
-
-
-def by_quotes(doc: Doc, start: int, end: int) -> str | None:
-    """Return the speaker of the quotation whose source is a pronoun, if such a quotation was found."""
-    speakers = (
-        quote.speaker
-        for quote in quotes_on(doc)
-        if quote.source is not None and quote.source.start <= start and end <= quote.source.end
-    )
-    return next((name for name in map(person_name, speakers) if name), None)
-
-
-def by_mentions(doc: Doc, start: int, end: int) -> str | None:
-    """Return the person that a pronoun means, whether or not it is the source of a quotation that was found."""
-    mention = pronoun_at(doc, start, end)
-    return person_name(mention.entity) if mention else None
-
-
-def pronoun_at(doc: Doc, start: int, end: int) -> Mention | None:
-    """Return the mention that is exactly a pronoun."""
-    return next(
-        (m for m in mentions_on(doc) if (m.start, m.end) == (start, end) and m.form == "pronoun"),
-        None,
-    )
-
-
-WAYS: dict[str, Callable[[Doc, int, int], str | None]] = {"mentions": by_mentions, "quotes": by_quotes}
-"""How the answer for a pronoun is read off an analysis."""
-
-
-def score_pronouns(given: PeopleRun) -> Outcome:
-    """Ask who the pronouns that are sources mean."""
-    given.only_dev("pronouns")
-    gold = read_rows(require(given.data, "people/pronoun_sources_dev.jsonl"), given.limit)
-    texts = {row["id"]: row["text"] for row in read_rows(require(given.data, "quotes/dev.jsonl"))}
-    names = list(dict.fromkeys(row["article"] for row in gold))
-    docs = dict(zip(names, read(given.nlp, [texts[name] for name in names], "pronouns"), strict=True))
-    found: dict[str, Any] = {}
-    rows = []
-    for way, answer in WAYS.items():
-        predicted = [
-            {**_place(row), "speaker": answer(docs[row["article"]], row["source_start"], row["source_end"])}
-            for row in gold
-        ]
-        write_rows(given.folder / f"pronouns-{way}.jsonl", predicted)
-        scores = pronouns.figures(gold, predicted)
-        wrong = [{**_place(row), "speaker": row["speaker"], "answer": name} for row, name in scores.wrong]
-        found[way] = {**scores.to_dict(), "wrong": wrong}
-        rows.append(
-            (
-                way,
-                f"{scores.right} of {scores.named}",
-                percent(scores.precision),
-                f"{scores.others_named} of {scores.others}",
-                percent(scores.overall),
-            )
-        )
-    columns = ("answers by", "named right", "precision", "names for groups", "overall")
-    note = "mentions: the pronoun is asked for itself; quotes: the quotation must have been found with it as source"
-    return found, Table("Pronoun sources, PolNeAR dev", columns, tuple(rows), note)
-
-
-def _place(row: Mapping[str, Any]) -> Row:
-    return {key: row[key] for key in ("article", "source_start", "source_end")}
 
 
 def score_gum(given: PeopleRun) -> Outcome:
@@ -266,7 +196,6 @@ def score_seeds(given: PeopleRun) -> Outcome:
 
 
 TASKS: dict[str, Callable[[PeopleRun], Outcome]] = {
-    "pronouns": score_pronouns,
     "gum": score_gum,
     "gap": score_gap,
     "ner": score_names,

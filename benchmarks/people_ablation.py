@@ -1,137 +1,93 @@
-"""What each part of finding persons brings: trained again without it, and scored on dev."""
+"""What each group of features of the resolver brings: trained again without it, and scored in folds."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-import attrs
-from spacy.tokens import Doc
-
-import newsents
-from benchmarks import people
 from benchmarks.files import predictions_folder, require
-from benchmarks.reading import Pipeline
 from benchmarks.report import Report, Table, percent
-from newsents.pipeline.entities.component import Entities
-from newsents.pipeline.speakers.component import Speakers
-from newsents.pipeline.speakers.scorer import SPEAKING, Scorer
-from tools.train_speakers import GUM_WEIGHT, NEWS_WEIGHT, STRENGTH, Corpora, read_corpora, train
+from newsents.pipeline.speakers.reference.scorer import Scorer
+from tools.speaker_gold import GAP, QUOTES, SOURCES, read_texts
+from tools.train_speakers import NOUNS, Example, fit_folds, parse, train
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "grammatical roles, parallelism": ("role:", "same:", "previous:", "last:"),
-    "clauses: what governs the pronoun": ("clause:", "subject above:", "own subject:"),
-    "who is named in the rest of the sentence": ("subject to come", "named to come"),
-    "distance in words and sentences, paragraph": ("sentences:", "rank:", "distance", "paragraph", "after"),
+    "grammatical roles, parallelism": ("role", "same", "previous", "last"),
+    "clauses: what governs it": ("clause", "subject_above", "own_subject"),
+    "who is named in the rest of the sentence": ("subject_to_come", "named_to_come"),
+    "distance in words and sentences, paragraph": ("sentences", "rank", "distance", "paragraph", "lines", "after"),
     "topic of passage and article": ("topic", "count", "share", "most", "early", "again"),
-    "name, nominal or pronoun before": ("form:",),
-    "chain of pronouns": ("chain:",),
-    "previous speaker": ("spoke",),
-    "inside or outside quotation marks": ("quoted:",),
-    "gender by names, titles and nominals": ("fit",),
-    "weights of their own for those who speak": (SPEAKING,),
+    "name, nominal or pronoun before": ("form",),
+    "chain of pronouns": ("chain",),
+    "who spoke before": ("spoke", "speaker_back", "speaker_share"),
+    "quotation marks, who is named in the content": ("quoted", "content"),
+    "gender by names, titles and nouns": ("fit",),
+    "kind of entity, shape of its name": ("kind", "shape", "titled"),
+    "a noun's words in titles": ("title", "age"),
+    "a noun's words in names": ("name", "modified"),
+    "whose body it is": ("owned", "owner"),
 }
-"""Groups of features of the model for he and she, by how their names begin."""
+"""Groups of features, by their templates; what speaks for nobody is never left out."""
 
-TASKS = ("pronouns", "gum", "gap")
+ALWAYS = ("none", "opening")
 
-TRAINING = ("people/gum_train.json", "people/gap-development.tsv", "quotes/train.jsonl")
-"""What the model is trained on."""
+CORPORA = {
+    "sources, pronouns": ("sources", False),
+    "sources, nouns": ("sources", True),
+    "other news, pronouns": ("modern campus", False),
+    "other news, nouns": ("modern campus", True),
+    "GUM": ("gum", None),
+    "GAP": ("gap", False),
+}
+"""Columns: corpora, and whether nouns or pronouns are counted (``None``: both)."""
 
 
-def belongs(feature: str, group: tuple[str, ...]) -> bool:
-    """Whether a feature belongs to a group, in its general form or in that for speakers.
+def template(feature: str) -> str:
+    """Return the template of a feature.
 
     Examples
     --------
-    >>> belongs("speaking, chain:1", ("chain:",)), belongs("role:subject", ("chain:",))
-    (True, False)
+    >>> template("role:subject>object"), template("count")
+    ('role', 'count')
     """
-    return feature.startswith(group) or feature.removeprefix(SPEAKING).startswith(group)
-
-
-@attrs.frozen
-class Again:
-    """A pipeline that parses each text once, and then runs the last components on it as often as asked.
-
-    Parameters
-    ----------
-    nlp
-        The pipeline up to those components.
-    """
-
-    nlp: Pipeline
-    _parsed: dict[str, tuple[Doc, dict[Any, Any]]] = attrs.field(factory=dict)
-
-    def with_components(self, entities: Entities, speakers: Speakers) -> Finished:
-        """Return the whole pipeline, with these last components."""
-        return Finished(self, entities, speakers)
-
-    def docs(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
-        """Yield the Doc of each text as it was before the last components."""
-        wanted = list(texts)
-        missing = [text for text in dict.fromkeys(wanted) if text not in self._parsed]
-        for text, doc in zip(missing, self.nlp.pipe(missing, batch_size=batch_size), strict=True):
-            self._parsed[text] = doc, copy.deepcopy(doc.user_data)
-        for text in wanted:
-            doc, kept = self._parsed[text]
-            doc.user_data = copy.deepcopy(kept)
-            yield doc
-
-
-@attrs.frozen
-class Finished:
-    """A pipeline with its last components; see `Again`."""
-
-    start: Again
-    entities: Entities
-    speakers: Speakers
-
-    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
-        """Yield the Doc of each text, in order."""
-        for doc in self.start.docs(texts, batch_size):
-            yield self.speakers(self.entities(doc))
+    return feature.partition(":")[0]
 
 
 def run(data: Path, out: Path | None, limit: int | None, model: str | None = None) -> Report:
-    """Train and score the model without each group of features, and the names without what the article adds."""
-    for name in TRAINING:
-        require(data, name)
-    start = Again(newsents.load(model, exclude=["newsents_entities", "newsents_speakers"]))
-    return compare(data, out, limit, start, read_corpora(data, model))
+    """Train on all features, then in folds without each group, and score what each fold's model has not seen."""
+    for name in (SOURCES["train"], GAP["train"], *QUOTES["train"]):
+        folder = "quotes" if name in QUOTES["train"] else "people"
+        require(data, f"{folder}/{name}.{'tsv' if name.startswith('gap') else 'jsonl'}")
+    require(data, "people/gum_train.json")
+    texts = list(read_texts(data, "train"))[:limit]
+    _, examples = train(parse(texts, model))
+    return compare(examples, predictions_folder(out, "people-ablation"))
 
 
-def compare(data: Path, out: Path | None, limit: int | None, start: Again, corpora: Corpora) -> Report:
-    """Do what `run` does with parses that are there."""
-    folder = predictions_folder(out, "people-ablation")
-
-    def trained(keep: Callable[[str], bool]) -> Scorer:
-        return train(corpora, GUM_WEIGHT, NEWS_WEIGHT, STRENGTH, keep)
-
-    whole = trained(lambda feature: True)
-    systems = {"everything": (Entities(), Speakers(scorer=whole))}
+def compare(examples: Sequence[Sequence[Example]], folder: Path) -> Report:
+    """Do what `run` does with examples that are there, by folds."""
+    systems: dict[str, tuple[Scorer, ...]] = {"everything": fit_folds(examples)}
     for name, group in GROUPS.items():
-        without = trained(lambda feature, group=group: not belongs(feature, group))  # type: ignore[misc]
-        systems[f"without {name}"] = (Entities(), Speakers(scorer=without))
-    systems["names only as the recognizer marks them"] = (Entities(propagate=False), Speakers(scorer=whole))
-    found = {}
-    rows = []
-    for name, (entities, speakers) in systems.items():
-        given = people.PeopleRun(data, folder, start.with_components(entities, speakers), "dev", limit)
-        figures = {task: people.TASKS[task](given)[0] for task in TASKS}
-        found[name] = figures
-        pronouns = figures["pronouns"]["mentions"]
-        rows.append(
-            (
-                name,
-                str(pronouns["right"]),
-                percent(pronouns["precision"]),
-                str(pronouns["others_named"]),
-                percent(figures["gum"]["layers"]["names and he/she"]["conll"]["f1"]),
-                f"{figures['gap']['overall']['f1']:.1f}",
-            )
-        )
-    columns = ("", "sources right", "precision", "names for groups", "GUM CoNLL F1", "GAP F1")
-    return Report(found, (Table("Whom he and she mean, dev: what each part brings", columns, tuple(rows)),), folder)
+        systems[f"without {name}"] = fit_folds(examples, keep=_without(group))
+    found = {name: figures(examples, scorers) for name, scorers in systems.items()}
+    rows = tuple((name, *(percent(shares[column]) for column in CORPORA)) for name, shares in found.items())
+    title = "Whom pronouns and nouns mean, in folds on train: right, of those whose meaning is known"
+    return Report(found, (Table(title, ("", *CORPORA), rows),), folder)
+
+
+def _without(group: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda feature: template(feature) not in group
+
+
+def figures(examples: Sequence[Sequence[Example]], scorers: Sequence[Scorer]) -> dict[str, float]:
+    """Return the share of right answers in each column; each fold is judged by its model."""
+    right = dict.fromkeys(CORPORA, 0)
+    asked = dict.fromkeys(CORPORA, 0)
+    for scorer, fold in zip(scorers, examples, strict=True):
+        for example in fold:
+            good = example.is_right(scorer)
+            for column, (corpora, nouns) in CORPORA.items():
+                if example.corpus in corpora.split() and nouns in (None, example.block in NOUNS):
+                    right[column] += good
+                    asked[column] += 1
+    return {column: right[column] / max(1, asked[column]) for column in CORPORA}

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 import newsents
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.quote_errors import error_table, errors
-from benchmarks.reading import read
+from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
@@ -126,7 +126,7 @@ def _gold_act(doc: Doc, quote: Row) -> str:
     return act_of(cue.root.lower_, cue.root.lemma_, quote["kind"] == "direct")
 
 
-def predict(nlp: Language, articles: Sequence[Row]) -> list[Row]:
+def predict(nlp: Pipeline, articles: Sequence[Row]) -> list[Row]:
     """Read articles and return their quotations in the gold's shape, with confidence, act and speaker added."""
     docs = read(nlp, [article["text"] for article in articles], "quotations")
     return [
@@ -151,6 +151,8 @@ def quote_row(quote: Quote) -> Row:
         "act": quote.act,
         "confidence": quote.confidence,
         "speaker": quote.speaker.name if quote.speaker else None,
+        "source_kind": quote.source_kind,
+        "speaker_confidence": quote.speaker_confidence,
     }
 
 

@@ -72,10 +72,12 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-def show(report: Report, *, as_json: bool) -> None:
+def show(report: Report, *, as_json: bool, as_markdown: bool = False) -> None:
     """Print a report: to standard output the tables or the JSON, to standard error where the predictions are."""
     if as_json:
         sys.stdout.write(json.dumps(report.figures, indent=1) + "\n")
+    elif as_markdown:
+        sys.stdout.write("\n".join(map(markdown, report.tables)))
     else:
         console = Console(width=None if sys.stdout.isatty() else WIDTH)
         for table in report.tables:
@@ -84,6 +86,27 @@ def show(report: Report, *, as_json: bool) -> None:
             if table.note:
                 console.print(Text(table.note, style="dim"), "")
     sys.stderr.write(f"predictions: {report.predictions}\n")
+
+
+def markdown(table: Table) -> str:
+    """Return a table as the pages of the documentation hold it.
+
+    Examples
+    --------
+    >>> print(markdown(Table("Rain", ("place", "mm"), (("Oslo", "3"),), "in May")))
+    Rain
+    <BLANKLINE>
+    | place | mm |
+    |---|---|
+    | Oslo | 3 |
+    <BLANKLINE>
+    in May
+    <BLANKLINE>
+    """
+    rows = (table.columns, ("---",) * len(table.columns), *table.rows)
+    lines = [f"| {' | '.join(row)} |" if row[0] != "---" else f"|{'|'.join(row)}|" for row in rows]
+    note = f"\n{table.note}\n" if table.note else ""
+    return "\n".join((table.title, "", *lines, note))
 
 
 def _rich(table: Table) -> RichTable:

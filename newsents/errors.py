@@ -35,6 +35,28 @@ def _rebuild(kind: type[NewsentsError], message: str, code: str) -> NewsentsErro
     return kind(message, code=code)
 
 
+class NewsentsWarning(UserWarning):
+    """Something will be found less than could be; what, and what to do about it.
+
+    Parameters
+    ----------
+    message, code
+        As for `NewsentsError`.
+
+    Examples
+    --------
+    >>> str(NewsentsWarning("the pipeline has no lemmatizer", code="N211"))
+    '[N211] the pipeline has no lemmatizer'
+    """
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.args[0]}"
+
+
 class SchemaError(NewsentsError, ValueError):
     """A value does not fit the schema: a span beside its text, an unknown kind, a reference to nothing."""
 

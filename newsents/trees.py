@@ -76,7 +76,17 @@ class Trees:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Trees:
-        """Read the arrays that `arrays` returned. Raises ValueError for a tree of too many leaves."""
+        """Read the arrays that `arrays` returned.
+
+        Raises
+        ------
+        KeyError
+            If one is missing.
+        ValueError
+            If they are no trees: of other types or shapes, with numbers that are none, children that are not their
+            parent's alone, or too many leaves.
+        """
+        _check_types({name: np.asarray(arrays[name]) for name in cls.names()})
         made = cls(
             feature=np.asarray(arrays["feature"], np.int16),
             threshold=np.asarray(arrays["threshold"], np.float32),
@@ -85,10 +95,32 @@ class Trees:
             roots=np.asarray(arrays["roots"], np.int32),
             bias=float(np.asarray(arrays["bias"], np.float64)),
         )
+        made._check_structure()
         largest = int(np.diff(made.roots, append=len(made.feature)).max(initial=0))
         if largest > 2 * LEAVES - 1:
             raise ValueError(f"a tree has {(largest + 1) // 2} leaves; it may have {LEAVES}")
         return made
+
+    def _check_structure(self) -> None:
+        nodes = np.arange(len(self.feature))
+        if not (np.isfinite(self.threshold).all() and np.isfinite(self.value).all() and np.isfinite(self.bias)):
+            raise ValueError("a threshold or a value of a tree is no number")
+        if len(nodes) and (not len(self.roots) or self.roots[0] != 0):
+            raise ValueError("the first node is no root")
+        if (np.diff(self.roots, append=len(nodes)) <= 0).any():
+            raise ValueError("the trees do not stand one behind the other")
+        inner = np.flatnonzero(self.feature >= 0)
+        children = np.sort(np.concatenate([self.left[inner], self.left[inner] + 1]))
+        if (self.left[inner] <= inner).any() or not np.array_equal(children, np.setdiff1d(nodes, self.roots)):
+            raise ValueError("a node is not the child of one other before it")
+        owner = np.searchsorted(self.roots, nodes, side="right")
+        if (owner[self.left[inner]] != owner[inner]).any() or (owner[self.left[inner] + 1] != owner[inner]).any():
+            raise ValueError("a node has a child in another tree")
+
+    @property
+    def width(self) -> int:
+        """How many features a row needs."""
+        return int(self.feature.max(initial=-1)) + 1
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -163,3 +195,13 @@ class Trees:
             np.bitwise_and.accumulate(masks, axis=0, out=masks)
             columns.append(_Column(feature, thresholds, masks))
         return values, columns
+
+
+def _check_types(arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    """Raise ValueError unless all arrays have the types and shapes of an ensemble."""
+    for name, array in arrays.items():
+        kinds, dimensions = ("iu", 1) if name in ("feature", "left", "roots") else ("f", int(name != "bias"))
+        if array.dtype.kind not in kinds or array.ndim != dimensions:
+            raise ValueError(f"{name} of trees has {array.ndim} dimensions of type {array.dtype}")
+    if len({len(arrays[name]) for name in ("feature", "threshold", "left", "value")}) > 1:
+        raise ValueError("the arrays of trees are not equally long")

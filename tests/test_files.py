@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from newsents.files import replacing
+from newsents.files import locked, replacing
 
 
 def test_after_an_error_the_old_file_stays_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -43,3 +45,25 @@ def test_the_access_rights_stay(tmp_path: Path) -> None:
     with replacing(path, "wb") as file:
         file.write(b"Bob Hay")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+HOLD = """
+import sys, time
+from newsents.files import locked
+with locked(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_lock_is_held_until_its_process_ends_however_that_ends(tmp_path: Path) -> None:
+    path = tmp_path / "names.lock"
+    with subprocess.Popen([sys.executable, "-c", HOLD, path], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(BlockingIOError), locked(path):
+            pass
+        process.kill()
+    with locked(path):
+        assert path.exists()
+    assert not path.exists()

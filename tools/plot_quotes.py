@@ -18,10 +18,10 @@ from matplotlib.figure import Figure
 _INK, _ACCENT, _SOFT = "#333333", "#1f6f8b", "#b9c4c9"
 
 
-def reliability(bins: list[dict[str, Any]]) -> Figure:
-    """Draw the share that is right against the confidence, a point a bin."""
-    figure, axes = _axes("confidence", "share that is right")
-    axes.plot([0, 1], [0, 1], color=_SOFT, linewidth=1, linestyle="--", label="confidence as good as its word")
+def reliability(bins: list[dict[str, Any]], name: str = "confidence") -> Figure:
+    """Draw the share that is right against the confidence of that name, a point a bin."""
+    figure, axes = _axes(name, "share that is right")
+    axes.plot([0, 1], [0, 1], color=_SOFT, linewidth=1, linestyle="--", label=f"{name} as good as its word")
     axes.plot(
         [part["confidence"] for part in bins], [part["right"] for part in bins], "o-", color=_ACCENT, label="newsents"
     )
@@ -31,10 +31,12 @@ def reliability(bins: list[dict[str, Any]]) -> Figure:
     return figure
 
 
-def precision_recall(points: list[dict[str, float]]) -> Figure:
-    """Draw precision and recall of attributed quotations against the least confidence."""
-    figure, axes = _axes("min_confidence", "attributed")
-    least = [point["min_confidence"] for point in points]
+def precision_recall(
+    points: list[dict[str, float]], setting: str = "min_confidence", measure: str = "attributed"
+) -> Figure:
+    """Draw precision and recall by a measure against the least confidence that a setting asks for."""
+    figure, axes = _axes(setting, measure)
+    least = [point[setting] for point in points]
     for name, style in (("precision", "-"), ("recall", "--"), ("f1", ":")):
         color = _INK if name == "f1" else _ACCENT
         axes.plot(least, [point[name] for point in points], style, color=color, label=name.replace("f1", "F1"))

@@ -29,12 +29,13 @@ from newsents.names.blocking import Counts
 from newsents.names.bodies import match_organizations
 from newsents.names.evidence import LIKELIER, WIDTH, evidence
 from newsents.names.folding import key
+from newsents.names.full_names import FullNames
 from newsents.names.identity import Identity
 from newsents.names.identity import identity as identity_of
 from newsents.names.lexicon import SHORT_FORMS, WADE_GILES, lines
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
-from newsents.names.person_clusters import Cells, FullNames, candidate_pairs
+from newsents.names.person_clusters import Cells, candidate_pairs
 from newsents.names.persons import match
 from newsents.names.spelling import SLOTS, likeness, slots
 from tools.boosted import as_trees

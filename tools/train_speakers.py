@@ -1,319 +1,295 @@
-"""Train the model that says whom he and she mean; write its weights.
+"""Train the model that says whom pronouns and nouns mean; write its weights.
 
-    NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/pronouns.json
+    NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/resolver.json --parts FOLDER
 
-Reads `people/gum_train.json` (persons and pronouns of GUM, annotations CC-BY), `people/gap-development.tsv`
-(GAP, Apache-2.0) and, for silver examples, the news of `quotes/train.jsonl` (PolNeAR): a speaker's surname there is
-taken for a pronoun. A conditional logit over the candidates of `newsents.pipeline.speakers`, fitted with L-BFGS in a
-few rounds: each resolves the pronouns before an example by the model of the round before, and the first by none.
-Nothing is drawn at random: the same data, parsed by the same model, give the same weights.
+Reads what `tools.speaker_gold` lists: pronouns and nouns that are sources in PolNeAR and in news of 2019 and of
+2022 to 2024 (annotations of this project), persons of GUM (CC-BY), and GAP (Apache-2.0). A conditional logit over the
+candidates of `newsents.pipeline.speakers.reference`, fitted with L-BFGS in a few rounds: in each the texts are read by
+the component itself with the model of the round before, and in the first with the right answers where they are known.
+Nothing is drawn at random: the same data, parsed by the same model, give the same weights. ``--parts`` writes
+those that have not seen a fold of the texts, too, for `tools.train_confidence`.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
+import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 import newsents
-from newsents.pipeline.speakers.features import PRONOUNS, Asked
-from newsents.pipeline.speakers.pronouns import Candidates, Walk, ask, is_speaking
-from newsents.pipeline.speakers.scene import Place, Scene, read_scene
-from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, with_speaking
+from newsents.pipeline.speakers.component import Speakers
+from newsents.pipeline.speakers.reading.scene import Scene, read_scene
+from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.features import TEMPLATES
+from newsents.pipeline.speakers.reference.scorer import BLOCKS, Scorer, block_of
+from tools.speaker_gold import Text, Truth, read_texts
 
-GUM_WEIGHT, NEWS_WEIGHT, STRENGTH = 1.0, 0.3, 5.0
-"""What an example of GUM and a silver one count, and the L2 penalty. In four-fold cross-validation on the training
-data, of the antecedents that are among the candidates, 92.8% of GUM are right, 76.5% of GAP and 84.7% of news; no other
-setting that was tried, on slightly other parses, was better for all three."""
+STRENGTH = 4.0
+"""Of the L2 penalty."""
 
-ROUNDS = 3
-"""After so many rounds the answers hardly change."""
+WEIGHTS = {"sources": 1.0, "modern": 1.0, "campus": 1.0, "gum": 1.0, "gap": 1.0}
+"""What one example of each corpus counts."""
 
+ROUNDS = 2
 BATCH = 16
+FOLDS = 5
 
-SILVER_REACH = 2
-"""How many sentences back a speaker named again must have been mentioned to serve as an example."""
+NOUNS = frozenset(("person", "body", "thing", "noun"))
+"""The blocks of nouns."""
 
-BIASED = ("fit", "distance")
-"""Features that silver examples teach nothing about."""
-
-FEWEST = 8
+FEWEST = 5
 """Features of fewer candidates than this are left out."""
 
 
 @attrs.frozen
 class Example:
-    """One pronoun: its candidates, which of them are right, and which are known to be wrong.
+    """Some words whose meaning is known: who they may mean, and which of these are right.
 
     Parameters
     ----------
-    features
-        Features of each candidate.
+    block
+        Under which name of `BLOCKS` they are asked.
+    rows
+        The features of each candidate and, last, of nobody.
     right
-        Indices of right candidates; none of them if the person is not among them.
-    open
-        Whether only ``wrong`` is known, not who is right.
-    wrong
-        Indices of candidates that are not meant, where ``open``.
-    weight
-        What the example counts.
+        Which of them are right.
+    corpus
+        Where it comes from.
     """
 
-    features: tuple[dict[str, float], ...]
-    right: tuple[int, ...]
-    open: bool = False
-    wrong: tuple[int, ...] = ()
-    weight: float = 1.0
+    block: str
+    rows: tuple[dict[str, float], ...]
+    right: tuple[bool, ...]
+    corpus: str
+
+    def is_right(self, scorer: Scorer) -> bool:
+        """Whether what a model holds for most probable is right."""
+        shares = scorer.shares_of(self.block, self.rows[:-1], self.rows[-1])
+        shares.append(1 - sum(shares))
+        return self.right[max(range(len(shares)), key=shares.__getitem__)]
 
 
-def _expanded(found: Candidates) -> tuple[dict[str, float], ...]:
-    return tuple(map(with_speaking, found.features)) if found.asked.speaking else found.features
+@attrs.define
+class Recorder:
+    """A judge that takes down what it is asked, with the answers that are known.
 
-
-def afresh(scene: Scene) -> Scene:
-    """Return an article that knows nothing yet of what walks through it have learned of its persons."""
-    return attrs.evolve(scene, women=dict(scene.women))
-
-
-def overlapping(scene: Scene, start: int, end: int) -> set[str]:
-    """Return the ids of the persons named at some offsets."""
-    first, last = scene.words.tokens_of(start, end)
-    return {place.entity for place in scene.places if place.start < last and first < place.end}
-
-
-def from_gum(articles: Sequence[dict[str, Any]], scenes: Iterable[Scene], weight: float) -> Iterator[Example]:
-    """Yield an example for each he and she of GUM, with the gold chains so far."""
-    for article, scene in zip(articles, scenes, strict=True):
-        named: dict[str, set[str]] = {}
-        meant: dict[int, str] = {}
-        for mention in article["mentions"]:
-            if mention["etype"] != "person":
-                continue
-            if mention["type"] == "name":
-                named.setdefault(mention["ent"], set()).update(overlapping(scene, mention["ms"], mention["me"]))
-            elif mention["type"] == "pron":
-                meant[scene.words.tokens_of(mention["ms"], mention["me"])[0]] = mention["ent"]
-        walk = Walk(scene)
-        for token, word in enumerate(scene.words.lower):
-            if word not in PRONOUNS or token not in meant:
-                continue
-            walk.go_to(token)
-            asked = ask(scene, token)
-            found = walk.candidates(asked)
-            right = named.get(meant[token], set())
-            indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in right)
-            if found.ids:
-                yield Example(_expanded(found), indices, weight=weight)
-            if indices:
-                identifier = found.ids[indices[0]]
-                walk.mention(Place(token, token + 1, token, identifier, asked.role, asked.quoted, "pronoun"))
-
-
-def from_gap(rows: Sequence[dict[str, str]], scenes: Iterable[Scene], scorer: Scorer) -> Iterator[Example]:
-    """Yield an example for each row of GAP; the pronouns before its own are resolved by an earlier model."""
-    for row, scene in zip(rows, map(afresh, scenes), strict=True):
-        offset = int(row["Pronoun-offset"])
-        target = scene.words.at(offset)
-        if scene.words.lower[target] not in PRONOUNS:
-            continue
-        walk = Walk(scene)
-        for token in range(target):
-            if scene.words.lower[token] in PRONOUNS:
-                walk.resolve(token, scorer, 0.5)
-        walk.go_to(target)
-        found = walk.candidates(ask(scene, target))
-        spans = {
-            name: overlapping(scene, int(row[f"{name}-offset"]), int(row[f"{name}-offset"]) + len(row[name]))
-            for name in ("A", "B")
-        }
-        true = [name for name in ("A", "B") if row[f"{name}-coref"] == "TRUE"]
-        if not found.ids:
-            continue
-        if true:
-            right = tuple(i for i, identifier in enumerate(found.ids) if identifier in spans[true[0]])
-            if right:
-                yield Example(_expanded(found), right)
-        else:
-            wrong = spans["A"] | spans["B"]
-            indices = tuple(i for i, identifier in enumerate(found.ids) if identifier in wrong)
-            if indices:
-                yield Example(_expanded(found), (), open=True, wrong=indices)
-
-
-def from_news(scenes: Iterable[Scene], scorer: Scorer, weight: float) -> Iterator[Example]:
-    """Yield silver examples: a speaker's bare surname, taken for the pronoun that might stand there.
-
-    Only names of speakers who were mentioned within the last sentences count, for others would not be pronouns;
-    the pronouns before are resolved by an earlier model.
+    Parameters
+    ----------
+    scorer
+        What it judges by, or ``None`` to give the right answers where they are known, and else nobody.
+    truth, scene
+        The text that is read, and what is known of it.
+    corpus
+        Where the text comes from.
+    examples
+        What it took down.
     """
-    for scene in map(afresh, scenes):
-        words = scene.words
-        walk = Walk(scene)
-        steps: list[tuple[int, Place | None]] = [
-            (token, None) for token, word in enumerate(words.lower) if word in PRONOUNS
-        ]
-        steps += [(place.start, place) for place in scene.places if place.end - place.start == 1]
-        for token, place in sorted(steps, key=lambda step: step[0]):
-            if place is None:
-                walk.resolve(token, scorer, 0.5)
-                continue
-            if place.quoted or not is_speaking(words, place.head) or place.entity not in scene.women:
-                continue
-            walk.go_to(token)
-            trace = walk.traces.get(place.entity)
-            if trace is None or words.sentences[token] - words.sentences[trace.places[-1].head] > SILVER_REACH:
-                continue
-            sex = "f" if scene.women[place.entity] > 0.5 else "m"
-            found = walk.candidates(Asked.at(scene, token, sex, "subject", speaking=True))
-            right = tuple(i for i, identifier in enumerate(found.ids) if identifier == place.entity)
-            if right and len(found.ids) > 1:
-                yield Example(tuple(map(without_bias, _expanded(found))), right, weight=weight)
+
+    scorer: Scorer | None
+    truth: Truth
+    scene: Scene
+    corpus: str
+    examples: list[Example] = attrs.field(factory=list)
+
+    def shares(self, found: Candidates) -> list[float]:
+        """Return the probability of each candidate, as the component asks."""
+        right = self.truth(self.scene, found)
+        if right is not None and found.referents:
+            rows = (*found.features, found.nobody)
+            self.examples.append(Example(block_of(found.asked), rows, right, self.corpus))
+        if self.scorer is not None:
+            return self.scorer.shares(found)
+        if right is None or right[-1]:
+            return [0.0] * len(found.referents)
+        return [float(one) / sum(right) for one in right[:-1]]
 
 
-def without_bias(features: dict[str, float]) -> dict[str, float]:
-    """Leave out what a name says of itself by not being a pronoun: it is farther off, and its sex is known."""
-    return {name: value for name, value in features.items() if not name.removeprefix(SPEAKING).startswith(BIASED)}
+def examples_of(text: Text, scene: Scene, scorer: Scorer | None) -> list[Example]:
+    """Return the examples of a text that the components before have read."""
+    recorder = Recorder(scorer, text.truth, scene, text.corpus)
+    # the article knows nothing yet of what was learned of its persons when it was read before
+    Speakers(judge=recorder).resolve(attrs.evolve(scene, women=dict(scene.women)))
+    return recorder.examples
 
 
-def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
-    """Return the weights that make the right candidates most probable, held back by an L2 penalty."""
+def design(examples: Sequence[Example], columns: dict[str, int] | None = None) -> tuple[Any, Any, dict[str, int]]:
+    """Return the rows of all examples as one sparse matrix, where each example begins, and the columns by name.
+
+    A column's name is that of a block and of a feature, parted by a bar.
+    """
+    names: list[list[tuple[str, float]]] = []
     counts: dict[str, int] = {}
     for example in examples:
-        for features in example.features:
-            for name in features:
-                counts[name] = counts.get(name, 0) + 1
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    column = {name: i for i, name in enumerate([NONE, *names])}
-    rows = sum(len(example.features) + 1 for example in examples)
-    table = np.zeros((rows, len(column)))
-    good = np.zeros(rows)
-    starts = []
-    weights = np.array([example.weight for example in examples])
-    row = 0
-    for example in examples:
-        starts.append(row)
-        table[row, 0] = 1.0
-        good[row] = float(example.open or not example.right)
-        for index, features in enumerate(example.features):
-            for name, value in features.items():
-                if name in column:
-                    table[row + 1 + index, column[name]] = value
-            good[row + 1 + index] = float(index not in example.wrong if example.open else index in example.right)
-        row += len(example.features) + 1
-    groups = np.repeat(np.arange(len(examples)), np.diff([*starts, rows]))
+        for row in example.rows:
+            made = [
+                (f"{block}|{name}", value) for block in BLOCKS[example.block] for name, value in row.items() if value
+            ]
+            names.append(made)
+            if columns is None:
+                for name, _ in made:
+                    counts[name] = counts.get(name, 0) + 1
+    if columns is None:
+        columns = {name: at for at, name in enumerate(sorted(n for n, count in counts.items() if count >= FEWEST))}
+    places = [(at, columns[name], value) for at, made in enumerate(names) for name, value in made if name in columns]
+    rows, cols, values = zip(*places, strict=True)
+    matrix = csr_matrix((values, (rows, cols)), shape=(len(names), len(columns)))
+    starts = np.cumsum([0, *(len(example.rows) for example in examples)])
+    return matrix, starts, columns
+
+
+def fit(examples: Sequence[Example], strength: float = STRENGTH) -> Scorer:
+    """Return the weights that make the right candidates most probable, held back by an L2 penalty."""
+    matrix, starts, columns = design(examples)
+    right = np.concatenate([example.right for example in examples]).astype(float)
+    weights = np.array([WEIGHTS[example.corpus] for example in examples])
+    lengths = np.diff(starts)
+    begin = starts[:-1]
+    each = np.repeat(weights, lengths)
+    transposed = matrix.T.tocsr()
 
     def loss(vector: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
-        scores = table @ vector
-        top = np.maximum.reduceat(scores, starts)
-        powers = np.exp(scores - top[groups])
-        whole = np.add.reduceat(powers, starts)
-        right = np.add.reduceat(powers * good, starts)
-        slope = powers / whole[groups] - powers * good / right[groups]
-        value = float(np.sum(weights * (np.log(whole) - np.log(right))) + strength * vector @ vector / 2)
-        return value, table.T @ (slope * weights[groups]) + strength * vector
+        scores = matrix @ vector
+        powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begin), lengths))
+        shares = powers / np.repeat(np.add.reduceat(powers, begin), lengths)
+        whole = np.maximum(np.add.reduceat(shares * right, begin), 1e-300)
+        slope = shares - shares * right / np.repeat(whole, lengths)
+        value = float(strength / 2 * vector @ vector - weights @ np.log(whole))
+        return value, strength * vector + transposed @ (each * slope)
 
-    solved = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    sys.stderr.write(f"{len(examples)} examples, {len(column)} features, loss {solved.fun:.1f}\n")
-    return {name: round(float(solved.x[i]), 4) for name, i in column.items()}
+    solved = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 400})
+    sys.stderr.write(f"{len(examples)} examples, {len(columns)} weights, loss {solved.fun:.1f}\n")
+    made: dict[str, dict[str, float]] = {}
+    for name, at in columns.items():
+        block, _, feature = name.partition("|")
+        made.setdefault(block, {})[feature] = round(float(solved.x[at]), 4)
+    return Scorer(made)
+
+
+def part_of(article: str) -> int:
+    """Return to which of the `FOLDS` an article belongs, by its id.
+
+    Examples
+    --------
+    >>> part_of("D00"), part_of("D01")
+    (0, 4)
+    """
+    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % FOLDS
+
+
+def folds_of(texts: Iterable[Text]) -> dict[tuple[str, str], int]:
+    """Return to which fold each text belongs: all its examples are in one."""
+    return {(text.corpus, text.name): part_of(text.name) for text in texts}
 
 
 @attrs.frozen
-class Corpora:
-    """What the model is trained on: annotations, and what is read of their texts in the same order.
+class Trained:
+    """What training gives.
 
     Parameters
     ----------
-    gum, gum_scenes
-        Articles of GUM.
-    gap, gap_scenes
-        Rows of GAP.
-    news_scenes
-        News without annotations.
+    scorer
+        The model, of all texts.
+    fold_scorers
+        For each fold the model of the other folds.
+    folds
+        Corpus and name of each text to its fold.
     """
 
-    gum: Sequence[dict[str, Any]]
-    gum_scenes: Sequence[Scene]
-    gap: Sequence[dict[str, str]]
-    gap_scenes: Sequence[Scene]
-    news_scenes: Sequence[Scene]
+    scorer: Scorer
+    fold_scorers: tuple[Scorer, ...]
+    folds: dict[tuple[str, str], int]
+
+    def scorer_for(self, text: Text) -> Scorer:
+        """Return the model that has not seen a text; for one that is in no fold, the model of all."""
+        fold = self.folds.get((text.corpus, text.name))
+        return self.scorer if fold is None else self.fold_scorers[fold]
 
 
-def read_corpora(data: Path, model: str | None = None) -> Corpora:
-    """Read and parse the training data, with all components of newsents up to this one.
+def train(texts: Sequence[tuple[Text, Scene]], strength: float = STRENGTH) -> tuple[Trained, list[list[Example]]]:
+    """Return the models, trained from nothing, and the examples of each fold that they were trained on.
 
-    Parameters
-    ----------
-    data
-        The annotated news.
-    model
-        spaCy pipeline to parse with; by default that of `newsents.load`.
+    Each round reads a text by the model of the round before that has not seen it.
     """
-    gum = json.loads((data / "people" / "gum_train.json").read_text("utf-8"))
-    with (data / "people" / "gap-development.tsv").open(encoding="utf-8", newline="") as file:
-        gap = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    news = [json.loads(line)["text"] for line in (data / "quotes" / "train.jsonl").read_text("utf-8").splitlines()]
-    nlp = newsents.load(model, exclude=["newsents_speakers"])
-
-    def parse(texts: Iterable[str]) -> list[Scene]:
-        return list(map(read_scene, nlp.pipe(texts, batch_size=BATCH)))
-
-    return Corpora(gum, parse(article["text"] for article in gum), gap, parse(row["Text"] for row in gap), parse(news))
-
-
-def train(
-    corpora: Corpora,
-    gum_weight: float,
-    news_weight: float,
-    strength: float,
-    keep: Callable[[str], bool] = lambda feature: True,
-) -> Scorer:
-    """Return the model, trained from nothing, with those features that ``keep`` keeps."""
-    scorer = Scorer({})
-    of_gum = list(from_gum(corpora.gum, corpora.gum_scenes, gum_weight))
+    folds = folds_of(text for text, _ in texts)
+    trained: Trained | None = None
+    examples: list[list[Example]] = []
     for _ in range(ROUNDS):
-        examples = [
-            *of_gum,
-            *from_gap(corpora.gap, corpora.gap_scenes, scorer),
-            *from_news(corpora.news_scenes, scorer, news_weight),
-        ]
-        scorer = Scorer(fit([_only(example, keep) for example in examples], strength))
-    return scorer
+        examples = [[] for _ in range(FOLDS)]
+        for text, scene in texts:
+            examples[folds[text.corpus, text.name]] += examples_of(
+                text, scene, None if trained is None else trained.scorer_for(text)
+            )
+        whole = fit([example for one in examples for example in one], strength)
+        trained = Trained(whole, fit_folds(examples, strength), folds)
+    assert trained is not None
+    return trained, examples
 
 
-def _only(example: Example, keep: Callable[[str], bool]) -> Example:
-    kept = [{name: value for name, value in features.items() if keep(name)} for features in example.features]
-    return attrs.evolve(example, features=tuple(kept))
+def fit_folds(
+    examples: Sequence[Sequence[Example]],
+    strength: float = STRENGTH,
+    keep: Callable[[str], bool] = lambda feature: True,
+) -> tuple[Scorer, ...]:
+    """Return for each fold the model of the others, with those features that ``keep`` keeps."""
+    return tuple(
+        fit([only(example, keep) for other in range(FOLDS) if other != fold for example in examples[other]], strength)
+        for fold in range(FOLDS)
+    )
+
+
+def only(example: Example, keep: Callable[[str], bool]) -> Example:
+    """Return an example with some of its features."""
+    rows = tuple({name: value for name, value in row.items() if keep(name)} for row in example.rows)
+    return attrs.evolve(example, rows=rows)
+
+
+def parse(texts: Sequence[Text], model: str | None = None) -> list[tuple[Text, Scene]]:
+    """Return the texts, each as the components before have read it."""
+    nlp = newsents.load(model, exclude=["newsents_speakers"])
+    docs = nlp.pipe((text.text for text in texts), batch_size=BATCH)
+    return list(zip(texts, map(read_scene, docs), strict=True))
+
+
+def write(scorer: Scorer, output: Path) -> None:
+    """Write the weights, with the list of the templates of features that they are for."""
+    card = {
+        "task": "whom pronouns and nouns mean: conditional logit over those mentioned before, and nobody",
+        "trained_on": "sources of PolNeAR train, modern and campus news (annotations of this project); "
+        "GUM train (CC-BY); GAP development (Apache-2.0)",
+        "by": "tools/train_speakers.py",
+        "templates": sorted(TEMPLATES),
+        "weights": {block: dict(sorted(weights.items())) for block, weights in sorted(scorer.weights.items())},
+    }
+    output.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Train and write."""
-    parser = argparse.ArgumentParser(description="Train the model that says whom he and she mean.")
+    parser = argparse.ArgumentParser(description="Train the model that says whom pronouns and nouns mean.")
     parser.add_argument("output", type=Path)
     parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"), required=False)
     parser.add_argument("--strength", type=float, default=STRENGTH, help="of the L2 penalty")
-    parser.add_argument("--gum-weight", type=float, default=GUM_WEIGHT, help="what one example of GUM counts")
-    parser.add_argument("--news-weight", type=float, default=NEWS_WEIGHT, help="what one silver example of news counts")
+    parser.add_argument("--parts", type=Path, help="folder for the weights that have not seen each part, too")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data is: --data DIR, or NEWSENTS_DATA")
-    corpora = read_corpora(Path(arguments.data))
-    scorer = train(corpora, arguments.gum_weight, arguments.news_weight, arguments.strength)
-    card = {
-        "task": "whom he and she mean: conditional logit over the persons mentioned before",
-        "trained_on": "GUM train (CC-BY), GAP development (Apache-2.0), silver examples from the news of PolNeAR train",
-        "by": "tools/train_speakers.py",
-        "weights": dict(sorted(scorer.weights.items())),
-    }
-    arguments.output.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    texts = parse(list(read_texts(Path(arguments.data), "train")))
+    trained, _ = train(texts, arguments.strength)
+    write(trained.scorer, arguments.output)
+    if arguments.parts is not None:
+        arguments.parts.mkdir(parents=True, exist_ok=True)
+        for part, scorer in enumerate(trained.fold_scorers):
+            write(scorer, arguments.parts / f"part{part}.json")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from benchmarks.scoring import wordlists
-from benchmarks.scoring.pronouns import name_parts
+from benchmarks.scoring.speakers import name_parts
 
 ALIKE = 0.6
 """From this likeness on (twice the letters in common, over all letters) two words may be spellings of one."""

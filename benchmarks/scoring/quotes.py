@@ -13,6 +13,7 @@ import attrs
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from benchmarks.scoring.bootstrap import f1_interval
 from benchmarks.scoring.ratios import Tally
 from benchmarks.scoring.regions import kind_of, letters, quoted_letters
 
@@ -187,16 +188,6 @@ def count(matching: Matching) -> dict[str, Counts]:
     return counts
 
 
-def interval(articles: Sequence[Counts], metric: str, rounds: int, seed: int = 0) -> list[float]:
-    """Return the 95% bootstrap interval of a metric's F1, resampling articles."""
-    table = np.array([[article.right[metric], article.predicted, article.gold] for article in articles], float)
-    drawn = np.random.default_rng(seed).integers(0, len(table), (rounds, len(table)))
-    sums = table[drawn].sum(1)
-    both = sums[:, 1] + sums[:, 2]
-    f1 = np.where(both > 0, 2 * sums[:, 0] / np.maximum(both, 1), 0.0)
-    return [float(bound) for bound in np.percentile(f1, [2.5, 97.5])]
-
-
 def figures(matchings: Iterable[Matching], *, rounds: int = 2000) -> dict[str, dict[str, Any]]:
     """Return the figures over articles, over all and by kind; with ``rounds``, bootstrap intervals over all."""
     articles = [count(matching) for matching in matchings]
@@ -207,5 +198,6 @@ def figures(matchings: Iterable[Matching], *, rounds: int = 2000) -> dict[str, d
     result = {kind: counts.figures() for kind, counts in totals.items()}
     if rounds and articles:
         for metric in INTERVALS:
-            result["all"][metric]["interval"] = interval([article["all"] for article in articles], metric, rounds)
+            sizes = [(its["all"].right[metric], its["all"].predicted, its["all"].gold) for its in articles]
+            result["all"][metric]["interval"] = f1_interval(sizes, rounds)
     return result

@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from newsents import __version__
+from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
+from newsents.viz.plain import harmless
 
 # A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
 
+
+@contextmanager
+def _harmless_usage() -> Iterator[None]:
+    """What Typer says of a wrong option repeats it as it was typed."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = harmless(message)  # type: ignore[attr-defined]
+        raise
+
+
+class _Commands(TyperGroup):
+    """The commands, whose usage errors cannot steer a terminal."""
+
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _harmless_usage():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _harmless_usage():
+            return super().invoke(ctx)
+
+
 app = typer.Typer(
     name="newsents",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -75,9 +105,10 @@ def newsents(
 @app.command()
 def demo(context: typer.Context) -> None:
     """Analyze the sample articles, and join the people that two papers spell differently."""
-    from newsents.cli import demo
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import demo
+
         demo.run()
 
 
@@ -105,9 +136,10 @@ def show(
 
       pbpaste | newsents show -
     """
-    from newsents.cli import show
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import show
+
         show.run(
             paths,
             format=format,
@@ -131,14 +163,17 @@ def extract(
     model: Model = None,
     min_confidence: MinConfidence = 0.0,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with an output that was begun: skip what it has.")
+        bool, typer.Option("--resume", help="Go on with an output: keep what in it is up to date.")
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Make all anew, and replace the output then.")] = False,
 ) -> None:
     """Analyze many articles; write one line of JSON for each, in the order of the input.
 
-    A line holds "source" (file, and line in it) and the analysis: schema_version, article, mentions, entities, quotes.
-    Of an article that cannot be read it holds "source" and "error"; the others go on, and the exit code is 1.
+    A line holds "source" (file, and line in it), "digest" and "settings" (of what it was made, and with what) and the
+    analysis: schema_version, article, mentions, entities, quotes. Of an article that cannot be read it holds "source"
+    and "error"; the others go on, and the exit code is 1.
+
+    The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
     [bold]Examples[/bold]
 
@@ -148,9 +183,10 @@ def extract(
 
       zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
     """
-    from newsents.cli import extract
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import extract
+
         extract.run(
             paths,
             output=output,
@@ -167,14 +203,15 @@ def extract(
 @app.command()
 def doctor(context: typer.Context) -> None:
     """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
-    from newsents.cli import doctor
-
     with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import doctor
+
         doctor.run()
 
 
-def main() -> None:
-    """Run the command line; the console script ``newsents``."""
+def run() -> None:
+    """Run the command line on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows a question mark

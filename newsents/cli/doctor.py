@@ -9,7 +9,6 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import attrs
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -25,7 +24,9 @@ from newsents.pipeline.model import (
     installed,
     model_folder,
 )
-from newsents.viz.terminal import harmless
+from newsents.shipped import SUMS, check_weights
+from newsents.viz.console import console, words
+from newsents.viz.plain import one_line
 
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra == ['\"]([\w-]+)['\"])?")
 
@@ -56,15 +57,16 @@ def run() -> None:
         Finding("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
         Finding("newsents", newsents.__version__),
         *packages(requires("newsents") or []),
+        weights(),
         *model(),
     ]
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     for finding in findings:
-        told = Text.assemble(harmless(finding.found), (finding.remedy and f"\n{finding.remedy}", "bold"))
-        table.add_row(_sign(finding), finding.what, told)
-    Console(highlight=False).print(table)
+        told = Text.assemble(one_line(finding.found), (finding.remedy and f"\n{one_line(finding.remedy)}", "bold"))
+        table.add_row(_sign(finding), words(finding.what), told)
+    console().print(table)
     if any(finding.remedy and finding.needed for finding in findings):
         raise typer.Exit(FAILURE)
 
@@ -110,6 +112,26 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def weights() -> Finding:
+    """Return whether newsents' own weights are those that it ships.
+
+    Examples
+    --------
+    >>> weights().remedy
+    ''
+    """
+    try:
+        checked = check_weights()
+    except ModelError as error:
+        return Finding("weights", f"{SUMS} cannot be read", str(error))
+    others = [file for file in checked if file.found != "right"]
+    found = f"{len(checked) - len(others)} of {len(checked)} files as recorded (SHA-256)"
+    if not others:
+        return Finding("weights", found)
+    listed = ", ".join(f"{file.name} {file.found}" for file in others)
+    return Finding("weights", f"{found}; {listed}", "pip install --force-reinstall --no-deps newsents")
 
 
 def model() -> Iterator[Finding]:

@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
 
 import attrs
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from spacy.language import Language
 
-from newsents.cli.reporting import FAILURE, INTERRUPTED, complain
-from newsents.corpus.extraction import Extracted, extract
+from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.output import Output, is_stream, refuse_input, standard_output
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
+from newsents.corpus.writers.begun import Kept, Place
+from newsents.corpus.writers.jsonl import line_of
+from newsents.corpus.writers.settings import settings_of
 from newsents.errors import InputError
+from newsents.pipeline import load
+from newsents.pipeline.messages import write_all
 from newsents.schema import Analysis
+from newsents.viz.console import console
 
-Key = tuple[str, str | None]
-"""What tells an article from others in an output: its source and its id, None where it has not been read."""
+
+@attrs.frozen
+class Task:
+    """What is to be done, but for where it is written.
+
+    Parameters
+    ----------
+    sources
+        What is read.
+    nlp
+        The pipeline.
+    workers, batch_size, min_confidence
+        As on the command line.
+    """
+
+    sources: Sequence[Source]
+    nlp: Language
+    workers: int
+    batch_size: int
+    min_confidence: float
 
 
 def run(
@@ -41,110 +67,104 @@ def run(
         raise InputError("--resume keeps the output and --overwrite replaces it; choose one", code="N320")
     if output is not None and str(output) == "-":
         output = None
-    if resume and output is None:
+    stream = output is None or is_stream(output)
+    if resume and stream:
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
     sources = find(paths, format=format)
-    if output is not None and any(Path(source.name).resolve() == output.resolve() for source in sources):
-        raise InputError(f"{output} is among the input; write to another place", code="N322")
+
+    def task() -> Task:
+        with ended_by_interrupts():
+            nlp = load(model)
+        return Task(sources, nlp, workers, batch_size, min_confidence)
+
     if output is None:
-        _write(sources, set(), sys.stdout, "standard output", workers, batch_size, model, min_confidence)
-        return
-    try:
-        done, lines = _begun(output, resume=resume, overwrite=overwrite)
-    except OSError as error:
-        raise InputError(f"{output} cannot be written: {error.strerror or error}", code="N326") from error
-    with lines:
-        _write(sources, done, lines, str(output), workers, batch_size, model, min_confidence)
+        refuse_input("standard output", [standard_output()], sources)
+        done = _write(task(), _print, Kept({}), "")
+    elif stream:
+        with output.open("wb", buffering=0) as device:
+            done = _write(task(), partial(write_all, device), Kept({}), "")
+    else:
+        done = _write_file(task, Output.of(output), sources, resume=resume, overwrite=overwrite)
+    name = output or "standard output"
+    before = f", {done.kept} were there before" if done.kept else ""
+    tell(f"{_articles(done.written - done.failed)} analyzed{before}: {name}")
+    if done.failed:
+        complain(f'{_articles(done.failed)} failed; the lines in {name} have an "error"')
+        raise typer.Exit(FAILURE)
 
 
-def _begun(output: Path, *, resume: bool, overwrite: bool) -> tuple[set[Key], TextIO]:
-    """Return the articles that an output keeps, and the output, open for more."""
-    if output.is_dir():
-        raise InputError(f"{output} is a folder; name a file in it: -o {output / 'quotes.jsonl'}", code="N326")
-    if not output.parent.is_dir():
-        raise InputError(f"{output} cannot be written: there is no folder {output.parent}; make it first", code="N326")
-    there = output.exists()
-    if there and output.stat().st_size and not (resume or overwrite):
-        raise InputError(f"{output} exists; --resume goes on with it, --overwrite replaces it", code="N323")
-    done = _done(output) if resume and there else set()
-    return done, output.open("a" if resume else "w", encoding="utf-8")
+def _write_file(
+    task: Callable[[], Task], output: Output, sources: Sequence[Source], *, resume: bool, overwrite: bool
+) -> Done:
+    refuse_input(output.name, [output.place, output.part, output.kept], sources)
+    with output.locked():
+        output.check(resume=resume, overwrite=overwrite)
+        ready = task()  # before anything is touched: there may be no such model
+        hint = f"; what is done is kept in {output.part}, --resume goes on from there"
+        settings = settings_of(ready.nlp, ready.min_confidence)
+        with output.keeping(settings, resume=resume) as kept, output.lines() as write:
+            return _write(ready, write, kept, hint)
 
 
-def _write(
-    sources: Sequence[Source],
-    done: set[Key],
-    lines: TextIO,
-    name: str,
-    workers: int,
-    batch_size: int,
-    model: str | None,
-    min_confidence: float,
-) -> None:
-    written = failed = skipped = 0
+def _print(line: bytes) -> None:
+    sys.stdout.write(line.decode("ascii"))
+    sys.stdout.flush()
+
+
+@attrs.define
+class Done:
+    """How many articles were written, how many of them have failed, and how many were there before."""
+
+    written: int = 0
+    failed: int = 0
+    kept: int = 0
+
+
+def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) -> Done:
+    """Write a line for each article, in order: analyzed, or as it is kept; ``hint`` is told after Ctrl-C."""
+    done = Done()
+    settings = settings_of(task.nlp, task.min_confidence)
+    order: deque[tuple[Place, str] | None] = deque()  # what comes next: a line that is kept, or one still to be made
+
     with _progress() as progress:
-        task = progress.add_task("articles", total=count(sources))
+        bar = progress.add_task("articles", total=count(task.sources))
+
+        def write_kept() -> None:
+            while order and (line := order[0]) is not None:
+                write(kept.read(*line))
+                order.popleft()
+                done.kept += 1
+                progress.advance(bar)
 
         def new() -> Iterator[Page | Unread]:
-            nonlocal skipped
-            for page in read(sources):
-                if (page.source, page.id) in done:
-                    skipped += 1
-                    progress.advance(task)
-                else:
+            for page in read(task.sources):
+                place = kept.find(page)
+                order.append(None if place is None else (place, page.source))
+                if place is None:
                     yield page
+                else:
+                    write_kept()
 
         try:
-            for extracted in extract(new(), model=model, workers=workers, batch_size=batch_size):
-                # One line in one write, flushed: whatever happens next, this article is kept.
-                lines.write(line_of(extracted, min_confidence) + "\n")
-                lines.flush()
-                progress.advance(task)
-                written += 1
-                failed += isinstance(extracted, Unread)
+            for extracted in extract(new(), model=task.nlp, workers=task.workers, batch_size=task.batch_size):
+                if not isinstance(extracted, Unread):
+                    page, analysis = extracted
+                    extracted = page, confident(analysis, task.min_confidence)
+                write(line_of(extracted, settings).encode("ascii") + b"\n")
+                order.popleft()
+                done.written += 1
+                done.failed += isinstance(extracted, Unread)
+                progress.advance(bar)
+                write_kept()
         except KeyboardInterrupt:
             progress.stop()
-            complain(f"interrupted; {_articles(skipped + written)} in {name}, --resume goes on from there")
+            complain(f"interrupted after {_articles(done.kept + done.written)}{hint * bool(done.kept + done.written)}")
             raise typer.Exit(INTERRUPTED) from None
-    before = f", {skipped} were there before" if skipped else ""
-    print(f"{_articles(written - failed)} analyzed{before}: {name}", file=sys.stderr)
-    if failed:
-        complain(f'{_articles(failed)} failed; the lines in {name} have an "error"')
-        raise typer.Exit(FAILURE)
+    return done
 
 
 def _articles(number: int) -> str:
     return f"{number} article{'s' * (number != 1)}"
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
-
-
-def line_of(extracted: Extracted, min_confidence: float = 0.0) -> str:
-    """Return the line of JSON for an article, or for why there is none.
-
-    Examples
-    --------
-    >>> line_of(Unread("rain.txt", InputError("rain.txt: Permission denied", code="N308")))
-    '{"source": "rain.txt", "error": "[N308] rain.txt: Permission denied"}'
-    """
-    if isinstance(extracted, Unread):
-        plain: dict[str, Any] = {"source": extracted.source, "error": str(extracted.error)}
-        if extracted.id is not None:
-            plain["id"] = extracted.id
-    else:
-        page, analysis = extracted
-        plain = {"source": page.source, **confident(analysis, min_confidence).to_dict()}
-    return json.dumps(plain)
 
 
 def confident(analysis: Analysis, least: float) -> Analysis:
@@ -154,22 +174,14 @@ def confident(analysis: Analysis, least: float) -> Analysis:
     return attrs.evolve(analysis, quotes=tuple(quote for quote in analysis.quotes if quote.confidence >= least))
 
 
-def _done(output: Path) -> set[Key]:
-    """Return the articles that an output has, and cut off a last line that a killed run left unfinished."""
-    done: set[Key] = set()
-    with output.open("r+b") as lines:
-        end = 0
-        for number, line in enumerate(lines, 1):
-            if not line.endswith(b"\n"):
-                lines.truncate(end)
-                break
-            end += len(line)
-            try:
-                plain = json.loads(line)
-                done.add((plain["source"], plain["article"]["id"] if "article" in plain else plain.get("id")))
-            except (ValueError, KeyError, TypeError) as error:
-                raise InputError(
-                    f"{output}:{number}: this was not written by newsents extract, so it cannot be gone on with",
-                    code="N324",
-                ) from error
-    return done
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
 
 from newsents.errors import InputError, NewsentsError
+from newsents.viz.plain import harmless, one_line
 
 FAILURE = 1
 USAGE = 2
@@ -17,20 +19,27 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 def complain(message: str) -> None:
-    """Write one line to standard error."""
-    print("newsents: " + " ".join(message.split()), file=sys.stderr)
+    """Write one line to standard error: what went wrong."""
+    tell(f"newsents: {message}")
+
+
+def tell(message: str) -> None:
+    """Write one line to standard error, whatever the names and texts in it hold."""
+    print(one_line(message), file=sys.stderr)
 
 
 @contextmanager
 def reported(*, debug: bool) -> Iterator[None]:
-    """Turn errors into a line on standard error and an exit code; with ``debug`` leave the traceback.
+    """Turn errors into a line on standard error and an exit code; with ``debug`` show the traceback before it.
 
     Examples
     --------
-    >>> with reported(debug=True):
-    ...     raise InputError("no such file", code="N301")
-    Traceback (most recent call last):
-    newsents.errors.InputError: [N301] no such file
+    >>> try:
+    ...     with reported(debug=False):
+    ...         raise InputError("no such file", code="N301")
+    ... except typer.Exit as end:
+    ...     end.exit_code
+    2
     """
     try:
         yield
@@ -41,20 +50,19 @@ def reported(*, debug: bool) -> Iterator[None]:
     except KeyboardInterrupt:
         complain("interrupted")
         raise typer.Exit(INTERRUPTED) from None
-    except NewsentsError as error:
-        if debug:
-            raise
-        complain(str(error))
-        raise typer.Exit(USAGE if isinstance(error, InputError) else FAILURE) from None
-    except OSError as error:
-        if debug:
-            raise
-        complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        raise typer.Exit(FAILURE) from None
     except (typer.Exit, typer.Abort):
         raise
     except Exception as error:
         if debug:
-            raise
-        complain(f"unexpected {type(error).__name__}: {error} (newsents --debug ... shows where; please report it)")
-        raise typer.Exit(FAILURE) from None
+            # Python's own would write the names of files as they are.
+            print(harmless("".join(traceback.format_exception(error))), end="", file=sys.stderr)
+        complain(_reason(error))
+        raise typer.Exit(USAGE if isinstance(error, InputError) else FAILURE) from None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, NewsentsError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'output'}: {error.strerror or error}"
+    return f"unexpected {type(error).__name__}: {error} (newsents --debug ... shows where; please report it)"

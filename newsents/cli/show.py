@@ -7,7 +7,6 @@ from typing import cast, get_args
 
 import attrs
 import typer
-from rich.console import Console
 
 from newsents.cli.reporting import FAILURE, complain
 from newsents.corpus.extraction import extract
@@ -16,6 +15,8 @@ from newsents.corpus.readers import find, read
 from newsents.errors import InputError
 from newsents.schema import QuoteAct, select_quotes
 from newsents.schema.selection import SAID
+from newsents.viz.console import console as plain_console
+from newsents.viz.console import words
 from newsents.viz.tables import quotes_table
 from newsents.viz.terminal import article
 
@@ -40,7 +41,7 @@ def run(
         raise InputError(
             f"--acts names {', '.join(unknown)}; there are {', '.join(get_args(QuoteAct))}, and all", code="N325"
         )
-    console = Console(highlight=False)
+    console = plain_console()
     failed = False
     for extracted in extract(read(find(paths, format=format)), model=model, batch_size=1):
         if isinstance(extracted, Unread):
@@ -59,8 +60,8 @@ def run(
         if analysis.quotes:
             console.print(quotes_table(analysis))
         else:
-            console.print("No quotations found.", style="dim")
+            console.print(words("No quotations found.", "dim"))
         if len(sure) > len(wanted):
-            console.print(f"{len(sure) - len(wanted)} more by other acts, with --acts all.", style="dim")
+            console.print(words(f"{len(sure) - len(wanted)} more by other acts, with --acts all.", "dim"))
     if failed:
         raise typer.Exit(FAILURE)

@@ -21,7 +21,7 @@ class ExtractionError(NewsentsError, RuntimeError):
 
 
 def extract(
-    pages: Iterable[Page | Unread], *, model: str | None = None, workers: int = 1, batch_size: int = BATCH
+    pages: Iterable[Page | Unread], *, model: str | Language | None = None, workers: int = 1, batch_size: int = BATCH
 ) -> Iterator[Extracted]:
     """Find who said what in each page, lazily and in order.
 
@@ -30,7 +30,7 @@ def extract(
     pages
         What `newsents.corpus.readers.read` gives.
     model
-        As for `newsents.load`.
+        As for `newsents.load`, or a pipeline that it made, which is used as it is.
     workers
         How many processes work; each has a model of its own.
     batch_size
@@ -57,7 +57,7 @@ def extract(
     [('rain.txt', 'It will rain,')]
     """
     check_sizes(workers, batch_size)
-    nlp = load(model)
+    nlp = model if isinstance(model, Language) else load(model)
     batches = in_batches(pages, batch_size)
     if workers == 1:
         for batch in batches:

@@ -41,6 +41,8 @@ class Clusters:
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
         self._members: dict[int, list[int]] = {}
+        self._lowest: dict[int, list[int]] = {}
+        """Of groups of more than `LARGE`, whose members are in no order: sorting at each join would take too long."""
 
     def root(self, node: int) -> int:
         """Return the number that stands for a node's group: its lowest member."""
@@ -51,16 +53,29 @@ class Clusters:
         return node
 
     def members(self, node: int) -> list[int]:
-        """Return the nodes of a node's group."""
+        """Return the nodes of a node's group, in order."""
         root = self.root(node)
-        return self._members.get(root, [root])
+        return sorted(self._members.get(root, [root]))
+
+    def lowest(self, node: int) -> list[int]:
+        """Return the lowest `LARGE` nodes of a node's group, in order."""
+        root = self.root(node)
+        return self._lowest.get(root) or self._members.get(root, [root])
 
     def join(self, one: int, other: int) -> None:
         """Make the groups of two nodes one."""
         low, high = sorted((self.root(one), self.root(other)))
-        if low != high:
-            self._members[low] = sorted([*self.members(low), *self._members.pop(high, [high])])
-            self._parent[high] = low
+        if low == high:
+            return
+        lowest = sorted([*self.lowest(low), *self.lowest(high)])
+        fewer, more = sorted((self._members.pop(low, [low]), self._members.pop(high, [high])), key=len)
+        if len(fewer) + len(more) <= LARGE:
+            self._members[low] = lowest
+        else:
+            more += fewer
+            self._members[low], self._lowest[low] = more, lowest[:LARGE]
+            self._lowest.pop(high, None)
+        self._parent[high] = low
 
     def join_all(self, edges: Iterable[Edge], forbidden: Callable[[int, int], bool]) -> None:
         """Join along edges, strongest first, unless two members of the groups may not be one."""
@@ -72,8 +87,7 @@ class Clusters:
         root_one, root_other = self.root(one), self.root(other)
         if root_one == root_other:
             return True
-        members_one, members_other = self.members(root_one), self.members(root_other)
-        if any(forbidden(a, b) for a in members_one[:LARGE] for b in members_other[:LARGE]):
+        if any(forbidden(a, b) for a in self.lowest(root_one) for b in self.lowest(root_other)):
             return False
         self.join(root_one, root_other)
         return True

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from newsents.names.bodies import OrganizationMatch, match_organizations
+from newsents.names.bounds import LONGEST, MOST_WORDS, is_cut
 from newsents.names.errors import require_name, require_text
 from newsents.names.linking import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.organizations import organization
@@ -58,6 +59,8 @@ class Comparison:
 def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     """Compare two names.
 
+    Of what is longer than names are, the first 400 characters and 40 words are compared, and the reasons say so.
+
     Parameters
     ----------
     a, b
@@ -85,10 +88,15 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     require_name(a, "the first name to compare")
     require_name(b, "the second name to compare")
     require_text(label, "the label of names to compare")
-    return _compare(min(a, b), max(a, b), label)
+    compared = _compare_once if max(len(a), len(b)) <= LONGEST else _compare
+    return compared(min(a, b), max(a, b), label)
 
 
 @lru_cache(maxsize=1 << 16)
+def _compare_once(a: str, b: str, label: str) -> Comparison:
+    return _compare(a, b, label)
+
+
 def _compare(a: str, b: str, label: str) -> Comparison:
     if label in PERSON_LABELS:
         return _persons(a, b)
@@ -100,13 +108,20 @@ def _compare(a: str, b: str, label: str) -> Comparison:
 def _persons(a: str, b: str) -> Comparison:
     found = match(parse(a), parse(b))
     score = float(trees("person").probability(np.array([found.features]))[0])
-    return _judged(final_score(found, score), found.reasons, bool(found.conflict))
+    return _judged(final_score(found, score), (*found.reasons, *_cut(a, b)), bool(found.conflict))
+
+
+def _cut(a: str, b: str) -> tuple[str, ...]:
+    """Say that a name was too long to be compared whole."""
+    if not (is_cut(a) or is_cut(b)):
+        return ()
+    return (f"of each name no more than {LONGEST} characters and {MOST_WORDS} words were compared",)
 
 
 def _organizations(a: str, b: str) -> Comparison:
     found = match_organizations(organization(a), organization(b))
     score = float(trees("organization").probability(np.array([found.features]))[0])
-    return _judged(final_score(found, score), found.reasons, bool(found.conflict))
+    return _judged(final_score(found, score), (*found.reasons, *_cut(a, b)), bool(found.conflict))
 
 
 def final_score(found: Match | OrganizationMatch, score: float) -> float:

@@ -240,5 +240,5 @@ def _worlds(contexts: Mapping[int, Context], members: list[int]) -> list[list[in
         found[clusters.root(place)].append(at)
     worlds = sorted(found.values(), key=lambda world: (-len(world), world[0]))
     apart = [world for world in worlds[1:] if len(world) >= WORLD]
-    rest = [at for world in worlds if world not in apart for at in world]
+    rest = [*worlds[0], *(at for world in worlds[1:] if len(world) < WORLD for at in world)]
     return [sorted(rest), *apart]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from heapq import heappop, heappush
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import heappop, heappush, nsmallest
 from itertools import pairwise
 
 import attrs
@@ -22,8 +24,26 @@ SHOWN = 3
 
 
 @attrs.frozen(slots=True, eq=False)
+class _Holders:
+    """Who has a word in a full name.
+
+    Parameters
+    ----------
+    articles
+        In how many articles each identity has it, by the identity's number.
+    total
+        In how many all have it.
+    rivals
+        Those of most articles, in words.
+    """
+
+    articles: Mapping[int, int]
+    total: int
+    rivals: str
+
+
 class Explainer:
-    """Finds reasons among the entities of articles.
+    """Finds reasons among the entities of articles; what it looks up for one pair it keeps for the next.
 
     Parameters
     ----------
@@ -33,15 +53,20 @@ class Explainer:
         The entities of each identity.
     """
 
-    units: Units
-    groups: Sequence[Sequence[int]]
+    def __init__(self, units: Units, groups: Sequence[Sequence[int]]) -> None:
+        self.units = units
+        self.groups = groups
+        self._number = {unit: number for number, group in enumerate(groups) for unit in group}
+        self._commonest: dict[int, list[str]] = {}
+        self._contexts: dict[int, Context] = {}
+        self._held: dict[str, _Holders] = {}
 
-    def together(self, a: int, b: int, group: Sequence[int]) -> Iterator[str]:
+    def together(self, a: int, b: int) -> Iterator[str]:
         """Yield what joins two entities of one identity: each link with its score."""
-        yield from self._alone(a, group)
-        yield from self._alone(b, group)
+        yield from self._alone(a)
+        yield from self._alone(b)
         name_a, name_b, label = self.units.name(a), self.units.name(b), self.units.label(a)
-        names = [name_a, name_b, *(name for name, _ in self._names(group).most_common(MOST))]
+        names = [name_a, name_b, *self._names(self._number[a])]
         chain = _chain(list(dict.fromkeys(names)), name_a, name_b, label)
         if len(chain) > 2:
             yield f"they are linked through {' and '.join(chain[1:-1])}"
@@ -49,7 +74,7 @@ class Explainer:
             yield from _scored(one, other, compare(one, other, label))
         yield from self._context(a).shared(self._context(b))
 
-    def apart(self, a: int, b: int, one: Sequence[int], other: Sequence[int], *, is_corrected: bool) -> Iterator[str]:
+    def apart(self, a: int, b: int, *, is_corrected: bool) -> Iterator[str]:
         """Yield what keeps two entities apart: a conflict, or the missing evidence (unless a user parted them)."""
         name_a, name_b, label = self.units.name(a), self.units.name(b), self.units.label(a)
         if label != self.units.label(b):
@@ -57,6 +82,7 @@ class Explainer:
             return
         direct = compare(name_a, name_b, label)
         yield from _scored(name_a, name_b, direct)
+        one, other = self._number[a], self._number[b]
         conflict = self._context_of(one).conflict(self._context_of(other))
         if conflict:
             yield f"their contexts conflict: {conflict}"
@@ -68,12 +94,12 @@ class Explainer:
         yield from self._rivals(a)
         yield from self._rivals(b)
 
-    def _between(self, one: Sequence[int], other: Sequence[int], label: str, named: set[str]) -> Iterator[str]:
+    def _between(self, one: int, other: int, label: str, named: set[str]) -> Iterator[str]:
         """Yield the worst conflict between other names of the two identities, or that there is too little evidence."""
         pairs = [
             (comparison.score, name, rival, comparison)
-            for name, _ in self._names(one).most_common(MOST)
-            for rival, _ in self._names(other).most_common(MOST)
+            for name in self._names(one)
+            for rival in self._names(other)
             if {name, rival} != named
             for comparison in [compare(name, rival, label)]
             if comparison.verdict == "different"
@@ -85,64 +111,72 @@ class Explainer:
         else:
             yield "nothing forbids that they are one, but names and contexts give too little evidence for it"
 
-    def _alone(self, unit: int, group: Sequence[int]) -> Iterator[str]:
+    def _alone(self, unit: int) -> Iterator[str]:
         """Yield why a single name without a full name in its article belongs to an identity."""
         name = self.units.name(unit)
-        if self.units.label(unit) not in PERSON_LABELS or not parse(name).is_bare:
+        if not self._is_bare(unit):
             return
-        shares = self._holders(unit)
-        mine = sum(count for holders, count in shares if holders is group)
-        if mine:
-            total = sum(count for _, count in shares)
+        holders = self._holders(parse(name).family_key)
+        if mine := holders.articles.get(self._number[unit]):
             where = (
                 f"stands alone in article {self.units.article(unit)}; "
                 if self.units.article(unit)
                 else "stands alone; "
             )
-            yield f"{name} {where}this identity has the name in {mine} of {total} articles that have it in full"
+            yield f"{name} {where}this identity has the name in {mine} of {holders.total} articles that have it in full"
 
     def _rivals(self, unit: int) -> Iterator[str]:
         """Yield who else a single name may mean."""
         name = self.units.name(unit)
-        if self.units.label(unit) not in PERSON_LABELS or not parse(name).is_bare:
+        if not self._is_bare(unit):
             return
-        shares = sorted(
-            ((count, self._fullest(holders)) for holders, count in self._holders(unit)),
-            key=lambda its: (-its[0], its[1]),
-        )
-        if len(shares) > 1:
-            told = ", ".join(f"{full} ({count} article{'s' * (count > 1)})" for count, full in shares[:SHOWN])
-            yield f"{name} may be any of {len(shares)} identities: {told}"
+        holders = self._holders(parse(name).family_key)
+        if len(holders.articles) > 1:
+            yield f"{name} may be any of {len(holders.articles)} identities: {holders.rivals}"
 
-    def _holders(self, unit: int) -> list[tuple[Sequence[int], int]]:
+    def _is_bare(self, unit: int) -> bool:
+        return self.units.label(unit) in PERSON_LABELS and parse(self.units.name(unit)).is_bare
+
+    def _holders(self, word: str) -> _Holders:
         """Return the identities that have a single name in full, and in how many articles."""
-        word = parse(self.units.name(unit)).family_key
-        found: list[tuple[Sequence[int], int]] = []
-        for group in self.groups:
-            if self.units.label(group[0]) not in PERSON_LABELS:
-                continue
-            count = sum(
-                not name.is_bare and word in (name.family_key, *name.given_keys)
-                for name in (parse(self.units.name(other)) for other in group)
-            )
-            if count:
-                found.append((group, count))
-        return found
+        if word not in self._held:
+            articles = Counter(self._having.get(word, ()))
+            shares = ((count, self._fullest(number)) for number, count in articles.items())
+            most = nsmallest(SHOWN, shares, key=lambda its: (-its[0], its[1]))
+            told = ", ".join(f"{full} ({count} article{'s' * (count > 1)})" for count, full in most)
+            self._held[word] = _Holders(articles, articles.total(), told)
+        return self._held[word]
 
-    def _fullest(self, group: Sequence[int]) -> str:
-        return max(self._names(group), key=lambda name: (len(name.split()), name))
+    @cached_property
+    def _having(self) -> Mapping[str, Sequence[int]]:
+        """The identities that have each word in a full name, each as often as there are articles."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+        for number, group in enumerate(self.groups):
+            if self.units.label(group[0]) in PERSON_LABELS:
+                for name in (parse(self.units.name(unit)) for unit in group):
+                    for word in () if name.is_bare else {name.family_key, *name.given_keys}:
+                        found[word].append(number)
+        return dict(found)
 
-    def _names(self, group: Sequence[int]) -> Counter[str]:
-        return Counter(self.units.name(unit) for unit in group)
+    def _fullest(self, number: int) -> str:
+        return max(map(self.units.name, self.groups[number]), key=lambda name: (len(name.split()), name))
+
+    def _names(self, number: int) -> list[str]:
+        """Return the commonest names of an identity."""
+        if number not in self._commonest:
+            names = Counter(map(self.units.name, self.groups[number]))
+            self._commonest[number] = [name for name, _ in names.most_common(MOST)]
+        return self._commonest[number]
 
     def _context(self, unit: int) -> Context:
         return Context.of(self.units.records[at] for at in self.units.members[unit])
 
-    def _context_of(self, group: Sequence[int]) -> Context:
-        found = Context()
-        for unit in group:
-            found.add(self._context(unit))
-        return found
+    def _context_of(self, number: int) -> Context:
+        if number not in self._contexts:
+            found = self._contexts[number] = Context()
+            for unit in self.groups[number]:
+                found.add(self._context(unit))
+        return self._contexts[number]
 
 
 def _scored(one: str, other: str, comparison: Comparison) -> Iterator[str]:

@@ -37,11 +37,10 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return a[0] == b[0]
     if share_full_form(a, b):
         return True
-    if sexes_differ(a, b):
-        return False
+    # Most words are unlike and in no list: that is cheaper to find out than their sexes.
     if JaroWinkler.similarity(a, b) < _ALIKE:
-        return are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)
-    return relate(a, b).probability >= likely or _one_vowel(a, b)
+        return (are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)) and not sexes_differ(a, b)
+    return not sexes_differ(a, b) and (relate(a, b).probability >= likely or _one_vowel(a, b))
 
 
 def are_in_use(a: str, b: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsents.names.bounds import readable
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import ARTICLE_PARTICLES, FAMILY_FIRST, PARTICLES, SUFFIXES, TITLES
 from newsents.names.parsing import names_given, parse_anew, stands_family_first
@@ -34,6 +35,7 @@ def identity(text: str) -> Identity:
     >>> identity("Dr Sergei V. Ivanov Jr")
     Identity(given=('sergei', 'v'), family='ivanov', generation='jr', is_single=False)
     """
+    text = readable(text)
     words = text.split(" ")
     if 2 <= len(words) <= 3:
         keys = [_plain_word(word) for word in words]

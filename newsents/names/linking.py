@@ -53,6 +53,7 @@ class NameForm:
 def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     """Say which names of one article belong together, and which form of each is the canonical one.
 
+    "Ann Lee Jr." is another than "Ann Lee" if the article names "Ann Lee" first, or goes back and forth.
     A surname goes to the one full name that has it; where two persons share it, it stays alone (a wrong name does
     more harm than none), unless honorifics decide. Full names are joined only if nothing in them conflicts.
 
@@ -83,8 +84,11 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
     first: dict[tuple[str, str, str], int] = {}
     counts: Counter[int] = Counter()
+    last: dict[int, int] = {}
     for index, form in enumerate(forms):
-        counts[first.setdefault((form.text, form.label, form.honorific), index)] += 1
+        number = first.setdefault((form.text, form.label, form.honorific), index)
+        counts[number] += 1
+        last[number] = index
     group_of: dict[int, int] = {}
     by_label: defaultdict[str, list[int]] = defaultdict(list)
     for (_, label, _), index in first.items():
@@ -92,7 +96,7 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     for label, indices in by_label.items():
         if label in PERSON_LABELS:
             texts = {index: (forms[index].text, forms[index].honorific) for index in indices}
-            group_of.update(link_persons(texts, counts))
+            group_of.update(link_persons(texts, counts, last))
         elif label in ORGANIZATION_LABELS:
             group_of.update(_link_organizations(forms, indices))
         else:
@@ -110,17 +114,13 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     groups: dict[tuple[str, ...], list[int]] = {}
     for index in indices:
         groups.setdefault(parsed[index].words, []).append(index)
-    by_word: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words, members in groups.items():
-        ends = {words[0], words[-1]} if len(words) > 1 else set()
-        for entry in ends | parsed[members[0]].acronyms:
-            by_word[entry].append(words)
-    target: dict[tuple[str, ...], tuple[str, ...]] = {}
+    longer: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for words, members in groups.items():
         name = parsed[members[0]]
-        longer = [other for other in by_word[words[0]] if other != words and _stands(name, parsed[groups[other][0]])]
-        if len(longer) == 1:
-            target[words] = longer[0]
+        for short in _shortenings(name):
+            if short in groups and is_short_for(parsed[groups[short][0]], name):
+                longer[short].append(words)
+    target = {words: found[0] for words, found in longer.items() if len(found) == 1}
     merged: dict[tuple[str, ...], list[int]] = {}
     for words, members in groups.items():
         root = words
@@ -135,5 +135,12 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     }
 
 
-def _stands(short: OrganizationName, full: OrganizationName) -> bool:
-    return len(short.words) < len(full.words) and is_short_for(short, full)
+def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:
+    """Return the words of all shorter names that may stand for a name: acronyms, its first words, its last word.
+
+    Several last words may, too, if they begin with an acronym of the name, or with its first or last word.
+    """
+    words = name.words
+    begins = {words[0], words[-1], *name.acronyms}
+    parts = [part for cut in range(1, len(words)) for part in (words[:cut], words[cut:]) if part[0] in begins]
+    return {*parts, *((acronym,) for acronym in name.acronyms if len(words) > 1)}

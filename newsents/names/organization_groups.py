@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from newsents.names.blocking import Counts, distinct, neighbours, ranks
-from newsents.names.bodies import alias_numbers, leagues_of, match_organizations, teams_of_place
+from newsents.names.bodies import alias_numbers, are_worth_comparing, leagues_of, match_all, teams_of_place
 from newsents.names.clustering import Clusters, Edge
-from newsents.names.organizations import GENERIC, organization
+from newsents.names.organizations import GENERIC, OrganizationName, organization
 from newsents.names.units import Units
 from newsents.names.weights import trees
 
@@ -18,8 +18,8 @@ WINDOW = 30
 """How many neighbours that share a word or an acronym a name is compared with."""
 FROM = 0.6
 """From which mean probability on two groups of names are one organisation's."""
-
-
+CHUNK = 1 << 13
+"""So many pairs of names are compared together, so that memory does not grow with their number."""
 COMPANY = 2
 """So many teams of one league in an article, and a place stands for its team of that league."""
 
@@ -48,18 +48,26 @@ def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) ->
     one, other = rows[low], rows[high]
     low, high = distinct([(np.minimum(one, other), np.maximum(one, other))], max(len(parsed), 1))
     low, high = low[low != high], high[low != high]
-    counts.comparisons += len(low)
-    found = [match_organizations(parsed[a], parsed[b]) for a, b in zip(low, high, strict=True)]
-    scores: dict[tuple[int, int], float] = {}
-    if found:
-        values = trees("organization").probability(np.array([match.features for match in found]))
-        for a, b, match, value in zip(low.tolist(), high.tolist(), found, values.tolist(), strict=True):
-            scores[a, b] = 0.0 if match.conflict else 1.0 if match.equal else value
-    clusters = _average_link(len(parsed), scores)
+    pairs = zip(low.tolist(), high.tolist(), strict=True)
+    worth = [(a, b) for a, b in pairs if are_worth_comparing(parsed[a], parsed[b])]
+    counts.comparisons += len(worth)
+    clusters = _average_link(len(parsed), _scores(parsed, worth))
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, group in enumerate(members):
         groups[clusters.root(at)] += group
     return list(groups.values())
+
+
+def _scores(parsed: Sequence[OrganizationName], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Say how likely the names of each pair are one organisation's."""
+    scores: dict[tuple[int, int], float] = {}
+    for start in range(0, len(pairs), CHUNK):
+        chunk = pairs[start : start + CHUNK]
+        found = match_all([(parsed[a], parsed[b]) for a, b in chunk])
+        values = trees("organization").probability(np.array([match.features for match in found]))
+        for pair, match, value in zip(chunk, found, values.tolist(), strict=True):
+            scores[pair] = 0.0 if match.conflict else 1.0 if match.equal else value
+    return scores
 
 
 def _teams(units: Units, numbers: Iterable[int]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import attrs
 
+from newsents.names.bounds import LONGEST, readable
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import lines
 
@@ -74,7 +75,6 @@ class OrganizationName:
     is_acronym: bool
 
 
-@lru_cache(maxsize=1 << 16)
 def organization(text: str) -> OrganizationName:
     """Read an organisation's name.
 
@@ -83,7 +83,17 @@ def organization(text: str) -> OrganizationName:
     >>> organization("Goldman, Sachs & Co").words == organization("Goldman Sachs").words
     True
     """
-    plain = _LETTERS_AND_LETTERS.sub(r"\1&\2", _POSSESSIVE.sub("", text.strip()) or text)
+    return _read_once(text) if len(text) <= LONGEST else _read(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_once(text: str) -> OrganizationName:
+    return _read(text)
+
+
+def _read(text: str) -> OrganizationName:
+    read = readable(text)
+    plain = _LETTERS_AND_LETTERS.sub(r"\1&\2", _POSSESSIVE.sub("", read.strip()) or read)
     surface = _WORD.findall(plain)
     folded = [key(word) for word in surface]
     everything = _without_phrases([VARIANTS.get(word, word) for word in map(in_digits, filter(None, folded))])
@@ -91,7 +101,7 @@ def organization(text: str) -> OrganizationName:
         everything.pop()
     if len(everything) > 1 and everything[0] in LEADING and not set(everything[1:]) <= GENERIC:
         everything = everything[1:]
-    words = tuple(word for word in everything if word not in SMALL) or tuple(everything) or (fold(text),)
+    words = tuple(word for word in everything if word not in SMALL) or tuple(everything) or (fold(read),)
     words = _plain_order(words)
     single = surface[0] if len(surface) == 1 else ""
     is_acronym = bool(single) and (single.isupper() or "." in single) and 2 <= len(words[0]) <= 6

@@ -10,6 +10,7 @@ import attrs
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from newsents.names.bounds import LONGEST, readable
 from newsents.names.common import commonness
 from newsents.names.errors import require_text
 from newsents.names.folding import fold, key
@@ -140,7 +141,8 @@ _GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 def parse(text: str) -> Name:
     """Take a person's name apart.
 
-    Fails on no text: what is no name at all comes back as family name.
+    Fails on no text: what is no name at all comes back as family name. Of what is longer than names are, the first 400
+    characters and 40 words are read.
 
     Parameters
     ----------
@@ -163,7 +165,7 @@ def parse(text: str) -> Name:
     (('Kim',), ('Sergei',))
     """
     require_text(text, "a name to parse")
-    return _parse_once(text)
+    return _parse_once(text) if len(text) <= LONGEST else parse_anew(text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -173,7 +175,7 @@ def _parse_once(text: str) -> Name:
 
 def parse_anew(text: str) -> Name:
     """Do what `parse` does, and keep nothing: for millions of names."""
-    plain = " ".join(text.split())
+    plain = " ".join(readable(text).split())
     plain = plain.rstrip("!?*:; ") or plain
     nickname = ""
     found = _NICKNAME.search(plain)
@@ -253,12 +255,16 @@ def names_given(title: str) -> bool:
 
 
 def _suffix(words: list[str]) -> tuple[list[str], str]:
-    """Cut a suffix off the end: after two words, or a Roman numeral in capitals after one ("Francis II")."""
+    """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II")."""
     at = len(words)
     while at > 1:
         folded = key(words[at - 1])
         kind = SUFFIXES.get(folded)
-        if kind is None or (len(folded) == 1 and at < 3) or (at == 2 and not words[at - 1].isupper()):
+        if (
+            kind is None
+            or (len(folded) == 1 and at < 3)
+            or (at == 2 and not words[at - 1].isupper() and folded not in ("jr", "sr"))
+        ):
             break
         at -= 1
     return words[:at], " ".join(words[at:])

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 import numpy as np
 
 from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
-from newsents.names.contexts import AGREE, Context
-from newsents.names.evidence import FROM, Pairs, weigh
-from newsents.names.given import are_in_use, given_differ, words_fit
-from newsents.names.identity import Identity
-from newsents.names.persons import gendered
+from newsents.names.contexts import AGREE
+from newsents.names.evidence import FROM, Pairs, nearest, weigh
+from newsents.names.full_names import UNRELATED, FullNames
+from newsents.names.given import are_in_use, words_fit
+from newsents.names.initials import join_initials
 from newsents.names.relation import are_known_spellings
-from newsents.names.sexes import sexes_differ
 from newsents.names.variants import WordPairs, word_pairs
 from newsents.names.weights import Floats
 
@@ -33,95 +32,8 @@ WEAK = 0.05
 """Spellings that are less likely one than this are not joined whatever their contexts say."""
 BY_CONTEXT = 0.4
 """How strong it is that the contexts of two weak spellings agree: after all that names themselves tell."""
-UNRELATED = 0.2
-"""Given names that are less probably one than this forbid that two groups are joined."""
-FAR_MORE = 4
-"""How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
 NEAR = 12
 """How many names of one first and family name are paired with those of another."""
-
-
-@attrs.define(slots=True, eq=False)
-class FullNames:
-    """Many distinct persons' names as parallel lists, and how many articles have each.
-
-    Parameters
-    ----------
-    given
-        The folded given names and initials of each.
-    family
-        The folded family name of each, without particles.
-    generation
-        "jr", "iii", or ``""``.
-    weight
-        Number of articles.
-    alike
-        For a first given name, others that the names of the collection show to be spellings of it: beside a rare
-        family name two names may be one that by themselves would be two.
-    contexts
-        What is known about those that anything is known about.
-    family_first
-        Those that are written family name first.
-    """
-
-    given: list[tuple[str, ...]] = attrs.field(factory=list)
-    family: list[str] = attrs.field(factory=list)
-    generation: list[str] = attrs.field(factory=list)
-    weight: list[int] = attrs.field(factory=list)
-    alike: defaultdict[str, set[str]] = attrs.field(factory=lambda: defaultdict(set))
-    contexts: dict[int, Context] = attrs.field(factory=dict)
-    family_first: set[int] = attrs.field(factory=set)
-
-    def __len__(self) -> int:
-        return len(self.family)
-
-    def node(self, nodes: dict[tuple[Identity, int], int], name: Identity, sense: int = 0) -> int:
-        """Return the number of a name, new or known in ``nodes``; each of several persons of one name has its own."""
-        at = nodes.get((name, sense))
-        if at is None:
-            at = nodes[name, sense] = len(self.family)
-            self.given.append(name.given)
-            self.family.append(name.family)
-            self.generation.append(name.generation)
-            self.weight.append(0)
-        return at
-
-    def add_alike(self, one: str, other: str) -> None:
-        """Note that two first given names are spellings of one in this collection, unless their sexes differ."""
-        if sexes_differ(one, other):
-            return
-        self.alike[one].add(other)
-        self.alike[other].add(one)
-
-    def is_initial(self, at: int) -> bool:
-        """Whether the first given name is an initial."""
-        return len(self.given[at][0]) == 1
-
-    def conflict(self, a: int, b: int) -> bool:
-        """Whether something forbids that two names are one person's."""
-        generation_a, generation_b = self.generation[a], self.generation[b]
-        if generation_a and generation_b and generation_a != generation_b:
-            return True
-        family_a, family_b = self.family[a], self.family[b]
-        if family_a != family_b and gendered(family_a, family_b) is not None:
-            return True
-        if a in self.contexts and b in self.contexts and self.contexts[a].conflict(self.contexts[b]):
-            return True
-        given_a, given_b = self.given[a], self.given[b]
-        if not given_differ(given_a, given_b, UNRELATED):
-            return False
-        if not sexes_differ(given_a[0], given_b[0]) and self._are_alike(given_a[0], given_b[0]):
-            return given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED)
-        return True
-
-    def _are_alike(self, one: str, other: str) -> bool:
-        """Whether two first given names are one in this collection, if only through a third ("Maik", Mike, Michael)."""
-        return any(
-            words_fit(word, answer, UNRELATED)
-            for start, answer in ((one, other), (other, one))
-            if start in self.alike
-            for word in self.alike[start]
-        )
 
 
 def cluster_names(
@@ -152,14 +64,14 @@ def cluster_names(
     cells = Cells.of(names)
     edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
     edges += _middle_edges(names, cells)
-    pairs = candidate_pairs(names, cells, counts, both=True)
+    pairs = nearest(candidate_pairs(names, cells, counts, both=True))
     given = cells.codes % max(len(cells.given_words), 1)
     scores = weigh(pairs) * np.where(pairs.is_family & (given[pairs.low] != given[pairs.high]), BOTH, 1.0)
     edges += _variant_edges(names, cells, pairs, scores)
     if names.contexts:
         edges += _context_edges(names, cells, pairs, scores)
     clusters.join_all(edges, conflict)
-    _join_initials(names, clusters, conflict)
+    join_initials(names, clusters, conflict)
     return clusters
 
 
@@ -318,60 +230,6 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
                     if not pairs.is_family[at]:
                         names.add_alike(pairs.one[at], pairs.other[at])
     return edges
-
-
-def _join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
-    """Give each name that starts with an initial to the one group of its family name that it fits."""
-    initials = [at for at, given in enumerate(names.given) if len(given[0]) == 1]
-    wanted = {names.family[at] for at in initials}
-    turned = _turned(names, wanted)
-    by_family: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, family in enumerate(names.family):
-        if family in wanted and not names.is_initial(at):
-            by_family[family, names.given[at][0][0]].append(at)
-    for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
-        entry = names.family[at], names.given[at][0][0]
-        fitting: Sequence[int] = [
-            root
-            for root in sorted({clusters.root(other) for other in by_family[entry]})
-            if not any(conflict(at, other) for other in clusters.members(root) if names.given[other][0][0] == entry[1])
-        ]
-        if not fitting and len(names.given[at]) == 1:
-            # "K. So-Hee" has the initial of a family name, if "Kim So-Hee" is there and no "Ko So-Hee".
-            fitting = sorted({clusters.root(other) for other in turned[entry]})
-        if len(fitting) > 1 and len(names.given[at]) == 1:
-            # Those that differ in middle initials only are not told apart by what has none.
-            fitting = _plainest(names, clusters, fitting)
-        if len(fitting) > 1:
-            fitting = _leading(names, clusters, fitting)
-        if len(fitting) == 1:
-            clusters.join(at, fitting[0])
-        elif not fitting:
-            by_family[entry].append(at)
-
-
-def _turned(names: FullNames, wanted: Collection[str]) -> defaultdict[tuple[str, str], list[int]]:
-    """Return, by given name and initial of the family name, names written family name first."""
-    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for at in sorted(names.family_first):
-        if (word := "".join(names.given[at])) in wanted:
-            found[word, names.family[at][0]].append(at)
-    return found
-
-
-def _plainest(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:
-    """Choose, of groups that share a first given name, those that have it without a middle name."""
-    first = {names.given[root][0] for root in roots}
-    if len(first) > 1:
-        return roots
-    return [root for root in roots if any(len(names.given[at]) == 1 for at in clusters.members(root))]
-
-
-def _leading(names: FullNames, clusters: Clusters, roots: Sequence[int]) -> Sequence[int]:
-    """Choose the group that is in far more articles than all others, if there is one."""
-    weights = {root: sum(names.weight[at] for at in clusters.members(root)) for root in roots}
-    leader = max(roots, key=lambda root: (weights[root], -root))
-    return [leader] if weights[leader] >= FAR_MORE * (sum(weights.values()) - weights[leader]) else roots
 
 
 def holders(names: FullNames, clusters: Clusters, words: Collection[str], *, given: bool) -> dict[str, Counter[int]]:

@@ -10,9 +10,10 @@ from newsents.names.blocking import Counts
 from newsents.names.clustering import Clusters
 from newsents.names.common import commonness
 from newsents.names.contexts import Context, senses
+from newsents.names.full_names import FullNames
 from newsents.names.identity import Identity, identity, is_family_first
 from newsents.names.lexicon import EAST_ASIAN, GIVEN_NAMES
-from newsents.names.person_clusters import FullNames, cluster_names, holders
+from newsents.names.person_clusters import cluster_names, holders
 from newsents.names.units import Units
 
 BARE_SHARE = 0.5
@@ -21,6 +22,8 @@ RARE = 2
 """What is so rare a name elsewhere (see `newsents.names.common`) may be an East Asian given name."""
 MOST_NAMESAKES = 20
 """How many persons of one family name are kept apart in one article."""
+MOST_HOLDERS = 200
+"""With so many persons of one family name, those in most articles, the context of the name alone is compared."""
 
 
 def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
@@ -67,7 +70,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
                     linked.add((min(main, node), max(main, node)))
     apart = _kept_apart(names, namesakes.values()) - linked
     if sense_of:
-        apart |= _other_senses(nodes)
+        _note_namesakes(names, nodes)
     _turn(names)
     nodes.clear()  # a million names are too many to keep while they are compared
     clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
@@ -133,15 +136,13 @@ def _senses(units: Units, contexts: Mapping[int, Context]) -> dict[int, int]:
     return {unit: sense for told in by_name.values() if len(told) > 1 for unit, sense in senses(told).items()}
 
 
-def _other_senses(nodes: Mapping[tuple[Identity, int], int]) -> set[tuple[int, int]]:
-    """Return the pairs of nodes that are two persons of one full name."""
-    return {
-        tuple(sorted((node, nodes[name, other])))  # type: ignore[misc]
-        for (name, sense), node in nodes.items()
-        if sense
-        for other in range(sense)
-        if (name, other) in nodes
-    }
+def _note_namesakes(names: FullNames, nodes: Mapping[tuple[Identity, int], int]) -> None:
+    """Note which nodes are several persons of one full name."""
+    several = {name for name, sense in nodes if sense}
+    numbers: dict[Identity, int] = {}
+    for (name, _), node in nodes.items():
+        if name in several:
+            names.namesakes[node] = numbers.setdefault(name, len(numbers))
 
 
 def _contexts_of(names: FullNames, clusters: Clusters, roots: Iterable[int]) -> dict[int, Context]:
@@ -166,9 +167,10 @@ def _join_by_context(
 ) -> list[int]:
     """Give each surname that stands alone to the one person it shares context with; return those that share none."""
     rest: list[int] = []
+    roots = [root for root, _ in sorted(held.items(), key=lambda item: (-item[1], item[0])) if root in persons]
     for unit in numbers:
         told = contexts.get(unit)
-        shared = {root: told.agreement(persons[root]) for root in held if root in persons} if told else {}
+        shared = {root: told.agreement(persons[root]) for root in roots[:MOST_HOLDERS]} if told else {}
         best = max(shared.values(), default=0)
         fitting = [root for root, count in shared.items() if count == best]
         if best and len(fitting) == 1:

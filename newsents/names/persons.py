@@ -7,6 +7,7 @@ import re
 import attrs
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from newsents.names.bounds import readable
 from newsents.names.common import commonness
 from newsents.names.fathers import fathers_conflict
 from newsents.names.parsing import Name, with_particle
@@ -208,7 +209,7 @@ def gendered(a: str, b: str) -> bool | None:
 
 def _words(name: Name) -> list[str]:
     keys = [*name.given_keys, *name.family_keys]
-    return keys or [name.text.lower()]
+    return keys or [readable(name.text).lower()]
 
 
 def _align(short: list[str], long: list[str]) -> list[tuple[int, int, Relation]]:

@@ -94,6 +94,17 @@ def relate(a: str, b: str) -> Relation:
     return relate_all([(a, b)])[0] if a <= b else relate(b, a)
 
 
+def are_listed(a: str, b: str) -> bool:
+    """Whether two folded words need not be weighed: they are equal, initials, or in a list of names.
+
+    Examples
+    --------
+    >>> are_listed("bill", "william"), are_listed("petrov", "petroff")
+    (True, False)
+    """
+    return _listed(a, b) is not None
+
+
 def _listed(a: str, b: str) -> Relation | None:
     """Say how two words relate where nothing needs to be weighed."""
     if a == b:

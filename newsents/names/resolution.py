@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain, islice
 
 from newsents.names.blocking import Counts
-from newsents.names.corrections import Corrections, KnownName, correct
+from newsents.names.corrections import Corrections, KnownName, correct, require_known
 from newsents.names.errors import NamesError, all_of
 from newsents.names.explanation import Explainer
 from newsents.names.folding import fold
@@ -19,12 +21,16 @@ from newsents.names.person_groups import group_persons
 from newsents.names.records import Record
 from newsents.names.units import Units, in_order, units_of
 
+SHOWN = 20
+"""So many corrections are named in an explanation."""
+
 
 def resolve(
     records: Iterable[Record],
     *,
     corrections: Corrections | None = None,
     gazetteer: Iterable[KnownName] = (),
+    missing_ok: bool = False,
 ) -> Resolution:
     """Find out which records are one person or organisation.
 
@@ -40,6 +46,9 @@ def resolve(
     gazetteer
         Names that the user knows, with their ids: an identity that has one of them is joined to all others that
         have, and `Resolution.known` tells the id.
+    missing_ok
+        Whether corrections may name what no record has as its id or name, as where its records are added later. By
+        default that is an error, since a name that is misspelt there would correct nothing.
 
     Returns
     -------
@@ -49,7 +58,7 @@ def resolve(
     Raises
     ------
     NamesError
-        If two records have one id, something is no record, or corrections contradict each other.
+        If two records have one id, something is no record, or corrections contradict each other or name nobody.
 
     Examples
     --------
@@ -62,7 +71,7 @@ def resolve(
     >>> found.cluster("1") == found.cluster("2") == found.cluster("3") != found.cluster("4")
     True
     """
-    return Resolution(corrections, gazetteer).add(records)
+    return Resolution(corrections, gazetteer, missing_ok=missing_ok).add(records)
 
 
 class Resolution:
@@ -70,7 +79,7 @@ class Resolution:
 
     Parameters
     ----------
-    corrections, gazetteer
+    corrections, gazetteer, missing_ok
         See `resolve`.
 
     Examples
@@ -80,8 +89,15 @@ class Resolution:
     [('1', '2')]
     """
 
-    def __init__(self, corrections: Corrections | None = None, gazetteer: Iterable[KnownName] = ()) -> None:
+    def __init__(
+        self,
+        corrections: Corrections | None = None,
+        gazetteer: Iterable[KnownName] = (),
+        *,
+        missing_ok: bool = False,
+    ) -> None:
         self._corrections = corrections or Corrections()
+        self._missing_ok = missing_ok
         self._gazetteer = tuple(all_of(gazetteer, KnownName, "gazetteer", 'KnownName("Q1", ("Ann Lee",))'))
         self._known: dict[str, str] = {}
         self._records: list[Record] = []
@@ -99,17 +115,32 @@ class Resolution:
         Raises
         ------
         NamesError
-            If an id is there already, or something is no record; then none is added.
+            If an id is there already, something is no record, or corrections contradict each other or name nobody;
+            then none is added.
         """
         found: list[Record] = all_of(records, Record, "resolve", 'Record("1", "Ann Lee", "article")')
         at = dict(self._at)
         for number, record in enumerate(found, len(self._records)):
             if at.setdefault(record.id, number) != number:
                 raise NamesError(f"two records have the id {record.id!r}; each needs one of its own", code="N501")
+        before = dict(vars(self))
         self._at = at
-        self._records += found
-        self._resolve()
+        self._records = self._records + found
+        try:
+            self._check_corrections()
+            self._resolve()
+        except BaseException:
+            vars(self).clear()
+            vars(self).update(before)
+            raise
         return self
+
+    def _check_corrections(self) -> None:
+        """See to it that corrections speak of records that are there."""
+        if self._missing_ok or not (self._corrections.same or self._corrections.different):
+            return
+        written = {fold(record.name): record.name for record in reversed(self._records)}
+        require_known(self._corrections, self._at, written)
 
     @property
     def corrections(self) -> Corrections:
@@ -117,7 +148,7 @@ class Resolution:
 
         Examples
         --------
-        >>> resolve([], corrections=Corrections(same=[("a", "b")])).corrections.same
+        >>> resolve([], corrections=Corrections(same=[("a", "b")]), missing_ok=True).corrections.same
         (('a', 'b'),)
         """
         return self._corrections
@@ -164,7 +195,7 @@ class Resolution:
         >>> found.names(found.cluster("1"))
         ('Sergei Ivanov', 'Ivanov')
         """
-        forms = Counter(record.name for record in self._records if self._cluster[record.id] == cluster)
+        forms = self._forms.get(cluster, Counter())
         ordered = sorted(forms, key=lambda form: (-forms[form], form))
         fullest = max(ordered, key=_fullness, default="")
         return tuple(sorted(ordered, key=lambda form: form != fullest))
@@ -198,37 +229,72 @@ class Resolution:
         if unit_a == unit_b:
             return tuple(said)
         corrected = self._corrected(unit_a, unit_b, together=together)
-        groups: defaultdict[str, list[int]] = defaultdict(list)
-        for at in self._order:
-            groups[self._cluster[self._records[at].id]].append(units.of[at])
-        parts = {cluster: list(dict.fromkeys(group)) for cluster, group in groups.items()}
-        explainer = Explainer(units, list(parts.values()))
-        part_a, part_b = parts[self.cluster(a)], parts[self.cluster(b)]
         if together:
-            reasons = explainer.together(unit_a, unit_b, part_a)
+            reasons = self._explainer.together(unit_a, unit_b)
         else:
-            reasons = explainer.apart(unit_a, unit_b, part_a, part_b, is_corrected=bool(corrected))
+            reasons = self._explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
         said += corrected
         return tuple(dict.fromkeys([*said, *reasons]))
 
     def _corrected(self, a: int, b: int, *, together: bool) -> list[str]:
         """Say which corrections and known names bear on two entities."""
-        said: list[str] = []
-        cluster = {self._cluster[self._records[self._units.members[unit][0]].id] for unit in (a, b)}
-        relation, pairs = ("same", self._corrections.same) if together else ("different", self._corrections.different)
-        for one, other in pairs:
-            sides = [
-                {self._cluster[self._records[self._units.members[unit][0]].id] for unit in self._units_of(side)}
-                for side in (one, other)
-            ]
-            if all(side & cluster for side in sides) and cluster <= sides[0] | sides[1]:
-                said.append(f"a correction says that {one} and {other} are {relation}")
+        cluster = {self._cluster_of(unit) for unit in (a, b)}
+        relation = "same" if together else "different"
+        # What bears on the one that fewer corrections bear on; an identity may have been put together by thousands.
+        bearing = min((self._bearing[relation].get(its, []) for its in cluster), key=len)
+        found = (
+            f"a correction says that {one} and {other} are {relation}"
+            for one, other, *sides in bearing
+            if all(side & cluster for side in sides) and cluster <= sides[0] | sides[1]
+        )
+        said = list(islice(found, SHOWN))
         known = [self._known[its] for its in sorted(cluster) if its in self._known]
         if together and known:
             said.append(f"the identity has names of {known[0]} in the list of known names")
         elif len(known) > 1:
             said.append(f"the list of known names has them as {' and '.join(known)}")
         return said
+
+    def _cluster_of(self, unit: int) -> str:
+        return self._cluster[self._records[self._units.members[unit][0]].id]
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Counter[str]]:
+        """How often each identity has which surface form."""
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for record in self._records:
+            forms[self._cluster[record.id]][record.name] += 1
+        return dict(forms)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        groups: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for at in self._order:
+            groups[self._cluster[self._records[at].id]][self._units.of[at]] = None
+        return Explainer(self._units, [list(group) for group in groups.values()])
+
+    @cached_property
+    def _bearing(self) -> Mapping[str, Mapping[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]]:
+        """The corrections that bear on each identity: their sides, and the identities that have these."""
+        clusters = {
+            side: frozenset(map(self._cluster_of, self._units_of(side)))
+            for side in chain.from_iterable((*self._corrections.same, *self._corrections.different))
+        }
+        found: dict[str, dict[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]] = {}
+        for relation, pairs in (("same", self._corrections.same), ("different", self._corrections.different)):
+            of_cluster = found.setdefault(relation, {})
+            for one, other in pairs:
+                for cluster in clusters[one] | clusters[other]:
+                    of_cluster.setdefault(cluster, []).append((one, other, clusters[one], clusters[other]))
+        return found
+
+    @cached_property
+    def _units_named(self) -> Mapping[str, list[int]]:
+        """The entities that have each folded name."""
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for at, record in enumerate(self._records):
+            found[fold(record.name)][self._units.of[at]] = None
+        return {name: list(units) for name, units in found.items()}
 
     def _resolve(self) -> None:
         # A million names make millions of small objects, none in a cycle: looking through all of them again and
@@ -251,6 +317,8 @@ class Resolution:
         everything = [*self._records, *(record for record, _ in listed)]
         self._order = in_order(self._records)
         self.counts = Counts()
+        for made in ("_forms", "_explainer", "_bearing", "_units_named"):
+            self.__dict__.pop(made, None)
         units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
         by_label: defaultdict[str, list[int]] = defaultdict(list)
         for unit in range(len(units)):
@@ -271,29 +339,25 @@ class Resolution:
     def _correct(self, groups: list[list[int]], entry_of: dict[int, int]) -> list[list[int]]:
         """Obey corrections, join the names of one known entity, and part those of several."""
         units = self._units
-        same = [pair for side in self._corrections.same for pair in self._unit_pairs(*side, one_is_enough=True)]
-        different = [pair for side in self._corrections.different for pair in self._unit_pairs(*side)]
+        same = [pair for side in self._corrections.same for pair in self._same_units(*side)]
+        different = [(self._units_of(one), self._units_of(other)) for one, other in self._corrections.different]
         first: dict[int, int] = {}
         for unit, number in entry_of.items():
             same.append((unit, first.setdefault(number, unit)))
-        for group in groups:
-            entries = sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of))
-            different += [(a, b) for at, a in enumerate(entries) for b in entries[at + 1 :]]
-        return correct(units, groups, same, different)
+        distinct = (
+            sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of)) for group in groups
+        )
+        return correct(units, groups, same, different, [entries for entries in distinct if len(entries) > 1])
 
-    def _unit_pairs(self, a: str, b: str, *, one_is_enough: bool = False) -> list[tuple[int, int]]:
-        """Return the pairs of units that a pair of ids or names means."""
+    def _same_units(self, a: str, b: str) -> list[tuple[int, int]]:
+        """Return the pairs of units that must be one because a pair of ids or names is."""
         left, right = self._units_of(a), self._units_of(b)
-        if one_is_enough:
-            return [(left[0], unit) for unit in [*left[1:], *right]] if left else []
-        return [(one, other) for one in left for other in right]
+        return [(left[0], unit) for unit in [*left[1:], *right]] if left else []
 
     def _units_of(self, text: str) -> list[int]:
         if text in self._at:
             return [self._units.of[self._at[text]]]
-        wanted = fold(text)
-        found = (self._units.of[at] for at, record in enumerate(self._records) if fold(record.name) == wanted)
-        return list(dict.fromkeys(found))
+        return self._units_named.get(fold(text), [])
 
     def _name_clusters(self, groups: list[list[int]], entry_of: dict[int, int]) -> None:
         """Give every group an id: the one that most of its records had, or one made of its first record."""

@@ -122,7 +122,7 @@ def slots(a: str, b: str) -> list[int]:
     """Return the weights' numbers that belong to the differences of two folded words, in either order."""
     if a > b:
         a, b = b, a
-    return [crc32(sign.encode()) % SLOTS for sign in _signs(a, b)]
+    return [crc32(sign.encode("utf-8", "surrogatepass")) % SLOTS for sign in _signs(a, b)]
 
 
 def likeness(a: str, b: str, weight: float) -> list[float]:

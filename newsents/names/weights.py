@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from newsents.shipped import read_arrays, read_weights
 from newsents.trees import Trees
 
 Floats = npt.NDArray[np.float64]
-FILE = "weights.npz"
+FILE = "names/data/weights.npz"
 
 
 @lru_cache(maxsize=1)
 def arrays() -> dict[str, Any]:
-    """Return all arrays of the weights file."""
-    with (files("newsents.names") / "data" / FILE).open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        return dict(kept)
+    """Return all arrays of the weights file. Raises ModelError where it is not the recorded one."""
+    return read_arrays(read_weights(FILE))
 
 
 @lru_cache(maxsize=4)

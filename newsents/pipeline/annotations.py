@@ -1,32 +1,125 @@
 """What the components leave on a spaCy Doc, and how to read it there.
 
-Everything is kept in ``doc.user_data["newsents"]``, to be read as plain dicts and lists in the form of
+Everything is kept in ``doc.user_data[KEY]``, to be read as plain dicts and lists in the form of
 `newsents.schema.convert`, so that it survives ``to_bytes``, ``DocBin(store_user_data=True)`` and process borders.
+`KEY` has the form of those under which spaCy keeps values of the token at an offset: ``Doc.from_docs`` and
+``Span.as_doc`` move such values with the text, and what comes together in a Doc is joined when it is first read.
+
 The extension attributes ``doc._.article``, ``doc._.quotes`` ... give the typed values: those that the components made,
 or, on a Doc that was stored or whose plain values somebody has read, new ones built from the plain (`kept`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import attrs
 from spacy.tokens import Doc
 
+from newsents.errors import SchemaError
+from newsents.pipeline.joining import Stretch, join
 from newsents.pipeline.kept import Kept
 from newsents.schema import Analysis, Article, Entity, Mention, Quote, Zone
-from newsents.schema.convert import from_plain, to_plain, to_plain_list, with_current
+from newsents.schema.convert import read_list, read_one, to_plain, to_plain_list, with_current
+from newsents.schema.spans import brief
 
-KEY = "newsents"
+KEY = ("._.", "newsents", 0, None)
+"""Where a Doc's ``user_data`` has what newsents keeps on it."""
+
+FORMER_KEY = "newsents"
+"""Where it was kept before, and is read on Docs that were stored then."""
+
+SPANS = "quotes"
+"""The group of ``doc.spans`` with the contents of the quotations, each labelled by its kind."""
+
+
+def _held(doc: Doc) -> dict[str, Any] | None:
+    """Return what is kept on a Doc for the text that it has, or ``None``."""
+    data: dict[Any, Any] = doc.user_data
+    held: dict[str, Any] | None = data.get(KEY)
+    if held is not None and FORMER_KEY not in data:
+        if type(held) is Kept:
+            return held  # made for this Doc: a copy, as other Docs get, is a dict
+        _require_dict(held)
+        length = _length(doc)
+        if dict.get(held, "length", length) == length:
+            return held
+    elif held is None and not data:
+        return None
+    return _joined(doc)
+
+
+def _length(doc: Doc) -> int:
+    """Return how many code points a Doc's text has, without putting it together."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+
+
+def _require_dict(held: object) -> None:
+    if not isinstance(held, dict):
+        raise SchemaError(f"{_WHERE}: a dict expected, got {brief(held)}", code="N116")
+
+
+_WHERE = f"doc.user_data[{KEY}]"
+
+
+def _joined(doc: Doc) -> dict[str, Any] | None:
+    """Join what comes from the Docs that this one was made of, or was cut out of, and keep it instead of theirs."""
+    data: dict[Any, Any] = doc.user_data
+    found = [
+        (0 if key == FORMER_KEY else key[2], key)
+        for key in data
+        if key == FORMER_KEY or (isinstance(key, tuple) and len(key) == 4 and key[:2] == KEY[:2])
+    ]
+    if not found:
+        return None
+    parts = [(start, data[key]) for start, key in sorted(found, key=lambda place: place[0])]
+    text = original = doc.text
+    for start, held in parts:
+        _require_dict(held)
+        if "text" in held:
+            its = _text(held)[max(0, -start) :]
+            at = max(0, start)
+            original = original[:at] + its[: len(text) - at] + original[at + len(its) :]
+    stretches = [_stretch(start, held, original) for start, held in parts]
+    whole = join(stretches, original)
+    for _, key in found:
+        del data[key]
+    _begin(doc, Kept({"length": len(text)}))
+    if original != text:
+        set_original_text(doc, original)
+    if whole.article is not None:
+        set_article(doc, whole.article)
+    if any("entities" in held for _, held in parts):
+        set_entities(doc, whole.entities, whole.mentions)
+    if any("quotes" in held for _, held in parts):
+        set_quotes(doc, whole.quotes)
+    return _kept(doc)
+
+
+def _stretch(start: int, held: dict[str, Any], text: str) -> Stretch:
+    """Return what was found in the text of a Doc whose text begins at an offset of this one."""
+    article = None
+    if "article" in held:
+        its = text[max(0, start) :]
+        article = _article(held, its)
+    entities = _entities(held)
+    return Stretch(start, article, tuple(entities.values()), _mentions(held, entities), _quotes(held, entities))
 
 
 def _kept(doc: Doc) -> Kept:
     """Return what is kept on a Doc, for writing."""
-    kept = doc.user_data.get(KEY)
+    kept = _held(doc)
     if not isinstance(kept, Kept):
         # None yet, or a plain dict: read from bytes, or copied
-        kept = doc.user_data[KEY] = Kept(kept or ())
+        kept = _begin(doc, Kept({"length": _length(doc)} if kept is None else kept))
+    return kept
+
+
+def _begin(doc: Doc, kept: Kept) -> Kept:
+    data: dict[Any, Any] = doc.user_data
+    data[KEY] = kept
     return kept
 
 
@@ -35,13 +128,11 @@ def _keep(doc: Doc, name: str, values: Any, plain: Callable[[Any], Any] = to_pla
     kept.keep(name, values, (lambda values: _packed(plain(values))) if "text" in kept else plain)
 
 
-def _typed(doc: Doc, name: str) -> Any:
-    kept = doc.user_data.get(KEY)
+def _typed(kept: dict[str, Any], name: str) -> Any:
     return kept.typed(name) if isinstance(kept, Kept) else None
 
 
-def _read(doc: Doc, name: str, default: Any = ()) -> Any:
-    kept = doc.user_data.get(KEY, {})
+def _read(kept: dict[str, Any], name: str, default: Any = ()) -> Any:
     plain = kept.get(name, default)
     return _unpacked(plain) if "text" in kept else plain
 
@@ -57,7 +148,10 @@ def _packed(plain: Any) -> Any:
 
 def _unpacked(plain: Any) -> Any:
     if isinstance(plain, bytes):
-        return plain.decode("utf-8", "surrogatepass")
+        try:
+            return plain.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise SchemaError(f"{_WHERE}: UTF-8 expected, got {brief(plain)}", code="N116") from error
     if isinstance(plain, dict):
         return {name: _unpacked(value) for name, value in plain.items()}
     return [_unpacked(value) for value in plain] if isinstance(plain, (list, tuple)) else plain
@@ -71,7 +165,13 @@ def original_text(doc: Doc) -> str:
     kept = _kept(doc)
     if "text" not in kept and "doc_text" not in kept:
         kept["doc_text"] = doc.text
-    text: str = _unpacked(kept["text"]) if "text" in kept else kept["doc_text"]
+    return _text(kept)
+
+
+def _text(kept: dict[str, Any]) -> str:
+    text = _unpacked(kept["text"]) if "text" in kept else kept["doc_text"]
+    if not isinstance(text, str):
+        raise SchemaError(f"{_WHERE}: the text is a str, and got {brief(text)}", code="N116")
     return text
 
 
@@ -82,17 +182,20 @@ def keep_text(doc: Doc, text: str) -> None:
 
 def set_original_text(doc: Doc, text: str) -> None:
     """Keep the text that the user gave, where it differs from ``doc.text``; before anything else is kept."""
-    doc.user_data[KEY] = Kept({"text": _packed(text)})
+    _begin(doc, Kept({"length": len(text), "text": _packed(text)}))
 
 
 def set_article(doc: Doc, article: Article) -> None:
     """Keep the zones and what was read from the page (the text is the Doc's own)."""
+    text = original_text(doc)
+    if article.text != text:
+        article = attrs.evolve(article, text=text, id=Article(text).id)
     _keep(doc, "article", article, _plain_article)
 
 
 def _plain_article(article: Article) -> dict[str, Any]:
     plain: dict[str, Any] = to_plain(article)
-    del plain["text"], plain["id"]
+    del plain["text"]
     return plain
 
 
@@ -101,32 +204,43 @@ def passing(doc: Doc) -> dict[str, Any]:
     return _kept(doc).passing
 
 
-def has_article(doc: Doc) -> bool:
-    """Whether zones have been found on this Doc."""
-    return "article" in doc.user_data.get(KEY, {})
+def has(doc: Doc, name: str) -> bool:
+    """Whether there is something kept on a Doc under a name: "article", "entities", "mentions" or "quotes"."""
+    return name in (_held(doc) or ())
 
 
 def get_article(doc: Doc) -> Article:
     """Return the article; without `newsents_zones`, one without zones."""
-    article = Article(original_text(doc))
-    typed: Article | None = _typed(doc, "article")
+    kept, text = _kept(doc), original_text(doc)
+    return _article(kept, text) if "article" in kept else Article(text)
+
+
+def _article(kept: dict[str, Any], text: str) -> Article:
+    typed: Article | None = _typed(kept, "article")
     if typed is not None:
-        same = typed.text == article.text and typed.id == article.id
-        return typed if same else attrs.evolve(typed, text=article.text, id=article.id)
-    plain = _read(doc, "article", None)
-    if plain is None:
-        return article
-    return from_plain(Article, {**plain, "text": article.text, "id": article.id}, {})
+        return typed
+    with _as_kept():
+        return read_one(Article, {**_dict(kept, "article"), "text": text}, f"{_WHERE}['article']", {})
+
+
+def _dict(kept: dict[str, Any], name: str) -> dict[str, Any]:
+    plain = _read(kept, name)
+    if not isinstance(plain, dict):
+        raise SchemaError(f"{_WHERE}['{name}']: a dict expected, got {brief(plain)}", code="N116")
+    return plain
 
 
 def get_zones(doc: Doc) -> tuple[Zone, ...]:
     """Return the zones, or ``()`` if `newsents_zones` has not run."""
-    typed: Article | None = _typed(doc, "article")
+    kept = _held(doc)
+    if kept is None or "article" not in kept:
+        return ()
+    typed: Article | None = _typed(kept, "article")
     if typed is not None:
         return typed.zones
-    if not has_article(doc):
-        return ()
-    return tuple(from_plain(Zone, plain, {}) for plain in _read(doc, "article", {})["zones"])
+    zones = _dict(kept, "article").get("zones", [])
+    with _as_kept():
+        return tuple(read_list(Zone, zones, f"{_WHERE}['article']['zones']", {}))
 
 
 def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
@@ -135,87 +249,99 @@ def set_entities(doc: Doc, entities: Iterable[Entity], mentions: Iterable[Mentio
     _keep(doc, "mentions", tuple(mentions))
 
 
-def _by_id(doc: Doc) -> dict[str, Entity]:
-    typed: tuple[Entity, ...] | None = _typed(doc, "entities")
-    if typed is not None:
-        return {entity.id: entity for entity in typed}
-    return {plain["id"]: from_plain(Entity, plain, {}) for plain in _read(doc, "entities")}
+def _list(kind: type[Any], kept: dict[str, Any], name: str, entities: dict[str, Entity]) -> tuple[Any, ...]:
+    with _as_kept():
+        return tuple(read_list(kind, _read(kept, name), f"{_WHERE}['{name}']", entities))
 
 
-def _mentions(doc: Doc, entities: dict[str, Entity]) -> tuple[Mention, ...]:
-    typed: tuple[Mention, ...] | None = _typed(doc, "mentions")
+@contextmanager
+def _as_kept() -> Iterator[None]:
+    """Say of what is no part of an analysis that it is not what newsents keeps; a reference to nothing is one."""
+    try:
+        yield
+    except RecursionError as error:
+        raise SchemaError(f"{_WHERE}: nested too deeply", code="N116") from error
+    except SchemaError as error:
+        if error.code in ("N110", "N116"):
+            raise
+        raise SchemaError(error.args[0], code="N116") from error
+
+
+def _entities(kept: dict[str, Any]) -> dict[str, Entity]:
+    typed: tuple[Entity, ...] | None = _typed(kept, "entities")
+    return {entity.id: entity for entity in (_list(Entity, kept, "entities", {}) if typed is None else typed)}
+
+
+def _mentions(kept: dict[str, Any], entities: dict[str, Entity]) -> tuple[Mention, ...]:
+    typed: tuple[Mention, ...] | None = _typed(kept, "mentions")
     if typed is None:
-        return tuple(from_plain(Mention, plain, entities) for plain in _read(doc, "mentions"))
+        return _list(Mention, kept, "mentions", entities)
     return with_current(typed, "entity", entities)
 
 
-def _quotes(doc: Doc, entities: dict[str, Entity]) -> tuple[Quote, ...]:
-    typed: tuple[Quote, ...] | None = _typed(doc, "quotes")
+def _quotes(kept: dict[str, Any], entities: dict[str, Entity]) -> tuple[Quote, ...]:
+    typed: tuple[Quote, ...] | None = _typed(kept, "quotes")
     if typed is None:
-        return tuple(from_plain(Quote, plain, entities) for plain in _read(doc, "quotes"))
+        return _list(Quote, kept, "quotes", entities)
     return with_current(typed, "speaker", entities)
 
 
 def get_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities, persons and others."""
-    return tuple(_by_id(doc).values())
+    return tuple(_entities(_held(doc) or {}).values())
+
+
+def get_people(doc: Doc) -> tuple[Entity, ...]:
+    """Return the persons among the entities."""
+    return tuple(entity for entity in get_entities(doc) if entity.kind == "person")
 
 
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Return the mentions, in order of the text."""
-    return _mentions(doc, _by_id(doc))
+    kept = _held(doc) or {}
+    return _mentions(kept, _entities(kept))
 
 
 def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
-    """Keep the quotations; entities that they name as speakers must have been kept before."""
-    _keep(doc, "quotes", tuple(quotes))
+    """Keep the quotations, and put their contents into ``doc.spans``.
+
+    Entities that they name as speakers must have been kept before.
+    """
+    kept = tuple(quotes)
+    before = _typed(_kept(doc), "quotes")
+    _keep(doc, "quotes", kept)
+    if before is not None and SPANS in doc.spans and _same_contents(before, kept):
+        return
+    # Without a span where the text of the Doc has no words: "expand" gives None there.
+    spans = (
+        doc.char_span(span.start, span.end, label=quote.kind, alignment_mode="expand")
+        for quote in kept
+        for span in quote.content
+    )
+    doc.spans[SPANS] = [span for span in spans if span is not None]
+
+
+def _same_contents(some: tuple[Quote, ...], others: tuple[Quote, ...]) -> bool:
+    """Whether quotations differ in nothing that is part of their spans, as where only speakers were found."""
+    return len(some) == len(others) and all(
+        one.content is other.content and one.kind == other.kind for one, other in zip(some, others, strict=True)
+    )
 
 
 def get_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Return the quotations, in order of the text."""
-    return _quotes(doc, _by_id(doc))
+    kept = _held(doc) or {}
+    return _quotes(kept, _entities(kept))
 
 
 def get_parts(doc: Doc) -> tuple[dict[str, Entity], tuple[Mention, ...], tuple[Quote, ...]]:
     """Return the entities by id, the mentions and the quotations, all with the same entities in them."""
-    entities = _by_id(doc)
-    return entities, _mentions(doc, entities), _quotes(doc, entities)
+    kept = _held(doc) or {}
+    entities = _entities(kept)
+    return entities, _mentions(kept, entities), _quotes(kept, entities)
 
 
 def get_analysis(doc: Doc) -> Analysis:
     """Return all that is kept on a Doc as one value."""
     entities, mentions, quotes = get_parts(doc)
     return Analysis(article=get_article(doc), mentions=mentions, entities=tuple(entities.values()), quotes=quotes)
-
-
-@attrs.frozen
-class Attributes:
-    """The extension attributes that newsents registers on ``Doc``, by name."""
-
-    article: str = "article"
-    quotes: str = "quotes"
-    people: str = "people"
-    entities: str = "entities"
-    mentions: str = "mentions"
-    analysis: str = "analysis"
-
-
-ATTRIBUTES = Attributes()
-
-
-def register() -> None:
-    """Register the extension attributes; again is the same as once."""
-    getters = {
-        ATTRIBUTES.article: get_article,
-        ATTRIBUTES.quotes: get_quotes,
-        ATTRIBUTES.people: lambda doc: tuple(entity for entity in get_entities(doc) if entity.kind == "person"),
-        ATTRIBUTES.entities: get_entities,
-        ATTRIBUTES.mentions: get_mentions,
-        ATTRIBUTES.analysis: get_analysis,
-    }
-    for name, getter in getters.items():
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, getter=getter)
-
-
-register()

@@ -12,7 +12,7 @@ from spacy.language import Language
 from newsents.errors import InputError, ModelError
 from newsents.pipeline.fast import load_fast
 from newsents.pipeline.model import PYPI_MODEL, default_model, parts_of, require_installed, require_recorded
-from newsents.pipeline.newsents import STAGES, add_components, require_parser
+from newsents.pipeline.newsents import STAGES, add_components
 from newsents.pipeline.tokenizer import make_safe
 
 
@@ -54,6 +54,11 @@ def load(
     InputError
         If ``model`` is nothing of the kind, if ``config`` or ``exclude`` names something that there is not, or
         ``config`` a component that the pipeline given has already.
+
+    Warns
+    -----
+    NewsentsWarning
+        If the model has nothing that makes tags, parts of speech, lemmas or named entities: less is found without.
 
     Examples
     --------
@@ -103,9 +108,8 @@ def load(
             nlp = load_fast(name, exclude=parts) if fast else spacy.load(name, exclude=parts)
         except OSError as error:
             raise ModelError(f"the model {str(name)!r} cannot be loaded: {error}", code="N205") from error
-    require_parser(nlp)
-    make_safe(nlp)
     add_components(nlp, config or {}, exclude=left_out)
+    make_safe(nlp)
     return nlp
 
 

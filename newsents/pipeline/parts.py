@@ -77,7 +77,8 @@ def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
     Returns
     -------
     spacy.tokens.Doc
-        The whole text again, with all annotations.
+        The whole text again, with all annotations; with the model's vectors (``tensor``) only if components that are
+        not newsents' own come after it.
 
     Examples
     --------
@@ -89,15 +90,33 @@ def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
     (True, [('Ann Lee', 221)])
     """
     names = nlp.pipe_names
-    for of_whole, stage in _stages(nlp):
+    stages = _stages(nlp)
+    for number, (of_whole, stage) in enumerate(stages):
         others = [name for name in names if name not in stage]
         if of_whole:
             doc = nlp(doc, disable=others)
         else:
             kept = doc.user_data
             parts = nlp.pipe(cut(doc, size), disable=others, batch_size=PARTS)
-            doc = Doc.from_docs(list(parts), ensure_whitespace=False)
+            if _want_tensor(nlp, stages[number + 1 :]):
+                doc = Doc.from_docs(list(parts), ensure_whitespace=False)
+            else:
+                bare = list(map(_without_tensor, parts))
+                # spaCy's declaration does not know of this argument
+                doc = Doc.from_docs(bare, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
             doc.user_data.update(kept)
+    return doc
+
+
+def _want_tensor(nlp: Language, stages: Iterable[tuple[bool, list[str]]]) -> bool:
+    """Whether somebody's component may still look at the model's vectors; those of newsents do not."""
+    own = (ZONES, *READERS)
+    return any(nlp.get_pipe_meta(name).factory not in own for _, stage in stages for name in stage)
+
+
+def _without_tensor(doc: Doc) -> Doc:
+    """Drop the model's vectors: four times as many bytes as all that is known of the tokens."""
+    doc.tensor = np.zeros((0,), np.float32)
     return doc
 
 

@@ -2,8 +2,8 @@
 
 from newsents.schema.analysis import Analysis
 from newsents.schema.article import Article, Zone, ZoneKind
-from newsents.schema.people import Entity, EntityKind, Mention, MentionForm, Office
-from newsents.schema.quote import Quote, QuoteAct, QuoteKind
+from newsents.schema.people import Entity, EntityKind, Mention, MentionForm, Office, Pronouns
+from newsents.schema.quote import Quote, QuoteAct, QuoteKind, SourceKind
 from newsents.schema.selection import select_quotes
 from newsents.schema.spans import TextSpan
 
@@ -15,9 +15,11 @@ __all__ = [
     "Mention",
     "MentionForm",
     "Office",
+    "Pronouns",
     "Quote",
     "QuoteAct",
     "QuoteKind",
+    "SourceKind",
     "TextSpan",
     "Zone",
     "ZoneKind",

@@ -14,7 +14,7 @@ from newsents.schema.article import Article
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
 from newsents.schema.selection import SAID, select_quotes
-from newsents.schema.spans import TextSpan
+from newsents.schema.spans import TextSpan, brief, shown
 
 
 @attrs.frozen(slots=True)
@@ -46,6 +46,8 @@ class Analysis:
     >>> Analysis(Article("Rain"), quotes=(Quote((TextSpan(0, 4, "Hail"),)),))
     Traceback (most recent call last):
     newsents.errors.SchemaError: [N107] at 0:4 the text reads 'Rain', the span says 'Hail'
+    >>> analysis
+    Analysis(text='Rain, she said.', characters=15, mentions=0, entities=0, people=0, quotes=1)
     """
 
     article: Article
@@ -58,8 +60,8 @@ class Analysis:
         for span in self._spans():
             if text[span.start : span.end] != span.text:
                 raise SchemaError(
-                    f"at {span.start}:{span.end} the text reads {text[span.start : span.end]!r}, "
-                    f"the span says {span.text!r}",
+                    f"at {span.start}:{span.end} the text reads {brief(text[span.start : span.end])}, "
+                    f"the span says {brief(span.text)}",
                     code="N107",
                 )
         end = 0
@@ -77,9 +79,20 @@ class Analysis:
             found = known.get(entity.id)
             if found is not entity and found != entity:
                 raise SchemaError(
-                    f"the entity {entity.id!r} ({entity.name!r}) is referred to but not in entities",
+                    f"the entity {brief(entity.id)} ({brief(entity.name)}) is referred to but not in entities",
                     code="N110",
                 )
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            text=self.article.text,
+            characters=len(self.article.text),
+            mentions=len(self.mentions),
+            entities=len(self.entities),
+            people=len(self.people),
+            quotes=len(self.quotes),
+        )
 
     def _spans(self) -> list[TextSpan | Mention]:
         found: list[TextSpan | Mention | None] = [*self.mentions]
@@ -88,6 +101,9 @@ class Analysis:
         for quote in self.quotes:
             found += quote.content
             found += (quote.cue, quote.source, quote.via)
+        for entity in self.entities:
+            for pronouns in entity.pronouns:
+                found += (*pronouns.places, pronouns.stated)
         return [span for span in found if span is not None]
 
     def _references(self) -> Iterator[Entity]:
@@ -110,6 +126,7 @@ class Analysis:
         kind: QuoteKind | None = None,
         acts: Collection[QuoteAct] | None = SAID,
         min_confidence: float = 0.0,
+        min_speaker_confidence: float = 0.0,
         stated: bool = False,
     ) -> tuple[Quote, ...]:
         """Return the quotations that are wanted; by default what was said or written.
@@ -126,11 +143,29 @@ class Analysis:
         ['Ann Lee', 'Bob Hay']
         """
         return select_quotes(
-            self.quotes, speaker=speaker, kind=kind, acts=acts, min_confidence=min_confidence, stated=stated
+            self.quotes,
+            speaker=speaker,
+            kind=kind,
+            acts=acts,
+            min_confidence=min_confidence,
+            min_speaker_confidence=min_speaker_confidence,
+            stated=stated,
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain dicts, lists, strings and numbers; `from_dict` reads them back."""
+        r"""Return plain dicts, lists, strings and numbers; `from_dict` reads them back, whatever they went through.
+
+        Lone surrogates, which JSON cannot be trusted with, stand there as other characters, one for one, and
+        ``"surrogates"`` tells which; no other text has that key.
+
+        Examples
+        --------
+        >>> plain = Analysis(Article("\ud83d\ude00")).to_dict()
+        >>> ascii(plain["article"]["text"]), ascii(plain["surrogates"])
+        ("'\\U0010fffd\\U0010fffc'", "{'\\U0010fffd': 'U+D83D', '\\U0010fffc': 'U+DE00'}")
+        >>> ascii(Analysis.from_dict(plain).article.text)
+        "'\\ud83d\\ude00'"
+        """
         return convert.analysis_to_dict(self)
 
     @classmethod
@@ -157,4 +192,6 @@ class Analysis:
             loaded = json.loads(data)
         except ValueError as error:
             raise SchemaError(f"this is not JSON: {error}", code="N111") from error
+        except RecursionError as error:
+            raise SchemaError("this is not an analysis: it is nested too deeply", code="N113") from error
         return cls.from_dict(loaded)

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
-from newsents.schema.spans import check_bounds, one_of
+from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_only, str_or_none
 
 ZoneKind = Literal[
     "headline",
@@ -87,16 +87,32 @@ class Article:
     ()
     """
 
-    text: str = attrs.field(repr=lambda text: repr(text if len(text) <= 40 else text[:37] + "..."))
-    id: str = attrs.field()
+    text: str
+    id: str = attrs.field(validator=str_only)
     zones: tuple[Zone, ...] = ()
-    headline: str | None = None
+    headline: str | None = attrs.field(default=None, validator=str_or_none)
     authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    published: str | None = None
-    place: str | None = None
-    url: str | None = None
+    publisher: str | None = attrs.field(default=None, validator=str_or_none)
+    published: str | None = attrs.field(default=None, validator=str_or_none)
+    place: str | None = attrs.field(default=None, validator=str_or_none)
+    url: str | None = attrs.field(default=None, validator=str_or_none)
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            id=self.id,
+            text=self.text,
+            characters=len(self.text),
+            zones=len(self.zones),
+            headline=self.headline,
+            authors=self.authors,
+            publisher=self.publisher,
+            published=self.published,
+            place=self.place,
+            url=self.url,
+        )
 
     @id.default
     def _digest(self) -> str:
+        check_text(self.text, "Article.text")
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -15,15 +15,21 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from newsents.errors import SchemaError
+from newsents.schema import surrogates
 from newsents.schema.article import Article
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote
+from newsents.schema.spans import brief
 
 if TYPE_CHECKING:
     from newsents.schema.analysis import Analysis
 
-VERSION = 1
-"""Version of the dict and JSON form; raised when a reader of the old form would misread the new."""
+VERSION = 2
+"""Version of the dict and JSON form that is written; raised when a reader of the old form would misread the new, or
+refuse it. Version 1 had no `Quote.source_kind`, no `Quote.speaker_confidence` and no `Entity.pronouns`."""
+
+READABLE = (1, VERSION)
+"""Versions that are read: what an older one lacks has its default."""
 
 T = TypeVar("T")
 R = TypeVar("R", Mention, Quote)
@@ -32,8 +38,10 @@ R = TypeVar("R", Mention, Quote)
 @cache
 def converter() -> cattrs.Converter:
     """Return the converter for all schema classes, made on first use."""
-    made = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=True)
+    made = cattrs.Converter(forbid_extra_keys=True)
     by_id = override(unstruct_hook=lambda entity: entity.id if entity else None)
+    # What few have is written where it is there; who reads older forms only does not meet it elsewhere.
+    made.register_unstructure_hook(Entity, make_dict_unstructure_fn(Entity, made, kb_id=override(omit_if_default=True)))
     made.register_unstructure_hook(Mention, make_dict_unstructure_fn(Mention, made, entity=by_id))
     made.register_unstructure_hook(Quote, make_dict_unstructure_fn(Quote, made, speaker=by_id))
     # What has the wrong type is refused: cattrs alone would read 5 as "5".
@@ -55,8 +63,11 @@ def _is_literal(kind: Any) -> bool:
 
 def _exactly(accepted: type | tuple[type, ...], value: Any, kind: type[T]) -> T:
     if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
-        raise SchemaError(f"{kind.__name__} expected, got {value!r:.60}", code="N113")
-    return kind(value)  # type: ignore[call-arg]
+        raise SchemaError(f"{kind.__name__} expected, got {brief(value)}", code="N113")
+    try:
+        return kind(value)  # type: ignore[call-arg]
+    except OverflowError as error:
+        raise SchemaError(f"{kind.__name__} expected, got {brief(value)}", code="N113") from error
 
 
 def to_plain(value: object) -> Any:
@@ -102,56 +113,105 @@ def with_current(values: tuple[R, ...], reference: str, entities: dict[str, Enti
 
 def _referred(reference: str, identifier: object, entities: dict[str, Entity]) -> Entity:
     if not isinstance(identifier, str) or identifier not in entities:
-        raise SchemaError(f"{reference} {identifier!r} is not among the entities", code="N110")
+        raise SchemaError(f"{reference} {brief(identifier)} is not among the entities", code="N110")
     return entities[identifier]
 
 
 def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
     """Return an analysis as a plain dict, with the version of this form."""
-    return {
+    plain = {
         "schema_version": VERSION,
         "article": to_plain(analysis.article),
         "mentions": [to_plain(mention) for mention in analysis.mentions],
         "entities": [to_plain(entity) for entity in analysis.entities],
         "quotes": [to_plain(quote) for quote in analysis.quotes],
     }
+    texts = _texts(plain)
+    if _is_utf8("".join(texts)):
+        return plain
+    table = surrogates.stand_ins(texts)
+    return {**surrogates.replaced(plain, table), surrogates.KEY: surrogates.named(table)}
+
+
+def _texts(plain: dict[str, Any]) -> list[str]:
+    """Return the strings of an analysis, but for those that are cut out of its text."""
+    labels = {mention["label"] for mention in plain["mentions"]}
+    evidence = [quote["evidence"] for quote in plain["quotes"]]
+    return surrogates.strings([plain["article"], plain["entities"], list(labels), evidence])
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def analysis_from_dict(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     """Read what `analysis_to_dict` wrote. Raises SchemaError where it cannot."""
+    try:
+        return _analysis(kind, data)
+    except RecursionError as error:
+        raise SchemaError("this is not an analysis: it is nested too deeply", code="N113") from error
+
+
+def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     version = data.get("schema_version") if isinstance(data, dict) else None
-    if version != VERSION:
+    if version not in READABLE or isinstance(version, bool):
         raise SchemaError(
-            f"an analysis of schema version {version!r} was given; this newsents reads version {VERSION}",
+            f"an analysis of schema version {brief(version)} was given; this newsents reads versions "
+            f"{' and '.join(map(str, READABLE))}",
             code="N112",
         )
-    if unknown := sorted(set(data) - {"schema_version", "article", "mentions", "entities", "quotes"}):
-        raise SchemaError(f"this is not an analysis: it has the unknown {', '.join(map(repr, unknown))}", code="N113")
-    listed = tuple(_each(Entity, data, "entities", {}))
+    known = ("schema_version", "article", "mentions", "entities", "quotes", surrogates.KEY)
+    if unknown := [key for key in data if key not in known]:
+        raise SchemaError(f"this is not an analysis: it has the unknown {brief(unknown)}", code="N113")
+    if surrogates.KEY in data:
+        table = surrogates.read(data[surrogates.KEY])
+        data = surrogates.replaced({key: data[key] for key in data if key != surrogates.KEY}, table)
+    listed = tuple(read_list(Entity, data.get("entities"), "entities", {}))
     entities = {entity.id: entity for entity in listed}
     return kind(
-        article=_one(Article, data.get("article"), "article", {}),
-        mentions=tuple(_each(Mention, data, "mentions", entities)),
+        article=read_one(Article, data.get("article"), "article", {}),
+        mentions=tuple(read_list(Mention, data.get("mentions"), "mentions", entities)),
         entities=listed,
-        quotes=tuple(_each(Quote, data, "quotes", entities)),
+        quotes=tuple(read_list(Quote, data.get("quotes"), "quotes", entities)),
     )
 
 
-def _each(kind: type[T], data: dict[str, Any], name: str, entities: dict[str, Entity]) -> Iterator[T]:
-    values = data.get(name)
-    if not isinstance(values, (list, tuple)):
-        raise SchemaError(f"{name}: a list expected, got {values!r:.60}", code="N113")
-    for number, plain in enumerate(values):
-        yield _one(kind, plain, f"{name}[{number}]", entities)
+def read_list(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> Iterator[T]:
+    """Read several parts as `read_one` does."""
+    if not isinstance(plain, (list, tuple)):
+        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code="N113")
+    for number, part in enumerate(plain):
+        yield read_one(kind, part, f"{where}[{number}]", entities)
 
 
-def _one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:
-    """Read one part; an error says where it is."""
+def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:
+    """Read one part.
+
+    Parameters
+    ----------
+    kind
+        What it is.
+    plain
+        What `to_plain` gave.
+    where
+        Where it stands, for errors.
+    entities
+        What ids refer to.
+
+    Raises
+    ------
+    SchemaError
+        If that is not what is there.
+    """
     if not isinstance(plain, dict):
-        raise SchemaError(f"{where}: a dict expected, got {plain!r:.60}", code="N113")
+        raise SchemaError(f"{where}: a dict expected, got {brief(plain)}", code="N113")
     for name in _listed(kind):
         if not isinstance(plain.get(name, ()), (list, tuple)):
-            raise SchemaError(f"{where}.{name}: a list expected, got {plain[name]!r:.60}", code="N113")
+            raise SchemaError(f"{where}.{name}: a list expected, got {brief(plain[name])}", code="N113")
     try:
         return from_plain(kind, plain, entities)
     except SchemaError as error:

@@ -6,7 +6,17 @@ from typing import Literal, get_args
 
 import attrs
 
-from newsents.schema.spans import Plain, TextSpan, check_bounds, one_of
+from newsents.schema.spans import (
+    Plain,
+    TextSpan,
+    check_bounds,
+    check_text,
+    not_blank,
+    one_of,
+    shown,
+    str_only,
+    str_or_none,
+)
 
 EntityKind = Literal["person", "organization", "government", "place", "group", "unnamed", "other"]
 """What an entity is. ``government`` is a state or its seat speaking ("Moscow", "the Americans"); ``group`` is
@@ -42,6 +52,31 @@ class Office(Plain):
 
 
 @attrs.frozen(slots=True)
+class Pronouns(Plain):
+    """One set of pronouns that an article uses for somebody, and where.
+
+    Parameters
+    ----------
+    forms
+        The set by its first forms: ``"she/her"``, ``"he/him"``, ``"they/them"``, ``"it/its"``; others as the article
+        has them, in lower case.
+    places
+        The pronouns of this set that mean the entity, in order.
+    stated
+        Where the article says that these are the entity's pronouns ("they/them pronouns"), or ``None``.
+
+    Examples
+    --------
+    >>> Pronouns("she/her", (TextSpan(9, 12, "her"),)).forms
+    'she/her'
+    """
+
+    forms: str
+    places: tuple[TextSpan, ...] = ()
+    stated: TextSpan | None = None
+
+
+@attrs.frozen(slots=True)
 class Entity(Plain):
     """Somebody or something that an article speaks of, under one canonical name.
 
@@ -66,16 +101,29 @@ class Entity(Plain):
         The same roles and affiliations as they stand together, with their time; see `Office`.
     members
         For a group whose members are known: their ids.
+    kb_id
+        What identifies it in a knowledge base, where the pipeline has a component that tells (spaCy's ``kb_id_`` or
+        ``ent_id_``), or ``None``.
+    pronouns
+        For a person: the sets of pronouns that the article uses, in order of their first place. Never guessed from a
+        name; empty if the article uses none. Several where uses conflict.
+
+    Raises
+    ------
+    SchemaError
+        If the name is blank: two blanks are not one person.
 
     Examples
     --------
     >>> secretary = Entity("e1", "Ann Lee", "person", "PERSON", aliases=("Lee",), roles=("transport secretary",))
     >>> str(secretary)
     'Ann Lee'
+    >>> secretary
+    Entity(id='e1', name='Ann Lee', kind='person', aliases=('Lee',), roles=('transport secretary',))
     """
 
-    id: str
-    name: str
+    id: str = attrs.field(validator=str_only)
+    name: str = attrs.field(validator=not_blank)
     kind: EntityKind = attrs.field(default="other", validator=one_of(*get_args(EntityKind)))
     label: str = ""
     aliases: tuple[str, ...] = ()
@@ -83,6 +131,22 @@ class Entity(Plain):
     affiliations: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    kb_id: str | None = attrs.field(default=None, validator=str_or_none)
+    pronouns: tuple[Pronouns, ...] = ()
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            aliases=self.aliases,
+            roles=self.roles,
+            affiliations=self.affiliations,
+            members=self.members,
+            kb_id=self.kb_id,
+            pronouns=self.pronouns,
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -127,3 +191,15 @@ class Mention(Plain):
 
     def __attrs_post_init__(self) -> None:
         check_bounds(self.start, self.end)
+        check_text(self.text, "Mention.text")
+
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            start=self.start,
+            end=self.end,
+            text=self.text,
+            form=self.form,
+            label=self.label,
+            entity=self.entity and self.entity.name,
+        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
 from newsents.errors import SchemaError
 from newsents.schema.people import Entity
-from newsents.schema.spans import Plain, TextSpan, one_of, share
+from newsents.schema.spans import Plain, TextSpan, as_float, brief, one_of, share, shown
+from newsents.schema.surrogates import SURROGATE
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 """Whether the content stands in quotation marks wholly, not at all, or in part."""
@@ -16,6 +17,22 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 QuoteAct = Literal["speech", "writing", "thought", "other"]
 """How the source holds the content: said, wrote, believes; ``other`` is attribution in the broad sense of
 PolNeAR, by stance, feeling or deed ("is determined to", "accused of")."""
+
+SourceKind = Literal[
+    "named_person",
+    "partly_named",
+    "unnamed_person",
+    "group",
+    "organization",
+    "government",
+    "document",
+    "poll",
+    "media",
+]
+"""What kind of source a quotation has. ``partly_named``: a person of whom the article gives a surname or a forename
+only; ``unnamed_person``: one or several whom it keeps without a name ("a spokesman", "people familiar with the talks");
+``group``: several ("experts", "both men"); ``government``: a state, an authority, those who speak for it as a body
+("police", "officials"); ``document``: a report, a study, a statement; ``poll``: a survey of opinions."""
 
 
 @attrs.frozen(slots=True)
@@ -46,6 +63,12 @@ class Quote(Plain):
         How probable it is that the content and its source are right, 0 to 1.
     evidence
         Which rules or models found it.
+    source_kind
+        What kind of source it is, by its words and the speaker; also where the speaker is ``None``. ``None`` where no
+        words tell the source, or they do not say. See `SourceKind`.
+    speaker_confidence
+        How probable it is that ``speaker`` is the right one, 0 to 1, if the content and its source are right;
+        ``None`` where ``speaker`` is.
 
     Examples
     --------
@@ -54,6 +77,8 @@ class Quote(Plain):
     'Rain, rain'
     >>> quote.speaker.name
     'Ann Lee'
+    >>> quote
+    Quote(start=1, end=22, text='Rain, rain', speaker='Ann Lee', kind='indirect', act='speech', confidence=1.0)
     """
 
     content: tuple[TextSpan, ...]
@@ -65,8 +90,12 @@ class Quote(Plain):
     negated: bool = False
     hypothetical: bool = False
     via: TextSpan | None = None
-    confidence: float = attrs.field(default=1.0, validator=share)
+    confidence: float = attrs.field(default=1.0, converter=as_float, validator=share)
     evidence: tuple[str, ...] = ()
+    source_kind: SourceKind | None = attrs.field(
+        default=None, validator=attrs.validators.optional(one_of(*get_args(SourceKind)))
+    )
+    speaker_confidence: float | None = attrs.field(default=None, validator=attrs.validators.optional(share))
 
     def __attrs_post_init__(self) -> None:
         if not self.content:
@@ -78,10 +107,68 @@ class Quote(Plain):
                 code="N106",
             )
 
+    def __repr__(self) -> str:
+        return shown(
+            self,
+            start=self.start,
+            end=self.end,
+            text=self.text,
+            cue=self.cue and self.cue.text,
+            source=self.source and self.source.text,
+            speaker=self.speaker and self.speaker.name,
+            kind=self.kind,
+            act=self.act,
+            negated=self.negated,
+            hypothetical=self.hypothetical,
+            via=self.via and self.via.text,
+            confidence=self.confidence,
+        )
+
     @property
     def text(self) -> str:
         """The content's words, its spans joined by a space."""
         return " ".join(span.text for span in self.content)
+
+    def spans(self, doc: Any) -> list[Any]:
+        """Return its parts as spans of a spaCy Doc, in order of the text.
+
+        Parameters
+        ----------
+        doc
+            A `spacy.tokens.Doc` of the article's text.
+
+        Returns
+        -------
+        list of spacy.tokens.Span
+            Labelled ``"content"``, ``"cue"``, ``"source"`` and ``"via"``; each of whole tokens.
+
+        Raises
+        ------
+        SchemaError
+            If the Doc is one of another text.
+
+        Examples
+        --------
+        >>> import spacy
+        >>> quote = Quote((TextSpan(1, 6, "Rain,"),), cue=TextSpan(8, 12, "said"))
+        >>> [(span.label_, span.text) for span in quote.spans(spacy.blank("en")('"Rain," said Ann Lee.'))]
+        [('content', 'Rain,'), ('cue', 'said')]
+        """
+        parts = [*(("content", span) for span in self.content), ("cue", self.cue), ("source", self.source)]
+        found = []
+        for label, span in [*parts, ("via", self.via)]:
+            if span is None:
+                continue
+            # The Doc of a text with lone surrogates has other characters for them.
+            words = SURROGATE.sub("\ufffd", span.text)
+            if not doc.text.startswith((words, span.text), span.start):
+                raise SchemaError(
+                    f"at {span.start}:{span.end} the Doc reads {brief(doc.text[span.start : span.end])}, "
+                    f"the quote says {brief(span.text)}",
+                    code="N107",
+                )
+            found.append(doc.char_span(span.start, span.end, label=label, alignment_mode="expand"))
+        return sorted(found)
 
     @property
     def start(self) -> int:

@@ -21,6 +21,7 @@ def select_quotes(
     kind: QuoteKind | None = None,
     acts: Collection[QuoteAct] | None = SAID,
     min_confidence: float = 0.0,
+    min_speaker_confidence: float = 0.0,
     stated: bool = False,
 ) -> tuple[Quote, ...]:
     """Return the quotations that are wanted, in their order.
@@ -38,6 +39,9 @@ def select_quotes(
         included.
     min_confidence
         Only those at least so sure, 0 to 1.
+    min_speaker_confidence
+        Only those whose speaker is at least so surely the right one, 0 to 1; above 0 those without a speaker are left
+        out.
     stated
         Leave out what the article says was not said, or not yet: quotations that are negated or hypothetical.
 
@@ -46,7 +50,7 @@ def select_quotes(
     SchemaError
         If there is no such kind or act, or the speaker is neither an entity nor a name.
     InputError
-        If ``min_confidence`` is not a number between 0 and 1.
+        If ``min_confidence`` or ``min_speaker_confidence`` is not a number between 0 and 1.
 
     Examples
     --------
@@ -59,10 +63,10 @@ def select_quotes(
     >>> [quote.text for quote in select_quotes([said, hoped], speaker="lee", acts=None)]
     ['Rain', 'sun']
     """
-    if not is_share(min_confidence):
-        raise InputError(
-            f"min_confidence is a number between 0 and 1, such as 0.9, and got {min_confidence!r}", code="N402"
-        )
+    least = {"min_confidence": min_confidence, "min_speaker_confidence": min_speaker_confidence}
+    for name, value in least.items():
+        if not is_share(value):
+            raise InputError(f"{name} is a number between 0 and 1, such as 0.9, and got {value!r}", code="N402")
     if not (speaker is None or isinstance(speaker, (Entity, str))):
         raise SchemaError(f"speaker is an Entity or a name, and got {speaker!r:.80}", code="N103")
     _refuse_unknown("kind", [] if kind is None else [kind], get_args(QuoteKind))
@@ -73,6 +77,7 @@ def select_quotes(
         if (acts is None or quote.act in acts)
         and (kind is None or quote.kind == kind)
         and quote.confidence >= min_confidence
+        and (quote.speaker_confidence or 0.0) >= min_speaker_confidence
         and not (stated and (quote.negated or quote.hypothetical))
         and (speaker is None or _is_speaker(quote.speaker, speaker))
     )

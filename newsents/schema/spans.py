@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from numbers import Real
 from operator import attrgetter
+from reprlib import Repr
 from typing import Any
 
 import attrs
@@ -14,13 +15,71 @@ from newsents.errors import SchemaError
 
 def check_bounds(start: int, end: int) -> None:
     """Raise SchemaError unless both are int and ``0 <= start < end``."""
-    if not (isinstance(start, int) and isinstance(end, int)):
+    if not all(isinstance(offset, int) and not isinstance(offset, bool) for offset in (start, end)):
         raise SchemaError(f"offsets are of type int, and got start={start!r}, end={end!r}", code="N101")
     if not 0 <= start < end:
         raise SchemaError(
             f"a span needs 0 <= start < end, in Unicode code points, and got start={start}, end={end}",
             code="N101",
         )
+
+
+_BRIEF = Repr()
+_BRIEF.maxstring = _BRIEF.maxother = 60
+_BRIEF.maxtuple = _BRIEF.maxlist = 3
+
+
+def brief(value: object) -> str:
+    """Return the repr of a value on a line that can be read: of a long text, or of many values, the first ones.
+
+    Examples
+    --------
+    >>> brief("Rain"), brief(tuple("abcde"))
+    ("'Rain'", "('a', 'b', 'c', ...)")
+    >>> len(brief("Rain" * 1000))
+    60
+    """
+    return _BRIEF.repr(value)
+
+
+def shown(value: object, **parts: object) -> str:
+    """Return a repr with those parts that say something.
+
+    Examples
+    --------
+    >>> shown(TextSpan(0, 4, "Rain"), text="Rain", cue=None, negated=False)
+    "TextSpan(text='Rain')"
+    """
+    told = [
+        f"{name}={brief(part)}"
+        for name, part in parts.items()
+        if part is not None and part is not False and part not in ("", ())
+    ]
+    return f"{type(value).__name__}({', '.join(told)})"
+
+
+def check_text(value: object, where: str) -> None:
+    """Raise SchemaError unless a value is a ``str``."""
+    if not isinstance(value, str):
+        raise SchemaError(f"{where} is a str, and got {brief(value)}", code="N114")
+
+
+def str_only(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check, as an attrs validator, that a value is a ``str``."""
+    check_text(value, f"{type(instance).__name__}.{attribute.name}")
+
+
+def str_or_none(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Check, as an attrs validator, that a value is a ``str`` or ``None``."""
+    if value is not None:
+        str_only(instance, attribute, value)
+
+
+def not_blank(instance: object, attribute: attrs.Attribute[Any], value: str) -> None:
+    """Check, as an attrs validator, that a value is a ``str`` with something in it to be seen."""
+    str_only(instance, attribute, value)
+    if not value or value.isspace():
+        raise SchemaError(f"{type(instance).__name__}.{attribute.name} is blank ({brief(value)})", code="N115")
 
 
 _FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
@@ -65,18 +124,25 @@ class TextSpan(Plain):
 
     start: int
     end: int
-    text: str
+    text: str = attrs.field(repr=brief)
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start, self.end
         # What all spans pass that a component makes; tens of thousands are made.
-        if type(start) is int and type(end) is int and 0 <= start < end and len(self.text) == end - start:
+        if (
+            type(start) is int
+            and type(end) is int
+            and 0 <= start < end
+            and type(self.text) is str
+            and len(self.text) == end - start
+        ):
             return
         check_bounds(start, end)
+        check_text(self.text, "TextSpan.text")
         if len(self.text) != self.end - self.start:
             raise SchemaError(
                 f"the span {self.start}:{self.end} is {self.end - self.start} code points long, "
-                f"its text {self.text!r} is {len(self.text)}",
+                f"its text {brief(self.text)} is {len(self.text)}",
                 code="N102",
             )
 
@@ -94,16 +160,16 @@ def one_of(*choices: str) -> Any:
     allowed = frozenset(choices)
 
     def check(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
-        if value not in allowed:
+        if not isinstance(value, str) or value not in allowed:
             raise SchemaError(
-                f"{type(instance).__name__}.{attribute.name} is {value!r}; it can be {', '.join(choices)}",
+                f"{type(instance).__name__}.{attribute.name} is {brief(value)}; it can be {', '.join(choices)}",
                 code="N103",
             )
 
     return check
 
 
-def is_share(value: object) -> bool:
+def is_share(value: Any) -> bool:
     """Whether a value is a number between 0 and 1.
 
     Examples
@@ -111,12 +177,23 @@ def is_share(value: object) -> bool:
     >>> is_share(0.9), is_share(90), is_share("0.9"), is_share(float("nan"))
     (True, False, False, False)
     """
-    return isinstance(value, Real) and 0.0 <= float(value) <= 1.0
+    return not isinstance(value, bool) and isinstance(value, Real) and 0 <= value <= 1  # type: ignore[operator]
+
+
+def as_float(value: Any) -> Any:
+    """Return a number as a ``float``, which is what JSON gives back; all else as it is, for `share` to refuse.
+
+    Examples
+    --------
+    >>> as_float(1), as_float("0.9")
+    (1.0, '0.9')
+    """
+    return float(value) if type(value) is not float and is_share(value) else value
 
 
 def share(instance: object, attribute: attrs.Attribute[float], value: float) -> None:
     """Check, as an attrs validator, that a value lies between 0 and 1."""
-    if not is_share(value):
+    if not (type(value) is float and 0.0 <= value <= 1.0) and not is_share(value):
         raise SchemaError(
-            f"{type(instance).__name__}.{attribute.name} lies between 0 and 1, and got {value!r}", code="N104"
+            f"{type(instance).__name__}.{attribute.name} lies between 0 and 1, and got {brief(value)}", code="N104"
         )

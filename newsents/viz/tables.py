@@ -11,7 +11,9 @@ from rich.text import Text
 
 from newsents.corpus.people import PersonSummary
 from newsents.schema import Analysis, Quote
-from newsents.viz.terminal import Voices, harmless
+from newsents.viz.console import words
+from newsents.viz.plain import one_line
+from newsents.viz.terminal import Voices
 
 LONGEST = 100
 """Characters of a quotation in a table; the article above it has the rest."""
@@ -40,24 +42,20 @@ def quotes_table(analysis: Analysis) -> Table:
     for quote in analysis.quotes:
         table.add_row(
             _speaker(quote, voices),
-            _one_line(quote.cue.text if quote.cue else ""),
-            shorten(_one_line(quote.text), LONGEST, placeholder=" …"),
-            quote.kind + (", denied" if quote.negated else "") + (", open" if quote.hypothetical else ""),
-            f"{quote.confidence:.2f}",
+            words(quote.cue.text if quote.cue else ""),
+            words(shorten(one_line(quote.text), LONGEST, placeholder=" …")),
+            words(quote.kind + (", denied" if quote.negated else "") + (", open" if quote.hypothetical else "")),
+            words(f"{quote.confidence:.2f}"),
         )
     return table
 
 
 def _speaker(quote: Quote, voices: Voices) -> Text:
     name = quote.speaker.name if quote.speaker else quote.source.text if quote.source else "?"
-    cell = Text(_one_line(name), style=f"bold {voices.color(quote.speaker)}")
+    cell = words(name, f"bold {voices.color(quote.speaker)}")
     if quote.via is not None:
-        cell.append(f"\nvia {_one_line(quote.via.text)}", style="not bold dim")
+        cell.append(f"\nvia {one_line(quote.via.text)}", style="not bold dim")
     return cell
-
-
-def _one_line(text: str) -> str:
-    return harmless(" ".join(text.split()))
 
 
 def people_table(people: Sequence[PersonSummary], *, name_articles: bool = False) -> Table:
@@ -83,9 +81,9 @@ def people_table(people: Sequence[PersonSummary], *, name_articles: bool = False
     table.add_column("Articles", justify="left" if name_articles else "right", ratio=1 if name_articles else None)
     for person in people:
         other = Text(", ").join(
-            [Text(_one_line(name), style="bold cyan") for name in person.spellings[1:]]
-            + [Text(_one_line(alias), style="dim") for alias in person.aliases]
+            [words(name, "bold cyan") for name in person.spellings[1:]]
+            + [words(alias, "dim") for alias in person.aliases]
         )
         articles = ", ".join(person.articles) if name_articles else str(len(person.articles))
-        table.add_row(Text(_one_line(person.name)), other, str(person.quotes), articles)
+        table.add_row(words(person.name), other, words(str(person.quotes)), words(articles))
     return table

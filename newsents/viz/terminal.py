@@ -7,7 +7,7 @@ speaker stands behind it in either case.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import attrs
 from rich.console import Group, RenderableType
@@ -15,6 +15,7 @@ from rich.constrain import Constrain
 from rich.text import Text
 
 from newsents.schema import Analysis, Entity, Zone
+from newsents.viz.plain import harmless, one_line
 
 COLORS = ("cyan", "magenta", "green", "blue", "red", "yellow", "bright_cyan", "bright_magenta", "bright_green")
 """Speakers' colors, in order of their first quotation; the terminal's own, so that they fit its background."""
@@ -35,26 +36,6 @@ WIDEST = 96
 """Columns of running text; longer lines are hard to read."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-# One for one, so that offsets stay right: what could steer the terminal becomes its picture or a replacement.
-_HARMLESS: Mapping[int, int] = {
-    **{code: 0x2400 + code for code in range(0x20) if code != 0x0A},
-    0x09: 0x20,
-    0x0D: 0x20,
-    **dict.fromkeys([*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-}
-
-
-def harmless(text: str) -> str:
-    r"""Replace the characters that could steer a terminal, one for one.
-
-    Examples
-    --------
-    >>> harmless("a\x1b[31mb")
-    'a␛[31mb'
-    """
-    return text.translate(_HARMLESS)
 
 
 @attrs.frozen(slots=True)
@@ -115,15 +96,16 @@ def article(analysis: Analysis, *, title: str = "", colored: bool = True) -> Ren
 def _title(title: str, analysis: Analysis) -> Text:
     known = analysis.article
     facts = filter(None, (known.publisher, known.place, known.published, *known.authors))
-    line = Text.assemble((f" {harmless(title)} ", "bold reverse"), "  ", (harmless(" · ".join(facts)), "dim"))
+    line = Text.assemble((f" {one_line(title)} ", "bold reverse"), "  ", (one_line(" · ".join(facts)), "dim"))
     return Text.assemble(line, "\n")
 
 
 def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Text]:
     """Yield the article line by line, styled by zone; what is not article only as a count of lines left out."""
-    text = analysis.article.text
+    text = harmless(analysis.article.text)
     stretches = list(_stretches(analysis.article.zones, text))
-    marked = _Marked(analysis, voices, colored, (offset for start, end, _ in stretches for offset in (start, end)))
+    borders = (offset for start, end, _ in stretches for offset in (start, end))
+    marked = _Marked(text, analysis, voices, colored, borders)
     line = Text()
     hidden, shown_until, spaced = 0, 0, False
     for start, end, kind in stretches:
@@ -170,14 +152,16 @@ class _Marked:
 
     Parameters
     ----------
+    text
+        The article's text, harmless.
     analysis, voices, colored
         As for `article`.
     borders
         Offsets at which the text will be cut.
     """
 
-    def __init__(self, analysis: Analysis, voices: Voices, colored: bool, borders: Iterable[int]) -> None:
-        whole = Text(harmless(analysis.article.text))
+    def __init__(self, text: str, analysis: Analysis, voices: Voices, colored: bool, borders: Iterable[int]) -> None:
+        whole = Text(text)
         self.opening: dict[int, Text] = {}
         self.closing: dict[int, Text] = {}
         for quote in analysis.quotes:
@@ -221,7 +205,7 @@ def _legend(analysis: Analysis, voices: Voices) -> Text:
     entries = []
     for id in [*voices.numbers, *([None] if None in counts else [])]:
         speaker = entities[id] if id is not None else None
-        name = harmless(" ".join(speaker.name.split())) if speaker else "speaker not known"
+        name = one_line(speaker.name) if speaker else "speaker not known"
         many = f"{counts[id]} quote{'s' * (counts[id] != 1)}"
         entry = Text.assemble(
             (f"{voices.number(speaker)} {name}", f"bold {voices.color(speaker)}"), (f"  {many}", "dim")

@@ -69,12 +69,23 @@ def write_quotes(folder: Path) -> None:
     quotes[1]["source"] = [span(ARTICLE, "Bo Ek, a captain,")]
     rows = [{"id": "a", "text": ARTICLE, "quotes": quotes}, {"id": "b", "text": OTHER, "quotes": []}]
     write_rows(folder / "quotes/dev.jsonl", rows)
+    closed = {"content": [span(ARTICLE, "that the harbour would stay closed")], "cue": [], "kind": "indirect"}
+    closed["source"] = [span(ARTICLE, "She")]
+    said = [{**quote, "speaker": "Ann Lee", "type": "person", "doubt": False} for quote in (quotes[0], closed)]
+    for name in ("modern_dev", "modern_train", "campus_train"):
+        write_rows(folder / f"quotes/{name}.jsonl", [{"id": "a", "text": ARTICLE, "quotes": said}])
 
 
 def write_people(folder: Path) -> None:
     she = span(ARTICLE, "She")
     source = {"article": "a", "source_start": she[0], "source_end": she[1], "speaker": "Ann Lee"}
-    write_rows(folder / "people/pronoun_sources_dev.jsonl", [{**source, "kind": "named person", "shares_surname": []}])
+    pronoun = {**source, "form": "pronoun", "pronoun": "She", "kind": "named person", "shares_surname": []}
+    start, end = span(ARTICLE, "the ferry")
+    noun = {**pronoun, "source_start": start, "source_end": end, "form": "nominal", "pronoun": "the ferry"}
+    write_rows(folder / "people/pronoun_sources_dev.jsonl", [pronoun])
+    rows = [{**row, "article": "0"} for row in (pronoun, {**noun, "speaker": "Oslo Ferry"})]  # of quotes/train.jsonl
+    for split in ("dev", "train"):
+        write_rows(folder / f"people/sources_{split}.jsonl", rows)
     write_rows(
         folder / "people/ner_dev.jsonl", [{"doc": "a", "text": ARTICLE, "ents": [[*span(ARTICLE, "Bo Ek"), "PERSON"]]}]
     )
@@ -89,12 +100,20 @@ def write_people(folder: Path) -> None:
 
 
 def write_training(folder: Path) -> None:
-    """What the model for he and she is trained on, often enough for features that must not be rare."""
+    """What the model for pronouns and nouns is trained on, often enough for features that must not be rare."""
     article = json.loads((folder / "people/gum_dev.json").read_text())
     (folder / "people/gum_train.json").write_text(json.dumps(article * 12))
     header, row = (folder / "people/gap-validation.tsv").read_text().splitlines()
     (folder / "people/gap-development.tsv").write_text("\n".join([header, *[row] * 12]) + "\n")
     write_rows(folder / "quotes/train.jsonl", [{"id": str(number), "text": ARTICLE} for number in range(12)])
+    start, end = span(ARTICLE, "She")
+    source = {"source_start": start, "source_end": end, "form": "pronoun", "pronoun": "She", "speaker": "Ann Lee"}
+    known = {**source, "kind": "named person", "shares_surname": []}
+    write_rows(folder / "people/sources_train.jsonl", [{**known, "article": str(number)} for number in range(12)])
+    quote = {"source": [[start, end]], "speaker": "Ann Lee", "type": "person", "doubt": False}
+    for name in ("modern_train", "campus_train"):
+        rows = [{"id": f"{name}{number}", "text": ARTICLE, "quotes": [quote]} for number in range(6)]
+        write_rows(folder / f"quotes/{name}.jsonl", rows)
 
 
 def write_names(folder: Path) -> None:

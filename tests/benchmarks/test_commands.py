@@ -111,10 +111,43 @@ def test_seed_pages_are_scored_with_their_metadata(
     assert found["metadata"] == 5
 
 
+def test_who_said_it(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    errors = tmp_path / "errors.jsonl"
+    found = run(capsys, "who", "--data", made_up, "--out", tmp_path, "--errors", errors)
+    (row,) = read_rows(tmp_path / "modern_dev.jsonl")
+    assert {quote["act"] for quote in row["quotes"]} <= {"speech", "writing"}
+    assert found["named"]["modern_dev"]["direct"]["named"]["f1"] == 1.0
+    assert found["named"]["modern_dev"]["types"]["person"]["n_gold"] == 2
+    assert found["named"]["modern_dev"]["source_kinds"]["accuracy"] == 1.0
+    assert 0 <= found["named"]["modern_dev"]["calibration_error"] <= 1
+    curve = found["named"]["modern_dev"]["curve"]
+    assert [point["n_pred"] for point in curve] == sorted((point["n_pred"] for point in curve), reverse=True)
+    assert found["sources"]["sources_dev"]["pronouns"]["mentions"]["right"] == 1
+    assert found["sources"]["sources_dev"]["nouns"]["mentions"]["asked"] == 1
+    assert found["sources"]["pronoun_sources_dev"]["pronouns"]["quotes"]["right"] == 1
+    assert {entry["error"] for entry in read_rows(errors)} == {"source, by mentions", "source, by quotes"}
+
+
+def test_who_said_it_in_the_articles_of_train(
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = run(capsys, "who", "--data", made_up, "--out", tmp_path, "--split", "train", "--task", "named")
+    assert list(found["named"]) == ["modern_train", "campus_train"]
+
+
+def test_tables_are_printed_as_the_pages_hold_them(
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["who", "--data", str(made_up), "--out", str(tmp_path), "--task", "named", "--markdown"])
+    printed = capsys.readouterr().out
+    assert "Who said what, modern_dev, 1 articles\n\n| quotations | gold |" in printed
+    assert "| direct | 1 | 1 | 100.0 |" in printed
+
+
 def test_people_of_all_tasks(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(capsys, "people", "--data", made_up, "--out", tmp_path)
-    assert list(found) == ["pronouns", "gum", "gap", "ner", "seeds"]
-    assert found["pronouns"]["mentions"]["right"] == 1
+    assert list(found) == ["gum", "gap", "ner", "seeds"]
     assert found["gum"]["he_she_to_name"] == {"there": 1, "answered": 1, "right": 1}
     assert found["gap"]["overall"]["true_positives"] == 1
     assert found["gap"]["overall"]["false_positives"] == 0
@@ -193,8 +226,10 @@ def test_the_variable_stands_in_for_the_option(
     ("arguments", "words"),
     [
         (("quotes", "--split", "nowhere"), "nowhere.jsonl is missing"),
-        (("people", "--task", "hats"), "no task hats; there are pronouns"),
+        (("people", "--task", "hats"), "no task hats; there are gum"),
         (("people", "--split", "train", "--task", "ner"), "has a dev part only"),
+        (("who", "--task", "hats"), "no task hats; there are named"),
+        (("who", "--split", "test"), "of the splits dev, train"),
         (("names", "--task", "scale", "--scale", "7"), "no scale_7.tsv"),
         (("speed", "--task", "hats"), "no task hats"),
     ],
@@ -224,3 +259,16 @@ def test_the_module_runs_as_a_program_with_exit_code_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "--data" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_growth_is_measured_without_data_and_the_worst_stands_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ("--only", "link PERSON: one name", "--only", "resolve: many labels")
+    found = run(capsys, "growth", *chosen, "--seconds", "0.05", "--most", "500", "--out", tmp_path)
+    assert found["growth"].keys() == {"link PERSON: one name", "resolve: many labels"}
+    assert found["growth"]["link PERSON: one name"]["sizes"] == [125, 250, 500]
+    assert {row["case"] for row in read_rows(tmp_path / "growth.jsonl")} == found["growth"].keys()
+    once = run(capsys, "growth", *chosen, "--size", "300", "--out", tmp_path)
+    assert all(its["sizes"] == [300] for its in once["growth"].values())
+    assert "no case has" in refused(capsys, "growth", "--only", "nothing of that name")

@@ -1,66 +1,47 @@
-"""What each group of features brings: the groups, the parses that serve again, and the command."""
+"""What each group of features brings: the groups, the figures of the folds, and the command."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
-from spacy.tokens import Doc
 
-import newsents
 from benchmarks.__main__ import main
-from benchmarks.people_ablation import GROUPS, Again, belongs
-from newsents.pipeline.entities.component import Entities
-from newsents.pipeline.speakers.component import Speakers
-from newsents.pipeline.speakers.scorer import NONE, SPEAKING, Scorer, pronoun_scorer
-
-TEXT = "Ann Lee met Bo Ek. She said that she was late. He did not mind, he said."
+from benchmarks.people_ablation import ALWAYS, CORPORA, GROUPS, compare, figures, template
+from newsents.pipeline.speakers.reference.features import TEMPLATES
+from newsents.pipeline.speakers.reference.scorer import Scorer, shipped_scorer
+from tools.train_speakers import FOLDS, Example
 
 
-def test_each_feature_of_the_shipped_model_is_in_one_group() -> None:
-    features = {name.removeprefix(SPEAKING) for name in pronoun_scorer().weights} - {NONE}
-    assert {name: sum(belongs(name, group) for group in GROUPS.values()) for name in features} == dict.fromkeys(
-        features, 1
-    )
+def test_each_template_is_in_one_group() -> None:
+    counts = {name: sum(name in group for group in GROUPS.values()) for name in TEMPLATES - set(ALWAYS)}
+    assert counts == dict.fromkeys(TEMPLATES - set(ALWAYS), 1)
 
 
-def test_weights_of_speakers_are_left_out_with_their_group_and_alone() -> None:
-    assert belongs("speaking, spoke", GROUPS["previous speaker"])
-    assert belongs("speaking, spoke", GROUPS["weights of their own for those who speak"])
-    assert not belongs("spoke", GROUPS["weights of their own for those who speak"])
+def test_each_feature_of_the_shipped_model_is_of_a_template() -> None:
+    features = {feature for weights in shipped_scorer().weights.values() for feature in weights}
+    assert {template(feature) for feature in features} <= TEMPLATES
 
 
-class Counted:
-    """A pipeline that counts the texts that it reads."""
-
-    def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-        self.texts = 0
-
-    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
-        for text in texts:
-            self.texts += 1
-            yield from self.nlp.pipe([text], batch_size=batch_size)
+def example(corpus: str, block: str, *, first: bool) -> Example:
+    rows: tuple[dict[str, float], ...] = ({"count": 1.0}, {"rank:1": 1.0}, {"none": 1.0})
+    return Example(block, rows, (first, not first, False), corpus)
 
 
-def pronouns(doc: Doc) -> list[tuple[str, str]]:
-    return [(mention.text, mention.entity.name) for mention in doc._.mentions if mention.form == "pronoun"]
+def test_figures_count_what_is_most_probable_in_each_column() -> None:
+    folds = [[example("sources", "he", first=True), example("modern", "body", first=False)], [], [], [], []]
+    found = figures(folds, [Scorer({"": {"count": 2.0}})] * FOLDS)
+    assert found["sources, pronouns"] == 1.0
+    assert found["other news, nouns"] == 0.0
+    assert set(found) == set(CORPORA)
 
 
-def test_a_text_is_parsed_once_and_read_anew_by_each_system() -> None:
-    counted = Counted(newsents.load(exclude=["newsents_entities", "newsents_speakers"]))
-    start = Again(counted)
-    whole = start.with_components(Entities(), Speakers())
-    nobody = start.with_components(Entities(), Speakers(scorer=Scorer({NONE: 99.0})))
-    (expected,) = map(pronouns, newsents.load().pipe([TEXT]))
-    assert [pronouns(doc) for doc in whole.pipe([TEXT, TEXT], batch_size=2)] == [expected, expected]
-    assert [pronouns(doc) for doc in nobody.pipe([TEXT], batch_size=2)] == [[]]
-    assert [pronouns(doc) for doc in whole.pipe([TEXT], batch_size=2)] == [expected]
-    assert expected
-    assert counted.texts == 1
+def test_without_its_group_a_decisive_feature_is_missed(tmp_path: Path) -> None:
+    folds = [[example("sources", "he", first=True) for _ in range(6)] for _ in range(FOLDS)]
+    found = compare(folds, tmp_path).figures
+    assert list(found) == ["everything", *(f"without {name}" for name in GROUPS)]
+    assert found["everything"]["sources, pronouns"] == 1.0
 
 
 def test_the_command_scores_the_model_without_each_group(
@@ -69,19 +50,12 @@ def test_the_command_scores_the_model_without_each_group(
     with pytest.raises(SystemExit) as ended:
         main(["people", "--ablate", "--data", str(made_up), "--out", str(tmp_path), "--json"])
     assert ended.value.code == 0
-    printed = capsys.readouterr()
-    found = json.loads(printed.out)
-    assert list(found) == [
-        "everything",
-        *(f"without {name}" for name in GROUPS),
-        "names only as the recognizer marks them",
-    ]
-    assert found["everything"]["pronouns"]["mentions"]["right"] == 1
-    assert all(set(figures) == {"pronouns", "gum", "gap"} for figures in found.values())
+    found = json.loads(capsys.readouterr().out)
+    assert found["everything"]["sources, pronouns"] == 1.0
 
 
 def test_missing_training_data_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["people", "--ablate", "--data", str(tmp_path)])
     assert ended.value.code == 2
-    assert "gum_train.json is missing" in capsys.readouterr().err
+    assert "is missing" in capsys.readouterr().err

@@ -17,12 +17,14 @@ from benchmarks.scoring import (
     entities,
     gap,
     identities,
+    named,
     pairs,
     person_links,
-    pronouns,
     quotes,
     regions,
     seeds,
+    sources,
+    speakers,
 )
 
 SEEDS = range(3)
@@ -175,22 +177,73 @@ def test_name_pairs(data: Path, shared_scorer: Any, decimals: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("file", ["modern_dev", "modern_train", "campus_train"])
+def test_named_speakers(data: Path, shared_scorer: Any, file: str, seed: int) -> None:
+    theirs = shared_scorer("quotes", "score_named")
+    articles = read_rows(data / f"quotes/{file}.jsonl")
+    chance = random.Random(seed)
+    predicted = {}
+    for row in articles[1:]:
+        names = [quote["speaker"] for quote in row["quotes"]] or [None]
+        made = disturbed_quotes(chance, row)
+        for quote in made:
+            quote["speaker"] = chance.choice((*names, (chance.choice(names) or "").split(" ")[-1] or None, None))
+        predicted[row["id"]] = {"id": row["id"], "quotes": made}
+    given = [predicted.get(row["id"], {}).get("quotes", []) for row in articles]
+    # Where somebody is unknown to the gold, too
+    for row in articles:
+        for quote in row["quotes"]:
+            quote["speaker"] = chance.choice((*[quote["speaker"]] * 9, None))
+    expected, their_errors = theirs.score(copy.deepcopy({row["id"]: row for row in articles}), predicted)
+    outcomes = [named.judge(row["text"], row["quotes"], its) for row, its in zip(articles, given, strict=True)]
+    found = named.figures(outcomes, rounds=0)
+    assert 0 < expected["all"]["named"] < expected["all"]["found"]
+    assert (found["all"]["n_gold"], found["all"]["n_pred"]) == (expected["all"]["gold"], expected["all"]["pred"])
+    for step in named.STEPS:
+        p, r, f1 = theirs.f1(expected["all"], step)
+        ours = {name: 100 * share for name, share in found["all"][step].items()}
+        assert ours == exactly({"precision": p, "recall": r, "f1": f1})
+        for kind in quotes.KINDS:
+            assert found[kind]["n_gold"] == expected[kind]["gold"]
+            assert found[kind][step]["recall"] == exactly(expected[kind][step] / expected[kind]["gold"])
+    ours_wrong = sum(not its.named for outcome in outcomes for its in outcome.judged)
+    assert ours_wrong + sum(len(outcome.false) for outcome in outcomes) == len(their_errors)
+
+
+def disturbed_names(chance: random.Random, gold: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The gold with speakers shortened, swapped and forgotten, and rows left out."""
+    names = [row["speaker"] or "nobody" for row in gold]
+
+    def answer(row: dict[str, Any]) -> str | None:
+        name = row["speaker"] or "nobody"
+        return chance.choice((name, name, name.split()[-1], name.split()[0], "Mr. " + name, chance.choice(names), None))
+
+    return [{**row, "speaker": answer(row)} for row in gold if chance.random() < 0.9]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_pronoun_sources(data: Path, shared_scorer: Any, seed: int) -> None:
     theirs = shared_scorer("people", "score_pron")
     gold = read_rows(data / "people/pronoun_sources_dev.jsonl")
-    chance = random.Random(seed)
-    names = [row["speaker"] for row in gold]
-
-    def answer(row: dict[str, Any]) -> str | None:
-        name = row["speaker"]
-        return chance.choice((name, name, name.split()[-1], name.split()[0], "Mr. " + name, chance.choice(names), None))
-
-    predicted = [{**row, "speaker": answer(row)} for row in gold if chance.random() < 0.9]
+    predicted = disturbed_names(random.Random(seed), gold)
     expected = theirs.score(gold, predicted)
-    found = pronouns.figures(gold, predicted).to_dict()
-    names_of = {"right": "right", "answered": "answered", "named": "named", "others": "other"}
+    found = sources.figures(gold, predicted).to_dict()
+    names_of = {"right": "right", "answered": "answered", "asked": "named", "others": "other"}
     names_of |= {"others_named": "other_named", "accuracy": "acc", "precision": "prec", "overall": "overall"}
     assert {key: found[key] for key in names_of} == {key: expected[name] for key, name in names_of.items()}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("split", ["dev", "train"])
+def test_marked_sources(data: Path, shared_scorer: Any, split: str, seed: int) -> None:
+    theirs = shared_scorer("people", "score_sources")
+    gold = read_rows(data / f"people/sources_{split}.jsonl")
+    predicted = disturbed_names(random.Random(seed), gold)
+    expected, wrong = theirs.score(gold, predicted)
+    found = [sources.figures([row for row in gold if row["form"] == form], predicted) for form in expected]
+    for ours, their_figures in zip(found, expected.values(), strict=True):
+        assert {name: getattr(ours, name) for name in their_figures} == their_figures
+    assert sorted(map(repr, (pair for ours in found for pair in ours.wrong))) == sorted(map(repr, wrong))
 
 
 def test_whether_two_names_are_one_person(data: Path, shared_scorer: Any) -> None:
@@ -198,8 +251,16 @@ def test_whether_two_names_are_one_person(data: Path, shared_scorer: Any) -> Non
     rows = [row for row in read_rows(data / "names/pairs.jsonl") if row["type"] == "PER"]
     for row in rows:
         for bare in (False, True):
-            ours = pronouns.same_person(row["name1"], row["name2"], surname_is_shared=bare)
+            ours = speakers.same_person(row["name1"], row["name2"], surname_is_shared=bare)
             assert ours == theirs.same(row["name1"], row["name2"], bare), row
+
+
+def test_whether_two_names_are_one_speaker(data: Path, shared_scorer: Any) -> None:
+    theirs = shared_scorer("quotes", "score_named")
+    for row in read_rows(data / "names/pairs.jsonl")[::5]:
+        for kind in ("person", "organization"):
+            ours = speakers.right_speaker(row["name1"], row["name2"], kind)
+            assert ours == theirs.right(row["name2"], row["name1"], kind), row
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import newsents
 from newsents.corpus import extraction
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
@@ -85,3 +86,11 @@ def test_what_came_before_an_error_of_the_source_is_not_lost(workers: int) -> No
 def test_sizes_are_whole_numbers_from_one(sizes: dict[str, int]) -> None:
     with pytest.raises(InputError, match="whole number from 1"):
         next(extract(week(), **sizes))
+
+
+def test_a_pipeline_that_is_loaded_is_used_as_it_is() -> None:
+    nlp = newsents.load(exclude=["newsents_speakers"])
+    (found,) = extract([Page("Monday", RAIN.format("Monday"))], model=nlp)
+    assert not isinstance(found, Unread)
+    assert [(quote.speaker, quote.text) for quote in found[1].quotes] == [(None, "It will rain on Monday,")]
+    assert "newsents_speakers" not in nlp.pipe_names

@@ -5,12 +5,14 @@ import json
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
-from newsents.corpus.readers.decode import decode
+from newsents.corpus.readers.bounds import ARTICLE, lines
+from newsents.decoding import decode
 from newsents.errors import InputError, MissingExtraError
 
 MARKUP = """<html><head><title>Rain at last - The Echo</title>
@@ -198,6 +200,78 @@ class TestJson:
         assert [type(page) for page in found] == [Page, Unread, Unread, Page]
         assert [page.source.rpartition(":")[2] for page in found] == ["1", "3", "4", "5"]
 
+    @pytest.mark.parametrize(
+        ("line", "code"),
+        [
+            (b'{"text": "\x81"}', "N304"),
+            (b'{"text": "\0"}', "N304"),
+            (b"\0\0\0{", "N304"),
+            (b'{"text": ', "N305"),
+            (b'{"text": "a"}}', "N305"),
+            (b"[" * 200_000, "N305"),
+            (b'{"id": ' + b"9" * 5000 + b"}", "N305"),
+            (b"7", "N306"),
+            (b'{"title": "Sun"}', "N306"),
+            (b"[]", "N311"),
+            (b'{"text": "' + b"x" * ARTICLE + b'"}', "N341"),
+        ],
+        ids=str,
+    )
+    def test_every_error_of_a_line_tells_that_line_and_the_next_is_read(
+        self, tmp_path: Path, line: bytes, code: str
+    ) -> None:
+        (tmp_path / "a.jsonl").write_bytes(b'"Rain."\n\n' + line + b'\n"Snow."\n')
+        rain, bad, snow = pages(tmp_path)
+        assert isinstance(rain, Page)
+        assert isinstance(bad, Unread)
+        assert isinstance(snow, Page)
+        assert (bad.source, bad.error.code, snow.source) == (f"{tmp_path}/a.jsonl:3", code, f"{tmp_path}/a.jsonl:4")
+        assert str(bad.error).startswith(f"[{code}] {tmp_path}/a.jsonl:3: ")
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+    @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+    def test_json_is_read_in_every_encoding_of_its_standard(self, tmp_path: Path, name: str, encoding: str) -> None:
+        articles = ['{"text": "“Rain,” she said."}', '{"text": "東京で"}', '{"text": "Ċ ਊ"}']
+        text = "\n".join(articles) if name == "a.jsonl" else f"[{','.join(articles)}]"
+        (tmp_path / name).write_bytes(text.encode(encoding))
+        assert texts(tmp_path) == ["“Rain,” she said.", "東京で", "Ċ ਊ"]
+
+    def test_lines_before_the_end_of_an_encoding_are_kept(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_bytes('"Rain."\n"Sun."\n'.encode("utf-32") + b"\xff\xff\xff\xff")
+        assert texts(tmp_path) == ["Rain.", "Sun."]
+        assert str(pages(tmp_path)[-1].error).startswith(f"[N304] {tmp_path}/a.jsonl:3: this is not UTF-32")  # type: ignore[union-attr]
+
+    def test_a_byte_order_mark_in_the_middle_of_joined_files_is_no_part_of_a_line(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_bytes(b'\xef\xbb\xbf"Rain."\n\xef\xbb\xbf"Sun."\n\xef\xbb\xbf\n')
+        assert texts(tmp_path) == ["Rain.", "Sun."]
+
+    @pytest.mark.parametrize(
+        ("name", "data", "says"),
+        [
+            ("a.json", b"", "this is empty"),
+            ("a.json", b" \n", "this is empty, but for white space"),
+            ("a.json", b"[]", "this list is empty"),
+            ("a.jsonl", b"", "this is empty, but for blank lines at most"),
+            ("a.jsonl", b"\n \n\xef\xbb\xbf\n", "this is empty, but for blank lines at most"),
+            ("a.jsonl", "\n\n".encode("utf-16"), "this is empty, but for blank lines at most"),
+        ],
+    )
+    def test_a_file_without_an_article_is_told(self, tmp_path: Path, name: str, data: bytes, says: str) -> None:
+        (tmp_path / name).write_bytes(data)
+        assert error_of(tmp_path) == f"[N311] {tmp_path}/{name}: {says}"
+        if name == "a.jsonl":
+            assert count(find([tmp_path])) == 1
+
+    def test_json_lines_in_a_file_of_json_are_told_with_what_to_say(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('{"text": "Rain."}\n{"text": "Sun."}\n')
+        assert error_of(tmp_path).endswith("if each line of it is an article, say --format jsonl")
+
+    def test_a_line_without_an_end_is_told_once(self) -> None:
+        read = lines(io.BytesIO(b'"Rain."\n' + b"x" * 1000), "a.jsonl", most=10)
+        assert next(read) == (1, b'"Rain."\n')
+        with pytest.raises(InputError, match=r"a.jsonl:2: a line of more than 640 bytes; no end was found"):
+            next(read)
+
     def test_malformed_json_is_told_with_line_and_column(self, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text('{\n "text": "Rain",\n}')
         assert "a.json:3: this is not JSON" in error_of(tmp_path)
@@ -244,6 +318,26 @@ class TestPaths:
         assert raised.value.code == "N309"
         assert f"save the page and give its file (curl -Lo page.html '{address}')" in str(raised.value)
 
+    @pytest.mark.parametrize("name", ["", " ", "\t\n"])
+    def test_a_blank_name_is_not_the_working_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        (tmp_path / "a.txt").write_text("Rain.")
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(InputError, match="the working folder is called"):
+            find([name])
+        assert texts(".") == ["Rain."]
+
+    @pytest.mark.parametrize("names", ["news", b"news", Path("news")])
+    def test_one_name_that_is_in_no_list_is_not_taken_letter_by_letter(self, names: Any) -> None:
+        with pytest.raises(InputError, match=r"N340.*put it in a list"):
+            find(names)
+
+    @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+    def test_a_name_that_no_file_can_have_is_told(self, name: str) -> None:
+        with pytest.raises(InputError, match=r"N301|N308"):
+            find([name])
+
     def test_a_format_given_goes_before_the_suffix(self, tmp_path: Path) -> None:
         (tmp_path / "a.dump").write_text('{"text": "Rain."}\n')
         assert texts(tmp_path / "a.dump", format="jsonl") == ["Rain."]
@@ -262,6 +356,7 @@ class TestPaths:
         ("given", "expected"),
         [
             ("Rain, she said.", ["Rain, she said."]),
+            ('\ufeff{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
             ("[Photo: rain]\nRain.", ["[Photo: rain]\nRain."]),
             ('{"text": "a"}\n{"text": "b"}\n', ["a", "b"]),
             ('{"text": "a"}', ["a"]),

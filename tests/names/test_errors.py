@@ -22,6 +22,8 @@ form: Any = NameForm
         (lambda: record("1", "x", date=2020), "N506", "Record.date"),
         (lambda: record("1", " "), "N507", "record '1' is blank"),
         (lambda: record("1", "x", roles="judge"), "N508", "write ('judge',)"),
+        (lambda: record("1", "x", roles=""), "N508", "write ('',)"),
+        (lambda: record("1", "x", roles=None), "N508", "Record.roles holds several texts, and got None"),
         (lambda: record("1", "x", affiliations=7), "N508", "Record.affiliations holds several texts, and got 7"),
         (lambda: record("1", "x", people=("Ann Lee", None)), "N508", "None among them"),
         (lambda: known("Q1", "Ann Lee"), "N508", "write ('Ann Lee',)"),

@@ -138,3 +138,18 @@ def test_a_particle_that_looks_like_a_given_name_is_known_by_the_full_name() -> 
         {"David Ben Gurion", "Ben Gurion"},
         {"Ben Bernanke"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "persons"),
+    [
+        (["Ann Lee", "Ann Lee Jr.", "Lee", "Lee Jr."], [{"Ann Lee", "Lee"}, {"Ann Lee Jr.", "Lee Jr."}]),
+        (["Tom R. Lee", "Lee", "Tom Lee Jr.", "Lee Jr."], [{"Tom R. Lee", "Lee"}, {"Tom Lee Jr.", "Lee Jr."}]),
+        (["Tom Lee Jr.", "Tom Lee", "Tom Lee Jr."], [{"Tom Lee Jr."}, {"Tom Lee"}]),
+        # the fullest form first, and a shorter one from then on
+        (["Tom Lee Jr.", "Lee", "Tom Lee"], [{"Tom Lee Jr.", "Lee", "Tom Lee"}]),
+        (["Ann Lee", "Bo Lee Jr.", "Lee"], [{"Ann Lee"}, {"Bo Lee Jr."}, {"Lee"}]),
+    ],
+)
+def test_father_and_son_stay_two(names: list[str], persons: list[set[str]]) -> None:
+    assert groups(*names) == persons

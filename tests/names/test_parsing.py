@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsents.names import parse
+from newsents.names.parsing import stands_family_first
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,40 @@ def test_no_text_is_too_strange_to_parse(text: str) -> None:
     name = parse(text)
     assert name.text == text
     assert not any(map(str.isupper, name.family_key))
+
+
+@pytest.mark.parametrize(
+    ("name", "family_first"),
+    [
+        ("Kim Jong-un", True),
+        ("Kim Clijsters", False),
+        ("Xi Jinping", True),
+        ("Xi Smith", False),
+        ("Chen Wang", False),  # two family names: the English order
+        ("Mao Zedong", True),
+        ("Park Geun-hye", True),
+        ("Nguyen Van Thieu", True),
+        ("Nguyen Van Thieu Minh Anh", False),  # more than four words
+        ("Kim J. Un", False),
+    ],
+)
+def test_a_family_name_stands_first_where_the_rest_fits_its_language(name: str, family_first: bool) -> None:
+    assert stands_family_first(name.split()) is family_first
+
+
+@pytest.mark.parametrize(
+    ("name", "initials", "is_bare", "family_key"),
+    [
+        ("J. R. Tolkien", ("j", "r"), False, "tolkien"),
+        ("J. Ronald Tolkien", ("j",), False, "tolkien"),
+        ("John Ronald Tolkien", (), False, "tolkien"),
+        ("Tolkien", (), True, "tolkien"),
+        ("Mr Tolkien", (), True, "tolkien"),
+        ("Ludwig van der Berg", (), False, "berg"),
+        ("Ann Smith-Jones", (), False, "smithjones"),
+        ("Maire O'Brien", (), False, "obrien"),
+    ],
+)
+def test_what_is_asked_of_a_name(name: str, initials: tuple[str, ...], is_bare: bool, family_key: str) -> None:
+    parsed = parse(name)
+    assert (parsed.initials, parsed.is_bare, parsed.family_key) == (initials, is_bare, family_key)

@@ -175,3 +175,9 @@ def test_articles_whose_numbers_are_one_value_are_two() -> None:
     alone, with_other = resolve(records), resolve([*records, Record("2", "Ann Lee", "01")])
     assert alone.cluster("1") == alone.cluster("3")
     assert with_other.cluster("1") == with_other.cluster("3")
+
+
+@pytest.mark.parametrize("other", ["SmithJones -", "SmithJones '", "- SmithJones", "SmithJones ."])
+def test_a_mark_in_the_place_of_a_family_name_is_no_name(other: str) -> None:
+    found = resolve([Record("1", "a SmithJones", "x"), Record("2", other, "y")])
+    assert sorted(id for ids in found.clusters().values() for id in ids) == ["1", "2"]

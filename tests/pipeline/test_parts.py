@@ -76,6 +76,21 @@ def test_components_of_others_behind_newsents_see_the_whole() -> None:
     assert seen == [(len(doc), len(doc._.quotes))]
 
 
+def test_vectors_are_kept_for_components_of_others_alone(nlp: Language) -> None:
+    seen: list[tuple[int, int]] = []
+
+    @spacy.Language.component("tests_vectors")
+    def look(doc: Doc) -> Doc:
+        seen.append(doc.tensor.shape)
+        return doc
+
+    assert read_in_parts(nlp, nlp.tokenizer(STORY * 4), size=30).tensor.shape == (0,)
+    nlp = newsents.load()
+    nlp.add_pipe("tests_vectors")
+    doc = read_in_parts(nlp, nlp.tokenizer(STORY * 4), size=30)
+    assert seen == [(len(doc), doc.tensor.shape[1])]
+
+
 def test_short_and_long_texts_come_back_in_order_whatever_the_limit(nlp: Language) -> None:
     long = "word " * (PART + 1)
     texts = ["One.", "Two.", long, "", "Three."]

@@ -12,13 +12,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsents.errors import SchemaError
-from newsents.schema import Analysis, Article, Entity, EntityKind, Mention, Quote, QuoteAct, QuoteKind, TextSpan, Zone
+from newsents.schema import (
+    Analysis,
+    Article,
+    Entity,
+    EntityKind,
+    Mention,
+    Pronouns,
+    Quote,
+    QuoteAct,
+    QuoteKind,
+    SourceKind,
+    TextSpan,
+    Zone,
+)
 from newsents.schema.article import ZoneKind
 
 TEXT = '"Rain," said Ann Lee. "More rain."'
 LEE = Entity("e1", "Ann Lee", "person", "PERSON")
 
-words = st.text(st.characters(), max_size=12)  # lone surrogates among them
+SURROGATES = st.sampled_from(["\ud83d", "\ude00", "\udfff", "\U0001f600", "\U0010fffd", "\U0010fffc", "e"])
+"""Surrogates, alone and in pairs, what a pair stands for, and what stands for them in the plain form."""
+
+characters = st.characters() | SURROGATES
+words = st.text(characters, max_size=12)
+names = words.filter(lambda name: name and not name.isspace())
 
 
 def spans(text: str) -> st.SearchStrategy[TextSpan]:
@@ -28,7 +46,7 @@ def spans(text: str) -> st.SearchStrategy[TextSpan]:
 
 @st.composite
 def analyses(draw: st.DrawFn) -> Analysis:
-    text = draw(st.text(st.characters(), min_size=2, max_size=60))
+    text = draw(st.text(characters, min_size=2, max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     zones = tuple(
         Zone(start, end, draw(st.sampled_from(get_args(ZoneKind)))) for start, end in itertools.pairwise(cuts)
@@ -43,11 +61,16 @@ def analyses(draw: st.DrawFn) -> Analysis:
     entities = tuple(
         Entity(
             f"e{number}",
-            draw(words),
+            draw(names),
             draw(st.sampled_from(get_args(EntityKind))),
             draw(st.sampled_from(("PERSON", "ORG", ""))),
             aliases=tuple(draw(st.lists(words, max_size=2))),
             members=("e0",) if number else (),
+            kb_id=draw(st.none() | words),
+            pronouns=tuple(
+                Pronouns(draw(words), tuple(draw(st.lists(spans(text), max_size=2))), draw(st.none() | spans(text)))
+                for _ in range(draw(st.integers(0, 2)))
+            ),
         )
         for number in range(draw(st.integers(0, 3)))
     )
@@ -70,6 +93,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
             via=draw(optional),
             confidence=draw(st.floats(0, 1)),
             evidence=tuple(draw(st.lists(words, max_size=2))),
+            source_kind=draw(st.sampled_from((None, *get_args(SourceKind)))),
+            speaker_confidence=draw(st.none() | st.floats(0, 1)),
         )
         for _ in range(draw(st.integers(0, 2)))
     )
@@ -80,14 +105,24 @@ def analyses(draw: st.DrawFn) -> Analysis:
 @given(analyses())
 def test_a_round_trip_gives_an_equal_analysis(analysis: Analysis) -> None:
     assert Analysis.from_dict(analysis.to_dict()) == analysis
+    assert Analysis.from_dict(json.loads(json.dumps(analysis.to_dict(), ensure_ascii=False).encode())) == analysis
     assert Analysis.from_json(analysis.to_json()) == analysis
     assert pickle.loads(pickle.dumps(analysis)) == analysis
+
+
+def test_an_analysis_of_version_1_is_read_with_defaults_for_what_it_lacks() -> None:
+    quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
+    analysis = Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,))
+    old = analysis.to_dict()
+    old["schema_version"] = 1
+    del old["quotes"][0]["source_kind"], old["quotes"][0]["speaker_confidence"], old["entities"][0]["pronouns"]
+    assert Analysis.from_dict(old) == analysis
 
 
 def test_json_names_its_version_and_writes_an_entity_once() -> None:
     quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
     plain = json.loads(Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,)).to_json())
-    assert plain["schema_version"] == 1
+    assert plain["schema_version"] == 2
     assert plain["quotes"][0]["speaker"] == "e1"
 
 
@@ -97,6 +132,7 @@ def test_json_names_its_version_and_writes_an_entity_once() -> None:
         ({"quotes": (Quote((TextSpan(1, 5, "Hail"),)),)}, "N107"),
         ({"quotes": (Quote((TextSpan.of(TEXT, 1, 5),), speaker=LEE),)}, "N110"),
         ({"entities": (LEE, LEE)}, "N109"),
+        ({"entities": (Entity("e1", "Ann Lee", pronouns=(Pronouns("she/her", (TextSpan(1, 4, "her"),)),)),)}, "N107"),
         ({"article": Article(TEXT, zones=(Zone(0, 9, "lead"), Zone(5, 12, "body")))}, "N108"),
         ({"article": Article(TEXT, zones=(Zone(0, 99, "body"),))}, "N108"),
     ],
@@ -114,7 +150,15 @@ def test_what_does_not_fit_together_is_refused(parts: dict[str, Any], says: str)
         (lambda: TextSpan(0, 3, "ab"), "N102"),
         (lambda: Zone(0, 3, "footer"), "N103"),  # type: ignore[arg-type]
         (lambda: Quote((TextSpan(0, 1, "a"),), confidence=1.5), "N104"),
+        (lambda: Quote((TextSpan(0, 1, "a"),), confidence=True), "N104"),
         (lambda: Quote(()), "N105"),
+        (lambda: TextSpan(False, True, "a"), "N101"),
+        (lambda: TextSpan(0, 4, 4), "N114"),  # type: ignore[arg-type]
+        (lambda: Article(b"Rain"), "N114"),  # type: ignore[arg-type]
+        (lambda: Article("Rain", headline=3), "N114"),  # type: ignore[arg-type]
+        (lambda: Entity("e1", ""), "N115"),
+        (lambda: Entity("e1", " \u2003\n"), "N115"),
+        (lambda: Entity("e1", "Ann Lee", []), "N103"),  # type: ignore[arg-type]
         (lambda: Quote((TextSpan(4, 6, "ab"), TextSpan(0, 5, "abcde"))), "N106"),
     ],
 )

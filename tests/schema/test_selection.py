@@ -12,10 +12,10 @@ from newsents.schema import Analysis, Article, Entity, Quote, TextSpan, select_q
 
 LEE = Entity("e1", "Ann Lee", "person", aliases=("Ms Lee",))
 HAY = Entity("e2", "Bob Hay", "person")
-SAID = Quote((TextSpan(0, 1, "a"),), speaker=LEE, kind="direct", act="speech", confidence=0.9)
+SAID = Quote((TextSpan(0, 1, "a"),), speaker=LEE, kind="direct", act="speech", confidence=0.9, speaker_confidence=0.8)
 WROTE = attrs.evolve(SAID, content=(TextSpan(1, 2, "b"),), kind="indirect", act="writing", confidence=0.4)
 HOPED = attrs.evolve(SAID, content=(TextSpan(2, 3, "c"),), speaker=HAY, act="thought")
-STANCE = attrs.evolve(SAID, content=(TextSpan(3, 4, "d"),), speaker=None, act="other")
+STANCE = attrs.evolve(SAID, content=(TextSpan(3, 4, "d"),), speaker=None, act="other", speaker_confidence=None)
 DENIED = attrs.evolve(SAID, content=(TextSpan(4, 5, "e"),), speaker=HAY, negated=True)
 OPEN = attrs.evolve(SAID, content=(TextSpan(5, 6, "f"),), speaker=HAY, hypothetical=True)
 ALL = (SAID, WROTE, HOPED, STANCE, DENIED, OPEN)
@@ -34,6 +34,9 @@ ALL = (SAID, WROTE, HOPED, STANCE, DENIED, OPEN)
         ({"speaker": "nobody"}, ""),
         ({"kind": "indirect"}, "b"),
         ({"min_confidence": 0.5}, "aef"),
+        ({"min_speaker_confidence": 0.7}, "abef"),
+        ({"min_speaker_confidence": 0.9}, ""),
+        ({"min_speaker_confidence": 0.1, "acts": None}, "abcef"),
         ({"stated": True}, "ab"),
     ],
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import random
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
 from newsents.pipeline import load
 from newsents.pipeline.entities.labels import CLASSES, KINDS
-from tools.train_entities import Spans, rows, train
+from tools.other_names import Spans, with_other_persons
+from tools.train_entities import Source, rows, speakers, train
 
 TEXT = "Ann Lee runs the Rain Bureau. Lee met Bob Ek of the Rain Bureau in Oslo on Monday, said Lee."
 
@@ -34,7 +39,45 @@ def test_each_name_is_a_row_whose_classes_sum_to_one(nlp: Language) -> None:
 def test_training_again_gives_the_same_weights(nlp: Language) -> None:
     texts = [(TEXT, spans())] * 12
     docs = list(nlp.pipe([TEXT] * 12))
-    first = train([(texts, 1.0)], [docs], 3.0)
+    source = Source(texts, docs, mislabelled=0.2)
+    first = train([source], 3.0)
     assert set(first) == set(KINDS)
-    assert first == train([(texts, 1.0)], [docs], 3.0)
+    assert first == train([source], 3.0)
     assert first["full"]["PERSON"]["forename"] > first["full"]["ORG"]["forename"]
+
+
+def test_where_the_annotation_is_partial_only_its_names_are_learned_from(nlp: Language) -> None:
+    known = [span for span in spans() if TEXT[span[0] : span[1]] == "Bob Ek"]
+    made = [row for _, row in rows([(TEXT, known)], [nlp(TEXT)], 1.0, partial=True)]
+    assert [shares["PERSON"] for _, shares, _ in made] == [1.0]
+
+
+def test_mislabelled_names_lose_the_recognizers_label(nlp: Language) -> None:
+    made = [row for _, row in rows([(TEXT, spans())], [nlp(TEXT)], 1.0, mislabelled=1.0)]
+    persons = [features for features, shares, _ in made if shares["PERSON"] == 1.0 and "words:2" in features]
+    assert persons
+    assert not any("label:PERSON" in features for features in persons)
+
+
+def test_other_persons_keep_their_names_throughout_an_article() -> None:
+    names = ([["Efua", "Asante"]], [["Min", "Kwon"], ["Tala", "Begay"]])
+    text, changed = with_other_persons(TEXT, spans(), names, random.Random(5))
+    families = [text[start:end].split()[-1] for start, end, label in changed if label == "PERSON"]
+    assert families[0] == families[1] != "Lee"
+    assert (text, changed) == with_other_persons(TEXT, spans(), names, random.Random(5))
+
+
+def test_the_speakers_of_an_article_are_names_of_persons_and_bodies(tmp_path: Path) -> None:
+    quotes = [{"speaker": "Ann Lee", "type": "person"}, {"speaker": "Rain Bureau", "type": "organization"}]
+    unnamed = [{"speaker": None, "type": "unnamed"}, {"speaker": "a man", "type": "unnamed"}]
+    file = tmp_path / "quotes.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "quotes": [*quotes, *unnamed]}), encoding="utf-8")
+    ((text, found),) = speakers(file)
+    assert [(text[start:end], label) for start, end, label in found] == [
+        ("Ann Lee", "PERSON"),
+        ("Lee", "PERSON"),
+        ("Rain Bureau", "ORG"),
+        ("Lee", "PERSON"),
+        ("Rain Bureau", "ORG"),
+        ("Lee", "PERSON"),
+    ]

@@ -9,8 +9,9 @@ from rich.console import Console, RenderableType
 
 from newsents import samples
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan, Zone
+from newsents.viz.plain import harmless
 from newsents.viz.tables import quotes_table
-from newsents.viz.terminal import article, harmless
+from newsents.viz.terminal import article
 
 TEXT = 'Menu\n\nRain at last\nOSLO - "Rain," said Ann Lee, "and snow."\nIt was time, a man said.\n\nLinks\nMore'
 LEE = Entity("e1", "Ann Lee", "person")

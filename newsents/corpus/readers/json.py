@@ -7,19 +7,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page, Unread
-from newsents.corpus.readers.decode import decode
+from newsents.corpus.readers.bounds import LIST, lines, read_within
+from newsents.corpus.readers.fields import pages_of
+from newsents.decoding import decode
 from newsents.errors import InputError, NewsentsError
 
-KEYS = {
-    "text": ("text", "body", "content", "maintext", "article_text"),
-    "id": ("id", "_id", "article_id"),
-    "headline": ("headline", "title"),
-    "authors": ("authors", "author", "byline"),
-    "published": ("published", "published_at", "publishedAt", "date_publish", "datePublished", "date"),
-    "publisher": ("publisher", "site_name", "sitename", "source_name", "source_domain", "newspaper"),
-    "url": ("url", "link"),
-}
-"""Under which keys each thing may stand; the first that is there counts."""
+TO_LINES = "make JSON lines of it, which are read one by one (jq -c '.[]' news.json > news.jsonl)"
 
 
 def read_json(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
@@ -28,8 +21,8 @@ def read_json(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     Raises
     ------
     InputError
-        If it is not JSON; the message names line and column. What is wrong with one article of a list comes as
-        an `Unread` in its place.
+        If it is not JSON; the message names line and column. Or if there is no article in it, or it is too large.
+        What is wrong with one article of a list comes as an `Unread` in its place.
 
     Examples
     --------
@@ -38,27 +31,20 @@ def read_json(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     >>> rain, sun = read_json(io.BytesIO(articles), "news.json")
     >>> rain.source, rain.headline, rain.text
     ('news.json#1', 'Rain', 'Rain, she said.')
-    >>> print(sun.error)
-    [N306] news.json#2: no text; it is looked for under text, body, content, maintext, article_text
+    >>> print(sun.error)  # doctest: +ELLIPSIS
+    [N306] news.json#2: no text; it is looked for under text, articleBody, body, content, ...
     """
-    text = decode(stream.read(), source)
-    try:
-        loaded = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _malformed(error, source) from error
-    if not isinstance(loaded, list):
-        yield page_of(loaded, source)
-        return
-    for number, plain in enumerate(loaded, 1):
-        place = f"{source}#{number}"
-        try:
-            yield page_of(plain, place)
-        except InputError as error:
-            yield Unread(place, error)
+    yield from pages_of(_loads(read_within(stream, source, LIST, TO_LINES), source), source)
 
 
 def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     r"""Read an article from each line that is not blank, one line in memory at a time.
+
+    Raises
+    ------
+    InputError
+        If no line has anything in it, or the file ends in another encoding than it begins. What is wrong with one
+        line comes as an `Unread` in its place.
 
     Examples
     --------
@@ -69,61 +55,39 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     >>> print(bad.error)
     [N305] news.jsonl:2: this is not JSON: Expecting value at column 10
     """
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
+    is_empty = True
+    for number, line in lines(stream, source):
         place = f"{source}:{number}"
         try:
-            yield page_of(_loads(decode(line, source), place), place)
+            if isinstance(line, InputError):
+                raise line
+            if not line.removeprefix(b"\xef\xbb\xbf").strip():
+                continue
+            yield from pages_of(_loads(line, source, number), place)
         except NewsentsError as error:
             yield Unread(place, error)
+        except MemoryError:
+            yield Unread(place, InputError(f"{place}: too large for this machine's memory", code="N342"))
+        is_empty = False
+    if is_empty:
+        raise InputError(f"{source}: this is empty, but for blank lines at most", code="N311")
 
 
-def _loads(line: str, place: str) -> Any:
+def _loads(data: bytes, source: str, number: int | None = None) -> Any:
+    """Return what JSON stands for: a document, or with its ``number`` the line of one."""
+    place = source if number is None else f"{source}:{number}"
+    # RFC 4627: the first two characters are ASCII, and so the NULs among the first four bytes tell the encoding.
+    detected = json.detect_encoding(data)
+    text = decode(data, source, encoding=None if detected.startswith("utf-8") else detected, line=number)
+    if not text.strip():
+        raise InputError(f"{place}: this is empty" + ", but for white space" * bool(text), code="N311")
     try:
-        return json.loads(line)
+        return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"{place}: this is not JSON: {error.msg} at column {error.colno}", code="N305") from error
+        where = place if number is not None else f"{source}:{error.lineno}"
+        told = f"{where}: this is not JSON: {error.msg} at column {error.colno}"
+        if number is None and error.msg == "Extra data":
+            told += "; if each line of it is an article, say --format jsonl"
+        raise InputError(told, code="N305") from error
     except (ValueError, RecursionError) as error:
-        raise _malformed(error, place) from error
-
-
-def _malformed(error: Exception, source: str) -> InputError:
-    if isinstance(error, json.JSONDecodeError):
-        return InputError(
-            f"{source}:{error.lineno}: this is not JSON: {error.msg} at column {error.colno}", code="N305"
-        )
-    return InputError(f"{source}: this is not JSON that can be read: {error}", code="N305")
-
-
-def page_of(plain: object, source: str) -> Page:
-    """Make a page of one article in JSON. Raises InputError where it has no text or a value of another kind."""
-    if isinstance(plain, str):
-        return Page(source, plain)
-    if not isinstance(plain, dict):
-        raise InputError(
-            f"{source}: an article is an object or a string, and this is a {type(plain).__name__}", code="N306"
-        )
-    # What `newsents extract` wrote holds its article under this key.
-    article = plain["article"] if isinstance(plain.get("article"), dict) else plain
-    found = {name: _first(article, keys) for name, keys in KEYS.items()}
-    if found["text"] is None:
-        raise InputError(f"{source}: no text; it is looked for under {', '.join(KEYS['text'])}", code="N306")
-    authors = found.pop("authors")
-    known = {name: _string(value, name, source) for name, value in found.items() if value is not None}
-    names = authors if isinstance(authors, list) else [] if authors in (None, "") else [authors]
-    return Page(source, **known, authors=tuple(_string(name, "authors", source) for name in names))
-
-
-def _first(plain: dict[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((plain[key] for key in keys if plain.get(key) is not None), None)
-
-
-def _string(value: object, name: str, source: str) -> Any:
-    if isinstance(value, dict) and isinstance(value.get("name"), str):  # schema.org's persons and organisations
-        return value["name"]
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (int, float)) and name != "text":
-        return str(value)
-    raise InputError(f"{source}: {name} has to be a string, and is a {type(value).__name__}", code="N306")
+        raise InputError(f"{place}: this is not JSON that can be read: {error}", code="N305") from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from glob import glob, has_magic
+import stat
+from collections.abc import Iterable, Iterator
+from glob import has_magic
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
@@ -13,30 +15,11 @@ from typing import BinaryIO
 import attrs
 
 from newsents.corpus.page import Page, Unread
-from newsents.corpus.readers.html import read_html, require_trafilatura
-from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.folders import Folder, Found, files_in, matching
+from newsents.corpus.readers.formats import FORMATS, SUFFIXES
+from newsents.corpus.readers.opening import opened
 from newsents.corpus.readers.signature import ENOUGH, format_of, refuse_other_than_text
-from newsents.corpus.readers.txt import read_txt
 from newsents.errors import InputError, NewsentsError
-
-FORMATS: dict[str, Callable[[BinaryIO, str], Iterator[Page | Unread]]] = {
-    "txt": read_txt,
-    "html": read_html,
-    "json": read_json,
-    "jsonl": read_jsonl,
-}
-"""The reader of each format."""
-
-SUFFIXES = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
 
 _ADDRESS = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 
@@ -50,11 +33,14 @@ class Source:
     name
         As it is shown: the path, or ``"-"`` for standard input.
     format
-        A key of `FORMATS`.
+        A key of `FORMATS`, or "" where there is nothing to read.
+    error
+        Why it cannot be read, where that was seen as it was looked for: it comes as an `Unread` in its turn.
     """
 
     name: str
     format: str
+    error: InputError | None = None
 
 
 def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Source, ...]:
@@ -63,8 +49,10 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
     Parameters
     ----------
     names
-        Files; folders, which are searched with all below them for the suffixes known; patterns (``"2001/*.txt"``);
-        and ``"-"`` for standard input.
+        Files; folders, which are searched with all below them for the suffixes known; patterns (``"2001/*.txt"``,
+        ``"**/*.html"``); and ``"-"`` for standard input. Linked folders are followed, each real folder is read once,
+        and what is hidden (``.git``) is left out of folders and patterns. What in a folder cannot be read, a folder
+        without the right to look into it or a link to nothing, comes as a `Source` with an error.
     format
         A key of `FORMATS`; by default it is told by the suffix, for standard input by its first characters, by
         which a file of text is known for HTML, too.
@@ -72,7 +60,8 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
     Raises
     ------
     InputError
-        If something is not there, a folder or pattern holds nothing to read, or a format is not known.
+        If a name is blank, something is not there, a folder or pattern holds nothing to read, or a format is not
+        known.
     MissingExtraError
         If HTML is among them and trafilatura is not installed.
 
@@ -84,47 +73,70 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
     """
     if format is not None and format not in FORMATS:
         raise InputError(f"there is no format {format!r}; it can be {', '.join(FORMATS)}", code="N302")
+    if isinstance(names, (str, bytes, Path)):
+        raise InputError(f"find takes several names, and got {names!r} alone: put it in a list", code="N340")
     found: dict[str, Source] = {}
+    seen: set[Folder] = set()
     for name in names:
-        for path in _expand(str(name), format):
-            found.setdefault(path, Source(path, format or _format(path)))
-    if any(source.format == "html" for source in found.values()):
-        require_trafilatura()
+        for file in _expand(str(name), format, seen):
+            if file.name not in found:
+                kind = "" if file.error else format or _format(file.name)
+                found[file.name] = Source(file.name, kind, file.error)
+    for kind in {source.format for source in found.values() if not source.error}:
+        FORMATS[kind].require()
     return tuple(found.values())
 
 
-def _expand(name: str, format: str | None) -> list[str]:
+def _expand(name: str, format: str | None, seen: set[Folder]) -> list[Found]:
+    if not name.strip():
+        raise InputError(f"a name is blank ({name!r}); the working folder is called {os.curdir}", code="N340")
     if _ADDRESS.match(name):
         raise InputError(
             f"{name}: newsents reads files, and nothing from the web; save the page and give its file "
             f"(curl -Lo page.html '{name}')",
             code="N309",
         )
-    path = Path(name)
-    if name == "-" or path.is_file() or path.is_fifo() or path.is_char_device():
-        return [name]
-    if path.is_dir():
-        files = (file for file in path.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(path)))
-        within = sorted(str(file) for file in files if format or file.suffix.lower() in SUFFIXES)
-        if not within:
+    if name == "-":
+        return [Found(name)]
+
+    def is_known(file: str) -> bool:
+        return format is not None or Path(file).suffix.lower() in SUFFIXES
+
+    mode = _mode(name)
+    if mode is not None and stat.S_ISDIR(mode):
+        before = len(seen)
+        within = files_in(name, is_known, seen)
+        if not within and len(seen) > before:
             raise InputError(f"{name}: nothing to read in this folder ({', '.join(SUFFIXES)})", code="N303")
         return within
+    if mode is not None:
+        return [Found(name)]
     if has_magic(name):
-        matching = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())
-        if not matching:
+        before = len(seen)
+        fitting = matching(name, is_known, seen)
+        if not fitting and len(seen) == before:
             raise InputError(f"{name}: no file matches this pattern", code="N303")
-        return matching
-    raise InputError(f"{name}: no such file or folder", code="N301")
+        return fitting
+    link = f" (it is a link to {os.readlink(name)})" if os.path.islink(name) else ""
+    raise InputError(f"{name}: no such file or folder{link}", code="N301")
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _mode(name: str) -> int | None:
+    """Return what the system knows of a file or folder, None where there is none of that name."""
+    try:
+        return os.stat(name).st_mode
+    except ValueError:  # a NUL, which no name has
+        return None
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR) or has_magic(name):
+            return None
+        raise InputError(f"{name}: {error.strerror or error}", code="N308") from error
 
 
 def _format(name: str) -> str:
     if name == "-":
-        stdin = sys.stdin.buffer
-        return format_of(_beginning(stdin))
+        with opened(name) as stdin:
+            return format_of(_beginning(stdin))
     path = Path(name)
     format = SUFFIXES.get(path.suffix.lower(), "txt")
     if format != "txt" or not path.is_file():  # of a pipe nothing is read before its turn
@@ -162,34 +174,33 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
     ['Page', 'Unread']
     """
     for source in sources:
-        reader = FORMATS[source.format]
         try:
-            if source.name == "-":
-                refuse_other_than_text(_beginning(sys.stdin.buffer), "-")
-                yield from reader(sys.stdin.buffer, "-")
-            else:
-                with Path(source.name).open("rb") as stream:
-                    refuse_other_than_text(_beginning(stream), source.name)
-                    yield from reader(stream, source.name)
+            if source.error:
+                raise source.error
+            with opened(source.name) as stream:
+                refuse_other_than_text(_beginning(stream), source.name)
+                yield from FORMATS[source.format].read(stream, source.name)
         except NewsentsError as error:
             yield Unread(source.name, error)
         except OSError as error:
             yield Unread(source.name, InputError(f"{source.name}: {error.strerror or error}", code="N308"))
+        except MemoryError:
+            yield Unread(source.name, InputError(f"{source.name}: too large for this machine's memory", code="N342"))
 
 
 def count(sources: Iterable[Source]) -> int | None:
     """Count the articles without reading them; None where that cannot be known (JSON, standard input)."""
     total = 0
     for source in sources:
-        path = Path(source.name)
-        if source.format == "json" or not path.is_file():
-            return None
-        if source.format != "jsonl":
+        if source.error:
             total += 1
             continue
+        path, counted = Path(source.name), FORMATS[source.format].count
+        if counted is None or not path.is_file():
+            return None
         try:
             with path.open("rb") as stream:
-                total += sum(1 for line in stream if line.strip())
-        except OSError:
+                total += counted(stream)
+        except (OSError, NewsentsError):
             total += 1  # comes as one Unread
     return total

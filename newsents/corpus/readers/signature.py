@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsents.decoding import encoding_of
 from newsents.errors import InputError
 
 ENOUGH = 1024
@@ -45,10 +46,11 @@ def format_of(beginning: bytes) -> str:
 
     Examples
     --------
-    >>> [format_of(text) for text in (b"<!DOCTYPE html>", b'[{"text": ', b"Rain, she said.")]
+    >>> [format_of(text) for text in (b"<!DOCTYPE html>", b'[{"text": ', "Rain, she said.".encode("utf-16"))]
     ['html', 'json', 'txt']
     """
-    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    encoding = encoding_of(beginning) or "utf-8"
+    start = beginning.decode(encoding, "replace").lstrip("\ufeff").encode().lstrip()
     if start[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     if start.startswith(b"{") and start[1:].lstrip().startswith(b'"'):

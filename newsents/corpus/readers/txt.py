@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsents.corpus.page import Page
-from newsents.corpus.readers.decode import decode
+from newsents.corpus.readers.bounds import ARTICLE, read_within
+from newsents.decoding import decode
 from newsents.errors import InputError
 
 
@@ -16,7 +17,7 @@ def read_txt(stream: BinaryIO, source: str) -> Iterator[Page]:
     Raises
     ------
     InputError
-        If there is nothing to read in it, or if it is not text.
+        If there is nothing to read in it, it is not text, or it is too large.
 
     Examples
     --------
@@ -24,7 +25,7 @@ def read_txt(stream: BinaryIO, source: str) -> Iterator[Page]:
     >>> [page.text for page in read_txt(io.BytesIO(b"Rain, she said."), "rain.txt")]
     ['Rain, she said.']
     """
-    text = decode(stream.read(), source)
+    text = decode(read_within(stream, source, ARTICLE, "a file of text is one article: split it"), source)
     if not text.strip():
         raise InputError(f"{source}: this is empty" + ", but for white space" * bool(text), code="N311")
     yield Page(source, text)

@@ -11,22 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Key, Support, Surroundings
-from newsents.pipeline.entities.found import POSSESSIVES, Found, is_title_at
+from newsents.names.common import commonness
+from newsents.names.folding import key as folded
+from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Support, Surroundings
+from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, Found, is_title_at, trim
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
-
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
-
 _ARTICLES = frozenset(("a", "an", "the"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-
 _PERSON = CLASSES.index("PERSON")
 
 
@@ -57,8 +56,9 @@ class KnownNames:
 
 
 def key_of(words: Words, name: Found) -> Key:
-    """Return a name's words in lower case."""
-    return tuple(words.lower[name.start : name.end])
+    """Return a name's words in lower case, without brackets that an editor set: "[Ann] Lee"."""
+    key = tuple(words.lower[name.start : name.end])
+    return tuple(word for word in key if word not in BRACKETS) if "]" in key else key
 
 
 def family_of(key: Key, lexicon: Lexicon) -> Key:
@@ -79,64 +79,6 @@ def family_of(key: Key, lexicon: Lexicon) -> Key:
     while start > 1 and key[start - 1] in lexicon.particles:
         start -= 1
     return key[start:end] if start > 0 else ()
-
-
-def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
-    """Join what the model parted: a forename or an initial, and the surname after it."""
-    kept: list[Found] = []
-    forms, lines = words.forms, words.lines
-    for name in found:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.end == name.start
-            and lines[before.start] == lines[name.start]
-            and name.label in ("PERSON", "ORG", "GPE")
-            and (
-                before.label == "PERSON" == name.label
-                or (before.end - before.start == 1 and words.lower[before.start] in lexicon.forenames)
-            )
-        ):
-            before.end, before.label = name.end, "PERSON"
-            continue
-        start = name.start
-        while (
-            name.label == "PERSON"
-            and name.start > (kept[-1].end if kept else 0)
-            and _is_forename_before(words, name.start, lexicon)
-        ):
-            name.start -= 1
-        if (
-            name.label in ("PERSON", "ORG", "GPE")
-            and start > 0
-            and is_initial(forms[start - 1])
-            and lines[start - 1] == lines[start]
-            and is_capitalized(forms[start])
-        ):
-            name.start, name.label = start - 1, "PERSON"
-            if kept and kept[-1].end > name.start:
-                kept.pop()
-        kept.append(name)
-    return kept
-
-
-def _is_forename_before(words: Words, start: int, lexicon: Lexicon) -> bool:
-    """Whether the token before a person's name is a forename that was left out: "Joshua" before "Abraham Norton"."""
-    before = start - 1
-    return (
-        words.lines[before] == words.lines[start]
-        and words.tags[before] == "NNP"
-        and words.lower[before] in lexicon.forenames
-        and words.lower[before] not in lexicon.not_names
-        and words.forms[before].istitle()
-        and not lexicon.is_honorific(words.lower[before])
-        and not lexicon.is_role_word(words.lower[before])
-    )
-
-
-def is_initial(form: str) -> bool:
-    """Whether a token is an initial: ``"H."``."""
-    return len(form) == 2 and form[1] == "." and form[0].isupper()
 
 
 def keyed(words: Words, found: Iterable[Found]) -> dict[Key, list[Found]]:
@@ -182,11 +124,19 @@ def family_counts(persons: Mapping[Key, float], lexicon: Lexicon) -> dict[Key, f
     families: dict[Key, float] = {}
     for key, count in persons.items():
         family = family_of(key, lexicon)
-        if family and count >= MIN_PERSON:
+        if family and count >= MIN_PERSON and not _is_word(family, lexicon):
             families[family] = families.get(family, 0.0) + count
             if len(family) > 1:
                 families[family[-1:]] = families.get(family[-1:], 0.0) + count
     return families
+
+
+def _is_word(family: Key, lexicon: Lexicon) -> bool:
+    """Whether what stands where a family name does is a word or a place, and no family name anywhere."""
+    last = family[-1]
+    if last not in lexicon.common_words and last not in lexicon.places:
+        return False
+    return not (commonness(folded(last)).family or folded(last) in lexicon.family_names)
 
 
 def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
@@ -203,7 +153,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
-            labels[key] = decided(shares, kind, names) or ""
+            labels[key] = _trusted_label(names) or decided(shares, kind, names) or ""
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
@@ -212,17 +162,22 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
         if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
+            if any(name.trusted for name in mentions[key]):
+                continue
             for name in mentions.pop(key):
                 name.end = name.start + 1
                 mentions.setdefault(key[:1], []).append(name)
             del labels[key], persons[key]
     helped = support(mentions, persons, lexicon)
-    for key, names in mentions.items():
+    for key, names in list(mentions.items()):
         held = helped(key)
         if len(key) == 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names, held), kind)
             labels[key] = decided(shares, kind, names) or ""
+            is_given = held.given > max(MIN_PERSON, held.leads) and key[0] in lexicon.forenames
+            if is_given and not labels[key] and not _after_article(words, names):
+                labels[key] = "PERSON"
             if key in families and _may_be_surname(words, key, names, labels[key], lexicon):
                 # "Volkonin" for a people: where a Volkonin is named in full, it is a surname.
                 labels[key] = "PERSON"
@@ -230,8 +185,15 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             labels[key] = "PERSON"
         if " ".join(key) in lexicon.seats:
             labels[key] = "FAC"
+        labels[key] = _trusted_label(names) or labels[key]
         for name in names:
+            if name.trusted:
+                continue
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
+            if labels[key] == "PERSON" != name.label:
+                # the recognizer's "Sheriff Lee" is a body's name, titles and all
+                name.start, name.end = trim(words, name.start, name.end, "PERSON", lexicon)
+                labels.setdefault(key_of(words, name), "PERSON")
             name.label = "PERSON" if titled else labels[key]
     families = family_counts(persons, lexicon)
     return KnownNames(
@@ -240,11 +202,17 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     )
 
 
+def _trusted_label(names: Iterable[Found]) -> str | None:
+    """Return the label that a component of the user's gave a name."""
+    return next((name.label for name in names if name.trusted), None)
+
+
 def _may_be_surname(words: Words, key: Key, names: Iterable[Found], label: str, lexicon: Lexicon) -> bool:
     """Whether nothing around a single word says that it is what it is taken for: a people, a place, a body, no name."""
     kind = class_of(label) if label else ""
     if kind == "PLACE":
-        return key[0] not in lexicon.capitals and not _after_any(words, names, PLACE_PREPOSITIONS)
+        is_known = key[0] in lexicon.capitals or key[0] in lexicon.places
+        return not is_known and not _after_any(words, names, PLACE_PREPOSITIONS)
     if kind == "OTHER":
         return not _after_article(words, names)
     return all(_labels_a_turn(words, name) for name in names)
@@ -356,7 +324,7 @@ def _label_of(words: Words, start: int, end: int, known: KnownNames, lexicon: Le
 def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a word after an honorific is a name: not "Speaker" in "Madam Speaker"."""
     word = words.lower[index]
-    if lexicon.is_role_word(word) and word not in lexicon.known_surnames:
+    if lexicon.is_honorific(word) or (lexicon.is_role_word(word) and word not in lexicon.known_surnames):
         return False
     return words.tags[index] in ("NNP", "NNPS", "") and word not in lexicon.not_names
 

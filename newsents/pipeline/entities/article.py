@@ -68,18 +68,19 @@ def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
 def _entity(words: Words, identifier: str, names: list[Found], texts: list[str]) -> Entity:
     """Return the entity of some names, given the words of each."""
     # Most are named once, or in one form.
-    label, canonical = names[0].label, " ".join(texts[0].split())
+    label, canonical = names[0].label, _on_one_line(texts[0])
     aliases: tuple[str, ...] = ()
     if len(names) > 1:
         label = Counter([name.label for name in names]).most_common(1)[0][0]
-        forms = list(dict.fromkeys([" ".join(text.split()) for text in dict.fromkeys(texts)]))
+        forms = list(dict.fromkeys([_on_one_line(text) for text in dict.fromkeys(texts)]))
         if len(forms) > 1:
             canonical = fullest(forms)
             aliases = tuple([form for form in forms if form != canonical])
     kind = KINDS.get(label, "other")
+    kb_id = next((name.kb_id for name in names if name.kb_id), None)
     titled = [name for name in names if name.role or name.affiliation]
     if not titled:
-        return Entity(identifier, canonical, kind, label, aliases)
+        return Entity(identifier, canonical, kind, label, aliases, kb_id=kb_id)
     return Entity(
         id=identifier,
         name=canonical,
@@ -91,7 +92,13 @@ def _entity(words: Words, identifier: str, names: list[Found], texts: list[str])
             _without_ends(words, *name.affiliation) for name in titled if name.affiliation is not None
         ),
         offices=tuple(dict.fromkeys(_office(words, name) for name in titled)),
+        kb_id=kb_id,
     )
+
+
+def _on_one_line(text: str) -> str:
+    """Return a name without line breaks, and without brackets that an editor set: "Ann Lee" for "[Ann] Lee"."""
+    return " ".join((text.replace("[", "").replace("]", "") if "]" in text else text).split())
 
 
 def _office(words: Words, name: Found) -> Office:

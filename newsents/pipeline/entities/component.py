@@ -8,16 +8,22 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import get_zones, set_entities
-from newsents.pipeline.entities.agreement import agree, in_order, joined, overlooked
+from newsents.pipeline.annotations import get_zones, passing, set_entities
+from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
-from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
+from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
+from newsents.pipeline.entities.joining import joined
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
+from newsents.pipeline.entities.trusted import EntitiesOf, Trusted, nothing_trusted
 from newsents.pipeline.entities.words import Words, read_words
+from newsents.pipeline.needs import Missing
 from newsents.schema import Zone
+
+FOUND_LATER = "entities found by a later component"
+"""What is left on a Doc for which `newsents_speakers` had to do the work of this component."""
 
 
 class Entities:
@@ -27,16 +33,31 @@ class Entities:
     ----------
     propagate
         Whether names that the model passed over are found by the others.
+    trusted
+        Tell of a Doc which of its entities stay as they are.
     """
 
-    def __init__(self, propagate: bool = True) -> None:
+    def __init__(self, propagate: bool = True, trusted: Trusted = nothing_trusted) -> None:
         self.propagate = propagate
+        self.missing = Missing("newsents_entities")
+        self.trusted = trusted
 
     def __call__(self, doc: Doc) -> Doc:
         """Write ``doc._.entities`` and ``doc._.mentions``; ``doc.ents`` stays as it is."""
+        self.missing.check(doc)
+        if passing(doc).pop(FOUND_LATER, False):
+            self.missing.warn(
+                FOUND_LATER,
+                "newsents_entities runs after newsents_speakers, which had to find the entities itself; they are kept",
+            )
+            return doc
+        return self.annotate(doc)
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Find the entities whatever the Doc lacks."""
         zones = get_zones(doc)
         words = read_words(doc, (zone.start for zone in zones), again=True)
-        found = find_names(doc, words, zones, lexicon(), propagate=self.propagate)
+        found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
         groups = link(words, found, lexicon())
         set_entities(doc, *build(words, found, groups))
         return doc
@@ -55,14 +76,21 @@ class Entities:
 
 
 def find_names(
-    doc: Doc, words: Words, zones: Iterable[Zone], lexicon: Lexicon, *, propagate: bool = True
+    doc: Doc,
+    words: Words,
+    zones: Iterable[Zone],
+    lexicon: Lexicon,
+    *,
+    propagate: bool = True,
+    trusted: frozenset[Span] = frozenset(),
 ) -> list[Found]:
     """Return the names of an article, cleaned, with one label for each name, in order of the text.
 
     Names in navigation and other boilerplate are listed, but are no evidence of anything in the article.
     """
+    zones = list(zones)
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
-    marked = joined(words, list(marked_names(doc, words, lexicon)), lexicon)
+    marked = joined(words, list(marked_names(doc, words, lexicon, trusted)), lexicon)
     if propagate:
         marked = in_order([*marked, *unmarked_names(words, marked, lexicon)])
     inside, beside = _parted(words, marked, outside)
@@ -80,16 +108,52 @@ def find_names(
         inside += more
         beside += also_beside
     for name in beside:
-        name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
+        if not name.trusted:
+            name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(clubs(words, lexicon)))
+    inside = _without_lines(words, inside, zones)
     found = in_order([*inside, *(name for name in beside if name.label)])
     read_titles(words, found, lexicon)
     return found
 
 
+def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> list[Found]:
+    """Leave out what only the line it stands in makes look like a person or body.
+
+    That is what opens a dateline, which is a place, and a single word that stands in headlines alone and that the
+    article writes small.
+    """
+    datelines = {words.at(zone.start) for zone in zones if zone.kind == "dateline"}
+    headlines = [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind == "headline"]
+    if not datelines and not headlines:
+        return found
+    in_headlines = {index for first, last in headlines for index in range(first, last)}
+    elsewhere = {
+        tuple(words.lower[name.start : name.end])
+        for name in found
+        if name.start not in datelines and name.start not in in_headlines
+    }
+    is_written_small = words.written_small()
+
+    def misleads(name: Found) -> bool:
+        key = tuple(words.lower[name.start : name.end])
+        if name.trusted or name.label not in ("PERSON", "ORG") or key in elsewhere:
+            return False
+        return name.start in datelines or (
+            name.start in in_headlines
+            and len(key) == 1
+            and not words.forms[name.start].isupper()
+            and is_written_small(key[0])
+        )
+
+    return [name for name in found if not misleads(name)]
+
+
 def _instead(found: list[Found], surer: list[Found]) -> list[Found]:
-    """Put surer names in the place of those that they overlap."""
+    """Put surer names in the place of those that they overlap, but for the trusted ones."""
+    trusted = {index for name in found if name.trusted for index in range(name.start, name.end)}
+    surer = [name for name in surer if trusted.isdisjoint(range(name.start, name.end))]
     taken = {index for name in surer for index in range(name.start, name.end)}
     return [name for name in found if taken.isdisjoint(range(name.start, name.end))] + surer
 
@@ -107,8 +171,8 @@ def _parted(words: Words, found: list[Found], outside: list[tuple[int, int]]) ->
     return inside, beside
 
 
-@Language.factory("newsents_entities", default_config={"propagate": True})
-def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
+@Language.factory("newsents_entities", default_config={"propagate": True, "trust": []})
+def make_entities(nlp: Language, name: str, propagate: bool, trust: list[str]) -> Entities:
     """Make the component `newsents_entities`.
 
     It reads ``doc.ents`` and, where `newsents_zones` has run, the zones, and writes ``doc._.entities`` and
@@ -122,6 +186,9 @@ def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
     propagate
         Whether names that the model passed over are found by their other mentions in the article and by the
         titles before them.
+    trust
+        Names of components of the pipeline, such as ``["entity_ruler"]``, whose entities keep their words and their
+        label, whatever the article says. Each of them is run once more on a Doc without entities, to see which are its.
 
     Examples
     --------
@@ -134,4 +201,4 @@ def make_entities(nlp: Language, name: str, propagate: bool) -> Entities:
     >>> doc._.people[0].roles
     ('Transport Minister',)
     """
-    return Entities(propagate)
+    return Entities(propagate, EntitiesOf(nlp, tuple(trust)) if trust else nothing_trusted)

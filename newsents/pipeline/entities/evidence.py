@@ -11,6 +11,7 @@ import attrs
 
 from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.name_words import Key, listed, of_spelling
 from newsents.pipeline.entities.words import Words
 
 _HE_AND_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "who"))
@@ -21,20 +22,19 @@ PLACE_PREPOSITIONS = frozenset(
 _DASHES = frozenset(("-", "--", "–", "—"))
 _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
 _LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
+OTHER_LABEL = "label:other"
+"""The label of a user's own kind of names."""
 _DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj")}
-
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
-
 MANY = 8
 """More mentions than these say no more about what a name is."""
-
 MOST_MENTIONS = 50
 """Evidence is counted over at most so many mentions of a name."""
-
+LONGEST_APPOSITION = 6
+"""How many tokens behind a comma are searched for what somebody is."""
 _REMEMBERED = 1 << 14
 """Words whose own features are kept."""
-
 _AGAIN = {
     "label:PERSON": "often:PERSON",
     "label:ORG": "often:ORG",
@@ -47,8 +47,6 @@ _AGAIN = {
     "opens sentence": "opens sentence again",
 }
 """What says more on many mentions than on one, and the feature that counts this."""
-
-Key = tuple[str, ...]
 
 
 @attrs.frozen(slots=True)
@@ -142,7 +140,15 @@ class Evidence:
         counted = mentions[:MOST_MENTIONS]
         share = 1 / len(counted)
         seen = _of_mention(around, mentions[0])
-        others = [("density", around.density)]
+        labels = {name.label for name in counted}
+        label = "PERSON" if "PERSON" in labels else max(labels)
+        others = [("density", around.density), (f"{label} listed:{listed(key)}", 1.0)]
+        if key[-1] in lexicon().organization_words:
+            others.append((f"{label} organization word", 1.0))
+        elif key[-1] in lexicon().place_words or (len(key) > 1 and key[0] in lexicon().place_openings):
+            others.append((f"{label} place word", 1.0))
+        elif key[-1] in lexicon().thing_words:
+            others.append((f"{label} thing word", 1.0))
         if len(counted) > 1:
             for name in counted[1:]:
                 seen += _of_mention(around, name)
@@ -187,9 +193,25 @@ _OF_ANY = (
     "capital city",
     "digits",
     "organization word",
+    "place",
+    "place word",
+    "thing word",
 )
 _OF_SINGLE = ("short", "role word", "in dictionary")
-_OF_FULL = ("initial", "particle", "organization word first", "connected", "last is forename")
+_OF_FULL = (
+    "initial",
+    "particle",
+    "organization word first",
+    "place word first",
+    "family name first",
+    "place first",
+    "place first, plural",
+    "plural",
+    "role first",
+    "connected",
+    "last is forename",
+    "common word within",
+)
 """What may be said of any name, of one word and of a longer one, and is nought where it is not so."""
 
 
@@ -199,17 +221,23 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     lines, sentences = words.lines, words.sentences
     start, end = name.start, name.end
     count = len(lines)
-    seen = [_LABELS[name.label]]
+    seen = [_LABELS.get(name.label, OTHER_LABEL)]
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
     else:
         seen.append("opens line")
-    if start == 0 or sentences[start - 1] != sentences[start]:
+    opens = start == 0 or sentences[start - 1] != sentences[start]
+    if opens:
         seen.append("opens sentence")
         if end < count and (end + 1 >= count or sentences[end + 1] != sentences[start]):
             seen.append("alone")
     if end < count and lines[end] == lines[start]:
-        seen += _of_word_after(words.forms[end], words.tags[end])
+        after = _of_word_after(words.forms[end], words.tags[end])
+        seen += after
+        if after == _BEFORE_SPEECH:
+            seen.append("opens before speech" if opens else "goes on before speech")
+        elif words.forms[end] == ",":
+            seen += _of_apposition(words, end + 1)
     pronoun = around.pronouns[bisect_left(around.pronouns, end)]
     if pronoun - end < FARTHEST:
         if pronoun - end < NEAR:
@@ -252,7 +280,7 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
     """Return what the word after a name tells by itself and its tag."""
     word = form.lower()
     if word in _SPEECH:
-        return ("before speech",)
+        return _BEFORE_SPEECH
     if form in POSSESSIVES:
         return ("before possessive",)
     if word in _NAMED_AFTER:
@@ -264,49 +292,27 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
     return ("before noun",) if tag == "NN" else ()
 
 
+_BEFORE_SPEECH = ("before speech",)
+
+
+def _of_apposition(words: Words, first: int) -> tuple[str, ...]:
+    """Return what stands behind a name and a comma: ", 45,", ", a doctor at", ", the Texas governor"."""
+    line, tags, lower = words.lines, words.tags, words.lower
+    last = min(len(words), first + LONGEST_APPOSITION)
+    if first >= last or line[first] != line[first - 1]:
+        return ()
+    if lower[first].isdigit() and len(lower[first]) < 3:
+        return ("before age",)
+    for index in range(first, last):
+        if tags[index] not in _IN_APPOSITION:
+            break
+        if lexicon().is_role_noun(lower[index]):
+            return ("before role",)
+    return ()
+
+
+_IN_APPOSITION = frozenset(("DT", "PRP$", "NN", "NNP", "JJ", "VBN", "HYPH", "POS"))
 _NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon"}
-
-
-def of_spelling(key: Key) -> list[str]:
-    """Return what a name's words tell by themselves: the features that they have."""
-    known = lexicon()
-    first, last = key[0], key[-1]
-    out = ["bias"]
-    if first in known.forenames:
-        out.append("forename")
-    if last in known.known_surnames:
-        out.append("known surname")
-    if " ".join(key) in known.capitals:
-        out.append("capital city")
-    if any(map(str.isdigit, "".join(key))):
-        out.append("digits")
-    if len(key) == 1:
-        if first in known.organization_words:
-            out.append("organization word")
-        if len(first) <= 4:
-            out.append("short")
-        if known.is_role_word(first):
-            out.append("role word")
-        if first in known.not_names:
-            out.append("in dictionary")
-        return out
-    out.append(f"words:{min(len(key), 5)}")
-    if any(len(word) == 2 and word[1] == "." for word in key[:-1]):
-        out.append("initial")
-    if not known.particles.isdisjoint(key[1:-1]):
-        out.append("particle")
-    if last in known.organization_words:
-        out.append("organization word")
-    if first in known.organization_words:
-        out.append("organization word first")
-    if not _CONNECTING.isdisjoint(key):
-        out.append("connected")
-    if last in known.forenames:
-        out.append("last is forename")
-    return out
-
-
-_CONNECTING = frozenset(("of", "and", "&", "for"))
 
 
 def _is_known_organization(words: Words, mentions: Collection[Found]) -> bool:

@@ -6,9 +6,21 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
-from spacy.attrs import ENT_IOB, ENT_TYPE
+from spacy.attrs import ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE
 from spacy.tokens import Doc
 
+from newsents.names.common import commonness
+from newsents.pipeline.entities.borders import (
+    CUTS,
+    KNOWN_GIVEN,
+    LONGEST_BEHIND_ROLE,
+    LONGEST_PERSON,
+    behind_role,
+    goes_on_hyphened,
+    half_before,
+    is_hyphened,
+    qualifies_name,
+)
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -17,20 +29,22 @@ NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
 )
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
-
+Span = tuple[int, int, str]
+"""First token, end and label of an entity."""
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
-
-_PLAIN_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof"))
-_LONGEST_PERSON = 4
-"""More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
-
+_PLAIN_HONORIFICS = frozenset(
+    (
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sen", "gov", "sgt", "sheriff", "senator", "mayor"),
+        *("congressman", "congresswoman", "detective", "sergeant"),
+    )
+)
+"""Titles that no body's name begins with."""
 _GOES_ON, _BEGINS = 1, 3
 """What spaCy's attribute ENT_IOB is for a token within an entity, and for its first."""
-
 _PROPER = frozenset(("NNP", "NNPS"))
-_CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
+BRACKETS = frozenset(("[", "]"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -53,6 +67,10 @@ class Found:
         What honorific and role say: ``"f"``, ``"m"`` or ``"-"``.
     propagated
         Whether the model did not mark it, and it was found by other mentions or by a title.
+    trusted
+        Whether it is to stay as a component of the user's marked it.
+    kb_id
+        What identifies it in a knowledge base, or ``""``.
     """
 
     start: int
@@ -65,6 +83,8 @@ class Found:
     apposition: tuple[int, int] | None = None
     sex: str = "-"
     propagated: bool = False
+    trusted: bool = False
+    kb_id: str = ""
 
 
 def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
@@ -72,7 +92,7 @@ def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
     word = words.lower[index]
     if lexicon.is_honorific(word) or lexicon.is_role_word(word):
         # "Dean Smith", "Earl Jones": many titles are forenames too, if no forename follows.
-        if word in lexicon.forenames and words.forms[index][:1].isupper():
+        if commonness(word).given >= KNOWN_GIVEN and words.forms[index][:1].isupper():
             return words.lower[index + 1] in lexicon.forenames and index + 2 < end
         return True
     return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
@@ -92,13 +112,15 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
         start += 2
+    if qualifies_name(words, start, end, lexicon):
+        start += 1
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
             while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):
                 start += 1
         for index in range(start + 1, end):
-            if (forms[index] in _CUTS or forms[index][0].isdigit()) and not (
+            if (forms[index] in CUTS or forms[index][0].isdigit()) and not (
                 index + 1 < end and lower[index + 1] in _SUFFIXES
             ):
                 # "Al - Assad", tokenized so in "Al-Assad", goes on without a blank.
@@ -118,7 +140,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                 and end - start > 1
                 and not is_capitalized(last)
                 and lower[end - 1] not in _SUFFIXES
-                and not _is_hyphened(words, end - 1)
+                and not is_hyphened(words, end - 1)
             )
         ):
             end -= 1
@@ -127,48 +149,70 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     return start, end
 
 
-def marked_names(doc: Doc, words: Words, lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order."""
+def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Span] = frozenset()) -> Iterator[Found]:
+    """Yield the names that the entity recognizer marked, cut at line borders and cleaned, in order.
+
+    Those that are ``trusted``, given by their tokens and label, stay as they are.
+    """
     lines = words.lines
     behind_person = -1
-    for opens, closes, label in _marked(doc):
+    for opens, closes, label, kb_id in _marked(doc):
+        if trusted and (opens, closes, label) in trusted:
+            yield Found(opens, closes, label, trusted=True, kb_id=kb_id)
+            continue
+        if label not in NAME_LABELS:
+            continue
         if opens == behind_person and closes - opens == 1 and words.forms[opens] in lexicon.postnominals:
             continue
         first = opens
         while first < closes:
             last = first + 1
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
+                if label == "PERSON" and words.forms[last - 1] in POSSESSIVES:
+                    # "NPR's Lee"
+                    break
                 last += 1
             if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
                 label = "PERSON"
             last = _before_preposition(words, first, last, label, lexicon)
+            behind = behind_role(words, first, last, lexicon)
+            if behind is not None:
+                titled = lexicon.is_role_noun(words.lower[behind - 1])
+                start, end = trim(words, first, behind - titled, label, lexicon)
+                if (titled or end - start > 1) and start < end and is_a_name(words, start, end, label, lexicon):
+                    yield Found(start, end, label)
+                first, label = behind, "PERSON"
             start, end = trim(words, first, last, label, lexicon)
-            while label == "PERSON" and start < end and end + 1 < len(words) and _is_hyphened(words, end + 1):
+            while label == "PERSON" and start < end and end + 1 < len(words):
+                if not goes_on_hyphened(words, end + 1, lexicon):
+                    break
                 end += 2
+            if start > 0 and words.forms[start - 1] == "[" and words.forms[end : end + 1] != ["]"]:
+                start -= "]" in words.forms[start:end]
             if start < end and is_a_name(words, start, end, label, lexicon):
                 whole = first == opens and last == closes
-                found = Found(start, end, label if whole else relabel(words, start, end, label, lexicon))
+                label = label if whole else relabel(words, start, end, label, lexicon)
+                found = Found(start, end, label, kb_id=kb_id)
                 behind_person = end if found.label == "PERSON" else -1
                 yield found
             first = last
 
 
-def _marked(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """Yield first token, end and label of each entity of ``doc.ents`` that is a named thing.
+def _marked(doc: Doc) -> Iterator[tuple[int, int, str, str]]:
+    """Yield first token, end, label and number in a knowledge base of each entity of ``doc.ents``.
 
-    By array: ``doc.ents`` makes Span objects, of the numbers and dates too.
+    By array: ``doc.ents`` makes Span objects.
     """
-    table = doc.to_array([ENT_IOB, ENT_TYPE])
+    table = doc.to_array([ENT_IOB, ENT_TYPE, ENT_KB_ID, ENT_ID])
     beginning = table[:, 0] == _BEGINS
     starts = np.flatnonzero(beginning & (table[:, 1] != 0))
     # An entity ends where the next one begins, or a token is outside of all.
     borders = np.append(np.flatnonzero(beginning | (table[:, 0] != _GOES_ON)), len(table))
     ends = borders[np.searchsorted(borders, starts, side="right")]
     strings = doc.vocab.strings
-    labels = [strings[number] for number in table[starts, 1].tolist()]
-    for start, end, label in zip(starts.tolist(), ends.tolist(), labels, strict=True):
-        if label in NAME_LABELS:
-            yield start, end, label
+    rows = table[starts, 1:].tolist()
+    for start, end, (label, kb_id, ent_id) in zip(starts.tolist(), ends.tolist(), rows, strict=True):
+        yield start, end, strings[label], strings[kb_id or ent_id]
 
 
 def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -182,7 +226,11 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     for name in marked:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     count = len(words)
-    names = [index for index in words.cased if tags[index] in _PROPER and not taken[index]]
+    names = [
+        index
+        for index in words.cased
+        if not taken[index] and (tags[index] in _PROPER or (tags[index] == "MD" and _is_no_auxiliary(words, index)))
+    ]
     proper = bytearray(count)
     for index in names:
         proper[index] = 1
@@ -190,22 +238,34 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     for index in names:
         if index < end:
             continue
-        end = index + 1
+        before, end = max(end, _end_of_taken(taken, index)), index + 1
         while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
-            if proper[end] or _is_hyphened(words, end):
+            if proper[end]:
                 end += 1
             elif (
                 end + 1 < count
-                and proper[end + 1]
                 and lines[end + 1] == lines[index]
-                and _may_join(words, end, lexicon)
+                and (goes_on_hyphened(words, end + 1, lexicon) or (proper[end + 1] and _may_join(words, end, lexicon)))
             ):
                 end += 2
             else:
                 break
-        start, last = trim(words, index, end, "PERSON", lexicon)
+        begin = behind_role(words, index, end, lexicon) or index
+        if end - begin == 1:
+            begin = half_before(words, begin, before, lexicon)
+        start, last = trim(words, begin, end, "PERSON", lexicon)
         if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
             yield Found(start, last, "")
+
+
+def _is_no_auxiliary(words: Words, index: int) -> bool:
+    """Whether a verb follows that no auxiliary can stand before: "Will said"."""
+    return index + 1 < len(words) and words.tags[index + 1] in ("VBD", "VBZ")
+
+
+def _end_of_taken(taken: bytearray, index: int) -> int:
+    """Return where the last token of other names before a token ends, if it is close by."""
+    return max((at + 1 for at in range(max(0, index - LONGEST_BEHIND_ROLE), index) if taken[at]), default=0)
 
 
 def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -217,8 +277,10 @@ def _may_join(words: Words, index: int, lexicon: Lexicon) -> bool:
 
 def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether words in capitals stand out from their line, and are no title, day or the like."""
-    if any(words.lower[index] in lexicon.not_names for index in range(start, end)):
-        return False
+    for index in range(start, end):
+        # "June Holt", "Theresa May": beside another word a month may be a name.
+        if words.lower[index] in lexicon.not_names and (end - start == 1 or not any(commonness(words.lower[index]))):
+            return False
     if words.forms[start].isupper() and len(words.forms[start]) > 1:
         around = [index for index in (start - 1, end) if 0 <= index < len(words)]
         if any(words.lines[i] == words.lines[start] and words.forms[i].isupper() for i in around):
@@ -226,19 +288,9 @@ def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool
     return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
-def _is_hyphened(words: Words, index: int) -> bool:
-    """Whether a token is joined to the one before it by a hyphen: "moon" in "Ki-moon"."""
-    return (
-        index > 1
-        and words.forms[index - 1] in ("-", "‑", "–")
-        and words.ends[index - 2] == words.starts[index - 1]
-        and words.ends[index - 1] == words.starts[index]
-    )
-
-
 def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
     """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
-    if label == "PERSON" or words.lower[first] not in lexicon.forenames:
+    if words.lower[first] not in lexicon.forenames:
         return last
     for index in range(first + 2, min(last - 1, first + 4)):
         if words.lower[index] in ("of", "from", "at"):
@@ -251,7 +303,7 @@ def _before_preposition(words: Words, first: int, last: int, label: str, lexicon
 def _begins_with_honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name is "Mrs Lee" or "Dr. Ann Lee", whatever the recognizer takes it for."""
     return (
-        2 <= last - first <= _LONGEST_PERSON
+        2 <= last - first <= LONGEST_PERSON
         and words.forms[first].istitle()
         and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
         and words.lower[last - 1] not in lexicon.organization_words
@@ -282,7 +334,9 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
         return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
-    return word not in lexicon.not_names and len(word) > 1
+    if word.rstrip(".") in lexicon.not_names:
+        return start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
+    return len(word) > 1
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

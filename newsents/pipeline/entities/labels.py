@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 import attrs
 
-from newsents.pipeline.entities.evidence import Evidence, Key, of_spelling
+from newsents.pipeline.entities.evidence import Evidence
 from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.name_words import Key, of_spelling
+from newsents.shipped import read_weights
 
 CLASSES = ("PERSON", "ORG", "PLACE", "OTHER")
 """What a name can be. ``PLACE`` is GPE, LOC and FAC; ``OTHER`` anything else, and what is no name at all."""
@@ -31,9 +32,16 @@ AS_GOOD = 1e-9
 SURELY_OTHER = 0.8
 """How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
 
-SURELY_A_NAME = 0.6
-"""How probable it must be that words which the recognizer marked nowhere name a person or an organization."""
+SURELY_ANOTHER = 0.65
+"""How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
 
+SURELY_A_NAME = 0.75
+"""How probable it must be that words which the recognizer marked nowhere are a name at all."""
+
+LEAST_SURE = 0.4
+"""How probable it must be, then, that it is the name of a person or of an organization, as it is taken for."""
+
+_OTHER = CLASSES.index("OTHER")
 
 MOST_SCORES = 1 << 14
 """Most names of which it is kept what their words say."""
@@ -117,7 +125,7 @@ class LabelModel:
 @cache
 def label_model() -> LabelModel:
     """Return the shipped model."""
-    plain = json.loads(files("newsents.pipeline.entities").joinpath("data/labels.json").read_text("utf-8"))
+    plain = json.loads(read_weights("pipeline/entities/data/labels.json"))
     return LabelModel({kind: plain[kind] for kind in KINDS})
 
 
@@ -133,6 +141,9 @@ def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
             return single
     return UNMARKED + single
 
+
+FULL = 0
+"""Names of several words that the recognizer marked."""
 
 UNMARKED = 2
 """The first of `KINDS` that the recognizer marked nowhere."""
@@ -164,8 +175,12 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}
         best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
+    elif kind == FULL and best == "ORG" and most < SURELY_ANOTHER and all(name.label == "PERSON" for name in mentions):
+        # The recognizer takes bodies of several words for persons less often than persons for bodies.
+        best = "PERSON"
     if best in ("PERSON", "ORG"):
-        return best if marked or most >= SURELY_A_NAME else None
+        named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
+        return best if named else None
     if not marked:
         return None
     votes: dict[str, int] = {}

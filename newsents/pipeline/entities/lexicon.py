@@ -17,6 +17,11 @@ def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
     return frozenset(line.strip() for line in _lines(file, package))
 
 
+def read_many(file: str, package: str = PACKAGE) -> frozenset[str]:
+    """Return the words of a data file with many words on each line."""
+    return frozenset(word for line in _lines(file, package) for word in line.split())
+
+
 def read_table(file: str, package: str = PACKAGE) -> dict[str, str]:
     """Return the words of a data file with a word and a value, parted by a tab, on each line."""
     rows = (line.partition("\t") for line in _lines(file, package))
@@ -60,6 +65,16 @@ class Lexicon:
         Buildings whose names stand for the government in them ("white house"), in lower case.
     postnominals
         Letters behind a person's name ("MP"), as they are written.
+    given_names, family_names
+        Names of countries that `newsents.names.common` knows little of, folded.
+    nationalities
+        Words for people of a country that stand before names ("Briton").
+    common_words
+        Words that news writes small, wherever they do not open a sentence or stand in a name.
+    places
+        Countries, states and cities that the news names often.
+    place_openings, place_words, thing_words
+        Words that a place's name begins with and ends with, and that the name of a prize, an event or a work ends with.
     """
 
     forenames: dict[str, float]
@@ -76,6 +91,14 @@ class Lexicon:
     capitals: frozenset[str]
     seats: frozenset[str]
     postnominals: frozenset[str]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    nationalities: frozenset[str]
+    common_words: frozenset[str]
+    places: frozenset[str]
+    place_openings: frozenset[str]
+    place_words: frozenset[str]
+    thing_words: frozenset[str]
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""
@@ -111,5 +134,13 @@ def lexicon() -> Lexicon:
         capitals=read_words("capitals.txt"),
         seats=read_words("seats.txt"),
         postnominals=read_words("postnominals.txt"),
+        given_names=read_many("given_names.txt"),
+        family_names=read_many("family_names.txt"),
+        nationalities=read_words("nationalities.txt"),
+        common_words=read_words("common_words.txt"),
+        places=read_words("places.txt"),
+        place_openings=read_words("place_openings.txt"),
+        place_words=read_words("place_words.txt"),
+        thing_words=read_words("thing_words.txt"),
         known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
     )

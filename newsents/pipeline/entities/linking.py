@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 
 from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.pipeline.entities.agreement import family_of, key_of
-from newsents.pipeline.entities.evidence import Key
-from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words
 
 DOMINANCE = 3
@@ -18,6 +20,9 @@ that person's wherever nobody else of it was named close by."""
 
 MOST_BEARERS = 30
 """A bare surname that more persons than these have is left open."""
+
+MOST_BEFORE = 6
+"""How many earlier names of a surname's bearers are looked at."""
 
 NEAR = 3
 """How many lines back a person of several with one surname counts as named close by."""
@@ -29,27 +34,44 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
     Names are linked by `newsents.names.link`. A bare surname that several persons of the article have goes to the
     one named close before it, else to one who is named far more often than the others, else it stays alone.
     """
+    texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
+    for index, family in _shared_families(words, found, lexicon):
+        texts[index] += f" {family}"
     forms = [
-        NameForm(
-            " ".join(words.forms[name.start : name.end]),
-            name.label,
-            honorific=words.forms[name.honorific[0]] if name.honorific else "",
-        )
-        for name in found
+        NameForm(text, name.label, honorific=words.forms[name.honorific[0]] if name.honorific else "")
+        for name, text in zip(found, texts, strict=True)
     ]
     groups = list(link_forms(forms))
-    _link_shared_surnames(words, found, groups, lexicon)
+    _link_shared_surnames(words, found, texts, groups, lexicon)
     return groups
 
 
-def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], lexicon: Lexicon) -> None:
+def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Yield the forenames before "and" and a full name, with the family name that both bear: "Ann and Bo Lee"."""
+    for index, (name, following) in enumerate(pairwise(found)):
+        if (
+            name.label == "PERSON" == following.label
+            and name.end - name.start == 1 < following.end - following.start
+            and name.end + 1 == following.start
+            and words.lower[name.end] in ("and", "&")
+            and words.lower[name.start] in lexicon.forenames
+            and words.lower[following.start] in lexicon.forenames
+        ):
+            family = family_of(key_of(words, following), lexicon)
+            if family:
+                yield index, " ".join(words.forms[following.end - len(family) : following.end])
+
+
+def _link_shared_surnames(
+    words: Words, found: list[Found], texts: list[str], groups: list[int], lexicon: Lexicon
+) -> None:
     bearers: defaultdict[str, Counter[int]] = defaultdict(Counter)
     families: list[str] = []
     women: dict[int, float] = {}
-    for name, group in zip(found, groups, strict=True):
+    for name, text, group in zip(found, texts, groups, strict=True):
         family: Key = ()
-        if name.label == "PERSON" and name.end - name.start > 1:
-            key = key_of(words, name)
+        if name.label == "PERSON" and " " in text:
+            key = tuple(text.lower().split())
             family = family_of(key, lexicon)
         families.append(family[-1] if family else "")
         if family:
@@ -64,17 +86,22 @@ def _link_shared_surnames(words: Words, found: list[Found], groups: list[int], l
         elif name.label == "PERSON" and name.end - name.start == 1 and words.lower[name.start] in shared:
             counts = shared[words.lower[name.start]]
             if groups[index] in counts:
+                last.setdefault(words.lower[name.start], []).append(index)
                 continue
             fitting = Counter({group: count for group, count in counts.items() if _fits(name.sex, women[group])})
-            line = words.lines[name.start]
-            near = {
-                groups[other]
-                for other in last.get(words.lower[name.start], [])[-4:]
-                if line - words.lines[found[other].start] < NEAR and groups[other] in fitting
-            }
-            meant = _bearer(fitting, near)
+            before = last.get(words.lower[name.start], [])[-MOST_BEFORE:]
+            meant_before = [(words.lines[found[other].start], groups[other]) for other in before]
+            near = _near(words.lines[name.start], meant_before)
+            meant = _bearer(fitting, near & fitting.keys())
             if meant is not None:
                 groups[index] = meant
+                last.setdefault(words.lower[name.start], []).append(index)
+
+
+def _near(line: int, before: list[tuple[int, int]]) -> set[int]:
+    """Return the persons of a surname who were meant in the nearest lines that mean any, given line and person."""
+    nearest = max((other for other, _ in before if line - other < NEAR), default=None)
+    return {group for other, group in before if other == nearest}
 
 
 def _fits(sex: str, women: float) -> bool:

@@ -17,6 +17,7 @@ _MARKS = frozenset((",", ";", ":", ".", "(", ")", '"', "“", "”", "--", "–"
 _NOT_IN_TITLES = _MARKS | {"the", "a", "an", "and", "or", "of", "‘", "-"}
 _HOLDERS = frozenset(("ORG", "GPE", "NORP"))
 _AFTER = frozenset(("elect", "designate"))
+_PREFIXES = frozenset(("co",))
 _BELONGING = frozenset(("of", "at", "from", "with", "for"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another"))
 
@@ -49,7 +50,8 @@ def _read_within_role(words: Words, name: Found, owner: dict[int, Found], lexico
     if name.affiliation is None:
         held = next((owner[i] for i in range(start, end) if i in owner and owner[i].label in _HOLDERS), None)
         # "Secretary of State" is the secretary of no body called State.
-        if held is not None and not (held.label == "ORG" and words.lower[held.start - 1] == "of"):
+        of_body = held is not None and (held.label == "ORG" or lexicon.is_role_word(words.lower[held.start]))
+        if held is not None and not (of_body and words.lower[held.start - 1] == "of"):
             name.affiliation = (held.start, held.end)
 
 
@@ -154,11 +156,12 @@ def _is_title_part(words: Words, index: int, owner: dict[int, Found], name: Foun
     if form in POSSESSIVES:
         return index - 1 in owner and words.lower[index - 1] not in lexicon.person_modifiers
     if form == "-" and 0 < index < len(words) - 1:
-        # "president-elect", "ex-president", "vice-president"
-        return lexicon.is_role_word(words.lower[index - 1]) and (
+        # "president-elect", "co-author", "vice-president"
+        before = words.lower[index - 1]
+        return (before in _PREFIXES or lexicon.is_role_word(before)) and (
             words.lower[index + 1] in _AFTER or lexicon.is_role_word(words.lower[index + 1])
         )
-    if word in _AFTER or word in lexicon.times:
+    if word in _AFTER or word in lexicon.times or (word in _PREFIXES and words.forms[index + 1] == "-"):
         return True
     if word == "of":
         return index > 0 and lexicon.is_role_noun(words.lower[index - 1])

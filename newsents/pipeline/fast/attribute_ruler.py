@@ -8,7 +8,6 @@ names share a key. spaCy's matcher fills the table. Where the tokens of a longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from newsents.pipeline.fast.arrays import distinct, keys_of, read, write
+from newsents.pipeline.fast.locks import fork_lock
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.rules import READ, Rule
 
@@ -59,7 +59,7 @@ class RuleTable:
         self._long_rules = [rule for rule in rules if len(rule.tokens) > 1]
         if sum(len(rule.tokens) for rule in self._long_rules) > 64:
             raise ValueError("more tokens of long rules than bits in a number")
-        self._lock = Lock()
+        self._lock = fork_lock()
         self._rows: dict[int, int] = {}
         self._values = np.zeros((0, len(WRITTEN)), dtype=np.uint64)
         self._is_set = np.zeros((0, len(WRITTEN)), dtype=np.bool_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from newsents.pipeline.fast.arrays import Values, distinct, read
+from newsents.pipeline.fast.locks import fork_lock
 from newsents.pipeline.fast.maxout import Maxout
 from newsents.pipeline.fast.weights import Floats, leaves
 
@@ -83,7 +83,7 @@ class TypeEmbedding:
             self._attrs.append(ORTH)
         self._derive = derive
         self._types = types
-        self._lock = Lock()
+        self._lock = fork_lock()
         self._vectors: Any = None
         self._forget()
 

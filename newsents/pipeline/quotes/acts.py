@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import DEPENDENCIES, Columns, Flags, Hashes, Ints, dependencies, hashes
+from newsents.pipeline.quotes.columns import DEPENDENCIES, TAGS, Columns, Flags, Hashes, Ints, dependencies, hashes
 from newsents.schema import QuoteAct
 
 
@@ -19,6 +19,7 @@ def _lemmas(words: str) -> Hashes:
 _VERBS = hashes("VERB AUX")
 _DENIALS = _lemmas("deny denial refute dispute disavow")
 _ABSTENTIONS = _lemmas("decline refuse refusal forget fail hesitate neglect stop")
+_PAST_OR_PRESENT = np.isin(TAGS, ("VBD", "VBZ"))
 _OPEN_AUXILIARIES = hashes("would could might may should will 'll ’ll 'd ’d wo shall")
 _NOT_YET = hashes("if unless whether")
 _NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
@@ -98,6 +99,8 @@ def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
     abstains |= _COMPLEMENTS[tokens.dep_code[cues]] & np.isin(tokens.lemma[tokens.head[cues]], _ABSTENTIONS)
     owner, child = _own_children(tokens, cues)
     relation, word = tokens.dep_code[child], tokens.lower[child]
-    is_open = (relation == _AUX) & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
+    # "Will said": no auxiliary, but a name, before a verb that no auxiliary can stand before
+    may_be_aux = (relation == _AUX) & ~_PAST_OR_PRESENT[tokens.tag_code[cues[owner]]]
+    is_open = may_be_aux & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
     found: Flags = abstains | (np.bincount(owner[is_open], minlength=len(cues)) > 0)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 import attrs
 import numpy as np
@@ -90,14 +91,21 @@ class Candidates:
 
     def with_others(self, others: Candidates) -> Candidates:
         """Return these and others for the same cues, those of a cue behind these."""
-        cue = np.concatenate([self.cue, others.cue])
+        both = Candidates.joined([self, others])
+        return both.rows(np.argsort(both.cue, kind="stable"))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Candidates]) -> Candidates:
+        """Return several candidates as one, one behind the other."""
         pieces = Pieces(
-            np.concatenate([self.pieces.start, others.pieces.start]),
-            np.concatenate([self.pieces.end, others.pieces.end]),
-            np.concatenate([self.pieces.sizes, others.pieces.sizes]),
+            np.concatenate([part.pieces.start for part in parts]),
+            np.concatenate([part.pieces.end for part in parts]),
+            np.concatenate([part.pieces.sizes for part in parts]),
         )
-        pattern = np.concatenate([self.pattern, others.pattern + len(self.names)])
-        return Candidates(cue, pieces, pattern, self.names + others.names).rows(np.argsort(cue, kind="stable"))
+        firsts = accumulate((len(part.names) for part in parts), initial=0)
+        pattern = np.concatenate([part.pattern + first for part, first in zip(parts, firsts, strict=False)])
+        names = [name for part in parts for name in part.names]
+        return cls(np.concatenate([part.cue for part in parts]), pieces, pattern, names)
 
 
 def _ints(numbers: Sequence[int]) -> Ints:

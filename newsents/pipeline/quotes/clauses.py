@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import Columns, Flags, Ints, dependencies
+from newsents.pipeline.quotes.columns import Columns, Flags, Ints, dependencies, place_in_run, runs
 
 CLAUSES = dependencies("relcl advcl parataxis")
 TAILS = CLAUSES | dependencies("appos acl")
@@ -52,6 +52,16 @@ class Clauses:
     def children(self, tokens: Ints) -> tuple[Ints, Ints]:
         """Return the children of tokens, side by side and in order: for each, whose it is (a place), and the child."""
         return self.tokens.children_of(tokens)
+
+    def first_children(self, tokens: Ints, kinds: Flags, most: int) -> tuple[Ints, Ints]:
+        """Return as `children` does the first children whose relation is of some kinds, at most so many of a token."""
+        wanted = np.flatnonzero(kinds[self.dep] & self._hangs)
+        wanted = wanted[np.argsort(self.head[wanted], kind="stable")]
+        wanted = wanted[place_in_run(self.head[wanted]) < most]
+        heads = self.head[wanted]
+        begins = np.searchsorted(heads, tokens, side="left")
+        parent, at = runs(begins, np.searchsorted(heads, tokens, side="right") - begins)
+        return parent, wanted[at]
 
     def governing_subject(self, tokens: Ints) -> Ints:
         """Return the subjects of tokens or of what governs them, -1 for none."""

@@ -300,6 +300,17 @@ def runs(begins: Ints, sizes: Ints) -> tuple[Ints, Ints]:
     return number, np.arange(len(number)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
 
 
+def place_in_run(numbers: Ints) -> Ints:
+    """Return the place of each row among those of the same number, which stand side by side and ascend.
+
+    Examples
+    --------
+    >>> place_in_run(np.array([3, 3, 5, 7, 7, 7])).tolist()
+    [0, 1, 0, 0, 1, 2]
+    """
+    return np.arange(len(numbers)) - np.searchsorted(numbers, numbers, side="left")
+
+
 def _bounds(numbers: Ints) -> tuple[Ints, Ints]:
     """First and one past the last of the rows that have the same number, for each row."""
     bounds = np.concatenate([[0], np.flatnonzero(np.diff(numbers)) + 1, [len(numbers)]])

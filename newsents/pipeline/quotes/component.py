@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from newsents.errors import InputError
 from newsents.pipeline.annotations import set_quotes
 from newsents.pipeline.fast.batches import by_tokens
+from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.acts import act_of, status
 from newsents.pipeline.quotes.amend import amended, own_words
 from newsents.pipeline.quotes.choose import choose
@@ -63,6 +64,7 @@ class Quotes:
                 raise InputError(f"{name} lies between 0 and 1, and got {least!r}", code="N402")
         self.min_confidence = min_confidence
         self.min_confidence_other = min_confidence_other
+        self.missing = Missing("newsents_quotes")
         self.judge: Judge
         if model is None:
             self.judge = Rules()
@@ -87,6 +89,8 @@ class Quotes:
 
         The models see all Docs at once; what they find in one does not depend on the others.
         """
+        for doc in docs:
+            self.missing.check(doc)
         read = [Tokens.of(doc) if len(doc) else None for doc in docs]
         taken = [np.zeros(len(doc), dtype=bool) for doc in docs]
         found: list[list[Quote]] = [[] for _ in docs]
@@ -139,7 +143,13 @@ class Quotes:
 def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
     """Leave out what stands in navigation and boilerplate: nobody says there what another page promises."""
     beside = [zone for zone in tokens.zones if not zone.is_article]
-    return [quote for quote in quotes if not any(zone.start <= quote.start < zone.end for zone in beside)]
+    starts = [zone.start for zone in beside]
+
+    def is_beside(quote: Quote) -> bool:
+        zone = bisect_right(starts, quote.start) - 1
+        return zone >= 0 and quote.start < beside[zone].end
+
+    return [quote for quote in quotes if not is_beside(quote)]
 
 
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from newsents.pipeline.quotes.candidates import Candidates, Drafts, order
 from newsents.pipeline.quotes.clauses import Clauses
-from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Ints, dependencies, runs
+from newsents.pipeline.quotes.columns import COLON_LIKE, Flags, Ints, dependencies, place_in_run, runs
 from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.quoted import QuotedStretches
 
@@ -27,6 +27,9 @@ _MODIFIERS = dependencies("acl relcl amod compound prep")
 _ARGUMENTS = dependencies("dobj pobj attr oprd nsubj nsubjpass")
 _BESIDE_ARGUMENT = dependencies("ccomp xcomp acl prep advcl")
 _MOST_RIGHT_CHILDREN = 6
+_MOST_BESIDE = 32
+"""So many dependents of a word, or words beside a cue under one head, are looked at: no sentence of prose has more."""
+
 _DEEPEST = 3
 
 _RIGHT, _BESIDE, _HEAD, _AROUND = range(4)
@@ -141,8 +144,10 @@ class Contents:
             (clauses.dep[first[parent]],),
         )
         after = np.flatnonzero((child > cues[owner]) & _CHAIN[kind])
+        after = after[place_in_run(owner[after]) < _MOST_BESIDE]
         counts = np.bincount(owner[after], minlength=len(cues))
         both = np.flatnonzero(_WITH_RIGHT[clauses.dep[first]] & (counts[cue] > 0))
+        both = both[place_in_run(cue[both]) < _MOST_BESIDE]
         cue, first = cue[both], first[both]
         number, at = runs((np.cumsum(counts) - counts)[cue], counts[cue])
         owners = np.concatenate([np.arange(len(cue)), number])
@@ -162,8 +167,8 @@ class Contents:
         drafts.cut(numbers, clauses.start[cues[cue]], clauses.end[cues[cue]])
         drafts.add(cue, order(_HEAD, 1), "head<:{}", clauses.start[above], above + 1, deps)
         cue = np.flatnonzero(hangs & _ARGUMENTS[kind])
-        parent, child = clauses.children(head[cue])
-        beside = np.flatnonzero(_BESIDE_ARGUMENT[clauses.dep[child]] & (child != cues[cue[parent]]))
+        parent, child = clauses.first_children(head[cue], _BESIDE_ARGUMENT, _MOST_BESIDE)
+        beside = np.flatnonzero(child != cues[cue[parent]])
         cue, child = cue[parent[beside]], child[beside]
         where, both = order(_HEAD, 2, child), (kind[cue], clauses.dep[child])
         drafts.add(cue, where, "sibling:{}:{}", clauses.start[child], clauses.end[child], both)

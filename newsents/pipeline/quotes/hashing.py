@@ -17,6 +17,9 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(31)
 
+_TOGETHER = 1 << 16
+"""So many rows are hashed at once; as many as the candidates of a batch of articles have."""
+
 
 def mix(templates: Hashes, values: Sequence[Hashes]) -> Hashes:
     """Hash values element by element, different for every template.
@@ -71,12 +74,13 @@ class Features:
         self._template += 1
         self._somewhere[len(values)].append((self._template, rows, values))
 
-    def _cells_of_all(self) -> Iterator[Hashes]:
-        """Yield the cells of features that all rows have, shape (templates, rows)."""
+    def _cells_of_all(self, rows: slice) -> Iterator[Hashes]:
+        """Yield, for some rows, the cells of features that all rows have, shape (templates, rows)."""
         for added in self._everywhere.values():
             templates = np.array([[template] for template, _ in added], dtype=np.uint64)
             columns = [
-                np.array(column, dtype=np.uint64) for column in zip(*(values for _, values in added), strict=True)
+                np.array([value[rows] for value in column], dtype=np.uint64)
+                for column in zip(*(values for _, values in added), strict=True)
             ]
             yield mix(templates, columns) >> self._shift
 
@@ -91,8 +95,9 @@ class Features:
     def score(self, weights: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the sum of each row's weights."""
         total = np.zeros(self.rows)
-        for cells in self._cells_of_all():
-            total += weights[cells].sum(axis=0, dtype=np.float64)
+        for first in range(0, self.rows, _TOGETHER):
+            for cells in self._cells_of_all(slice(first, first + _TOGETHER)):
+                total[first : first + _TOGETHER] += weights[cells].sum(axis=0, dtype=np.float64)
         for rows, cells in self._cells_of_some():
             total += np.bincount(rows, weights=weights[cells], minlength=self.rows)
         return total
@@ -101,7 +106,7 @@ class Features:
         """Return (row, cell) of every feature, for training."""
         rows: list[Ints] = []
         cells: list[Ints] = []
-        for every in self._cells_of_all():
+        for every in self._cells_of_all(slice(None)):
             rows.append(np.tile(np.arange(self.rows), len(every)))
             cells.append(every.ravel().astype(np.int64))
         for some, found in self._cells_of_some():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -42,20 +44,24 @@ FEATURES = (
 )  # fmt: skip
 """The columns, in order."""
 
+_PLACES = {name: place for place, name in enumerate(FEATURES)}
+
 
 def proposal_features(tokens: Columns, proposals: Proposals, lemmas: LemmaCounts) -> NDArray[np.float32]:
     """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue."""
     table = _Table.of(tokens, proposals)
-    seen, cue = lemmas.of(tokens, table.cue)
-    columns = {
-        **_own(table),
-        **_around(table),
-        **_edges(table),
-        **_words(table),
-        "lemma_share": smoothed(cue, seen),
-        "lemma_seen": seen,
-    }
-    return np.stack([columns[name].astype(np.float32) for name in FEATURES], axis=1)
+    made = np.empty((len(proposals), len(FEATURES)), dtype=np.float32)
+    # one group after the other, so that the wide columns of all are never held together
+    for group in (_own, _around, _edges, _words, partial(_lemmas, lemmas)):
+        for name, column in group(table).items():
+            made[:, _PLACES[name]] = column
+    return made
+
+
+def _lemmas(lemmas: LemmaCounts, table: _Table) -> Named:
+    """How often the cue's lemma was seen, and how often it was a cue."""
+    seen, cue = lemmas.of(table.tokens, table.cue)
+    return {"lemma_share": smoothed(cue, seen), "lemma_seen": seen}
 
 
 def _families(candidates: Candidates, families: tuple[str, ...]) -> Ints:
@@ -76,6 +82,10 @@ def _extended(contents: Candidates) -> Flags:
     """Return which contents go on in quoted sentences or paragraphs."""
     extended = [name.startswith("q+") or name.endswith(("+q", "+run", "+para")) for name in contents.names]
     return np.array(extended)[contents.pattern]
+
+
+_PAIRS = 1 << 19
+"""So many pairs of pieces of proposals' contents are compared at once."""
 
 
 @attrs.frozen(eq=False)
@@ -173,8 +183,11 @@ def _share_of_source_in_content(table: _Table) -> Floats:
     return counted / np.maximum(table.source.total(table.source.end - table.source.start), 1)
 
 
-def _pairs(table: _Table) -> tuple[Ints, Ints]:
-    """Pair each proposal with the best proposals of the other cues in its paragraph, whose content may stand there."""
+def _pairs(table: _Table) -> Iterator[tuple[slice, Ints, Ints]]:
+    """Pair each proposal with the best proposals of the other cues in its paragraph, whose content may stand there.
+
+    Yields some rows that stand side by side, and their pairs: the row, and the other one.
+    """
     para = table.tokens.para
     best = np.flatnonzero(table.rank == 0)
     of_cue, of_content = para[table.cue[best]], para[table.first[best]]
@@ -187,28 +200,51 @@ def _pairs(table: _Table) -> tuple[Ints, Ints]:
     low = np.searchsorted(paragraph, mine, side="left")
     high = np.searchsorted(paragraph, mine, side="right")
     crowded = high - low > _NEIGHBOURHOOD
+    of_owners = table.cue[owners]
     for at in np.flatnonzero(crowded).tolist():
-        cues = table.cue[owners[low[at] : high[at]]]
+        cues = of_owners[low[at] : high[at]]
         high[at] = low[at] + np.searchsorted(cues, table.cue[at] + _REACH)
         low[at] += np.searchsorted(cues, table.cue[at] - _REACH + 1)
     counts = high - low
-    row, place = runs(low, counts)
-    other = owners[place]
-    apart = table.cue[row] != table.cue[other]
-    return row[apart], other[apart]
+    pieces = running(table.content.sizes[owners])
+    compared = np.cumsum(table.content.sizes * (pieces[high] - pieces[low]))
+    begins = np.searchsorted(compared, np.arange(_PAIRS, compared[-1], _PAIRS), side="right")
+    borders = sorted({0, *begins.tolist(), len(counts)})
+    for first, end in pairwise(borders):
+        row, place = runs(low[first:end], counts[first:end])
+        row += first
+        other = owners[place]
+        apart = table.cue[row] != table.cue[other]
+        yield slice(first, end), row[apart], other[apart]
 
 
 def _around(table: _Table) -> Named:
     """What compares a proposal with those of its paragraph: of all cues, and of cues between its ranges."""
+    lengths = table.content.total(table.content.end - table.content.start)
+    parts = [_around_rows(table, lengths, *pairs) for pairs in _pairs(table)]
     tokens, cue = table.tokens, table.cue
-    size = len(cue)
-    row, other = _pairs(table)
+    start, end = tokens.sentence_bounds
+    return {
+        **(
+            parts[0] if len(parts) == 1 else {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        ),
+        **_in_tree(table),
+        "sentence_words": tokens.content_words[end[cue]] - tokens.content_words[start[cue]],
+        "paragraph_number": np.minimum(tokens.para_number[cue], 50),
+    }
+
+
+def _around_rows(table: _Table, lengths: Floats, rows: slice, row: Ints, other: Ints) -> Named:
+    """What compares some proposals, which stand side by side, with those they are paired with."""
+    tokens, cue = table.tokens, table.cue
+    size = rows.stop - rows.start
     p = table.cue_probability[other]
+    mine_of = row - rows.start
 
     def most(of_pairs: Floats) -> Floats:
         """The highest number a pair, by row; 0 where there is none."""
         found = np.zeros(size)
-        np.maximum.at(found, row, of_pairs)
+        np.maximum.at(found, mine_of, of_pairs)
         return found
 
     place, mine = table.content.picked(row)
@@ -218,27 +254,25 @@ def _around(table: _Table) -> Named:
     my_cue = cue[row]
     held = summed(outer_place, (theirs.start <= my_cue[outer_place]) & (my_cue[outer_place] < theirs.end), len(row)) > 0
     shared = _shared(table.content, row, other)
-    lengths = table.content.total(table.content.end - table.content.start)
     length = lengths[row]
     between = (table.first[row] <= their_cue) & (their_cue < table.end[row]) & ~inner
     rivals = shared > 0.3 * np.minimum(length, lengths[other])
-    outer, outer_at = _first_best(np.where(held, p, 0.0), row, size)
-    rival, rival_at = _first_best(np.where(rivals, p, 0.0), row, size)
+    outer, outer_at = _first_best(np.where(held, p, 0.0), mine_of, size)
+    rival, rival_at = _first_best(np.where(rivals, p, 0.0), mine_of, size)
     outer_cue = cue[np.append(other, 0)[outer_at]]
     in_sentence = most(np.where(tokens.sent[their_cue] == tokens.sent[my_cue], p, 0.0))
-    start, end = tokens.sentence_bounds
+    of_rows = cue[rows]
     return {
         "inner_cue": most(np.where(inner, p, 0.0)),
         "outer_cue": outer,
-        "outer_is_ancestor": (outer_at >= 0) & (tokens.left[outer_cue] <= cue) & (cue <= tokens.right[outer_cue]),
+        "outer_is_ancestor": (outer_at >= 0)
+        & (tokens.left[outer_cue] <= of_rows)
+        & (of_rows <= tokens.right[outer_cue]),
         "rival_cue": rival,
         "rival_overlap": np.append(shared / length, 0.0)[rival_at],
         "sentence_best_other": in_sentence,
         "paragraph_best_other": most(p),
-        **_in_tree(table),
-        "is_best_of_sentence": table.cue_probability >= in_sentence,
-        "sentence_words": tokens.content_words[end[cue]] - tokens.content_words[start[cue]],
-        "paragraph_number": np.minimum(tokens.para_number[cue], 50),
+        "is_best_of_sentence": table.cue_probability[rows] >= in_sentence,
         "between_cue": most(np.where(between, p, 0.0)),
         "between_rival": most(np.where(between, p * np.minimum(shared, 1), 0.0)),
         "lost_to_rival": most(p * shared / length),

@@ -48,7 +48,14 @@ class LemmaCounts:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> LemmaCounts:
-        """Read the arrays that `arrays` returned."""
+        """Read the arrays that `arrays` returned. Raises KeyError or ValueError where they are others."""
+        for name in cls.names():
+            array = np.asarray(arrays[name])
+            if array.dtype.kind not in "iu" or array.ndim != 1 or len(array) != len(arrays["key"]):
+                raise ValueError(f"lemmas.{name} has the shape {array.shape} and the type {array.dtype}")
+        key = np.asarray(arrays["key"], np.uint64)
+        if (key[1:] <= key[:-1]).any():
+            raise ValueError("the lemmas do not ascend")
         return cls(
             key=np.asarray(arrays["key"], np.uint64),
             seen=np.asarray(arrays["seen"], np.int32),

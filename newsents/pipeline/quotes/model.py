@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,17 +13,25 @@ from numpy.typing import NDArray
 from newsents.errors import ModelError
 from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.columns import Columns, Ints
-from newsents.pipeline.quotes.features import content_features, cue_features, source_features
-from newsents.pipeline.quotes.judge import proposal_features
+from newsents.pipeline.quotes.features import (
+    CONTENT_BITS,
+    CUE_BITS,
+    SOURCE_BITS,
+    content_features,
+    cue_features,
+    source_features,
+)
+from newsents.pipeline.quotes.judge import FEATURES, proposal_features
 from newsents.pipeline.quotes.lemmas import LemmaCounts
 from newsents.pipeline.quotes.pieces import Floats, Pieces
 from newsents.pipeline.quotes.propose import Proposals
+from newsents.shipped import Arrays, read_arrays, read_weights, recorded_sums
 from newsents.trees import Trees
 
 DEFAULT_MODEL = "polnear"
 """Name of the model that the package ships: trained on the train part of PolNeAR 1.0."""
 
-_TABLES = ("cue", "source", "content")
+_TABLES = {"cue": CUE_BITS, "source": SOURCE_BITS, "content": CONTENT_BITS}
 _TREES = ("judge", "exact")
 _NOT_HOPELESS = 0.2
 _EXACT = 2.0
@@ -104,14 +111,27 @@ class QuoteModel:
     def from_file(cls, path: str | Path) -> QuoteModel:
         """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
         try:
-            with np.load(path, allow_pickle=False) as stored:
-                cue, source, content = (np.asarray(stored[name], np.float32) for name in _TABLES)
-                lemmas = LemmaCounts.from_arrays({part: stored[f"lemmas.{part}"] for part in LemmaCounts.names()})
-                judge, exact = (
-                    Trees.from_arrays({part: stored[f"{name}.{part}"] for part in Trees.names()}) for name in _TREES
-                )
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{path} does not hold a model for quotations: {error}", code="N207") from error
+            return cls.from_arrays(read_arrays(path))
+        except KeyError as error:
+            reason = f"the array {error} is missing"
+        except (OSError, ValueError) as error:
+            reason = str(error)
+        raise ModelError(
+            f"{path} does not hold a model for quotations: {reason}. tools/train_quotes.py writes such files; "
+            f"{DEFAULT_MODEL!r} is the model that newsents ships",
+            code="N207",
+        )
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> QuoteModel:
+        """Make a model of the arrays that `to_file` writes. Raises KeyError or ValueError where they are others."""
+        cue, source, content = (_table(name, arrays[name]) for name in _TABLES)
+        lemmas = LemmaCounts.from_arrays({part: arrays[f"lemmas.{part}"] for part in LemmaCounts.names()})
+        judge, exact = (
+            Trees.from_arrays({part: arrays[f"{name}.{part}"] for part in Trees.names()}) for name in _TREES
+        )
+        if max(judge.width, exact.width) > len(FEATURES):
+            raise ValueError(f"its trees ask for more than the {len(FEATURES)} features of a proposal")
         return cls(LinearScorer(cue, source, content, lemmas), judge, exact)
 
     def to_file(self, path: str | Path) -> None:
@@ -123,6 +143,15 @@ class QuoteModel:
         np.savez_compressed(path, **arrays)
 
 
+def _table(name: str, array: NDArray[Any]) -> Weights:
+    """Return a table of a linear model. Raises ValueError for one of another shape, or with what is no number."""
+    if array.dtype.kind != "f" or array.shape != (2 ** _TABLES[name],):
+        raise ValueError(f"{name} has the shape {array.shape} and the type {array.dtype}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} holds what is no number")
+    return np.asarray(array, np.float32)
+
+
 def sigmoid(log_odds: Floats) -> Floats:
     """Return probabilities for log odds."""
     probabilities: Floats = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -40, 40)))
@@ -132,8 +161,7 @@ def sigmoid(log_odds: Floats) -> Floats:
 @cache
 def shipped(name: str) -> QuoteModel:
     """Return a model that the package ships, read once. Raises ModelError for a name that is none."""
-    resource = files("newsents.pipeline.quotes").joinpath(f"data/{name}.npz")
-    if not resource.is_file():
+    file = f"pipeline/quotes/data/{name}.npz"
+    if file not in recorded_sums():
         raise ModelError(f"newsents ships no model {name!r} for quotations; it ships {DEFAULT_MODEL!r}", code="N208")
-    with as_file(resource) as path:
-        return QuoteModel.from_file(path)
+    return QuoteModel.from_arrays(read_arrays(read_weights(file)))

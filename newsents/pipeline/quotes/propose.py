@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 import attrs
@@ -16,6 +17,9 @@ from newsents.pipeline.quotes.pieces import Floats, Pieces
 from newsents.pipeline.quotes.sources import Sources
 
 _LEAST_CONTENT = 0.1
+
+CUES_TOGETHER = 4_096
+"""Candidates of so many cues are looked at together: each has dozens of them, and these dozens of features."""
 
 
 class Scorer(Protocol):
@@ -84,6 +88,21 @@ class Proposals:
     def __len__(self) -> int:
         return len(self.cue)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Proposals]) -> Proposals:
+        """Return the proposals of several lists of cues, which ascend, as one."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            cue=np.concatenate([part.cue for part in parts]),
+            cue_probability=np.concatenate([part.cue_probability for part in parts]),
+            source=Candidates.joined([part.source for part in parts]),
+            source_probability=np.concatenate([part.source_probability for part in parts]),
+            content=Candidates.joined([part.content for part in parts]),
+            content_probability=np.concatenate([part.content_probability for part in parts]),
+            rank=np.concatenate([part.rank for part in parts]),
+        )
+
 
 def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     """Return each score's share of its group; ``starts`` says where each group begins."""
@@ -114,11 +133,27 @@ def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals 
     likely = np.flatnonzero(probability >= scorer.floor)
     if not len(likely):
         return None
-    cues, clauses = at[likely], Clauses(tokens)
-    candidates = Sources(clauses).of(cues)
+    clauses = Clauses(tokens)
+    makers = Sources(clauses), Contents(clauses)
+    parts = [likely[first : first + CUES_TOGETHER] for first in range(0, len(likely), CUES_TOGETHER)]
+    made = [_of_cues(tokens, scorer, makers, at[part], probability[part], contents) for part in parts]
+    found = [proposals for proposals in made if proposals is not None]
+    return Proposals.joined(found) if found else None
+
+
+def _of_cues(
+    tokens: Columns,
+    scorer: Scorer,
+    makers: tuple[Sources, Contents],
+    cues: Ints,
+    probability: Floats,
+    contents: int,
+) -> Proposals | None:
+    """Return the proposals of some cues, of which the probability is given."""
+    candidates = makers[0].of(cues)
     order, rank, share = _ranked(scorer.sources(tokens, cues, candidates), candidates.cue)
     sources, of_sources = candidates.rows(order[rank == 0]), share[rank == 0]
-    candidates = Contents(clauses).of(cues, sources.pieces)
+    candidates = makers[1].of(cues, sources.pieces)
     if not len(candidates):
         return None
     order, rank, share = _ranked(scorer.contents(tokens, cues, sources.pieces, candidates), candidates.cue)
@@ -126,7 +161,7 @@ def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals 
     content = candidates.rows(order[kept])
     return Proposals(
         cue=cues[content.cue],
-        cue_probability=probability[likely[content.cue]],
+        cue_probability=probability[content.cue],
         source=sources.rows(content.cue),
         source_probability=of_sources[content.cue],
         content=content,

@@ -14,6 +14,7 @@ from newsents.pipeline.quotes.spans import trim
 
 _MOST_REGIONS = 24
 _LONGEST_RUN_OF_PARAGRAPHS = 12
+_LONGEST_RUN_OF_SENTENCES = 50
 _ALL_QUOTED = 0.97
 _SECTION = 8
 """Behind all other candidates of a cue."""
@@ -145,7 +146,9 @@ class QuotedStretches:
         """Yield what was found with the sentences behind the cue's that stand wholly in quotation marks."""
         ends, (_, stop) = self.tokens.sentence_bounds[1], self.tokens.paragraph(cue)
         start = at = int(ends[cue])
-        while at < stop and self._quoted_or_empty(at, end := min(int(ends[at]), stop)):
+        for _ in range(_LONGEST_RUN_OF_SENTENCES):
+            if at >= stop or not self._quoted_or_empty(at, end := min(int(ends[at]), stop)):
+                break
             at = end
         if self._has_words(start, at):
             for name, ranges in known:
@@ -158,7 +161,9 @@ class QuotedStretches:
         """Yield what was found with the sentences before the cue's that stand wholly in quotation marks."""
         starts, (stop, _) = self.tokens.sentence_bounds[0], self.tokens.paragraph(cue)
         end = at = int(starts[cue])
-        while at > stop and self._quoted_or_empty(start := max(int(starts[at - 1]), stop), at):
+        for _ in range(_LONGEST_RUN_OF_SENTENCES):
+            if at <= stop or not self._quoted_or_empty(start := max(int(starts[at - 1]), stop), at):
+                break
             at = start
         if self._has_words(at, end):
             yield "Q:leading+para", union([(at, end), *regions])

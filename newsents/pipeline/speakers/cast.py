@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 
-from newsents.pipeline.entities.lexicon import lexicon
-from newsents.schema import Entity, EntityKind, Mention
+from newsents.pipeline.entities.lexicon import lexicon, read_words
+from newsents.schema import Entity, EntityKind, Mention, Office, Pronouns
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the names by which the members of parties are called."""
+    return read_words("parties.txt", "newsents.pipeline.speakers")
 
 
 class Cast:
@@ -60,15 +67,32 @@ class Cast:
         joined = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return self.add(joined, "group", members=members)
 
+    def becomes_person(self, identifier: str) -> None:
+        """Make a body or place a person: it is called he or she."""
+        self._entities[identifier] = attrs.evolve(self[identifier], kind="person", label="PERSON")
+
     def speaks(self, identifier: str) -> None:
-        """Make a place that speaks a government: "Moscow says", "the Kremlin says"."""
+        """Make a place that speaks a government: "Moscow says", "the Kremlin says"; and a party a group."""
         entity = self[identifier]
-        if (
+        if entity.label == "NORP" and entity.name.lower() in parties():
+            self._entities[identifier] = attrs.evolve(entity, kind="group")
+        elif (
             (entity.kind == "place" and entity.label == "GPE")
             or entity.label == "NORP"
             or entity.name.lower() in lexicon().seats
         ):
             self._entities[identifier] = attrs.evolve(entity, kind="government")
+
+    def described(self, identifier: str, office: Office) -> None:
+        """Keep the role and affiliation that the words for somebody without a name tell."""
+        roles, affiliations = (office.role,), (office.affiliation,) if office.affiliation else ()
+        self._entities[identifier] = attrs.evolve(
+            self[identifier], roles=roles, affiliations=affiliations, offices=(office,)
+        )
+
+    def called(self, identifier: str, pronouns: tuple[Pronouns, ...]) -> None:
+        """Keep the pronouns that the article uses for somebody."""
+        self._entities[identifier] = attrs.evolve(self[identifier], pronouns=pronouns)
 
     def current(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return mentions with their entities as they are now."""
@@ -76,6 +100,22 @@ class Cast:
         return [
             mention
             if mention.entity is None or entities[mention.entity.id] is mention.entity
-            else attrs.evolve(mention, entity=entities[mention.entity.id])
+            else _meaning(mention, entities[mention.entity.id])
             for mention in mentions
         ]
+
+
+def _meaning(mention: Mention, entity: Entity) -> Mention:
+    """Return a mention with another entity, a person's with its label; attrs.evolve takes three times as long."""
+    return Mention(
+        mention.start,
+        mention.end,
+        mention.text,
+        entity.label if entity.kind == "person" else mention.label,
+        entity,
+        mention.form,
+        mention.honorific,
+        mention.role,
+        mention.affiliation,
+        mention.time,
+    )

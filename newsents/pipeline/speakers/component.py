@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.errors import InputError
-from newsents.pipeline.annotations import set_entities, set_quotes
+from newsents.pipeline.annotations import has, set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
+from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
-from newsents.pipeline.speakers.features import PRONOUN_WORDS
+from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
 from newsents.pipeline.speakers.first_person import first_persons
-from newsents.pipeline.speakers.pronouns import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
-from newsents.pipeline.speakers.resolution import Resolution, Resolved
-from newsents.pipeline.speakers.scene import Scene, read_scene
-from newsents.pipeline.speakers.scorer import Scorer, pronoun_scorer
+from newsents.pipeline.speakers.offices import office_of
+from newsents.pipeline.speakers.pronoun_sets import pronouns_used
+from newsents.pipeline.speakers.reading.scene import Scene, read_scene
+from newsents.pipeline.speakers.reference.nominals import Nominal, find_nominals
+from newsents.pipeline.speakers.reference.referring import PRONOUN_WORDS
+from newsents.pipeline.speakers.reference.scorer import shipped_scorer
+from newsents.pipeline.speakers.resolved import Judge, Resolved
+from newsents.pipeline.speakers.source_kind import source_kind
+from newsents.pipeline.speakers.sources import SourceResolver
+from newsents.pipeline.speakers.thresholds import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
 
@@ -34,8 +42,12 @@ class Speakers:
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
-    scorer
-        The model for he and she; by default the shipped one.
+    judge
+        The model that says whom pronouns and nouns mean; by default the shipped one.
+    min_speaker_confidence
+        How probable it must be that a quotation's speaker is the right one, 0 to 1; below it the speaker is ``None``.
+    confidence
+        The model that says how probable that is; by default the shipped one.
     """
 
     def __init__(
@@ -43,60 +55,107 @@ class Speakers:
         min_confidence: float = MIN_CONFIDENCE,
         min_mention_confidence: float = MIN_MENTION_CONFIDENCE,
         all_pronouns: bool = True,
-        scorer: Scorer | None = None,
+        judge: Judge | None = None,
+        min_speaker_confidence: float = 0.0,
+        confidence: SpeakerModel | None = None,
     ) -> None:
-        for name, value in (("min_confidence", min_confidence), ("min_mention_confidence", min_mention_confidence)):
+        for name, value in (
+            ("min_confidence", min_confidence),
+            ("min_mention_confidence", min_mention_confidence),
+            ("min_speaker_confidence", min_speaker_confidence),
+        ):
             if not 0 <= value <= 1:
                 raise InputError(f"{name} lies between 0 and 1, and got {value!r}", code="N403")
         self.min_confidence = min_confidence
         self.min_mention_confidence = min_mention_confidence
         self.all_pronouns = all_pronouns
-        self.scorer = scorer or pronoun_scorer()
+        self.judge = judge or shipped_scorer()
+        self.missing = Missing("newsents_speakers")
+        self.min_speaker_confidence = min_speaker_confidence
+        self.confidence = confidence or speaker_model()
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the quotes of a Doc their speakers and go-betweens; add the entities and mentions found."""
+        self.missing.check(doc)
+        if not has(doc, "quotes"):
+            self.missing.warn(
+                "quotes", "newsents_quotes has not run before newsents_speakers, so no quotation is given a speaker"
+            )
         scene = read_scene(doc)
-        cast = Cast(tuple(scene.entities.values()))
-        resolution = Resolution(scene, cast, self.scorer, self.min_confidence, self.min_mention_confidence)
-        answers = self._resolve(scene, resolution)
-        leads = leads_in(scene.words.text) if scene.quotes else []
-        quotes = [
-            _with_speaker(scene, cast, quote, answers.get(number), leads) for number, quote in enumerate(scene.quotes)
-        ]
-        mentions = _with_new(scene, cast, resolution, answers.values())
+        resolver, answers = self.resolve(scene)
+        cast = resolver.cast
+        mentions = _with_new(scene, cast, resolver, answers.values())
         if self.all_pronouns:
-            mentions = _with_referring(scene, cast, resolution, mentions)
-        set_entities(doc, cast.all(), mentions)
+            mentions = _with_referring(scene, cast, resolver, mentions)
+        for identifier, pronouns in pronouns_used(scene.words, mentions).items():
+            cast.called(identifier, pronouns)
+        quotes = list(self._spoken(scene, cast, answers))
+        set_entities(doc, cast.all(), cast.current(mentions))
         set_quotes(doc, quotes)
         return doc
 
-    def _resolve(self, scene: Scene, resolution: Resolution) -> dict[int, Resolved]:
-        """Resolve sources and pronouns in the order of the text, so that each knows those before it."""
+    def _spoken(self, scene: Scene, cast: Cast, answers: Mapping[int, Resolved]) -> Iterator[Quote]:
+        """Yield the quotations with their speakers, those left out who are not sure enough."""
+        leads = leads_in(scene.words.text) if scene.quotes else []
+        known = Evidence.of(scene)
+        for number, quote in enumerate(scene.quotes):
+            resolved = answers.get(number)
+            if resolved is None or resolved.entity is None:
+                yield _with_speaker(scene, quote, leads, None, quote.evidence)
+                continue
+            if resolved.form == "nominal" and quote.source is not None and not cast[resolved.entity].label:
+                office = office_of(scene, quote.source)
+                if office is not None:
+                    cast.described(resolved.entity, office)
+            speaker = cast[resolved.entity]
+            chosen = resolved.share if resolved.share < 1 else None
+            found = Found(resolved.how, resolved.form, resolved.start, chosen)
+            sure = self.confidence.confidence(known.features(quote, speaker, found))
+            named = _with_speaker(scene, quote, leads, speaker, (*quote.evidence, f"speaker: {resolved.how}"), sure)
+            if sure < self.min_speaker_confidence:
+                named = attrs.evolve(named, speaker=None, speaker_confidence=None, evidence=quote.evidence)
+            yield named
+
+    def resolve(self, scene: Scene) -> tuple[SourceResolver, dict[int, Resolved]]:
+        """Resolve what refers in an article, in its order, so that each knows those before it.
+
+        Returns
+        -------
+        SourceResolver
+            What it found, beside the sources.
+        dict
+            Number of each quotation whose source has words to the entity behind them.
+        """
+        cast = Cast(tuple(scene.entities.values()))
+        resolver = SourceResolver(scene, cast, self.judge, self.min_confidence, self.min_mention_confidence)
         words = scene.words
-        steps = [
-            (words.at(quote.source.start), number)
-            for number, quote in enumerate(scene.quotes)
-            if quote.source is not None
-        ]
-        sources = {token for token, _ in steps}
+        answers: dict[int, Resolved] = {}
+        steps: list[tuple[int, int, int | Nominal]] = []
+        for number, quote in enumerate(scene.quotes):
+            if quote.source is not None:
+                steps.append((words.at(quote.source.start), 0, number))
+                # Whoever is named as a speaker is known before the pronouns within the quotation are read.
+                if (found := resolver.named_source(number)) is not None:
+                    answers[number] = found
+        sources = {token for token, _, _ in steps}
         if self.all_pronouns:
             steps += [
-                (token, -1) for token in words.where(PRONOUN_WORDS) if token not in sources and not scene.outside[token]
+                (token, 1, token)
+                for token in words.where(PRONOUN_WORDS)
+                if token not in sources and not scene.outside[token]
             ]
-        steps.sort()
-        answers: dict[int, Resolved] = {}
-        for _, number in steps:
-            # Whoever is named as a speaker is known before the pronouns within the quotation are read.
-            if number >= 0 and (found := resolution.named_source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        for token, number in steps:
-            if number < 0:
-                resolution.pronoun(token)
-            elif number not in answers and (found := resolution.source(scene.quotes[number])) is not None:
-                answers[number] = found
-                resolution.speaks(number, found)
-        return answers
+        steps += [(nominal.start, 2, nominal) for nominal in find_nominals(scene) if nominal.start not in sources]
+        for _, kind, step in sorted(steps, key=_order):
+            if isinstance(step, Nominal):
+                resolver.nominal(step)
+            elif kind == 1:
+                resolver.pronoun(step)
+            else:
+                found = answers.get(step) or resolver.source(step)
+                if found is not None:
+                    answers[step] = found
+                    resolver.speaks(found)
+        return resolver, answers
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Apply the component to many Docs, lazily and in order."""
@@ -111,14 +170,21 @@ class Speakers:
         return self
 
 
-def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None, leads: Iterable[str]) -> Quote:
+def _order(step: tuple[int, int, int | Nominal]) -> tuple[int, int]:
+    return step[0], step[1]
+
+
+def _with_speaker(
+    scene: Scene,
+    quote: Quote,
+    leads: Iterable[str],
+    speaker: Entity | None,
+    evidence: tuple[str, ...],
+    confidence: float | None = None,
+) -> Quote:
     via = quote.via
     if via is None and quote.cue is not None and may_have_via(scene.words.text, quote.cue, leads):
         via = find_via(scene.words.text, quote, sentence=_sentence(scene, quote.cue.start))
-    evidence = (*quote.evidence, f"speaker: {found.how}") if found and found.entity else quote.evidence
-    speaker = cast[found.entity] if found and found.entity else None
-    if speaker is quote.speaker and via is quote.via and evidence is quote.evidence:
-        return quote
     # attrs.evolve takes twice the time
     return Quote(
         content=quote.content,
@@ -132,6 +198,8 @@ def _with_speaker(scene: Scene, cast: Cast, quote: Quote, found: Resolved | None
         via=via,
         confidence=quote.confidence,
         evidence=evidence,
+        source_kind=source_kind(scene, quote, speaker),
+        speaker_confidence=confidence,
     )
 
 
@@ -147,7 +215,7 @@ def _sentence(scene: Scene, offset: int) -> tuple[int, int]:
     return words.starts[first], words.ends[last]
 
 
-def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[Resolved]) -> list[Mention]:
+def _with_new(scene: Scene, cast: Cast, resolver: SourceResolver, found: Iterable[Resolved]) -> list[Mention]:
     """Return the mentions of names, and those that were resolved, in order of the text."""
     words = scene.words
     new: dict[tuple[int, int], Mention] = {}
@@ -155,7 +223,7 @@ def _with_new(scene: Scene, cast: Cast, resolution: Resolution, found: Iterable[
         if answer.entity is not None and answer.form != "name":
             mention = _mention(words, answer.start, answer.end, cast[answer.entity], answer.form)
             new[mention.start, mention.end] = mention
-    for token, (identifier, _) in resolution.pronouns.items():
+    for token, (identifier, _) in resolver.pronouns.items():
         if identifier is not None:
             mention = _mention(words, token, token + 1, cast[identifier], "pronoun")
             new[mention.start, mention.end] = mention
@@ -174,19 +242,19 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 
-def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: list[Mention]) -> list[Mention]:
+def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those of "the senator" and, in quotation marks, of "I" that were not there."""
     words = scene.words
-    taken = {mention.start for mention in mentions}
+    taken = {(mention.start, mention.end) for mention in mentions}
     new: list[tuple[int, int, str, MentionForm]] = [
-        (place.start, place.end, place.entity, place.form) for place in scene.places if place.form == "nominal"
+        (start, end, entity, "nominal") for start, (end, entity) in resolver.nominals.items()
     ]
-    spoken = first_persons(scene, cast, resolution.walk.speakers)
+    spoken = first_persons(scene, cast, resolver.speakers)
     new += [(token, token + 1, speaker, "pronoun") for token, speaker in spoken]
     more = [
         _mention(words, first, last, cast[entity], form)
         for first, last, entity, form in new
-        if words.starts[first] not in taken
+        if (words.starts[first], words.ends[last - 1]) not in taken
     ]
     return sorted([*mentions, *more], key=_place)
 
@@ -197,16 +265,23 @@ def _with_referring(scene: Scene, cast: Cast, resolution: Resolution, mentions: 
         "min_confidence": MIN_CONFIDENCE,
         "min_mention_confidence": MIN_MENTION_CONFIDENCE,
         "all_pronouns": True,
+        "min_speaker_confidence": 0.0,
     },
 )
 def make_speakers(
-    nlp: Language, name: str, min_confidence: float, min_mention_confidence: float, all_pronouns: bool
+    nlp: Language,
+    name: str,
+    min_confidence: float,
+    min_mention_confidence: float,
+    all_pronouns: bool,
+    min_speaker_confidence: float,
 ) -> Speakers:
     """Make the component `newsents_speakers`.
 
-    It reads ``doc._.quotes``, ``doc._.mentions`` and the parse, and writes the quotes back with ``speaker`` and
-    ``via``. Names, pronouns ("he", "it", "who"), offices ("the secretary"), groups ("both men") and metonyms
-    ("Moscow") become entities; what cannot be known stays ``None``, and the quote keeps its source's words.
+    It reads ``doc._.quotes``, ``doc._.mentions`` and the parse, and writes the quotes back with ``speaker``, ``via``,
+    ``source_kind`` and ``speaker_confidence``. Names, pronouns ("he", "it", "who"), offices ("the secretary"), groups
+    ("both men") and metonyms ("Moscow") become entities, persons with the pronouns that the article uses for them; what
+    cannot be known stays ``None``, and the quote keeps its source's words.
 
     Parameters
     ----------
@@ -219,6 +294,9 @@ def make_speakers(
     all_pronouns
         Whether every he, she and "the senator" of the article, and every "I" in quotation marks, becomes a mention, or
         those alone that are sources.
+    min_speaker_confidence
+        How probable it must be that a quotation's speaker is the right one (``speaker_confidence``), 0 to 1; below it
+        the speaker is ``None``, and the quotation keeps its source's words. 0 for all that were found.
 
     Examples
     --------
@@ -227,4 +305,4 @@ def make_speakers(
     >>> [(mention.text, mention.entity.name) for mention in doc._.mentions if mention.form == "pronoun"]
     [('She', 'Ann Lee'), ('she', 'Ann Lee')]
     """
-    return Speakers(min_confidence, min_mention_confidence, all_pronouns)
+    return Speakers(min_confidence, min_mention_confidence, all_pronouns, min_speaker_confidence=min_speaker_confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsents.pipeline.speakers.cast import Cast
-from newsents.pipeline.speakers.scene import Scene
+from newsents.pipeline.speakers.reading.scene import Scene
 
 ONE = frozenset(("i", "me", "my", "mine", "myself"))
 SEVERAL = frozenset(("we", "us", "our", "ours", "ourselves"))

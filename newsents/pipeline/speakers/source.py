@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.scene import Scene, head_of
+from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.schema import Mention
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
@@ -14,6 +17,14 @@ _PREPOSITIONS = frozenset(
     ("of", "for", "from", "with", "at", "in", "on", "to", "by", "against", "about", "under", "near")
 )
 _CONJUNCTIONS = frozenset(("and", "or", "&"))
+_BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
+_APPOSING = frozenset((",", "--", "–", "—", ":"))
+_CLOSING = frozenset(('"', "”", "’’", "''", "»"))
+_OF_WHOM = frozenset(("of", "from", "at", "with"))
+_WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
+_BEFORE_TITLE = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "our", "former", "then", "one", "fellow", "longtime")
+)
 
 
 @attrs.frozen(slots=True)
@@ -31,7 +42,7 @@ class SourcePhrase:
     names
         The names in the core that may be the speaker's, in order: no possessors, no names in clauses.
     apposed
-        A person's name in apposition to the head, or ``None``.
+        The name outside the core that is in apposition to it, or ``None``.
     joined
         Whether the core joins several with "and".
     """
@@ -64,6 +75,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     """
     words = scene.words
     first, last = words.tokens_of(start, end)
+    first = _behind_quotation(words, first, last)
     while first < last and not words.forms[first][0].isalnum():
         first += 1
     while last > first and not any(map(str.isalnum, words.forms[last - 1])):
@@ -71,9 +83,16 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     if first >= last:
         return None
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]
+    before, behind = _belongs_to(scene, first), _is_title_of(scene, first, last) or _apposed_behind(scene, first, last)
+    if before is not None:
+        spans.insert(0, before)
+        first = before[0]
+    if behind is not None:
+        spans.append(behind)
+        last = behind[1]
     if last - first == 1:
         # a pronoun or a surname, as half of them are
-        return SourcePhrase(first, last, last, first, _names_in_core(words, spans, last), None, False)
+        return SourcePhrase(first, last, last, first, _names_in_core(words, spans, last, last), None, False)
     inside = {index for left, right, _ in spans for index in range(left, right)}
     for _, right, mention in spans:
         title = mention.role
@@ -82,43 +101,163 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
             if words.at(begin) <= first + 1:
                 # "Secretary of State Ann Lee": the title's own preposition does not end the core.
                 inside.update(range(first, right))
-    core_end = first + 1
-    while core_end < last:
-        word = words.lower[core_end]
-        if core_end not in inside and (
-            word in _RELATIVE or word in _PREPOSITIONS or words.forms[core_end] in (",", "(", "--", "–", "—", ":", ";")
-        ):
-            break
-        core_end += 1
+    core_end = _end_of_core(words, first, last, inside)
+    if core_end < last and words.lower[core_end] in _PREPOSITIONS:
+        # "minister for Women and Equalities Ann Lee": a title that only its parse tells
+        whole = head_of(words, first, last)
+        for left, right, mention in spans:
+            if mention.label != "PERSON" or left <= core_end or _parts(words, core_end, left):
+                continue
+            if left <= whole < right or (right == last and _ends_title(scene, core_end, left, mention)):
+                inside.update(range(first, right))
+                core_end = _end_of_core(words, first, last, inside)
+                break
+    while core_end > first + 1 and words.forms[core_end - 1].isspace():
+        core_end -= 1  # "the  , who ...": what is left without its article has to be a word
     head = head_of(words, first, core_end)
     if words.tags[head][:1] not in ("N", "P", "") and words.tags[head] not in ("DT", "CD", "WP", "JJ"):
         head = core_end - 1
     joined = any(words.lower[index] in _CONJUNCTIONS and index not in inside for index in range(first + 1, core_end))
-    names = _names_in_core(words, spans, core_end)
-    return SourcePhrase(first, last, core_end, head, names, _apposed(scene, spans, core_end, last), joined)
+    names = _names_in_core(words, spans, core_end, last)
+    return SourcePhrase(first, last, core_end, head, names, _apposed(scene, spans, core_end, last, head), joined)
 
 
-def _names_in_core(words: Words, spans: list[tuple[int, int, Mention]], core_end: int) -> tuple[Mention, ...]:
+def _end_of_core(words: Words, first: int, last: int, inside: set[int]) -> int:
+    """Return the first token, none of those inside a name or its title, with which a clause or an adjunct begins."""
+    for index in range(first + 1, last):
+        if index not in inside and (
+            words.lower[index] in _RELATIVE or words.lower[index] in _PREPOSITIONS or words.forms[index] in _BREAKS
+        ):
+            return index
+    return last
+
+
+def _parts(words: Words, first: int, last: int) -> bool:
+    """Whether any of some tokens parts what stands before it from what stands behind."""
+    return any(words.forms[index] in _BREAKS or words.lower[index] in _RELATIVE for index in range(first, last))
+
+
+def _ends_title(scene: Scene, core_end: int, left: int, mention: Mention) -> bool:
+    """Whether a role with a body comes right before a name, as a title does: "minister for Women and Work Ann Lee".
+
+    Not so in "spokesman for President Ann Lee", whose title is hers.
+    """
+    words = scene.words
+    if not scene.lexicon.is_role_noun(words.lower[core_end - 1]) or _titles_start(words, mention, core_end) < left:
+        return False
+    between = range(core_end + 1, left)
+    return len(between) > 0 and all(
+        is_capitalized(words.forms[index]) or words.lower[index] in _WITHIN_BODIES for index in between
+    )
+
+
+def _titles_start(words: Words, mention: Mention, after: int) -> int:
+    """Return the first token of a person's name with the titles before it that stand behind a token."""
+    parts = (mention.honorific, mention.role, mention.affiliation)
+    starts = [words.at(part.start) for part in parts if part is not None and part.start < mention.start]
+    return min([start for start in starts if start > after], default=words.at(mention.start))
+
+
+def _behind_quotation(words: Words, first: int, last: int) -> int:
+    """Return where a source begins that took in the end of the quotation before it: 'of ice," the pilot Ann Lee'."""
+    for index in range(last - 2, first, -1):
+        if words.forms[index] in _CLOSING and words.forms[index - 1] in (",", ".", "!", "?"):
+            return index + 1
+    return first
+
+
+def _mention_at(scene: Scene, offset: int) -> Mention | None:
+    """Return the last name that begins before an offset."""
+    index = bisect_left(scene.mentions, offset, key=_start_of)
+    return scene.mentions[index - 1] if index else None
+
+
+def _belongs_to(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
+    """Return the person whom a source only tells more of: "Ann Lee" of "Ann Lee from the council", read as a source."""
+    words = scene.words
+    if first < 2 or words.lower[first - 1] not in _OF_WHOM or scene.quoted[first - 1]:
+        return None
+    name = _mention_at(scene, words.starts[first - 1])
+    if name is None or name.label != "PERSON" or words.deps[first - 1] != "prep":
+        return None
+    left, right = words.tokens_of(name.start, name.end)
+    follows = right == first - 1 or (right == first - 2 and words.forms[right] == ",")
+    return (left, right, name) if follows else None
+
+
+def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
+    """Return the person whose title a source is cut off within: "study co" of "study co-author Ann Lee"."""
+    words = scene.words
+    if last >= len(words) or words.lines[last] != words.lines[first]:
+        return None
+    index = bisect_left(scene.mentions, words.starts[last], key=_start_of)
+    name = scene.mentions[index] if index < len(scene.mentions) else None
+    if name is None or name.label != "PERSON" or name.role is None:
+        return None
+    if words.starts[first] <= name.role.start < words.starts[last] and name.role.end <= name.start:
+        return *words.tokens_of(name.start, name.end), name
+    return None
+
+
+def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
+    """Return the name behind a clause that a source leaves out: "the firm that owns it, Rain Music,"."""
+    words = scene.words
+    if last >= len(words) or words.lower[last] not in _RELATIVE:
+        return None
+    noun, sentence = head_of(words, first, last), words.sentences[first]
+    for mention in scene.mentions[bisect_left(scene.mentions, words.starts[last], key=_start_of) :]:
+        left, right = words.tokens_of(mention.start, mention.end)
+        if words.sentences[left] != sentence:
+            return None
+        head = head_of(words, left, right)
+        apposed = words.deps[head] == "appos" and words.heads[head] == noun
+        if apposed and words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
+            return left, right, mention
+    return None
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
+
+
+def _names_in_core(
+    words: Words, spans: list[tuple[int, int, Mention]], core_end: int, last: int
+) -> tuple[Mention, ...]:
+    """Return the names in the core; no possessor of something else in the source, but one who is the whole source."""
     return tuple(
         [
             mention
             for _, right, mention in spans
-            if right <= core_end and not (right < len(words) and words.forms[right] in POSSESSIVES)
+            if right <= core_end and not (right < last and words.forms[right] in POSSESSIVES)
         ]
     )
 
 
-def _apposed(scene: Scene, spans: list[tuple[int, int, Mention]], core_end: int, last: int) -> Mention | None:
-    """Return the person of "his rival, Bo Ek": the name right after the comma that ends the core."""
-    words = scene.words
-    if core_end >= last or words.forms[core_end] not in (",", "--", "–", "—", ":"):
-        return None
+def _apposed(
+    scene: Scene, spans: list[tuple[int, int, Mention]], core_end: int, last: int, head: int
+) -> Mention | None:
+    """Return the name in apposition to the core of a source: "his rival, Bo Ek", "an aide to the mayor, Bo Ek".
+
+    It stands between commas or at the end, with nothing but its own title before it. What is no person's can only be
+    in apposition to what is no person: "the group that owns the songs, Rain Music".
+    """
+    words, lexicon = scene.words, scene.lexicon
+    plural = words.tags[head] in ("NNS", "NNPS")
     for left, right, mention in spans:
-        if mention.label == "PERSON" and left > core_end:
-            between = range(core_end + 1, left)
-            titles = sum(1 for part in (mention.honorific, mention.role, mention.affiliation) if part)
-            if any(words.lower[index] in _RELATIVE or words.lower[index] in _PREPOSITIONS for index in between):
-                return None
-            possessor = right < len(words) and words.forms[right] in POSSESSIVES
-            return mention if (len(between) <= 1 + 4 * titles) and not possessor else None
+        if left <= core_end or plural:
+            continue
+        person = mention.label == "PERSON"
+        if not person and (mention.label != "ORG" or lexicon.is_role_noun(words.lower[head])):
+            continue
+        begin = _titles_start(words, mention, core_end)
+        while begin > core_end + 1 and (
+            words.lower[begin - 1] in _BEFORE_TITLE or words.lower[begin - 1] in lexicon.nationalities
+        ):
+            begin -= 1
+        if not any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left)):
+            continue
+        ends = right >= last or words.forms[right] in _BREAKS or words.lower[right] in _RELATIVE
+        # otherwise a possessor, one of several, or somebody who does something
+        if ends or (person and words.lower[right] in _PREPOSITIONS):
+            return mention
     return None

@@ -9,7 +9,8 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import original_text, set_article
+from newsents.pipeline.annotations import has, original_text, set_article
+from newsents.pipeline.needs import Missing
 from newsents.pipeline.zones.article import article_of
 from newsents.pipeline.zones.find import find_structure
 from newsents.pipeline.zones.sentences import start_sentences
@@ -28,9 +29,14 @@ class Zones:
 
     def __init__(self, page: bool | None = None) -> None:
         self.page = page
+        self.missing = Missing("newsents_zones")
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the zones of a Doc, and end its sentences at their borders."""
+        if not has(doc, "article") and (has(doc, "entities") or has(doc, "quotes")):
+            self.missing.warn(
+                "order", "newsents_zones runs after components that heed its zones; it has to stand before them"
+            )
         text = original_text(doc)
         zones, starts = find_structure(text, page=self.page)
         set_article(doc, article_of(text, zones))

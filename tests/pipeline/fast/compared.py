@@ -45,7 +45,9 @@ def differences(one: Sequence[Doc], other: Sequence[Doc]) -> list[tuple[int, int
     return found
 
 
-def untrained(seed: int, *, embed: dict[str, Any] | None = None, encode: dict[str, Any] | None = None) -> Language:
+def untrained(
+    seed: int, *, embed: dict[str, Any] | None = None, encode: dict[str, Any] | None = None, use_upper: bool = True
+) -> Language:
     """Return an English pipeline with weights at random: it finds many entities of any form, and odd trees."""
     width = 32
     model = {
@@ -72,7 +74,8 @@ def untrained(seed: int, *, embed: dict[str, Any] | None = None, encode: dict[st
     nlp.vocab.vectors = spacy.vectors.Vectors(shape=(3, 5))
     for row, word in enumerate(("the", "of", "said")):
         nlp.vocab.set_vector(word, np.full(5, row + 0.5, dtype=np.float32))
-    transitions = {"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False, "use_upper": True}
+    transitions: dict[str, Any] = {"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False}
+    transitions["use_upper"] = use_upper
     sizes = {"hidden_width": 16, "maxout_pieces": 2, "nO": None}
     nlp.add_pipe("tok2vec", config={"model": model})
     nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}})

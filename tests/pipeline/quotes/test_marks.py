@@ -63,3 +63,46 @@ def test_regions_lie_in_the_text_in_order_and_apart(text: str) -> None:
 def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
     held = "".join(text[start:end] for start, end in paragraphs(text))
     assert [c for c in held if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One.\nTwo.", ["One.", "Two."]),
+        ("One. \nTwo.", ["One.", "Two."]),  # blanks behind words do not make a line blank
+        ("One.\n\nTwo.", ["One.", "Two."]),
+        ("One.\n \nTwo.", ["One.", "Two."]),
+        ("\n\nOne.", ["One."]),
+        ("One.\r\nTwo.", ["One.", "Two."]),
+        ("A line of some length that breaks here,\nand goes on. \n\nTwo.", None),
+    ],
+)
+def test_a_line_with_words_is_a_paragraph(text: str, found: list[str] | None) -> None:
+    read = [text[start:end].strip() for start, end in paragraphs(text)]
+    assert read == (found or ["A line of some length that breaks here,\nand goes on.", "Two."])
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ('"Yes" he said.', True),
+        ("“Yes” he said.", True),
+        ("«Yes» he said.", True),
+        ("‘Yes' he said.", True),
+        ('"Yes» he said.', False),
+        ('«Yes" he said.', False),
+        ('“Yes" he said.', False),
+        ('"Yes” he said.', False),
+        ("“Yes» he said.", False),
+    ],
+)
+def test_a_mark_is_closed_by_one_of_its_own_family(text: str, closed: bool) -> None:
+    assert [region.closed for region in regions(text)] == [closed]
+
+
+def test_a_mark_at_the_very_beginning_opens() -> None:
+    assert quoted('" Yes" he said.') == [" Yes"]
+
+
+def test_a_blank_first_line_is_part_of_the_first_paragraph() -> None:
+    assert paragraphs(" \nOne.") == [(0, 6)]

@@ -150,9 +150,10 @@ def test_what_is_found_does_not_depend_on_what_is_read_with_it(
     assert [doc._.quotes for doc in nlp.pipe(texts, batch_size=batch_size)] == alone
 
 
-def test_a_doc_without_a_parse_gives_what_its_form_says(nlp: Language) -> None:
-    doc = Doc(nlp.vocab, words=["Rain", ",", "she", "said", "."])
-    assert Quotes()(doc)._.quotes == ()
+def test_a_doc_without_a_parse_is_refused_and_one_without_words_is_not(nlp: Language) -> None:
+    with pytest.raises(ModelError, match="N210"):
+        Quotes()(Doc(nlp.vocab, words=["Rain", ",", "she", "said", "."]))
+    assert Quotes()(Doc(nlp.vocab, words=["\n", "?"]))._.quotes == ()
 
 
 @pytest.mark.parametrize(

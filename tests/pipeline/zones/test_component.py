@@ -112,3 +112,12 @@ def test_zones_survive_in_a_docbin():
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "x", "\x00", "🙂\n\n🙂"])
 def test_tiny_texts_pass(text: str, before: Language):
     assert isinstance(before(text), Doc)
+
+
+def test_it_can_be_saved_over_what_was_saved_before(tmp_path: Path):
+    nlp = spacy.blank("en")
+    zones = nlp.add_pipe("newsents_zones", config={"page": True})
+    nlp.to_disk(tmp_path / "pipeline")
+    zones.page = False
+    nlp.to_disk(tmp_path / "pipeline")
+    assert spacy.load(tmp_path / "pipeline").get_pipe("newsents_zones").page is False

@@ -16,6 +16,13 @@ from newsents.pipeline.zones.dates import find_date, is_date_line
         ("May 3, 2019 at 4:15 p.m. EDT", "2019-05-03T16:15-04:00"),
         ("May 3, 2019 12:05 AM ET", "2019-05-03T00:05"),
         ("2019-05-03T14:05:10Z", "2019-05-03T14:05Z"),
+        ("2019-05-03T14:05:10+0530", "2019-05-03T14:05+05:30"),
+        ("2019-05-03T14:05:10+05:30", "2019-05-03T14:05+05:30"),
+        ("2019-05-03T14:05:10-0400", "2019-05-03T14:05-04:00"),
+        ("May 3, 2019 12:05 PM", "2019-05-03T12:05"),
+        ("12/12/2019", "2019-12-12"),
+        ("12/13/2019", "2019-12-13"),
+        ("13/12/2019", "2019-12-13"),
         ("Fri 3 May 2019 08.46 BST", "2019-05-03T08:46+01:00"),
         ("15:23, 3 May 2019", "2019-05-03T15:23"),
         ("3.5.2019", "2019-05-03"),
@@ -32,7 +39,9 @@ def test_date_is_read_as_iso(text: str, iso: str):
     assert stamp.iso == iso
 
 
-@pytest.mark.parametrize("text", ["", "3/4/2019", "31 February 2019", "May 3", "12:30", "1" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "3/4/2019", "11/12/2019", "31 February 2019", "29 February 2019", "May 3", "12:30", "1" * 10_000]
+)
 def test_what_names_no_day_for_certain_is_not_read(text: str):
     assert find_date(text) is None
 
@@ -47,6 +56,9 @@ def test_what_names_no_day_for_certain_is_not_read(text: str):
         ("The ferry left on 3 May 2019", False),
         ("May is on her way", False),
         ("1 of 4", False),
+        (" | ".join(["May 3, 2019"] * 3), True),
+        (" | ".join(["May 3, 2019"] * 20), False),  # too long for a line that says only when
+        ("Monday, in the afternoon", False),
     ],
 )
 def test_line_that_says_only_when_is_told(line: str, expected: bool):

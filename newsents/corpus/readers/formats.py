@@ -1,0 +1,61 @@
+"""The formats of files: a new one is registered here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+import attrs
+
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.bounds import lines
+from newsents.corpus.readers.html import read_html, require_trafilatura
+from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.txt import read_txt
+from newsents.errors import InputError
+
+
+def _nothing() -> None:
+    """Ask for no package."""
+
+
+def _one(_: BinaryIO) -> int:
+    return 1
+
+
+def _lines(stream: BinaryIO) -> int:
+    return max(1, sum(1 for _, line in lines(stream, "") if isinstance(line, InputError) or line.strip()))
+
+
+@attrs.frozen(slots=True)
+class Format:
+    """How articles lie in a file.
+
+    Parameters
+    ----------
+    read
+        From a file and the name that it is told by to its pages.
+    suffixes
+        By which the format is known.
+    count
+        Tells how many articles are in a file without reading them; None where that is not known before.
+    require
+        Raises MissingExtraError where a package is missing that reading needs.
+    """
+
+    read: Callable[[BinaryIO, str], Iterator[Page | Unread]]
+    suffixes: tuple[str, ...]
+    count: Callable[[BinaryIO], int] | None = _one
+    require: Callable[[], object] = _nothing
+
+
+FORMATS = {
+    "txt": Format(read_txt, (".txt", ".text")),
+    "html": Format(read_html, (".html", ".htm", ".xhtml"), require=require_trafilatura),
+    "json": Format(read_json, (".json",), count=None),
+    "jsonl": Format(read_jsonl, (".jsonl", ".ndjson"), count=_lines),
+}
+"""All formats by name."""
+
+SUFFIXES = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
+"""Which format a suffix tells of."""

@@ -1,0 +1,34 @@
+"""From analyses to files: one module for each format, chosen by how the file's name ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsents.errors import InputError
+
+ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl"}
+"""The format of each ending of a file's name."""
+
+
+def format_of(path: str | Path) -> str:
+    """Return the format that a file's name asks for.
+
+    Raises
+    ------
+    InputError
+        If there is none of that ending.
+
+    Examples
+    --------
+    >>> format_of("quotes.jsonl")
+    'jsonl'
+    >>> format_of("quotes.csv")
+    Traceback (most recent call last):
+    newsents.errors.InputError: [N330] quotes.csv: no output ends in .csv; there are .jsonl, .ndjson
+    """
+    suffix = Path(path).suffix
+    if suffix.lower() not in ENDINGS:
+        found = f"ends in {suffix}" if suffix else "is without an ending"
+        packed = "; for a compressed one, pipe it: newsents extract ... | gzip > FILE" if suffix == ".gz" else ""
+        raise InputError(f"{path}: no output {found}; there are {', '.join(ENDINGS)}{packed}", code="N330")
+    return ENDINGS[suffix.lower()]

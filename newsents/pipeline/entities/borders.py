@@ -1,0 +1,136 @@
+"""Where a person's name begins and ends among the words around it, by how they are written and what they are."""
+
+from __future__ import annotations
+
+from newsents.names.common import commonness
+from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
+
+KNOWN_GIVEN = 2
+"""From which commonness on a word that may be something else is a forename too; see `newsents.names.common`."""
+
+LONGEST_PERSON = 4
+"""More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
+
+LONGEST_BEHIND_ROLE = 3
+"""How many tokens of a person's name are looked for behind a role and a body."""
+
+REACH_TO_ROLE = 8
+"""How many tokens before words written like a name are searched for a role."""
+
+CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
+
+_OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
+
+
+def qualifies_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the first word is none of a person's name behind it: "Briton Ann Lee", "Certainly Ann Lee"."""
+    if not 3 <= end - start <= LONGEST_PERSON + 1 or not _begins_person(words, start + 1, end, lexicon):
+        return False
+    word = words.lower[start]
+    if word in lexicon.nationalities:
+        return True
+    opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
+    return opens and word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
+
+
+def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where a person's name begins that stands behind a role within words written like one name, if so.
+
+    "Rain Bureau President Ann Lee", and "Women and Work Ann Lee" after "minister for".
+    """
+    for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
+        if not _begins_person(words, index, last, lexicon):
+            continue
+        if lexicon.is_role_noun(words.lower[index - 1]):
+            return index
+        for before in range(index - 2, max(-1, first - REACH_TO_ROLE), -1):
+            if words.sentences[before] != words.sentences[index] or words.lines[before] != words.lines[index]:
+                break
+            if lexicon.is_role_noun(words.lower[before]) and words.lower[before + 1] in ("for", "of"):
+                return index
+            if words.tags[before][:2] in ("VB", "MD", "WP") or words.forms[before] in CUTS:
+                break
+    return None
+
+
+def _begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether words are a forename and what can be a family name: no body, place or thing."""
+    given = commonness(words.lower[start])
+    last = words.lower[end - 1]
+    return (
+        end - start > 1
+        and given.given >= KNOWN_GIVEN
+        and given.given >= given.family
+        and words.lower[start] not in lexicon.place_openings
+        and is_capitalized(words.forms[end - 1])
+        and not (last in lexicon.organization_words or last in lexicon.place_words or last in lexicon.thing_words)
+    )
+
+
+def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token is written like half of a person's name, and is no word, title, or part of another's name.
+
+    At the head of a sentence a small tagger takes many names for something else.
+    """
+    word, form = words.lower[index], words.forms[index]
+    return (
+        (words.tags[index] == "NNP" or opens_sentence(words, index))
+        and form.istitle()
+        and form.isalpha()
+        and len(form) > 1
+        and not (word in lexicon.common_words or word in lexicon.not_names or word in lexicon.nationalities)
+        and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)
+        and not (lexicon.is_honorific(word) or lexicon.is_role_word(word))
+    )
+
+
+def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
+    """Return where the half of a name begins that stands right before a token, not before another one: "Min-ho"."""
+    if start - 1 < first or words.lines[start - 1] != words.lines[start]:
+        return start
+    hyphened = (
+        start - 3 >= first
+        and words.forms[start - 3].istitle()
+        and words.lines[start - 3] == words.lines[start]
+        and is_hyphened(words, start - 1)
+        and words.forms[start - 1].isalpha()
+        and words.lower[start - 1] not in lexicon.common_words
+    )
+    if hyphened:
+        return start - 3
+    if is_in_capitals(words, start) and is_in_capitals(words, start - 1):
+        # a name, not a line of capitals
+        alone = start - 2 < first or not words.forms[start - 2].isupper()
+        return start - 1 if alone and commonness(words.lower[start - 1]).given >= KNOWN_GIVEN else start
+    return start - 1 if is_half(words, start - 1, lexicon) else start
+
+
+def is_in_capitals(words: Words, index: int) -> bool:
+    """Whether a token is a word in capitals, and no initial or short acronym."""
+    form = words.forms[index]
+    return form.isupper() and form.isalpha() and len(form) > 2
+
+
+def opens_sentence(words: Words, index: int) -> bool:
+    """Whether a token is the first of its sentence."""
+    return index == 0 or words.sentences[index - 1] != words.sentences[index]
+
+
+def goes_on_hyphened(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a name goes on with a token behind a hyphen: "moon" in "Ki-moon", not "led" in "Lee-led"."""
+    return is_hyphened(words, index) and (
+        is_capitalized(words.forms[index])
+        or (words.lower[index] not in lexicon.common_words and words.tags[index][:1] not in ("V", "J", "R", "I"))
+    )
+
+
+def is_hyphened(words: Words, index: int) -> bool:
+    """Whether a token is joined to the one before it by a hyphen."""
+    return (
+        index > 1
+        and words.forms[index - 1] in ("-", "‑", "–")
+        and words.ends[index - 2] == words.starts[index - 1]
+        and words.ends[index - 1] == words.starts[index]
+    )

@@ -1,0 +1,110 @@
+"""What a name's words tell by themselves of what it names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsents.names.common import commonness
+from newsents.names.folding import key as folded
+from newsents.names.lexicon import FAMILY_FIRST
+from newsents.pipeline.entities.lexicon import lexicon
+
+Key = tuple[str, ...]
+
+RARE, COMMON = 3, 7
+"""Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.common`."""
+
+_REMEMBERED = 1 << 14
+"""Names whose words have been looked up and are kept."""
+
+_CONNECTING = frozenset(("of", "and", "&", "for"))
+
+
+def of_spelling(key: Key) -> list[str]:
+    """Return what a name's words tell by themselves: the features that they have."""
+    known = lexicon()
+    first, last = key[0], key[-1]
+    out = ["bias", f"listed:{listed(key)}"]
+    if first in known.forenames:
+        out.append("forename")
+    if last in known.known_surnames:
+        out.append("known surname")
+    if " ".join(key) in known.capitals:
+        out.append("capital city")
+    if " ".join(key) in known.places:
+        out.append("place")
+    if any(map(str.isdigit, "".join(key))):
+        out.append("digits")
+    if last in known.place_words:
+        out.append("place word")
+    if last in known.thing_words:
+        out.append("thing word")
+    if len(key) == 1:
+        if first in known.organization_words:
+            out.append("organization word")
+        if len(first) <= 4:
+            out.append("short")
+        if known.is_role_word(first):
+            out.append("role word")
+        if first in known.not_names:
+            out.append("in dictionary")
+        return out
+    out.append(f"words:{min(len(key), 5)}")
+    if any(len(word) == 2 and word[1] == "." for word in key[:-1]):
+        out.append("initial")
+    if not known.particles.isdisjoint(key[1:-1]):
+        out.append("particle")
+    if last in known.organization_words:
+        out.append("organization word")
+    if first in known.organization_words:
+        out.append("organization word first")
+    if first in known.place_openings:
+        out.append("place word first")
+    if folded(first) in FAMILY_FIRST:
+        # "Park Bo-young"
+        out.append("family name first")
+    if " ".join(key[:-1]) in known.places:
+        # "Boston Hawks" as against "Austin Hawk"
+        out.append("place first, plural" if _is_plural(last) else "place first")
+    elif _is_plural(last):
+        out.append("plural")
+    if known.is_role_noun(first):
+        out.append("role first")
+    if not _CONNECTING.isdisjoint(key):
+        out.append("connected")
+    if last in known.forenames:
+        out.append("last is forename")
+    if not known.common_words.isdisjoint(key[1:-1]):
+        out.append("common word within")
+    return out
+
+
+@lru_cache(_REMEMBERED)
+def listed(key: Key) -> str:
+    """Return how common a name's first word is as a given name and its last as a family name, and which are words.
+
+    Three figures, each from 0: given name, family name, and 1 for a first, 2 for a last word that news writes small,
+    3 for both. A single word is both first and last.
+
+    Examples
+    --------
+    >>> listed(("maria", "garcia")), listed(("will", "young")), listed(("quick", "brown")), listed(("rotterdam",))
+    ('330', '233', '033', '000')
+    """
+    known = lexicon()
+    first, last = key[0], key[-1]
+    one, other = folded(first), folded(last)
+    given = 0 if len(first) == 2 and first[1] == "." else _level(commonness(one).given, one in known.given_names)
+    family = _level(commonness(other).family, other in known.family_names)
+    return f"{given}{family}{(first in known.common_words) + 2 * (last in known.common_words)}"
+
+
+def _level(commonness: int, is_known: bool) -> int:
+    """Return 0 for what is not listed, 1 to 3 for what is rare, known, common."""
+    level = 0 if commonness == 0 else 1 if commonness <= RARE else 2 if commonness < COMMON else 3
+    return max(level, 2) if is_known else level
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word ends like a plural that is no family name."""
+    return word.endswith("s") and not word.endswith("ss") and commonness(folded(word)).family <= RARE

@@ -1,0 +1,72 @@
+"""The entity behind a source that names nobody and means nobody who was named: a group, a body, somebody unnamed."""
+
+from __future__ import annotations
+
+from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun
+from newsents.pipeline.speakers.reference.referring import DEFINITE
+from newsents.pipeline.speakers.source import SourcePhrase
+
+PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
+_ANYBODY = frozenset(("some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
+_CLAUSES = frozenset(("who", "whom", "which", "that"))
+_PEOPLES = ("s", "ese", "ish", "sh", "ch")
+"""How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
+
+
+def is_member(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
+    start, end = words.starts[phrase.head], words.ends[phrase.head]
+    if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):
+        return False
+    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
+    return (
+        article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PEOPLES)
+    )
+
+
+def is_plural(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a phrase means several: "officials", "Lee and Ek", "many", "two ministers"."""
+    first = words.lower[phrase.start]
+    return words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or first in _ANYBODY or first in PAIRS
+
+
+def is_definite(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a phrase speaks of somebody as known: "the minister", "his wife", "Lee's lawyer", "police"."""
+    if phrase.core_end - phrase.start == 1 or words.lower[phrase.start] in DEFINITE:
+        return True
+    return words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
+
+
+def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
+    """Add the entity that a phrase describes, and return its id; ``None`` for what is not there ("no one")."""
+    words = scene.words
+    noun, first = words.lower[phrase.head], words.lower[phrase.start]
+    text = described(words, phrase)
+    if is_plural(words, phrase):
+        return cast.add(text, "group")
+    person = is_member(words, phrase) or is_person_noun(noun)
+    if person or words.tags[phrase.head] in ("JJ", "DT", "CD"):
+        return cast.add(text, "unnamed", shared=is_definite(words, phrase), at=phrase.head)
+    if noun in body_nouns() or any(name.label == "ORG" for name in phrase.names):
+        return cast.add(text, "organization")
+    # "is no relation, called it": there is no such thing to speak
+    return None if first == "no" else cast.add(text, "other")
+
+
+def described(words: Words, phrase: SourcePhrase) -> str:
+    """Return a source's words without a leading article, on one line."""
+    start = phrase.start
+    if words.lower[start] in ("the", "a", "an") and start + 1 < phrase.core_end:
+        start += 1
+    end = phrase.core_end
+    while end < phrase.end and words.lower[end] not in _CLAUSES and words.forms[end] not in (",", "(", "--", "–", "—"):
+        end += 1
+    while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
+        end -= 1
+    text = " ".join(words.span(start, end).text.split())
+    # "His office" at the start of a sentence is no name
+    return text[0].lower() + text[1:] if words.lower[start] in DEFINITE else text

@@ -1,0 +1,383 @@
+"""A walk through an article that keeps who was mentioned how, and says who may be meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import attrs
+
+from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
+from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
+from newsents.pipeline.speakers.reference.nouns import owned_nouns, stem, stems
+from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, may_be_person, sort_of
+from newsents.pipeline.speakers.reference.referring import IT, PRONOUNS, THEY, Asked
+
+MOST_RECENT = 40
+"""Candidates are sought among this many mentioned last."""
+
+MOST_NAMED_SO = 4
+"""For a noun, so many more of whom its words were said before: "the senator", wherever he was mentioned last."""
+
+KEPT_PLACES = 6
+"""How many of the mentions of one referent are looked at."""
+
+WORST_FIT = 0.15
+"""A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
+
+MOST_CANDIDATES = {
+    "he": {"people": 8, "doubtful": 2},
+    "it": {"bodies": 6},
+    "they": {"groups": 3, "bodies": 5, "people": 3},
+    "person": {"people": 6},
+    "body": {"bodies": 6},
+    "thing": {"bodies": 6},
+    "noun": {"bodies": 6, "people": 3},
+}
+"""Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared.
+Doubtful are bodies that may be persons after all: not every person is seen to be one."""
+
+
+@attrs.frozen(slots=True)
+class Candidates:
+    """Whom some words may mean, with the features of each.
+
+    Parameters
+    ----------
+    asked
+        The words.
+    referents
+        The candidates, of each sort the one mentioned last first.
+    features
+        The features of each.
+    nobody
+        The features of the answer that none of them is meant.
+    """
+
+    asked: Asked
+    referents: tuple[Referent, ...]
+    features: tuple[dict[str, float], ...]
+    nobody: dict[str, float]
+
+
+class Discourse:
+    """A walk through an article from its first word to its last.
+
+    Parameters
+    ----------
+    scene
+        The article.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.referents: dict[str, Referent] = {}
+        self.recent: dict[str, dict[str, None]] = {"people": {}, "bodies": {}, "groups": {}, "doubtful": {}}
+        self.speakers = Speakers()
+        self.speech: Place | None = None
+        self.chains: dict[str, Place] = {}
+        self.totals = dict.fromkeys(self.recent, 0)
+        self.most = dict.fromkeys(self.recent, 0)
+        self._called: dict[str, dict[str, None]] = {}
+        self._next = 0
+        self._last_person: Place | None = None
+
+    def go_to(self, token: int) -> None:
+        """Take note of all names before a token."""
+        places = self.scene.places
+        while self._next < len(places) and places[self._next].start < token:
+            self._note_name(places[self._next])
+            self._next += 1
+
+    def _note_name(self, place: Place) -> None:
+        referent = self.referents.get(place.entity)
+        if referent is None:
+            entity = self.scene.entities[place.entity]
+            referent = self.add(Referent(entity.id, entity.name, entity.kind, stems(entity.name)))
+            one_place = referent.kind == "place" and " " not in entity.name
+            referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
+        self._call(referent, self._said_at(place))
+        self.note(place, referent)
+        if referent.kind == "person":
+            self._note_owned(place, referent)
+            if not place.quoted:
+                self._note_joined(place)
+
+    def add(self, referent: Referent) -> Referent:
+        """Add somebody who was not spoken of before."""
+        self.referents[referent.key] = referent
+        if referent.kind not in PEOPLE:
+            self._index(referent, referent.stems)
+        return referent
+
+    def note(self, place: Place, referent: Referent) -> None:
+        """Take note of a mention."""
+        referent.places.append(place)
+        if len(referent.places) > 2 * KEPT_PLACES:
+            del referent.places[1:-KEPT_PLACES]
+        referent.count += 1
+        sort = sort_of(referent)
+        recent = self.recent[sort]
+        recent.pop(referent.key, None)
+        recent[referent.key] = None
+        if referent.doubtful:
+            self.recent["doubtful"].pop(referent.key, None)
+            self.recent["doubtful"][referent.key] = None
+        self.totals[sort] += 1
+        self.most[sort] = max(self.most[sort], referent.count)
+        if place.form == "pronoun":
+            self.chains[chain_of(self.scene.words.lower[place.head])] = place
+        if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
+            self.speech = place
+
+    def becomes_person(self, referent: Referent) -> None:
+        """Take note that what was taken for a body is a person."""
+        self.recent[sort_of(referent)].pop(referent.key, None)
+        self.recent["doubtful"].pop(referent.key, None)
+        referent.kind, referent.doubtful = "person", False
+        self.recent["people"][referent.key] = None
+
+    def called(self, referent: Referent, words: Iterable[str]) -> None:
+        """Take note that somebody was meant by a noun with these stems."""
+        self._call(referent, words)
+
+    def _call(self, referent: Referent, said: Iterable[str]) -> None:
+        new = [word for word in said if word not in referent.titles]
+        if new:
+            referent.titles.update(new)
+            self._index(referent, new)
+
+    def _index(self, referent: Referent, words: Iterable[str]) -> None:
+        for word in words:
+            called = self._called.setdefault(word, {})
+            called.pop(referent.key, None)
+            called[referent.key] = None
+
+    def _said_at(self, place: Place) -> list[str]:
+        """Return the stems of the title, role and affiliation beside a name, and the years of age."""
+        words, mention = self.scene.words, place.mention
+        said: list[str] = []
+        if mention is None or mention.label != "PERSON":
+            return said
+        for part in (mention.honorific, mention.affiliation, mention.role):
+            if part is not None:
+                said += stems(part.text)
+        if place.end + 1 < len(words) and words.forms[place.end] == "," and words.forms[place.end + 1].isdigit():
+            said.append(words.forms[place.end + 1])
+        for index in range(place.start - 1, max(3, place.start - 6), -1):
+            if words.lower[index] == "old" and words.forms[index - 4].isdigit():
+                said.append(words.forms[index - 4])
+        return said
+
+    def _note_owned(self, place: Place, owner: Referent) -> None:
+        """Take note of "the Lee campaign" and "Lee's campaign"."""
+        words = self.scene.words
+        noun = place.end
+        if noun < len(words) and words.forms[noun] in POSSESSIVES:
+            noun += 1
+        if noun < len(words) and words.lower[noun] in owned_nouns() and words.lines[noun] == words.lines[place.end - 1]:
+            self.note_owned(owner, noun)
+
+    def note_owned(self, owner: Referent, noun: int) -> Referent:
+        """Take note of a body that is called by whose it is, by the token of its noun, and return it."""
+        words = self.scene.words
+        body = self.owned(owner, words.lower[noun])
+        place = Place(noun, noun + 1, noun, body.key, role_of(words, noun), bool(self.scene.quoted[noun]), "nominal")
+        self.note(place, body)
+        return body
+
+    def owned(self, owner: Referent, noun: str) -> Referent:
+        """Return the body that is called by a noun and its owner."""
+        family = owner.name.split()[-1]
+        for key in self._called.get(stem(noun), ()):
+            known = self.referents[key]
+            if known.kind not in PEOPLE and family in known.name.split():
+                return known
+        key = f"{owner.key} {noun}"
+        name = f"{family} {noun}"
+        return self.referents.get(key) or self.add(Referent(key, name, "owned", stems(name), owner=owner.key))
+
+    def _note_joined(self, place: Place) -> None:
+        """Take note of persons who are named together: "Lee and Ek", "Lee, Ek and Orr"."""
+        words, before = self.scene.words, self._last_person
+        self._last_person = place
+        if before is None or before.entity == place.entity or place.start - before.end > 2:
+            return
+        between = words.lower[before.end : place.start]
+        if "and" in between:
+            members: tuple[str, ...] = (before.entity, place.entity)
+            for key in islice(reversed(self.recent["groups"]), 1):
+                known = self.referents[key]
+                if known.members and known.places[-1].end == before.end:
+                    members = (*known.members, place.entity)
+            key = "+".join(members)
+            names = [self.referents[member].name for member in members]
+            group = self.referents.get(key) or self.add(Referent(key, " and ".join(names), "group", members=members))
+            start = before.start
+            self.note(Place(start, place.end, before.head, key, before.role, False, "nominal"), group)
+
+    def candidates(self, asked: Asked, *, pair: bool = False) -> Candidates:
+        """Return whom some words may mean; for a ``pair`` groups of two alone."""
+        chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
+        content = self._named_in(asked.barred)
+        around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content)
+        found: list[Candidate] = []
+        for sort, most in MOST_CANDIDATES[asked.sort].items():
+            if asked.sort == "they" and sort == "people" and found and found[0].referent.kind == "group":
+                # one person is "they" where no group was spoken of
+                continue
+            found += self._of_sort(asked, sort, most)
+        if pair:
+            found = [candidate for candidate in found if len(candidate.referent.members) == 2]
+        elif asked.modifiers:
+            # "the transport minister" is who was called so, not the prime minister
+            noun = stem(self.scene.words.lower[asked.head])
+            found = [c for c in found if {noun, *asked.modifiers} <= c.referent.titles] or found
+        elif asked.sort == "he" and asked.kind:
+            found = [c for c in found if self._spoke_here(asked, c.referent)] or found
+        if asked.sort == "he":
+            found += self._later(asked, found)
+        made = tuple([features(self.scene, asked, candidate, around) for candidate in found])
+        compare(found, made)
+        referents = tuple([candidate.referent for candidate in found])
+        return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
+
+    def _of_sort(self, asked: Asked, sort: str, most: int) -> Iterator[Candidate]:
+        count = 0
+        seen = []
+        for key in islice(reversed(self.recent[sort]), MOST_RECENT):
+            if count == most:
+                break
+            candidate = self._candidate(asked, self.referents[key], count)
+            if candidate is not None:
+                seen.append(key)
+                count += 1
+                yield candidate
+        if asked.is_noun:
+            for key in self._named_so(asked, seen):
+                referent = self.referents[key]
+                if sort_of(referent) == sort and (candidate := self._candidate(asked, referent, count)) is not None:
+                    count += 1
+                    yield candidate
+
+    def _spoke_here(self, asked: Asked, referent: Referent) -> bool:
+        """Whether somebody without a name spoke last, in this paragraph, where nobody else is named.
+
+        "The nurse said it was cold. 'I like it,' she said": whoever was named before, it is the nurse.
+        """
+        if referent.kind != "unnamed" or referent.key not in self.speakers.last[-1:]:
+            return False
+        words = self.scene.words
+        lines, line = words.lines, words.lines[asked.token]
+        if lines[referent.places[-1].head] != line:
+            return False
+        named = self.scene.places_in(bisect_left(lines, line), asked.token)
+        return not any(
+            not place.quoted and place.entity in self.referents and self.referents[place.entity].kind == "person"
+            for place in named
+        )
+
+    def _named_so(self, asked: Asked, seen: Sequence[str]) -> list[str]:
+        """Return those of whom the noun, or the words beside it, were said before, beyond those mentioned last."""
+        found: dict[str, None] = {}
+        for word in (stem(self.scene.words.lower[asked.head]), *sorted(asked.modifiers), asked.years):
+            for key in islice(reversed(self._called.get(word, {})), 2 * MOST_NAMED_SO):
+                if key not in seen:
+                    found[key] = None
+        return list(found)[:MOST_NAMED_SO]
+
+    def _candidate(self, asked: Asked, referent: Referent, rank: int) -> Candidate | None:
+        """Return a referent as it may be compared, or ``None`` if it cannot be meant."""
+        # who is quoted says "I" of himself
+        if referent.key == asked.speaker or not referent.places:
+            return None
+        if asked.sex != "-" and not self.may_fit(referent, asked.sex):
+            return None
+        if asked.sort == "they" and referent.kind == "place":
+            return None
+        if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
+            return None
+        places, count = referent.places, referent.count
+        barred = asked.barred
+        if barred is not None:
+            free = len(places)
+            while free and barred[0] <= places[free - 1].head < barred[1] and places[free - 1].quoted:
+                free -= 1
+            if not free:
+                return None
+            if free < len(places):
+                count -= len(places) - free
+                places = places[:free]
+        last = places[-1]
+        if self.scene.words.sentences[last.head] == self.scene.words.sentences[asked.token] and self._bound(
+            asked, last
+        ):
+            return None
+        return Candidate(referent, places, count, rank)
+
+    def may_fit(self, referent: Referent, sex: str) -> bool:
+        """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
+        if referent.sex not in ("-", sex):
+            return False
+        share = self.scene.fit(referent.key, sex)
+        return share is None or share > WORST_FIT
+
+    def _named_in(self, barred: tuple[int, int] | None) -> frozenset[str]:
+        """Return the keys of those named within some tokens."""
+        if barred is None:
+            return frozenset()
+        return frozenset([place.entity for place in self.scene.places_in(*barred)])
+
+    def _coming(self, asked: Asked) -> dict[str, bool]:
+        """Return who is named in the rest of the sentence, and whether as the subject of a verb above the clause."""
+        words, places, barred = self.scene.words, self.scene.places, asked.barred
+        coming: dict[str, bool] = {}
+        for place in places[self._next : self._next + 4]:
+            if words.sentences[place.head] != words.sentences[asked.token]:
+                break
+            if place.start > asked.token and (barred is None or not barred[0] <= place.head < barred[1]):
+                verb = subject_of(words, place.head)
+                above = verb in asked.governors or (verb == asked.clause and asked.role in ("possessive", "oblique"))
+                coming[place.entity] = coming.get(place.entity, False) or above
+        return coming
+
+    def _bound(self, asked: Asked, last: Place) -> bool:
+        """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is."""
+        words = self.scene.words
+        if asked.role == "possessive" and is_within(words, asked.token, last.head):
+            return True
+        if asked.role == "subject" and is_controlled(words, last.head, asked.clause):
+            return True
+        if asked.role == "object" and last.role == "subject":
+            return clause_of(words, last.head) == asked.clause
+        return False
+
+    def _later(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the next person named in the sentence: "When he came, Lee ..."."""
+        words, places, barred = self.scene.words, self.scene.places, asked.barred
+        known = {candidate.referent.key for candidate in found}
+        for place in places[self._next : self._next + 2]:
+            if words.sentences[place.head] != words.sentences[asked.token]:
+                return
+            entity = self.scene.entities[place.entity]
+            if entity.kind != "person" or (barred is not None and barred[0] <= place.head < barred[1]):
+                continue
+            if place.entity in known or place.entity == asked.speaker or place.start <= asked.token:
+                continue
+            if asked.role == "possessive" and is_within(words, asked.token, place.head):
+                continue
+            if place.entity not in self.referents:
+                referent = Referent(entity.id, entity.name, entity.kind, stems(entity.name))
+                if self.may_fit(referent, asked.sex):
+                    yield Candidate(referent, [place], 1, len(found))
+                    return
+
+
+def chain_of(word: str) -> str:
+    """Return which pronouns go on with one another: "he" and "his", "they" and "their"; ``""`` for other words."""
+    if word in PRONOUNS:
+        return PRONOUNS[word][0]
+    return "they" if word in THEY else "it" if word in IT else ""

@@ -1,0 +1,87 @@
+"""The noun phrases of an article that mean one person or body: "the senator", "his father", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
+from newsents.pipeline.speakers.reference.referring import LONGEST
+
+_MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS", "CD", "JJS", "JJR", "POS"))
+_OPENINGS = frozenset(("DT", "PRP$", "CD"))
+_NO_PHRASES = frozenset(("appos", "attr", "compound", "amod", "nmod", "oprd", "poss"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_KNOWN = frozenset(("the", "this", "that"))
+
+
+@attrs.frozen(slots=True)
+class Nominal:
+    """A noun phrase that means one person or body.
+
+    Parameters
+    ----------
+    start, end
+        Its tokens, half-open, from the article to the noun.
+    person
+        Whether it means a person.
+    known
+        Whether it speaks of somebody as known ("the nurse"), or brings up somebody ("a nurse", "his father").
+    """
+
+    start: int
+    end: int
+    person: bool
+    known: bool
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(lexicon().roles) | frozenset(person_nouns())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _persons() | body_nouns() | owned_nouns()
+
+
+def find_nominals(scene: Scene) -> Iterator[Nominal]:
+    """Yield such noun phrases in order, but for those in quotation marks and beside names.
+
+    Of those for bodies these alone that do something: "the company" as the subject of a verb, "his campaign".
+    """
+    words, quoted = scene.words, scene.quoted
+    lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
+    taken = _taken(scene)
+    for head in words.where(_nouns()):
+        if taken[head] or quoted[head] or tags[head] not in ("NN", "NNP", "JJ") or words.deps[head] in _NO_PHRASES:
+            continue
+        start = head - 1
+        while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in _MODIFIERS:
+            start -= 1
+        if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head] or any(taken[start:head]):
+            continue
+        after = head + 1
+        if after < count and lines[after] == lines[head]:
+            named = after + (words.forms[after] == ",")
+            if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
+                continue
+        person, known = lower[head] in _persons(), lower[start] in _KNOWN
+        if person or (words.deps[head] in _SUBJECTS and (known or lower[head] in owned_nouns())):
+            yield Nominal(start, head + 1, person, known)
+
+
+def _taken(scene: Scene) -> bytearray:
+    """Return one byte a token: whether it stands beside the article, or belongs to a person's name or title."""
+    taken = bytearray(scene.outside)
+    for mention in scene.mentions:
+        if mention.label == "PERSON":
+            for part in (mention, mention.honorific, mention.role, mention.affiliation):
+                if part is not None:
+                    first, last = scene.words.tokens_of(part.start, part.end)
+                    taken[first:last] = b"\1" * (last - first)
+    return taken

@@ -1,0 +1,118 @@
+"""What is known of nouns that stand for somebody: which mean a person, a body, a thing, and of which sex."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newsents.pipeline.entities.lexicon import lexicon, read_table, read_words
+
+PACKAGE = "newsents.pipeline.speakers"
+
+IGNORED = frozenset(
+    "the a an this that these those his her its their our of for and or to in on at by with from as who former then"
+    " new old".split()
+)
+"""Words of a role or a name that say nothing of whom it means."""
+
+_YEARS = re.compile(r"^(\d{1,3})[- ]years?[- ]olds?$", re.IGNORECASE)
+
+
+@cache
+def person_nouns() -> dict[str, str]:
+    """Return the nouns, beside those for roles, that mean one person: each with its sex, ``"-"`` if it says none."""
+    return read_table("person_nouns.tsv", PACKAGE)
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the nouns that mean a body which can speak."""
+    return read_words("body_nouns.txt", PACKAGE) | lexicon().organization_words
+
+
+@cache
+def thing_nouns() -> frozenset[str]:
+    """Return the nouns for documents, polls and the like."""
+    return read_words("thing_nouns.txt", PACKAGE)
+
+
+@cache
+def owned_nouns() -> frozenset[str]:
+    """Return the nouns for a body that is called by whose it is: "his campaign"."""
+    return read_words("owned_nouns.txt", PACKAGE)
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return read_table("same_words.tsv", PACKAGE)
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """Return a word, in lower case, in the form in which words of roles and names are compared.
+
+    Examples
+    --------
+    >>> stem("sen."), stem("agencies"), stem("democratic"), stem("congress")
+    ('senator', 'agency', 'dem', 'congress')
+    """
+    word = word.rstrip(".")
+    word = _same_words().get(word, word)
+    if len(word) > 4 and word[-1] == "s" != word[-2]:
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return _same_words().get(word, word)
+
+
+_WORD = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*")
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a role or a name that count.
+
+    Examples
+    --------
+    >>> sorted(stems("the US's Defense Secretary"))
+    ['defence', 'secretary', 'us']
+    """
+    words = (match.removesuffix("'s").removesuffix("’s") for match in _WORD.findall(text.lower()))
+    return frozenset(stem(word) for word in words if word not in IGNORED)
+
+
+def years_of(noun: str) -> str:
+    """Return the years of "26-year-old", or ``""`` for other nouns.
+
+    Examples
+    --------
+    >>> years_of("26-year-old"), years_of("senator")
+    ('26', '')
+    """
+    match = _YEARS.match(noun)
+    return match.group(1) if match else ""
+
+
+@lru_cache(maxsize=4096)
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun, in lower case, means one person."""
+    return lexicon().is_role_noun(noun) or noun in person_nouns() or bool(years_of(noun))
+
+
+@lru_cache(maxsize=4096)
+def sex_of(noun: str) -> str:
+    """Return what a noun for a person says of the sex: ``"f"``, ``"m"`` or ``"-"``."""
+    return person_nouns().get(noun) or lexicon().sex_of_role(noun)
+
+
+@lru_cache(maxsize=4096)
+def sort_of(noun: str) -> str:
+    """Return what a noun in the singular means: ``"person"``, ``"body"``, ``"thing"``, or ``"noun"`` if unknown.
+
+    Examples
+    --------
+    >>> sort_of("senator"), sort_of("company"), sort_of("statement"), sort_of("weather")
+    ('person', 'body', 'thing', 'noun')
+    """
+    if is_person_noun(noun):
+        return "person"
+    if noun in thing_nouns():
+        return "thing"
+    return "body" if noun in body_nouns() else "noun"

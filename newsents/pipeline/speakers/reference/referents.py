@@ -1,0 +1,102 @@
+"""Who and what an article has spoken of so far, and how."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsents.pipeline.speakers.reading.scene import Place
+from newsents.pipeline.speakers.reference.nouns import body_nouns
+
+PEOPLE = frozenset(("person", "unnamed"))
+BODIES = frozenset(("organization", "government", "place", "other", "owned"))
+
+LONGEST_NAME = 3
+"""Words of the name of a body that may be a person after all."""
+
+
+@attrs.define(slots=True, eq=False)
+class Referent:
+    """Somebody or something that may be meant.
+
+    Parameters
+    ----------
+    key
+        The id of an entity; for others a key of their own.
+    name
+        Its name, or the words that describe it.
+    kind
+        The kind of an entity, or ``"owned"`` for a body that is called by whose it is.
+    stems
+        The stems of the words of its name.
+    titles
+        The stems of the words beside its names: titles, roles, affiliations; and of the nouns that meant it.
+    places
+        Its mentions so far, in order; the last six are enough.
+    count
+        How many mentions there were.
+    sex
+        What a noun says of it.
+    owner
+        For an owned body: the key of its owner.
+    members
+        For persons named together: their keys.
+    doubtful
+        Whether it is a body that may be a person after all.
+    """
+
+    key: str
+    name: str
+    kind: str
+    stems: frozenset[str] = frozenset()
+    titles: set[str] = attrs.field(factory=set)
+    places: list[Place] = attrs.field(factory=list)
+    count: int = 0
+    sex: str = "-"
+    owner: str = ""
+    members: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+@attrs.define(slots=True, eq=False)
+class Candidate:
+    """A referent as it is compared: its mentions without those that cannot be meant.
+
+    Parameters
+    ----------
+    referent
+        Who.
+    places, count
+        Its mentions, and how many there were.
+    rank
+        How many candidates of its sort were mentioned since.
+    """
+
+    referent: Referent
+    places: list[Place]
+    count: int
+    rank: int
+
+
+def sort_of(referent: Referent) -> str:
+    """Return among which referents one is sought: ``"people"``, ``"bodies"`` or ``"groups"``."""
+    if referent.kind in PEOPLE:
+        return "people"
+    return "bodies" if referent.kind in BODIES else "groups"
+
+
+def may_be_person(name: str) -> bool:
+    """Whether a name that was taken for that of a body or place may be a person's after all.
+
+    Examples
+    --------
+    >>> may_be_person("Jordan Hale"), may_be_person("Supreme Court"), may_be_person("FBI")
+    (True, False, False)
+    """
+    words = name.split()
+    return (
+        len(words) <= LONGEST_NAME
+        and not any(map(str.isdigit, name))
+        and not name.isupper()
+        and all(word[0].isupper() for word in (words[0], words[-1]))
+        and not any(word.lower() in body_nouns() for word in words)
+    )

@@ -1,0 +1,429 @@
+"""From the words of a source to the entity behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.described import PAIRS, describe, described, is_definite, is_member, is_plural
+from newsents.pipeline.speakers.first_person import first_person
+from newsents.pipeline.speakers.reading.clauses import is_speaking
+from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.discourse import Discourse
+from newsents.pipeline.speakers.reference.nominals import Nominal
+from newsents.pipeline.speakers.reference.nouns import owned_nouns, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
+from newsents.pipeline.speakers.reference.referring import (
+    DEFINITE,
+    IT,
+    PRONOUNS,
+    THEY,
+    Asked,
+    ask_noun,
+    ask_pronoun,
+)
+from newsents.pipeline.speakers.resolved import Judge, Meant, Resolved
+from newsents.pipeline.speakers.source import SourcePhrase, read_source
+from newsents.pipeline.speakers.thresholds import (
+    LEARNING,
+    MIN_DOUBTFUL,
+    MIN_LEAD,
+    MIN_NOUN_LEAD,
+    MIN_SHARED,
+    MIN_UNTITLED,
+    REBATE,
+)
+from newsents.schema import EntityKind, Mention, MentionForm, Quote
+
+PAIR_LINES = 2
+"""So many lines back the two are named that "both ministers" means."""
+
+REACH = 80
+"""So many tokens back a group is sought for "they"."""
+
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
+_SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
+_KINDS: dict[str, EntityKind] = {"owned": "organization", "group": "group", "unnamed": "unnamed"}
+
+
+class SourceResolver:
+    """Resolves the sources of an article, and what refers beside them, in its order.
+
+    Parameters
+    ----------
+    scene, cast
+        The article and its entities.
+    judge, min_confidence, min_mention_confidence
+        The model, and what it must reach to be believed.
+    """
+
+    def __init__(
+        self, scene: Scene, cast: Cast, judge: Judge, min_confidence: float, min_mention_confidence: float
+    ) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.discourse = Discourse(scene)
+        self.judge = judge
+        self.min_confidence = min_confidence
+        self.min_mention_confidence = min_mention_confidence
+        self.speakers: dict[int, str] = {
+            number: quote.speaker.id for number, quote in enumerate(scene.quotes) if quote.speaker is not None
+        }
+        self.pronouns: dict[int, tuple[str | None, float]] = {}
+        self.nominals: dict[int, tuple[int, str]] = {}
+        self._named_speakers: dict[int, str] = {}
+        self._made: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+
+    def named_source(self, number: int) -> Resolved | None:
+        """Return the person named in a quotation's source, or ``None`` if it names none."""
+        quote = self.scene.quotes[number]
+        if quote.source is None:
+            return None
+        names = self.scene.names_within(quote.source.start, quote.source.end)
+        persons = [name for name in names if name.label == "PERSON" and name.entity is not None]
+        phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
+        if phrase is None or phrase.joined:
+            return None
+        found = self._named(phrase, [name for name in phrase.names if name in persons])
+        if found is not None and found.entity is not None:
+            self.speakers[number] = found.entity
+            if quote.kind == "direct":
+                self._named_speakers[number] = found.entity
+        return found
+
+    def source(self, number: int) -> Resolved | None:
+        """Return the entity behind a quotation's source, or ``None`` if there are no words for one."""
+        quote = self.scene.quotes[number]
+        if quote.source is None:
+            return None
+        names = self.scene.names_within(quote.source.start, quote.source.end)
+        phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
+        found = None if phrase is None else self._phrase(phrase, quote)
+        if found is not None and found.entity is not None:
+            self.speakers[number] = found.entity
+        return found
+
+    def speaks(self, found: Resolved) -> None:
+        """Take note of the speaker of the next quotation of the text."""
+        if found.entity is not None:
+            self.discourse.speakers.add(self._keys.get(found.entity, found.entity))
+
+    def pronoun(self, token: int, quote: Quote | None = None) -> tuple[str | None, float]:
+        """Return the entity that a pronoun means, and how probable it is; never one named only within the quote."""
+        if token not in self.pronouns:
+            number = self.scene.quote_at.get(token)
+            speaker = None if number is None else self._named_speakers.get(number)
+            barred = self._content(quote, token)
+            asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
+            if asked.sort == "they":
+                self._add_groups(token, barred)
+            meant = self._meant(asked, source=quote is not None)
+            referent = meant.referent if meant.sure else None
+            if referent is not None and quote is None and referent.key not in self.scene.entities:
+                # who has no name is an entity where he speaks
+                referent = None
+            identifier = None if referent is None else self._entity_of(referent)
+            self.pronouns[token] = identifier, meant.share
+        return self.pronouns[token]
+
+    def nominal(self, nominal: Nominal) -> None:
+        """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""
+        start, end = nominal.start, nominal.end
+        head = end - 1
+        referent: Referent | None = None
+        if nominal.known:
+            meant = self._meant(ask_noun(self.scene, start, end, head), source=False)
+            referent = meant.referent if meant.sure else None
+        elif not nominal.person:
+            referent, _ = self._owned(start, head, None)
+        if referent is not None:
+            if referent.kind not in ("unnamed", "group"):
+                self.nominals[start] = end, self._entity_of(referent)
+        elif nominal.person:
+            self.discourse.go_to(start)
+            text = self.scene.words.text_of(start + 1, end)
+            new = Referent(f"token {head}", text, "unnamed", sex=sex_of(self.scene.words.lower[head]))
+            self._note(self.discourse.add(new), start, end, head, "nominal")
+
+    def _meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
+        """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
+        self.discourse.go_to(asked.token)
+        found = self.discourse.candidates(asked, pair=pair)
+        shares = self.judge.shares(found)
+        if not shares:
+            return Meant()
+        best = max(range(len(shares)), key=shares.__getitem__)
+        share, referent = shares[best], found.referents[best]
+        next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
+        nobody = 1 - sum(shares)
+        called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
+        sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
+        # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
+        if not (sure if asked.is_noun else share > nobody):
+            return Meant(referent, share, sure)
+        if asked.sort == "he" and share > LEARNING:
+            self.scene.learn(referent.key, asked.sex, share)
+            if referent.kind not in PEOPLE:
+                self.discourse.becomes_person(referent)
+                self.cast.becomes_person(referent.key)
+        form: MentionForm = "nominal" if asked.is_noun else "pronoun"
+        self._note(referent, asked.token, asked.end, asked.head, form, asked.role)
+        return Meant(referent, share, sure)
+
+    def _is_called(self, asked: Asked, referent: Referent) -> bool:
+        """Whether the article has called somebody by the noun, or the age, that is asked for."""
+        return stem(self.scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
+
+    def _is_sure(
+        self,
+        asked: Asked,
+        referent: Referent,
+        share: float,
+        lead: float,
+        nobody: float,
+        *,
+        called: Sequence[Referent],
+        source: bool,
+    ) -> bool:
+        """Whether whom some words most probably mean is sure enough to be named; ``called`` were called so."""
+        if asked.is_noun:
+            least = self.min_confidence
+            if referent.kind in PEOPLE and called != [referent]:
+                least = max(least, MIN_SHARED if referent in called else MIN_UNTITLED)
+            return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
+        if asked.sort == "he" and referent.kind not in PEOPLE:
+            return share > MIN_DOUBTFUL
+        if referent.kind == "group":
+            return share >= self.min_confidence - REBATE
+        if not source and not is_speaking(self.scene.words, asked.token):
+            return share >= self.min_mention_confidence
+        least = self.min_confidence if asked.sort == "he" else self.min_confidence - REBATE
+        return share >= least and (lead >= MIN_LEAD or not source)
+
+    def _note(
+        self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
+    ) -> None:
+        words = self.scene.words
+        role = role_of(words, head) if role is None else role
+        if form == "nominal":
+            said = {stem(words.lower[head])} if referent.kind == "person" else stems(words.text_of(start, end))
+            self.discourse.called(referent, said)
+        if referent.key not in self.discourse.referents:
+            self.discourse.add(referent)
+        self.discourse.note(Place(start, end, head, referent.key, role, bool(self.scene.quoted[head]), form), referent)
+
+    def _entity_of(self, referent: Referent) -> str:
+        """Return the id of the entity that a referent is; those that are none yet become one."""
+        key = referent.key
+        if key in self.scene.entities:
+            self.cast.speaks(key)
+            return key
+        if key not in self._made:
+            if referent.members:
+                self._made[key] = self.cast.add_group(referent.members)
+            else:
+                shared = referent.kind != "unnamed"
+                at = referent.places[0].head if referent.places else -1
+                self._made[key] = self.cast.add(referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
+            self._keys.setdefault(self._made[key], key)
+        return self._made[key]
+
+    def _phrase(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
+        words = self.scene.words
+        word = words.lower[phrase.start]
+        if phrase.core_end - phrase.start == 1:
+            if word in PRONOUNS or word in THEY or word in IT:
+                entity, share = self.pronoun(phrase.start, quote)
+                return self._answer(entity, "pronoun", phrase, "pronoun", share)
+            if word in _RELATIVE:
+                return self._relative(phrase, quote)
+            if words.tags[phrase.start] == "PRP":
+                speaker = first_person(self.scene, self.cast, self.speakers, phrase.start)
+                return self._answer(speaker, "pronoun", phrase, "pronoun")
+        persons = [name for name in phrase.names if name.label == "PERSON" and name.entity is not None]
+        if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
+            members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
+            return self._answer(self.cast.add_group(members), "nominal", phrase, "group")
+        return self._named(phrase, persons) or self._nominal(phrase, quote)
+
+    def _answer(
+        self, entity: str | None, form: MentionForm, phrase: SourcePhrase, how: str, share: float = 1.0
+    ) -> Resolved:
+        return Resolved(entity, form, phrase.start, phrase.core_end, how, share if entity is not None else 0.0)
+
+    def _named(self, phrase: SourcePhrase, persons: list[Mention]) -> Resolved | None:
+        """Return the person, else the organization or place, that the source itself names."""
+        words = self.scene.words
+        chosen: Mention | None = None
+        covering = [
+            name
+            for name in phrase.names
+            if name.start < words.ends[phrase.head] and words.starts[phrase.head] < name.end
+        ]
+        if persons:
+            # The last: "US president Ann Lee"; a name that another noun follows only qualifies it: "Lee aides".
+            last = persons[-1]
+            tail = words.tokens_of(last.start, last.end)[1]
+            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i)]
+            if last in covering or not nouns:
+                chosen = last
+        if chosen is None:
+            chosen = phrase.apposed
+        if chosen is None and covering and covering[-1].label in _SPEAKING_LABELS:
+            name = covering[-1]
+            if name.label == "NORP" and is_member(words, phrase):
+                return None
+            tail = words.tokens_of(name.start, name.end)[1]
+            if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
+                chosen = name
+        if chosen is None or chosen.entity is None:
+            return None
+        self.cast.speaks(chosen.entity.id)
+        first, last_token = words.tokens_of(chosen.start, chosen.end)
+        return Resolved(chosen.entity.id, "name", first, last_token, "name")
+
+    def _is_noun(self, token: int) -> bool:
+        """Whether a token behind a name is a noun that the name only qualifies, and no "MP"."""
+        words = self.scene.words
+        return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
+
+    def _content(self, quote: Quote | None, token: int) -> tuple[int, int] | None:
+        """Return the tokens of a quote's content, half-open, unless the token given stands among them."""
+        if quote is None:
+            return None
+        first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
+        _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
+        return None if first <= token < last else (first, last)
+
+    def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
+        """Resolve "who" to the noun that its clause hangs on."""
+        words = self.scene.words
+        verb = words.heads[phrase.start]
+        for _ in range(3):
+            if words.deps[verb] in ("relcl", "acl", "ccomp", "advcl"):
+                break
+            verb = words.heads[verb]
+        head = words.heads[verb]
+        antecedent = self._phrase_of(head) if words.deps[verb] == "relcl" else None
+        if antecedent is None or words.lower[head] in _RELATIVE:
+            return self._answer(None, "pronoun", phrase, "relative pronoun")
+        found = self._phrase(antecedent, quote)
+        return attrs.evolve(found, form="pronoun", start=phrase.start, end=phrase.core_end, how="relative pronoun")
+
+    def _phrase_of(self, head: int) -> SourcePhrase | None:
+        """Return the noun phrase that ends in a noun."""
+        words = self.scene.words
+        left = head
+        while left > 0 and words.sentences[left - 1] == words.sentences[head] and words.heads[left - 1] == head:
+            left -= 1
+        start, end = words.starts[left], words.ends[head]
+        return read_source(self.scene, start, end, self.scene.names_within(start, end))
+
+    def _nominal(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
+        """Resolve a noun phrase to whom it means, else to an entity that it describes."""
+        words = self.scene.words
+        if not any(name.label in _SPEAKING_LABELS for name in phrase.names):
+            group = self._pair(phrase, quote)
+            if group is not None:
+                return group
+        if is_definite(words, phrase) and not is_plural(words, phrase):
+            owned, share = self._owned(phrase.start, phrase.head, quote)
+            if owned is not None:
+                return self._answer(self._entity_of(owned), "nominal", phrase, "noun", share)
+            asked = ask_noun(
+                self.scene,
+                phrase.start,
+                phrase.core_end,
+                phrase.head,
+                self._content(quote, phrase.start),
+                quote.kind if quote else "",
+                member=is_member(words, phrase),
+            )
+            if words.lower[phrase.start] in PRONOUNS:
+                # "his son" is not he
+                owner, _ = self.pronoun(phrase.start)
+                asked = attrs.evolve(asked, speaker=owner)
+            meant = self._meant(asked, source=True)
+            if meant.referent is not None and meant.sure:
+                return self._answer(self._entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
+        self.discourse.go_to(phrase.start)
+        identifier = describe(self.scene, self.cast, phrase)
+        if identifier is not None:
+            self._introduce(identifier, phrase)
+        return self._answer(identifier, "nominal", phrase, "nominal")
+
+    def _introduce(self, identifier: str, phrase: SourcePhrase) -> None:
+        """Take note of somebody who was described as one who may be meant from here on."""
+        key = self._keys.get(identifier, identifier)
+        referent = self.discourse.referents.get(key)
+        if referent is None:
+            entity = self.cast[identifier]
+            sex = sex_of(self.scene.words.lower[phrase.head]) if entity.kind == "unnamed" else "-"
+            referent = self.discourse.add(Referent(key, entity.name, entity.kind, stems(entity.name), sex=sex))
+            self._made[key] = identifier
+        self._note(referent, phrase.start, phrase.core_end, phrase.head, "nominal")
+
+    def _pair(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved | None:
+        """Resolve "both men" and "the two ministers", who have been named; "two officials" are somebody new."""
+        words = self.scene.words
+        core = words.lower[phrase.start : phrase.core_end]
+        if core[0] != "both" and not (core[0] in DEFINITE and core[1:2] and core[1] in PAIRS):
+            return None
+        barred = self._content(quote, phrase.start)
+        asked = attrs.evolve(
+            ask_pronoun(self.scene, phrase.start, None, barred, quote.kind if quote else ""),
+            end=phrase.core_end,
+            head=phrase.head,
+        )
+        meant = self._meant(asked, source=True, pair=True)
+        if meant.referent is None:
+            members = self._two_before(phrase.start)
+            return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
+        return self._answer(self._entity_of(meant.referent), "nominal", phrase, "group", meant.share)
+
+    def _two_before(self, token: int) -> tuple[str, ...]:
+        """Return the two persons named in the last lines, if they are two: whom "both ministers" means."""
+        words = self.scene.words
+        first = bisect_left(words.lines, words.lines[token] - PAIR_LINES)
+        named = dict.fromkeys(
+            place.entity
+            for place in self.scene.places_in(first, token)
+            if place.form == "name" and not place.quoted and self._is_person(place.entity)
+        )
+        return tuple(named) if len(named) == 2 else ()
+
+    def _is_person(self, key: str) -> bool:
+        return key in self.scene.entities and self.scene.entities[key].kind == "person"
+
+    def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
+        """Return the body that "his campaign" is, by whom "his" means, and how probable it is."""
+        lower = self.scene.words.lower
+        opening = lower[start]
+        if lower[head] not in owned_nouns() or not (opening in PRONOUNS or opening in THEY or opening in IT):
+            return None, 0.0
+        owner, share = self.pronoun(start, quote)
+        referent = self.discourse.referents.get(self._keys.get(owner, owner)) if owner is not None else None
+        if referent is None or referent.kind in ("unnamed", "group"):
+            return None, 0.0
+        return self.discourse.note_owned(referent, head), share
+
+    def _add_groups(self, token: int, barred: tuple[int, int] | None) -> None:
+        """Take note of the plural subjects before a "they", but for those of its own content; nobody else asks."""
+        words, discourse = self.scene.words, self.discourse
+        discourse.go_to(token)
+        known = {place.head for key in discourse.recent["groups"] for place in discourse.referents[key].places}
+        for head in range(max(0, token - REACH), token):
+            if words.tags[head] not in ("NNS", "NNPS") or words.sentences[token] - words.sentences[head] > 1:
+                continue
+            if self.scene.quoted[head] or self.scene.outside[head] or head in known:
+                continue
+            if words.deps[head] not in ("nsubj", "nsubjpass") or (barred and barred[0] <= head < barred[1]):
+                continue
+            phrase = self._phrase_of(head)
+            if phrase is not None and not phrase.joined:
+                referent = discourse.add(Referent(f"token {head}", described(words, phrase), "group"))
+                self._note(referent, phrase.start, phrase.core_end, head, "nominal")

@@ -1,0 +1,57 @@
+"""One label for each name of an article, by all that the sample pages show of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsents
+from newsents import samples
+from newsents.schema import Analysis, Mention
+
+
+@pytest.fixture(scope="module")
+def analyses() -> dict[str, Analysis]:
+    pages = samples.load()
+    return {
+        page.name: found
+        for page, found in zip(pages, newsents.analyze_many([page.text for page in pages]), strict=True)
+    }
+
+
+def mentions(analysis: Analysis, name: str) -> list[Mention]:
+    return [mention for mention in analysis.mentions if mention.text == name and mention.form == "name"]
+
+
+@pytest.mark.parametrize(
+    ("page", "surname", "name"),
+    [
+        ("icebreaker_ledger", "Solbakken", "Ingrid Solbakken"),
+        ("drift_almanac", "Wegener", "Alfred Wegener"),
+        ("drift_almanac", "Tharp", "Marie Tharp"),
+        ("ferry_wire", "Kuusemaa", "Andres Kuusemaa"),
+    ],
+)
+def test_a_surname_that_the_recognizer_mistakes_is_its_bearers(
+    analyses: dict[str, Analysis], page: str, surname: str, name: str
+) -> None:
+    found = mentions(analyses[page], surname)
+    assert {(mention.label, str(mention.entity)) for mention in found} == {("PERSON", name)}
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), [("dam_meridian", "Sept."), ("dam_gazette", "AIN DALB"), ("ferry_wire", "Ferry")]
+)
+def test_what_only_looks_like_a_name_is_none(analyses: dict[str, Analysis], page: str, words: str) -> None:
+    assert words in analyses[page].article.text
+    assert mentions(analyses[page], words) == []
+
+
+def test_who_is_quoted_by_a_full_name_in_the_gold_is_a_person(analyses: dict[str, Analysis]) -> None:
+    everybody = {name for spellings in samples.people() for name in spellings}
+    seen = 0
+    for page, analysis in analyses.items():
+        for name in everybody:
+            found = mentions(analysis, name)
+            seen += len(found)
+            assert {mention.label for mention in found} <= {"PERSON"}, (page, name)
+    assert seen >= 10

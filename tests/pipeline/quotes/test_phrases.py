@@ -1,0 +1,44 @@
+"""Set phrases of attribution, and what looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsents
+from newsents.schema import Quote
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    return newsents.analyze(text).quotes
+
+
+@pytest.mark.parametrize("verb", ["quoted", "cited", "reported"])
+def test_who_is_quoted_as_saying_something_is_its_source(verb: str) -> None:
+    (quote,) = quotes(f"The mayor was {verb} as saying that taxes would rise.")
+    assert quote.source is not None
+    assert (quote.source.text, quote.text) == ("The mayor", "that taxes would rise")
+    assert quote.evidence[0] == "quoted_as"
+
+
+def test_who_is_described_as_saying_something_is_not() -> None:
+    for quote in quotes("The mayor was described as saying that taxes would rise."):
+        assert quote.evidence[0] != "quoted_as"
+        assert quote.source is None or quote.source.text != "The mayor"
+
+
+def test_the_paper_that_quotes_is_no_part_of_the_content() -> None:
+    (quote,) = quotes("The mayor was quoted as saying by the Courier that taxes would rise.")
+    assert quote.text == "that taxes would rise"
+
+
+@pytest.mark.parametrize("raising", ["seems", "appears"])
+def test_the_subject_of_seem_and_appear_is_the_source(raising: str) -> None:
+    (quote,) = quotes(f"Ann Lee {raising} to suggest that the mayor knew.")
+    assert str(quote.source) == "Ann Lee"
+    assert quote.text == "that the mayor knew"
+
+
+@pytest.mark.parametrize("word", ["nothing", "little"])
+def test_what_says_nothing_is_no_quotation(word: str) -> None:
+    assert quotes(f"Ann Lee said {word}.") == ()
+    assert quotes("Ann Lee said no.") != ()

@@ -1,0 +1,69 @@
+"""Where the words of a source hold a name, the name is the speaker; whose it is not is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import newsents
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return newsents.load()
+
+
+def speakers(nlp: Language, text: str) -> list[str | None]:
+    return [quote.speaker.name if quote.speaker else None for quote in nlp(text)._.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A spokeswoman for the port, Karin Holm, said the dock was shut.", "Karin Holm"),
+        ('"The dock is shut," said the head of the union, Karin Holm.', "Karin Holm"),
+        ("An aide to Nils Becker, Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("Another witness in the trial, former harbour pilot Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("Nils Becker's lawyer, Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("Karin Holm, a lawyer for Nils Becker, said the dock was shut.", "Karin Holm"),
+        ("Commissioner for Jobs and Social Rights Karin Holm said the dock was shut.", "Karin Holm"),
+        ("Deputy Director of Public Works Karin Holm said the dock was shut.", "Karin Holm"),
+        ('"The roof may fall," said Karin Holm from the town council.', "Karin Holm"),
+        ('"The roof may fall," said Karin Holm of the town council.', "Karin Holm"),
+        ("The firm that owns most of his songs, Rain Music Group, said it would sue.", "Rain Music Group"),
+    ],
+)
+def test_the_name_in_a_sources_words_is_the_speakers(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nils Becker's lawyer said the dock was shut.",
+        "A spokesman for President Nils Becker said the dock was shut.",
+        "Two aides to the mayor, Nils Becker and Karin Holm, said the dock was shut.",
+        "A friend of Nils Becker said the dock was shut.",
+    ],
+)
+def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Language, text: str) -> None:
+    (speaker,) = speakers(nlp, text)
+    assert speaker not in ("Nils Becker", "Karin Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical"),
+    [
+        ("Will Becker said the year was bad.", False),
+        ('"This is the worst year," Will said.', False),
+        ("Karin Becker will say that the year was bad.", True),
+        ("Karin Becker would have said that the year was bad.", True),
+    ],
+)
+def test_a_person_called_will_is_no_auxiliary(nlp: Language, text: str, hypothetical: bool) -> None:
+    assert [quote.hypothetical for quote in nlp(text)._.quotes] == [hypothetical]
+
+
+def test_a_possessor_who_is_the_whole_source_is_the_speaker(nlp: Language) -> None:
+    doc = nlp("Nils Becker left.\n\nDespite Mr. Becker's announcement that the dock was shut, ships came in.")
+    assert [(quote.source.text, str(quote.speaker)) for quote in doc._.quotes] == [("Mr. Becker", "Nils Becker")]

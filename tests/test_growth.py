@@ -1,0 +1,218 @@
+"""Time grows with what is given and not with its square, and a single text does not take all memory.
+
+Each of these once took the square or the cube of its size. The times of a busy machine are rough: the fastest of three
+runs counts, and four times as much may take eight times as long, where the square would take sixteen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from benchmarks.generators import NAMES, name, word
+from benchmarks.growth.cases import all_cases
+from benchmarks.growth.measuring import clear_caches
+from newsents.names import Corrections, NameForm, Record, compare, initials, link, parse, resolve
+from newsents.names.bodies import are_worth_comparing
+from newsents.names.clustering import Clusters
+from newsents.names.contexts import Context
+from newsents.names.evidence import NEAREST, Pairs, nearest
+from newsents.names.full_names import FullNames
+from newsents.names.identity import Identity
+from newsents.names.organizations import organization
+from newsents.names.person_groups import _join_by_context
+
+RATIO = 8.0
+MEGABYTES = 550
+CASES = all_cases()
+
+
+def fastest(run: Callable[[], object]) -> float:
+    """Return the processor seconds of the fastest of three runs, none of which finds what another computed."""
+    took: list[float] = []
+    for _ in range(3):
+        clear_caches()
+        began = time.process_time()
+        run()
+        took.append(time.process_time() - began)
+    return min(took)
+
+
+def grows_like_its_size(run_of: Callable[[int], Callable[[], object]], size: int) -> bool:
+    """Whether four times the size takes less than `RATIO` times as long; what is run is made before."""
+    run_of(20)()
+    small, large = (fastest(run_of(each)) for each in (size, 4 * size))
+    return large < RATIO * small
+
+
+@pytest.mark.parametrize(
+    ("case", "size"),
+    [
+        ("link PERSON: Bens", 500),
+        ("link ORG: bodies of one start", 1_000),
+        ("link ORG: initials", 1_500),
+        ("resolve PERSON, apart: one surname, forenames of few letters", 1_500),
+        ("walk: forenames alone", 1_000),
+        ("explain: forenames alone", 1_000),
+        ("resolve: one known name in all entries", 400),
+        ("resolve: one name corrected against another", 500),
+        ("resolve: one name with worlds of contexts", 1_000),
+    ],
+)
+def test_four_times_the_names_take_some_four_times_as_long(case: str, size: int) -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        given = CASES[case].make(size)
+        return lambda: CASES[case].run(given)
+
+    assert grows_like_its_size(run_of, size)
+
+
+@pytest.mark.parametrize("kind", ["one word", "words"])
+@pytest.mark.parametrize("label", ["PERSON", "ORG"])
+def test_no_name_is_too_long_to_be_compared(kind: str, label: str) -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        one = NAMES[kind](size)
+        return lambda: [compare(f"{one}{more}", f"x{one}", label) for more in range(3)]
+
+    assert grows_like_its_size(run_of, 1_000)
+
+
+def test_a_name_is_weighed_with_a_bounded_number_of_others_the_nearest_ones() -> None:
+    size = 3 * NEAREST
+    # each word beside all others: "bill" has the one that a list knows, and "stonea" to "stonez" all are alike
+    words = sorted(["bill", "william", *(f"stone{chr(97 + at % 26)}{'x' * (at // 26)}" for at in range(size))])
+    low, high = np.triu_indices(len(words), 1)
+    pairs = Pairs.of(
+        words, ["lee"], np.arange(len(words)), low, high, np.zeros(len(low), bool), np.ones(len(words), np.int64)
+    )
+    kept = nearest(pairs)
+    assert len(kept) <= NEAREST * len(words) < len(pairs)
+    assert ("bill", "william") in set(zip(kept.one, kept.other, strict=True))
+    few = Pairs.of(
+        words, ["lee"], np.arange(len(words)), low[:9], high[:9], np.zeros(9, bool), np.ones(len(words), np.int64)
+    )
+    assert nearest(few) is few
+
+
+def test_bodies_that_have_little_in_common_are_not_compared_word_by_word() -> None:
+    records = CASES["resolve ORG, one article: nested bodies of others"].make(120)
+    # only those of no more than four words, "Bank" twice among them, are compared with their neighbours
+    assert resolve(records).counts.comparisons < 5 * len(records)
+    assert are_worth_comparing(organization("Bank of England"), organization("Bank of Scotland"))
+
+
+def test_corrections_by_name_are_looked_up() -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        records = [Record(str(at), ("Ann", "Ben", "Mary", "Tom")[at % 4], f"a{at}") for at in range(size)]
+        pairs = [(word(at), word(at + 1)) for at in range(size)]
+        return lambda: resolve(records, corrections=Corrections(same=pairs), missing_ok=True)
+
+    assert grows_like_its_size(run_of, 400)
+
+
+def test_slips_of_the_pen_are_looked_up() -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        full = [NameForm(f"Ann Stone{word(at)}") for at in range(size)]
+        alone = [NameForm(f"Stone{word(at)}x") for at in range(size)]
+        return lambda: link([*full, *alone])
+
+    assert grows_like_its_size(run_of, 800)
+    forms = [NameForm("Ann Stonebridge"), NameForm("Stonebrigde"), NameForm("Stonebrige"), NameForm("Stonebridgee")]
+    assert link(forms) == (0, 1, 0, 0)
+
+
+def test_the_context_of_a_surname_is_compared_with_a_bounded_number_of_persons() -> None:
+    told = Context.of([Record("1", "Stone", people=("Ann Lee",))])
+
+    def run_of(size: int) -> Callable[[], object]:
+        held, persons = Counter(dict.fromkeys(range(size), 1)), dict.fromkeys(range(size), told)
+        groups: dict[int, list[int]] = {at: [] for at in range(size)}
+        return lambda: _join_by_context(range(size), dict.fromkeys(range(size), told), held, persons, groups)
+
+    assert grows_like_its_size(run_of, 300)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_group_grows_member_by_member(turn: int) -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        return lambda: grown(size, range(size - 1)[::turn])
+
+    assert grows_like_its_size(run_of, 5_000)
+
+
+def grown(size: int, order: Sequence[int]) -> Clusters:
+    clusters = Clusters(size)
+    for at in order:
+        clusters.join_one(at, at + 1, lambda a, b: False)
+    return clusters
+
+
+def test_a_large_group_still_knows_its_lowest_members_and_all() -> None:
+    clusters = grown(200, range(199)[::-1])
+    assert clusters.lowest(150) == list(range(40))
+    assert clusters.members(7) == list(range(200))
+    assert clusters.root(199) == 0
+
+
+def test_an_initial_that_hundreds_have_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(initials, "MOST_FITTING", 20)
+    assert compared_initials(400) == compared_initials(100) < 20 * 20
+    # below the limit it is still the one that fits
+    names = FullNames()
+    for given in (("james", "a"), ("john", "b"), ("j", "a")):
+        names.node({}, Identity(given, "stone", "", False))
+    clusters = Clusters(3)
+    initials.join_initials(names, clusters, names.conflict)
+    assert clusters.members(0) == [0, 2]
+
+
+def compared_initials(size: int) -> int:
+    """Return how many pairs are compared where so many names of one initial and family name are there."""
+    names = FullNames()
+    for at in range(size):
+        names.node({}, Identity(("j", word(at)), "stone", "", False))
+    asked: list[tuple[int, int]] = []
+
+    def conflict(one: int, other: int) -> bool:
+        asked.append((one, other))
+        return True
+
+    initials.join_initials(names, Clusters(size), conflict)
+    return len(asked)
+
+
+def test_what_is_behind_the_bound_is_shown_and_not_read() -> None:
+    text = "Ann " + " ".join(map(word, range(1_000)))
+    parsed = parse(text)
+    assert parsed.text == text
+    assert len(parsed.given) + len(parsed.family) == 40
+    found = resolve([Record("1", text, "a"), Record("2", "Ann Lee", "a")])
+    assert {found.names(cluster) for cluster in found.clusters()} == {(text,), ("Ann Lee",)}
+    assert "no more than 400 characters and 40 words" in compare(text, "Ann Lee").reasons[-1]
+
+
+def test_names_of_the_longest_kind_are_read_whole() -> None:
+    long = "The " + " ".join(word(at).title() for at in range(38)) + " Union"
+    assert compare(long, long.replace("Union", "League"), "ORG").reasons != compare(long, long, "ORG").reasons
+    assert not any("no more than" in reason for reason in compare(long, name(1), "ORG").reasons)
+
+
+def test_a_text_of_nothing_but_cues_fits_in_memory() -> None:
+    script = (
+        "import newsents\n"
+        "from benchmarks.generators import GENERATORS\n"
+        "from benchmarks.memory import peak_megabytes\n"
+        "newsents.analyze(GENERATORS['cues in brackets'](100_000))\n"
+        "print(peak_megabytes())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ}, timeout=600
+    )
+    assert float(done.stdout) < MEGABYTES

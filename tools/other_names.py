@@ -1,0 +1,126 @@
+"""Annotated articles once more, with other persons in them: a name's origin shall not decide what it is taken for."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsents.names.common import commonness
+from newsents.names.folding import key
+from newsents.pipeline.entities.lexicon import lexicon
+
+Spans = list[tuple[int, int, str]]
+
+WELL_KNOWN = 6
+"""From which commonness on a forename is one that the recognizer knows well; see `newsents.names.common`."""
+
+LIKE_PERSONS = 0.4
+"""How often a place, a body or a thing of several words is named after somebody: "Asante Park", "Lake Efua"."""
+
+BEFORE = ("Cape", "Fort", "Lake", "Mount", "Port", "Saint", "San", "Santa")
+"""Words of `place_openings.txt`."""
+
+SELDOM = 0.75
+"""How often a person gets a forename that is not so well known."""
+
+
+def person_names(data: Path) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the words of the names of `names/synth_train.jsonl`: of well known forenames, and of others."""
+    rows = map(json.loads, (data / "names" / "synth_train.jsonl").read_text("utf-8").splitlines())
+    names = [name.split() for name in sorted({row["entity"] for row in rows})]
+    names = [words for words in names if 2 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper()]
+    known = [words for words in names if commonness(key(words[0])).given >= WELL_KNOWN]
+    return known, [words for words in names if commonness(key(words[0])).given < WELL_KNOWN]
+
+
+def with_other_persons(
+    text: str, spans: Spans, names: tuple[Sequence[list[str]], Sequence[list[str]]], chance: random.Random
+) -> tuple[str, Spans]:
+    """Return an article in which each person bears another name, the same throughout, with the spans in it.
+
+    Parameters
+    ----------
+    text, spans
+        The article and its names, in order, without overlaps; those with the label ``"PERSON"`` are replaced.
+    names
+        As `person_names` returns them. Some places, bodies and things are named after such persons, too.
+    chance
+        What decides.
+
+    Examples
+    --------
+    >>> text = "Ann Lee met Bo. Lee left Oslo."
+    >>> spans = [(0, 7, "PERSON"), (12, 14, "PERSON"), (16, 19, "PERSON"), (25, 29, "PLACE")]
+    >>> with_other_persons(text, spans, ([["Efua", "Asante"]], [["Efua", "Asante"]]), random.Random(1))[0]
+    'Efua Asante met Asante. Asante left Oslo.'
+    """
+    persons: dict[str, list[str]] = {}
+    for start, end, label in spans:
+        words = text[start:end].split()
+        if label == "PERSON" and len(words) > 1:
+            persons.setdefault(words[-1].lower(), chance.choice(names[chance.random() < SELDOM]))
+    given = {
+        text[start:end].split()[0].lower(): text[start:end].split()[-1].lower()
+        for start, end, label in spans
+        if label == "PERSON" and len(text[start:end].split()) > 1
+    }
+    after: dict[str, str] = {}
+    parts: list[str] = []
+    changed: Spans = []
+    at = length = 0
+    for start, end, label in spans:
+        if start < at:
+            continue
+        old = text[start:end]
+        new = old
+        if label == "PERSON" and old.strip():
+            words = old.split()
+            family = words[-1].lower()
+            if len(words) == 1 and family not in persons and family in given:
+                new = persons[given[family]][0]
+            else:
+                person = persons.setdefault(family, chance.choice(names[chance.random() < SELDOM]))
+                new = _written_like(words, person)
+            if old.isupper() and len(old) > 3:
+                new = new.upper()
+        elif label in AFTER and " " in old and not old.isupper():
+            if old not in after:
+                named = chance.random() < LIKE_PERSONS
+                person = chance.choice(names[chance.random() < SELDOM])
+                after[old] = _named_after(label, person, chance) if named else old
+            new = after[old]
+        parts += [text[at:start], new]
+        length += start - at
+        changed.append((length, length + len(new), label))
+        length += len(new)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts), changed
+
+
+def _named_after(label: str, person: Sequence[str], chance: random.Random) -> str:
+    """Return a name of what is named after a person."""
+    if label == "PLACE" and chance.random() < len(BEFORE) / 20:
+        return f"{chance.choice(BEFORE)} {person[0]}"
+    words = chance.choice((person[-1:], person[-1:], person))
+    return " ".join([*words, chance.choice(AFTER[label]).title()])
+
+
+AFTER = {
+    "PLACE": sorted(lexicon().place_words),
+    "ORG": sorted(lexicon().organization_words),
+    "OTHER": sorted(lexicon().thing_words),
+}
+"""Words that the names of places, bodies and things end with."""
+
+
+def _written_like(words: Sequence[str], person: Sequence[str]) -> str:
+    """Return a person's name in the form of another's: in full, with an initial, or the family name alone."""
+    if len(words) == 1:
+        return " ".join(person[1:])
+    first = words[0]
+    if len(first) == 2 and first[1] == ".":
+        return " ".join([person[0][0] + ".", *person[1:]])
+    return " ".join(person)
