@@ -5,8 +5,8 @@
 
 Reads `pages/train.jsonl` (pages as pasted, with the lines that are the article), the articles of
 `quotes/modern_train.jsonl`, of which every line is article, and the annotated pages of the tests. Each page is there in
-variants, too: with furniture of other pages set into its article, and with furniture cut off around it. Folds are by site.
-The same data give the same weights.
+variants, too: with furniture of other pages set into its article, and with furniture cut off around it. Folds are by
+site. The same data give the same weights.
 """
 
 from __future__ import annotations
@@ -155,13 +155,16 @@ def read(data: Path, tests: Path) -> tuple[list[Lines], list[Lines]]:
 
 def judge(pages: Sequence[Lines], others: Sequence[Lines], varied: Sequence[Lines]) -> None:
     """Print precision and recall of letters, each page by a model that saw nothing of its site, mean over pages."""
-    fold_of = lambda page: crc32(page.site.encode()) % FOLDS  # noqa: E731
+
+    def fold_of(page: Lines) -> int:
+        return crc32(page.site.encode()) % FOLDS
+
     found = []
     for fold in range(FOLDS):
         model = fit(_examples(page for page in (*pages, *others, *varied) if fold_of(page) != fold))
         for example in _examples(page for page in pages if fold_of(page) == fold):
-            taken = model.shares(example.features) >= LEAST
-            rules = example.features[:, _rule_columns()].any(axis=1)
+            taken: NDArray[np.bool_] = np.asarray(model.shares(example.features) >= LEAST)
+            rules = np.asarray(example.features[:, _rule_columns()].any(axis=1), dtype=bool)
             found.append([_scores(chosen, example) for chosen in (taken, rules)])
     for name, scores in zip(("model", "rules"), np.mean(found, axis=0), strict=True):
         print(f"{name}: precision {scores[0]:.3f} recall {scores[1]:.3f}, {len(found)} pages")

@@ -95,7 +95,7 @@ def line_features(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | 
         For each unit, whether it reads like prose, and what it is by its own words: before the rules were applied.
     """
     units = page.units
-    own = np.array([_own(unit, *rest) for unit, *rest in zip(units, prose, alone, strict=True)], dtype=np.float64)
+    own = np.array([_own(*each) for each in zip(units, prose, alone, strict=True)], dtype=np.float64)
     kinds = [kind or "body" for kind in page.kinds]
     rules = np.array([[kind == its for its in KINDS] for kind in kinds], dtype=np.float64)
     article = np.array([kind in ARTICLE for kind in kinds], dtype=np.float64)

@@ -1,15 +1,14 @@
 """A small model that decides which lines of a page are its article, where rules alone take furniture for text.
 
-Rules propose (`newsents.pipeline.zones.find`), boosted trees over `line_features` decide; trained by `tools.train_zones`.
+Rules propose (`newsents.pipeline.zones.find`), boosted trees over `line_features` decide (`tools.train_zones`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
 
 import attrs
 import numpy as np
@@ -18,12 +17,13 @@ from newsents.errors import ModelError
 from newsents.pipeline.zones.line_features import FEATURES, Floats, line_features
 from newsents.pipeline.zones.page import Page
 from newsents.schema import ZoneKind
+from newsents.shipped import Arrays, read_arrays, read_weights
 from newsents.trees import Trees
 
-LEAST = 0.2
+LEAST = 0.1
 """Text of the article has to be so probable: losing its words costs more than reading a caption."""
 
-SURE = 0.65
+SURE = 0.9
 """What the rules call furniture is text of the article from here on."""
 
 
@@ -38,31 +38,28 @@ class LineModel:
         return self.trees.probability(features)
 
     @classmethod
-    def from_file(cls, path: str | Path) -> LineModel:
-        """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
+    def from_arrays(cls, arrays: Arrays) -> LineModel:
+        """Read the arrays that `to_file` wrote. Raises ModelError where they are not such, or of other features."""
         try:
-            with np.load(path, allow_pickle=False) as stored:
-                names = tuple(stored["features"].tolist())
-                trees = Trees.from_arrays({part: stored[part] for part in Trees.names()})
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise ModelError(f"{path} does not hold a model for lines: {error}", code="N207") from error
+            names = tuple(arrays["features"].tolist())
+            trees = Trees.from_arrays({part: arrays[part] for part in Trees.names()})
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"this is no model for the lines of a page: {error}", code="N207") from error
         if names != FEATURES:
-            other = sorted(set(names) ^ set(FEATURES))[:3]
-            raise ModelError(
-                f"{path} was trained on other features ({', '.join(other) or 'another order'})", code="N207"
-            )
+            other = ", ".join(sorted(set(names) ^ set(FEATURES))[:3]) or "another order"
+            raise ModelError(f"the model for the lines of a page is of other features: {other}", code="N212")
         return cls(trees)
 
     def to_file(self, path: str | Path) -> None:
         """Write the weights as plain numbers (NumPy's npz, no pickle), with the names of the features."""
-        np.savez_compressed(path, features=np.array(FEATURES), **self.trees.arrays())
+        arrays: dict[str, Any] = {"features": np.array(FEATURES), **self.trees.arrays()}
+        np.savez_compressed(path, **arrays)
 
 
 @cache
 def shipped() -> LineModel:
     """Return the model that the package ships, read once."""
-    with as_file(files("newsents.pipeline.zones").joinpath("data/lines.npz")) as path:
-        return LineModel.from_file(path)
+    return LineModel.from_arrays(read_arrays(read_weights("pipeline/zones/data/lines.npz")))
 
 
 def decide(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | None]) -> None:
