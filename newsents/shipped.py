@@ -55,7 +55,7 @@ def read_weights(name: str) -> bytes:
 
     Examples
     --------
-    >>> read_weights("pipeline/speakers/data/pronouns.json")[:1]
+    >>> read_weights("pipeline/speakers/data/resolver.json")[:1]
     b'{'
     """
     try:

@@ -110,7 +110,9 @@ def write_training(folder: Path) -> None:
     source = {"source_start": start, "source_end": end, "form": "pronoun", "pronoun": "She", "speaker": "Ann Lee"}
     known = {**source, "kind": "named person", "shares_surname": []}
     write_rows(folder / "people/sources_train.jsonl", [{**known, "article": str(number)} for number in range(12)])
-    quote = {"source": [[start, end]], "speaker": "Ann Lee", "type": "person", "doubt": False}
+    content = [span(ARTICLE, "that the harbour would stay closed")]
+    told = {"speaker": "Ann Lee", "type": "person", "doubt": False}
+    quote = {"content": content, "source": [[start, end]], "kind": "indirect", **told}
     for name in ("modern_train", "campus_train"):
         rows = [{"id": f"{name}{number}", "text": ARTICLE, "quotes": [quote]} for number in range(6)]
         write_rows(folder / f"quotes/{name}.jsonl", rows)

@@ -136,7 +136,7 @@ class Scene:
         """Return the names between two offsets."""
         first = bisect_left(self.mentions, start, key=_offset_of)
         last = bisect_left(self.mentions, end, first, key=_offset_of)
-        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+        return [mention for mention in self.mentions[first:last] if mention.end <= end and mention.form == "name"]
 
 
 def _start_of(place: Place) -> int:
