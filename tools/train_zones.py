@@ -27,7 +27,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from newsents.pipeline.zones.find import apply_rules
 from newsents.pipeline.zones.line_features import ARTICLE, FEATURES, Floats, line_features
-from newsents.pipeline.zones.line_model import LEAST, LineModel
+from newsents.pipeline.zones.line_model import LEAST, SURE, LineModel
 from newsents.pipeline.zones.page import Page
 from tools.boosted import as_trees
 
@@ -153,21 +153,31 @@ def read(data: Path, tests: Path) -> tuple[list[Lines], list[Lines]]:
     return pages, [*clean, *annotated(tests)]
 
 
-def judge(pages: Sequence[Lines], others: Sequence[Lines], varied: Sequence[Lines]) -> None:
-    """Print precision and recall of letters, each page by a model that saw nothing of its site, mean over pages."""
+def judge(pages: Sequence[Lines], others: Sequence[Lines], varied: Sequence[Lines], dev: Sequence[Lines]) -> None:
+    """Print precision and recall of letters, mean over pages: in folds by site, and on dev by the model of all."""
 
     def fold_of(page: Lines) -> int:
         return crc32(page.site.encode()) % FOLDS
 
-    found = []
+    everything = (*pages, *others, *varied)
+    found: list[tuple[LineModel, Example]] = []
     for fold in range(FOLDS):
-        model = fit(_examples(page for page in (*pages, *others, *varied) if fold_of(page) != fold))
-        for example in _examples(page for page in pages if fold_of(page) == fold):
-            taken: NDArray[np.bool_] = np.asarray(model.shares(example.features) >= LEAST)
-            rules = np.asarray(example.features[:, _rule_columns()].any(axis=1), dtype=bool)
-            found.append([_scores(chosen, example) for chosen in (taken, rules)])
-    for name, scores in zip(("model", "rules"), np.mean(found, axis=0), strict=True):
-        print(f"{name}: precision {scores[0]:.3f} recall {scores[1]:.3f}, {len(found)} pages")
+        model = fit(_examples(page for page in everything if fold_of(page) != fold))
+        found += [(model, example) for example in _examples(page for page in pages if fold_of(page) == fold)]
+    _print("folds", found)
+    whole = fit(_examples(everything))
+    _print("dev", [(whole, example) for example in _examples(dev)])
+
+
+def _print(part: str, judged: Sequence[tuple[LineModel, Example]]) -> None:
+    scores = []
+    for model, example in judged:
+        rules: NDArray[np.bool_] = np.asarray(example.features[:, _rule_columns()].any(axis=1), dtype=bool)
+        shares = model.shares(example.features)
+        taken: NDArray[np.bool_] = np.where(rules, shares >= LEAST, shares >= SURE)
+        scores.append([_scores(chosen, example) for chosen in (taken, rules)])
+    for name, (precision, recall) in zip(("rules and model", "rules"), np.mean(scores, axis=0), strict=True):
+        print(f"{part}, {name}: precision {precision:.3f} recall {recall:.3f}, {len(judged)} pages")
 
 
 def _rule_columns() -> list[int]:
@@ -201,7 +211,8 @@ def main() -> None:
     random = Random(0)
     varied = [variant for _ in range(VARIANTS) for variant in vary(pages, random)]
     if at.folds:
-        judge(pages, others, varied)
+        dev = pasted(map(json.loads, (at.data / "pages/dev.jsonl").open(encoding="utf-8")))
+        judge(pages, others, varied, dev)
         return
     fit(_examples([*pages, *others, *varied])).to_file(at.output)
 

@@ -13,6 +13,7 @@ from newsents.pipeline.annotations import has, original_text, set_article
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.zones.article import article_of
 from newsents.pipeline.zones.find import find_structure
+from newsents.pipeline.zones.line_model import shipped as line_model
 from newsents.pipeline.zones.sentences import start_sentences
 
 _FILE = "zones.json"
@@ -30,6 +31,7 @@ class Zones:
     def __init__(self, page: bool | None = None) -> None:
         self.page = page
         self.missing = Missing("newsents_zones")
+        line_model()  # read now, so that what is wrong with it is said before the first page
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the zones of a Doc, and end its sentences at their borders."""
