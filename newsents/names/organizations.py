@@ -86,7 +86,7 @@ def organization(text: str) -> OrganizationName:
     return _read_once(text) if len(text) <= LONGEST else _read(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _read_once(text: str) -> OrganizationName:
     return _read(text)
 
