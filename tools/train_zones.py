@@ -3,8 +3,9 @@
     NEWSENTS_DATA=... python -m tools.train_zones newsents/pipeline/zones/data/lines.npz
     NEWSENTS_DATA=... python -m tools.train_zones --folds
 
-Reads `pages/train.jsonl` (pages as pasted, with the lines that are the article), the articles of
-`quotes/modern_train.jsonl`, of which every line is article, and the annotated pages of the tests. Each page is there in
+Reads `pages/train.jsonl` (pages as pasted, with the lines that are the article), articles of
+`quotes/modern_train.jsonl`, `campus_train.jsonl` and `train.jsonl`, of which every line is article, and the annotated
+pages of the tests. Each page is there in
 variants, too: with furniture of other pages set into its article, and with furniture cut off around it. Folds are by
 site. The same data give the same weights.
 """
@@ -29,11 +30,15 @@ from newsents.pipeline.zones.find import apply_rules
 from newsents.pipeline.zones.line_features import ARTICLE, FEATURES, Floats, line_features
 from newsents.pipeline.zones.line_model import LEAST, SURE, LineModel
 from newsents.pipeline.zones.page import Page
+from newsents.pipeline.zones.runs import smooth
 from tools.boosted import as_trees
 
 FOLDS = 5
 VARIANTS = 2
 """Times that each page is varied."""
+
+CLEAN = {"modern_train": 1, "campus_train": 1, "train": 5}
+"""Files of articles without furniture, and how many of their articles one is taken of."""
 
 KINDS_OF_TESTS = "LBTXQS"
 """Letters before the lines of the tests' pages that are text of the article."""
@@ -51,12 +56,13 @@ class Lines:
 
 @attrs.frozen(eq=False)
 class Example:
-    """The features of a page's units, which of them are text of the article, and how many letters they have."""
+    """The features of a page's units, which are text of the article, how many letters and characters they have."""
 
     site: str
     features: Floats
     article: NDArray[np.bool_]
     letters: Floats
+    characters: tuple[int, ...]
 
 
 def pasted(rows: Iterable[dict[str, object]]) -> list[Lines]:
@@ -120,7 +126,13 @@ def example_of(page: Lines) -> Example | None:
     letters = np.fromiter(map(str.isalnum, text), dtype=bool, count=len(text))
     counts = np.array([letters[unit.start : unit.end].sum() for unit in read.units], dtype=np.float64)
     of_article = [(letters & inside)[unit.start : unit.end].sum() for unit in read.units]
-    return Example(page.site, line_features(read, prose, alone), 2 * np.array(of_article) > counts, counts)
+    return Example(
+        page.site,
+        line_features(read, prose, alone),
+        2 * np.array(of_article) > counts,
+        counts,
+        tuple(len(unit.text) for unit in read.units),
+    )
 
 
 def fit(examples: Sequence[Example]) -> LineModel:
@@ -148,8 +160,10 @@ def read(data: Path, tests: Path) -> tuple[list[Lines], list[Lines]]:
     """Return the pages that are judged in folds, and those that are only learned from."""
     pages = pasted(map(json.loads, (data / "pages/train.jsonl").open(encoding="utf-8")))
     clean = []
-    for number, row in enumerate(map(json.loads, (data / "quotes/modern_train.jsonl").open(encoding="utf-8"))):
-        clean.append(Lines(f"article {number}", tuple((line, True) for line in row["text"].split("\n"))))
+    for name, step in CLEAN.items():
+        for number, row in enumerate((data / f"quotes/{name}.jsonl").read_text("utf-8").splitlines()[::step]):
+            lines = json.loads(row)["text"].split("\n")
+            clean.append(Lines(f"{name} {number}", tuple((line, True) for line in lines)))
     return pages, [*clean, *annotated(tests)]
 
 
@@ -174,7 +188,8 @@ def _print(part: str, judged: Sequence[tuple[LineModel, Example]]) -> None:
     for model, example in judged:
         rules: NDArray[np.bool_] = np.asarray(example.features[:, _rule_columns()].any(axis=1), dtype=bool)
         shares = model.shares(example.features)
-        taken: NDArray[np.bool_] = np.where(rules, shares >= LEAST, shares >= SURE)
+        in_run = np.array(smooth(shares.tolist(), example.characters))
+        taken: NDArray[np.bool_] = np.where(rules, in_run >= LEAST, shares >= SURE)
         scores.append([_scores(chosen, example) for chosen in (taken, rules)])
     for name, (precision, recall) in zip(("rules and model", "rules"), np.mean(scores, axis=0), strict=True):
         print(f"{part}, {name}: precision {precision:.3f} recall {recall:.3f}, {len(judged)} pages")

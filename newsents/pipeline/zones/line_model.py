@@ -1,6 +1,7 @@
 """A small model that decides which lines of a page are its article, where rules alone take furniture for text.
 
-Rules propose (`newsents.pipeline.zones.find`), boosted trees over `line_features` decide (`tools.train_zones`).
+Rules propose (`newsents.pipeline.zones.find`), boosted trees over `line_features` judge each line
+(`tools.train_zones`), and lines of one run are judged together (`newsents.pipeline.zones.runs`).
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ import numpy as np
 from newsents.errors import ModelError
 from newsents.pipeline.zones.line_features import FEATURES, Floats, line_features
 from newsents.pipeline.zones.page import Page
+from newsents.pipeline.zones.runs import smooth
 from newsents.schema import ZoneKind
 from newsents.shipped import Arrays, read_arrays, read_weights
 from newsents.trees import Trees
 
-LEAST = 0.1
+LEAST = 0.05
 """Text of the article has to be so probable: losing its words costs more than reading a caption."""
 
 SURE = 0.9
-"""What the rules call furniture is text of the article from here on."""
+"""What the rules call furniture is text of the article from here on; its neighbors alone make none of it text."""
 
 
 @attrs.frozen(eq=False)
@@ -73,11 +75,11 @@ def decide(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | None]) 
     page, prose, alone
         As for `line_features`.
     """
-    shares = shipped().shares(line_features(page, prose, alone))
-    for at, share in enumerate(shares.tolist()):
-        kind = page.kinds[at]
-        if kind in (None, "body", "crosshead") and share < LEAST:
+    shares = shipped().shares(line_features(page, prose, alone)).tolist()
+    in_run = smooth(shares, [len(unit.text) for unit in page.units])
+    for at, kind in enumerate(page.kinds):
+        if kind in (None, "body", "crosshead") and in_run[at] < LEAST:
             page.set(at, "boilerplate" if page.units[at].terminal else "navigation")
-        elif kind in ("navigation", "boilerplate") and share >= SURE and page.units[at].count > 1:
+        elif kind in ("navigation", "boilerplate") and shares[at] >= SURE and page.units[at].count > 1:
             page.kinds[at] = None
             page.prose[at] = prose[at]
