@@ -11,6 +11,7 @@ from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_o
 
 ZoneKind = Literal[
     "headline",
+    "standfirst",
     "byline",
     "dateline",
     "date",
@@ -23,7 +24,8 @@ ZoneKind = Literal[
     "navigation",
     "boilerplate",
 ]
-"""What a stretch of a page is for. ``navigation`` is menus and link lists, ``boilerplate`` all else that is
+"""What a stretch of a page is for. ``standfirst`` is the sentence below the headline that sums the article up,
+``navigation`` is menus and link lists, ``boilerplate`` all else that is
 not part of the article: section labels, notices, footers."""
 
 

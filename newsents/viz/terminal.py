@@ -25,6 +25,7 @@ NOBODY = "bright_black"
 
 ZONE_STYLES = {
     "headline": "bold",
+    "standfirst": "bold",
     "crosshead": "bold",
     "byline": "dim",
     "date": "dim",
@@ -125,7 +126,7 @@ def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Tex
         shown = marked.between(start, end)
         shown.stylize_before(ZONE_STYLES.get(kind, ""))
         line.append_text(shown)
-        hidden, shown_until, spaced = 0, end, kind in ("headline", "crosshead")
+        hidden, shown_until, spaced = 0, end, kind in ("headline", "standfirst", "crosshead")
     yield from filter(None, (line,))
     if hidden:
         yield _left_out(hidden)

@@ -125,7 +125,7 @@ def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> l
     article writes small.
     """
     datelines = {words.at(zone.start) for zone in zones if zone.kind == "dateline"}
-    headlines = [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind == "headline"]
+    headlines = [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind in ("headline", "standfirst")]
     if not datelines and not headlines:
         return found
     in_headlines = {index for first, last in headlines for index in range(first, last)}

@@ -95,7 +95,9 @@ def _zone_quotes(tokens: Tokens) -> Iterator[FormQuote]:
 def _headlines(tokens: Tokens) -> Iterator[FormQuote]:
     """Headlines that end in a comma, a verb of speech and a noun phrase: "No winter route, says minister"."""
     for zone in tokens.zones:
-        found = _SAYS_WHO.fullmatch(tokens.text, zone.start, zone.end) if zone.kind == "headline" else None
+        if zone.kind not in ("headline", "standfirst"):
+            continue
+        found = _SAYS_WHO.fullmatch(tokens.text, zone.start, zone.end)
         if found is None:
             continue
         content = _without_marks(tokens.text, *found.span("what"))

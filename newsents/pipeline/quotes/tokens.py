@@ -29,7 +29,10 @@ from newsents.pipeline.annotations import get_zones, original_text
 from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
 from newsents.pipeline.quotes.symbols import hashed, symbols
-from newsents.schema import Zone
+from newsents.schema import Zone, ZoneKind
+
+_READ_AS: dict[ZoneKind, ZoneKind] = {"standfirst": "headline"}
+"""Kinds that the model for quotations takes for another."""
 
 _RUNNING = frozenset(("lead", "body", "dateline"))
 
@@ -88,7 +91,7 @@ class Tokens(Columns):
         zone = _inside(start, zones)
         para = _within(start, [span[0] for span in spans]) if spans else index * 0
         flows = [*(-1 if each.kind in _RUNNING else number for number, each in enumerate(zones)), -1]
-        kinds = [*(hashed(each.kind) for each in zones), hashed("body")]
+        kinds = [*(hashed(_READ_AS.get(each.kind, each.kind)) for each in zones), hashed("body")]
         return cls(
             strings=doc.vocab.strings,
             doc=doc,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsents.pipeline.zones.bylines import Dateline, names_in_byline, read_dateline, read_dateline_alone
-from newsents.pipeline.zones.dates import find_date
+from newsents.pipeline.zones.dates import find_publication
 from newsents.pipeline.zones.find import find_zones
 from newsents.pipeline.zones.lexicon import names_publisher, publishers
 from newsents.schema import Article, Zone
@@ -80,18 +80,19 @@ def _without_site(headline: str) -> str:
 
 
 def _published(text: str, zones: tuple[Zone, ...]) -> str | None:
-    """Return the first full date of the zones that give dates, in the order in which they are to be trusted."""
+    """Return the date of publication in the zones that give dates, in the order in which they are to be trusted."""
     for kinds in (("date",), ("dateline",), ("byline",), ("boilerplate",)):
-        for zone in zones:
-            if zone.kind in kinds:
-                for line in text[zone.start : min(zone.end, zone.start + 2000)].splitlines():
-                    if kinds == ("boilerplate",) and not line.casefold().startswith(
-                        ("for immediate", "embargo", "date")
-                    ):
-                        continue
-                    stamp = find_date(line)
-                    if stamp is not None:
-                        return stamp.iso
+        lines = (
+            line
+            for zone in zones
+            if zone.kind in kinds
+            for line in text[zone.start : min(zone.end, zone.start + 2000)].splitlines()
+        )
+        if kinds == ("boilerplate",):
+            lines = (line for line in lines if line.casefold().startswith(("for immediate", "embargo", "date")))
+        stamp = find_publication(lines)
+        if stamp is not None:
+            return stamp.iso
     return None
 
 

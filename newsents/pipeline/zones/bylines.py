@@ -9,7 +9,9 @@ from newsents.pipeline.zones.lexicon import is_menu, places, publishers, words
 from newsents.pipeline.zones.lines import Unit
 
 _BY = re.compile(
-    r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published) )?by:?\s+", re.IGNORECASE
+    r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published) )?by:?\s+"
+    r"|(?-i:from|From|FROM) (?=(?-i:[A-Z])\S+ \S+ in [^,;:.]{3,40}$)",
+    re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"(?:author|authors|writer|reporter|byline)\s?:\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-Z][\w.'’-]*|d['’][A-Z]\w+|al-\w+|el-\w+)\Z")
@@ -37,7 +39,7 @@ _PARTICLES = frozenset(
     )
 )
 _LINKS = frozenset(("and", "&", "with", "in", "for", "at", "of", "the", "on", "from", "·", "|"))
-_CUT = re.compile(r"\s*(?:[|·•/–—]|\s-\s|\bin\b|\bfor\b|\bat\b|\bfrom\b|\(|@|\s{2,}|\t).*", re.DOTALL)
+_CUT = re.compile(r"\s*(?:[|·•/–—]|\s-\s|\bin\b|\bfor\b|\bat\b|\bfrom\b|\bon\b|\(|@|\s{2,}|\t).*", re.DOTALL)
 _BETWEEN = re.compile(r"\s*(?:,|;|\band\b|&|\bwith\b)\s*")
 
 _UPPER = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,5}"
@@ -71,10 +73,14 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     ('Ann Lee',)
     """
     found = _BY.match(text) or _AUTHOR.match(text)
-    body = _CUT.sub("", text[found.end() if found else 0 :], count=1)
-    names = []
-    for part in _BETWEEN.split(body):
-        pieces = _proper(part.strip(" .,")).split()
+    names: list[str] = []
+    placed = False
+    for part in _BETWEEN.split(text[found.end() if found else 0 :]):
+        cut = _CUT.sub("", part, count=1)
+        if placed and cut == part:
+            break  # "in Paris and New York"
+        placed = placed or cut != part
+        pieces = _without_paper(cut.strip(" .,").split())
         if len(pieces) > 2 and _has(pieces[2:], "office"):
             pieces = pieces[:2]  # "Ann Lee Science correspondent"
         name = " ".join(pieces)
@@ -89,11 +95,19 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _proper(name: str) -> str:
-    """Write a name in capitals as names are written."""
-    if not name.isupper():
-        return name
-    return " ".join(word if len(word) <= 2 and word.endswith(".") else word.title() for word in name.split())
+def _without_paper(pieces: list[str]) -> list[str]:
+    """Leave out a paper or agency behind a name, "ANN LEE Associated Press", and write the name as names are."""
+    capitals = next((at for at, piece in enumerate(pieces) if not piece.isupper()), len(pieces))
+    if capitals >= 2:
+        return [_proper(piece) for piece in pieces[:capitals]]
+    for at in range(2, len(pieces)):
+        if " ".join(pieces[at:]).casefold() in publishers():
+            return pieces[:at]
+    return pieces
+
+
+def _proper(word: str) -> str:
+    return word if len(word) <= 2 and word.endswith(".") else word.title()
 
 
 def _is_name(pieces: list[str]) -> bool:

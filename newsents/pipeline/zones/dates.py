@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -56,6 +57,10 @@ _BEGINNING = re.compile(
 )
 
 
+_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:(?:first|originally) )?(?:published|posted|issued|released|created)\b", re.IGNORECASE)
+
+
 class Stamp(NamedTuple):
     """A date, or date and time, as found in a text."""
 
@@ -85,14 +90,40 @@ def find_date(text: str) -> Stamp | None:
     >>> find_date("Nov. 3, 2001").iso, find_date("3/4/2001")
     ('2001-11-03', None)
     """
+    return next(find_dates(text), None)
+
+
+def find_dates(text: str) -> Iterator[Stamp]:
+    """Yield all dates as `find_date` finds the first."""
     for found in _DATE.finditer(text):
         day = _day(found)
         if day is None:
             continue
         start, end = found.span()
-        clock = _TIME.search(text[end : end + 40]) or _last_time(text[max(0, start - 40) : start])
-        return Stamp(start, end, day + (_clock(clock) if clock else ""))
-    return None
+        clock = _TIME.search(_UPDATED.split(text[end : end + 40])[0]) or _last_time(text[max(0, start - 40) : start])
+        yield Stamp(start, end, day + (_clock(clock) if clock else ""))
+
+
+def find_publication(lines: Iterable[str]) -> Stamp | None:
+    """Return the date on which something was published; failing that, one that is not called an update; else any.
+
+    Examples
+    --------
+    >>> find_publication(["Last modified on 3 Nov 2019", "First published on 1 Nov 2019"]).iso
+    '2019-11-01'
+    >>> find_publication(["Updated 3 Nov 2019"]).iso
+    '2019-11-03'
+    """
+    found = []
+    for line in lines:
+        end = 0
+        for stamp in find_dates(line):
+            said = line[end : stamp.start]
+            found.append((1 if not _UPDATED.search(said) else 2, stamp))
+            if _PUBLISHED.search(said):
+                return stamp
+            end = stamp.end
+    return min(found, key=lambda ranked: ranked[0], default=(0, None))[1]
 
 
 def _last_time(before: str) -> re.Match[str] | None:

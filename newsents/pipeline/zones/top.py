@@ -185,13 +185,13 @@ def _below(page: Page, headline: int, first: int) -> int:
         if is_menu(unit.key) or (page.is_page and (unit.count < 3 or names_publisher(unit.words))):
             page.set(at, "navigation")
         elif (credits and at < credits[-1]) or dated:
-            page.set(at, "headline")  # a line below the headline that goes on with it
+            page.set(at, "standfirst")
         elif not unit.terminal and not page.prose[at] and unit.text[-1] != ":" and not unit.bulleted:
             page.set(at, "caption")
     for at in range(headline + 1, first):
         # A sentence between headline and byline sums the article up; after the byline the article begins.
         if page.kinds[at] is None and page.prose[at] and credits and at < credits[-1]:
-            page.set(at, "headline")
+            page.set(at, "standfirst")
     return next((at for at in range(headline + 1, first + 1) if page.kinds[at] is None), first)
 
 

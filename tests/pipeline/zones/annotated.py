@@ -16,6 +16,7 @@ KINDS: dict[str, ZoneKind] = {
     "N": "navigation",
     "P": "boilerplate",
     "H": "headline",
+    "F": "standfirst",
     "Y": "byline",
     "D": "date",
     "T": "dateline",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsents.pipeline.zones.dates import find_date, is_date_line
+from newsents.pipeline.zones.dates import find_date, find_publication, is_date_line
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ from newsents.pipeline.zones.dates import find_date, is_date_line
         ("04/04/2019", "2019-04-04"),
         ("2019/05/03", "2019-05-03"),
         ("Sept. 5 2016 9 pm", "2016-09-05T21:00"),
+        ("May 3, 2019 Updated: May 5, 2019 10:12am", "2019-05-03"),
     ],
 )
 def test_date_is_read_as_iso(text: str, iso: str):
@@ -63,3 +64,24 @@ def test_what_names_no_day_for_certain_is_not_read(text: str):
 )
 def test_line_that_says_only_when_is_told(line: str, expected: bool):
     assert is_date_line(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "iso"),
+    [
+        (["Published: May 3, 2019 | Updated: May 5, 2019"], "2019-05-03"),
+        (["Updated: May 5, 2019 | Published: May 3, 2019"], "2019-05-03"),
+        (["Last modified on Sun 5 May 2019", "First published on Fri 3 May 2019"], "2019-05-03"),
+        (["Updated 5 May 2019", "3 May 2019"], "2019-05-03"),
+        (["Updated 5 May 2019", "Edited 6 May 2019"], "2019-05-05"),
+        (["3 May 2019", "5 May 2019"], "2019-05-03"),
+    ],
+)
+def test_publication_goes_before_updates(lines: list[str], iso: str):
+    stamp = find_publication(lines)
+    assert stamp is not None
+    assert stamp.iso == iso
+
+
+def test_no_date_no_publication():
+    assert find_publication(["Published today"]) is None

@@ -227,3 +227,37 @@ def test_time_grows_no_faster_than_length(piece: str):
     small, large = seconds(1_000), seconds(8_000)
     # eight times as long; quadratic would be 64 times
     assert large < 24 * small + 0.1
+
+
+STORY = "\n\n".join(
+    (
+        "The council voted on Tuesday to close the old ferry, which has crossed the river since 1912, for good.",
+        "The last trip will be in June, officials said, and a bridge is to open two years later, if it is paid for.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jane Miller in Oslo and Tom Wood in Bergen", ("Jane Miller", "Tom Wood")),
+        ("By Jane Miller in New York and San Francisco", ("Jane Miller",)),
+        ("By JANE MILLER Associated Press", ("Jane Miller",)),
+        ("By Jane Miller Associated Press", ("Jane Miller",)),
+        ("By JANE MILLER and TOM WOOD", ("Jane Miller", "Tom Wood")),
+        ("By Jane Miller on November 1, 2019", ("Jane Miller",)),
+        ("From Jane Miller in Oslo", ("Jane Miller",)),
+        ("From the archive", ()),
+    ],
+)
+def test_bylines_name_their_authors(line: str, authors: tuple[str, ...]):
+    article = read_article(f"Old ferry to close after 110 years\n\n{line}\n\n{STORY}")
+    assert article.authors == authors
+
+
+def test_what_stands_between_headline_and_byline_is_the_standfirst():
+    text = f"Old ferry to close after 110 years\n\nBridge to follow in two years\n\nBy Jane Miller\n\n{STORY}"
+    article = read_article(text)
+    assert article.headline == "Old ferry to close after 110 years"
+    found = [text[zone.start : zone.end] for zone in article.zones if zone.kind == "standfirst"]
+    assert found == ["Bridge to follow in two years"]
