@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page
+from newsents.corpus.readers.authors import authors_of, shown_bylines
 from newsents.corpus.readers.bounds import ARTICLE, read_within
 from newsents.corpus.readers.charset import decode_page
 from newsents.corpus.readers.markup import mend
@@ -74,6 +75,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
     try:
         tree = _tree(mend(markup))
         _set_apart(tree)
+        bylines = shown_bylines(tree)
         for year in tree.xpath(_COPYRIGHT_YEAR):  # htmldate would take it for lack of a date
             year.drop_tree()  # what stands after it stays
         found = trafilatura.bare_extraction(
@@ -89,7 +91,7 @@ def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
         source,
         found.text,
         headline=found.title,
-        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        authors=authors_of((found.author or "").split(";"), bylines),
         published=found.date,
         publisher=found.sitename,
         url=found.url,

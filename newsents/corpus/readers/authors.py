@@ -1,0 +1,65 @@
+"""Who wrote the article of a web page: of what the page declares, and shows, the persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from newsents.pipeline.zones.bylines import names_in_byline
+
+_SHOWN = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+    "[not(ancestor-or-self::*[contains(@class, 'bio') or contains(@class, 'comment') or contains(@class, 'related')])]"
+)
+
+_BELOW_HEADLINE = "//h1/following::*"
+
+LONGEST = 200
+"""Characters of a byline; what is longer is the box about an author, or a list of articles."""
+
+_CLAUSES = (" is a ", " is an ", " is the ", " covers ", " writes ", " reports ")
+"""How the sentence goes on that says what an author does."""
+
+
+def shown_bylines(tree: Any) -> list[str]:
+    """Return the lines of a page that are marked as a byline, those below the headline first.
+
+    Parameters
+    ----------
+    tree
+        The page, as lxml's element.
+    """
+    below = set(tree.xpath(_BELOW_HEADLINE))
+    marked = sorted(tree.xpath(_SHOWN), key=lambda element: element not in below)
+    lines = (" ".join("".join(element.itertext(with_tail=False)).split()) for element in marked)
+    return [line for line in lines if 0 < len(line) <= LONGEST]
+
+
+def authors_of(declared: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
+    """Choose the authors: persons whom the page declares, else those of its first byline, else what it declares.
+
+    Parameters
+    ----------
+    declared
+        What the page's metadata call authors: persons, desks, papers, sentences about persons.
+    shown
+        Lines that are marked as bylines.
+
+    Examples
+    --------
+    >>> authors_of(["News Desk"], ["By Ann Lee and Omar Haddad", "By Bo Ek"])
+    ('Ann Lee', 'Omar Haddad')
+    >>> authors_of(["Ann Lee is a reporter"], []), authors_of(["News Desk"], []), authors_of(["Monday"], [])
+    (('Ann Lee',), ('News Desk',), ())
+    """
+    names = [name for each in declared if (name := _before_clause(each))]
+    persons = [person for name in names for person in names_in_byline(name)]
+    first = next((found for line in shown if (found := names_in_byline(_before_clause(line)))), ())
+    bodies = (name for name in names if len(name.split()) > 1)
+    return tuple(dict.fromkeys(persons or first or bodies))
+
+
+def _before_clause(line: str) -> str:
+    """Return what stands before the clause that says what somebody does."""
+    at = min((place for clause in _CLAUSES if (place := line.find(clause)) >= 0), default=len(line))
+    return line[:at].strip()

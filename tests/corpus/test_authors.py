@@ -1,0 +1,74 @@
+"""Who wrote a web page's article."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from newsents.corpus.readers import authors, html
+
+pytest.importorskip("trafilatura")
+
+STORY = "".join(
+    f"<p>{sentence}</p>"
+    for sentence in (
+        "The council voted on Tuesday to close the old ferry, which has crossed the river since 1912, for good.",
+        "“It is a sad day for all of us,” said Olga Petrenko, the mayor, who took the first ferry as a child of six.",
+        "The last trip will be in June, officials said, and a bridge is to open two years later, if it is paid for.",
+    )
+)
+
+
+def authors_of_page(head: str = "", above: str = "", below: str = "") -> tuple[str, ...]:
+    markup = (
+        f"<html><head><title>Old ferry to close</title>{head}</head>"
+        f"<body><article><h1>Old ferry to close</h1>{above}{STORY}{below}</article></body></html>"
+    )
+    (page,) = html.read_html(io.BytesIO(markup.encode()), "ferry.html")
+    return page.authors
+
+
+BYLINE = '<div class="byline">By Ann Lee and Omar Haddad</div>'
+
+
+@pytest.mark.parametrize("declared", ["News Desk", "Harbor Times", "Harbor Times Staff", "Monday"])
+def test_a_visible_byline_goes_before_a_desk(declared: str):
+    assert authors_of_page(f'<meta name="author" content="{declared}">', BYLINE) == ("Ann Lee", "Omar Haddad")
+
+
+def test_declared_persons_go_before_a_byline():
+    assert authors_of_page('<meta name="author" content="Bo Ek">', BYLINE) == ("Bo Ek",)
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("Ann Lee is a reporter for Harbor Times", ("Ann Lee",)),
+        ("ANN LEE", ("Ann Lee",)),
+        ("By Ann Lee", ("Ann Lee",)),
+        ("News Desk", ("News Desk",)),
+        ("Tuesday", ()),
+    ],
+)
+def test_what_is_declared_is_cleaned(declared: str, expected: tuple[str, ...]):
+    assert authors_of_page(f'<meta name="author" content="{declared}">') == expected
+
+
+def test_a_weekday_or_the_box_about_an_author_is_no_author():
+    box = '<div class="author-bio">Ann Lee is a reporter. She lives in Harbor.</div>'
+    assert authors_of_page("", BYLINE + '<div class="author">Monday</div>', box) == ("Ann Lee", "Omar Haddad")
+
+
+def test_bylines_of_related_articles_come_after_that_below_the_headline():
+    teaser = '<div class="byline">By Bo Ek</div>'
+    tree = html.require_trafilatura().utils.load_html(f"<body>{teaser}<h1>Ferry</h1>{BYLINE}</body>")
+    assert authors.shown_bylines(tree) == ["By Ann Lee and Omar Haddad", "By Bo Ek"]
+
+
+@pytest.mark.parametrize(("length", "lines"), [(authors.LONGEST, 1), (authors.LONGEST + 1, 0)])
+def test_long_boxes_are_no_bylines(length: int, lines: int):
+    tree = html.require_trafilatura().utils.load_html(
+        f'<body><h1>Ferry</h1><p class="byline">{"x" * length}</p></body>'
+    )
+    assert len(authors.shown_bylines(tree)) == lines
