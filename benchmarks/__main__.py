@@ -13,6 +13,7 @@ import typer
 from benchmarks import names, origins, people, quotes, seeds, who
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
+from benchmarks.growth import residence
 from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
@@ -171,6 +172,19 @@ def growth_command(
 ) -> None:
     """How time and memory grow with hostile texts, names and lists of names. Needs no data."""
     show(growth.run(out, growth.GrowthOptions(tuple(only or ()), seconds, most, size, rows)), as_json=as_json)
+
+
+@app.command("memory")
+def memory_command(
+    out: Out = None,
+    texts: Annotated[int, typer.Option(min=1, help="How many short texts are read.")] = 16_000,
+    full: Annotated[int, typer.Option(min=1, help="From this text on the memory must stay.")] = 5_000,
+    way: Annotated[str, typer.Option(help=f"How they are read: {', '.join(residence.WAYS)}.")] = "analyze_many",
+    seed: Annotated[int, typer.Option(help="Another one gives other texts.")] = 7,
+    as_json: Json = False,
+) -> None:
+    """Memory over texts that never cease to bring new words, about two minutes. Needs no data."""
+    show(residence.run(out, residence.ResidenceOptions(texts, full, way, seed)), as_json=as_json)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The peak memory of this process."""
+"""The memory of this process: its peak, and what it holds now."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 _LINUX = Path("/proc/self/status")
 _PEAK = re.compile(r"^VmHWM:\s*(\d+) kB$", re.M)
+_HELD = re.compile(r"^VmRSS:\s*(\d+) kB$", re.M)
 
 
 def peak_megabytes() -> float:
@@ -22,6 +23,18 @@ def peak_megabytes() -> float:
     # getrusage on Linux also counts what the parent held when it started this process
     peak = _PEAK.search(_LINUX.read_text("ascii")) if _LINUX.is_file() else None
     return int(peak[1]) / 1024 if peak else _by_usage()
+
+
+def resident_megabytes() -> float:
+    """Return the memory that this process holds now; not a number where the system (other than Linux) is silent.
+
+    Examples
+    --------
+    >>> 5 < resident_megabytes() <= peak_megabytes() or resident_megabytes() != resident_megabytes()
+    True
+    """
+    held = _HELD.search(_LINUX.read_text("ascii")) if _LINUX.is_file() else None
+    return int(held[1]) / 1024 if held else float("nan")
 
 
 def forget_peak() -> None:

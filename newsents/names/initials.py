@@ -11,7 +11,9 @@ from newsents.names.full_names import FullNames
 FAR_MORE = 4
 """How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
 MOST_FITTING = 500
-"""Where so many groups have a family name and an initial, it is not known whom the initial means."""
+"""Where so many names have a family name and an initial, it is not known whom the initial means."""
+_LOOKED_UP = 3
+"""By the letters of so many middle names the names that may fit are looked up."""
 
 
 def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
@@ -20,28 +22,24 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int,
     wanted = {names.family[at] for at in initials}
     turned = _turned(names, wanted)
     articles = _Articles(names, clusters)
-    crowded: set[tuple[str, str]] = set()
-    by_family: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    entries: defaultdict[tuple[str, str], _Entry] = defaultdict(_Entry)
     for at, family in enumerate(names.family):
         if family in wanted and not names.is_initial(at):
-            by_family[family, names.given[at][0][0]].append(at)
+            entries[family, names.given[at][0][0]].add(at, names.given[at])
     for at in sorted(initials, key=lambda at: (-len(names.given[at]), at)):
-        entry = names.family[at], names.given[at][0][0]
-        if entry in crowded:
-            continue
-        roots = by_family[entry] = sorted({clusters.root(other) for other in by_family[entry]})
-        if len(roots) > MOST_FITTING:
-            crowded.add(entry)
+        given, initial = names.given[at], names.given[at][0]
+        entry = entries[names.family[at], initial]
+        if entry.count > MOST_FITTING:
             continue
         fitting: Sequence[int] = [
             root
-            for root in roots
-            if not any(conflict(at, other) for other in clusters.lowest(root) if names.given[other][0][0] == entry[1])
+            for root in sorted(set(map(clusters.root, entry.near(given))))
+            if not any(conflict(at, other) for other in clusters.lowest(root) if names.given[other][0][0] == initial)
         ]
-        if not fitting and len(names.given[at]) == 1:
+        if not fitting and len(given) == 1:
             # "K. So-Hee" has the initial of a family name, if "Kim So-Hee" is there and no "Ko So-Hee".
-            fitting = sorted({clusters.root(other) for other in turned[entry]})
-        if len(fitting) > 1 and len(names.given[at]) == 1:
+            fitting = sorted({clusters.root(other) for other in turned[names.family[at], initial]})
+        if len(fitting) > 1 and len(given) == 1:
             # Those that differ in middle initials only are not told apart by what has none.
             fitting = _plainest(names, clusters, fitting)
         if len(fitting) > 1:
@@ -49,7 +47,40 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int,
         if len(fitting) == 1:
             articles.join(at, fitting[0])
         elif not fitting:
-            by_family[entry].append(at)
+            entry.add(at, given)
+
+
+class _Entry:
+    """The names of one family name and one initial, found by the letters of their middle names.
+
+    Each of thousands would else be compared with each.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._exactly: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginning: defaultdict[str, list[int]] = defaultdict(list)
+        self._joined: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, at: int, given: tuple[str, ...]) -> None:
+        """Add a name."""
+        self.count += 1
+        letters = _letters(given)
+        self._exactly[letters].append(at)
+        for length in range(len(letters) + 1):
+            self._beginning[letters[:length]].append(at)
+        self._joined["".join(given)].append(at)
+
+    def near(self, given: tuple[str, ...]) -> list[int]:
+        """Return all names that may not conflict with given names: middle initials fit what begins with them."""
+        middle = given[1:]
+        letters = "" if any(len(word) > 1 for word in middle) else _letters(given)
+        shorter = [at for length in range(len(letters)) for at in self._exactly.get(letters[:length], ())]
+        return [*shorter, *self._beginning.get(letters, ()), *self._joined.get("".join(given), ())]
+
+
+def _letters(given: tuple[str, ...]) -> str:
+    return "".join(word[:1] for word in given[1 : 1 + _LOOKED_UP])
 
 
 class _Articles:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from newsents.names import garbage
 from newsents.names.errors import all_of, require_text
 from newsents.names.folding import fold
 from newsents.names.organizations import OrganizationName, is_short_for, organization
@@ -82,6 +83,11 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     (0, 1, 2, 2)
     """
     forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
+    with garbage.kept_for_later():
+        return _linked(forms)
+
+
+def _linked(forms: Sequence[NameForm]) -> tuple[int, ...]:
     first: dict[tuple[str, str, str], int] = {}
     counts: Counter[int] = Counter()
     last: dict[int, int] = {}

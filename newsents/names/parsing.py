@@ -168,7 +168,7 @@ def parse(text: str) -> Name:
     return _parse_once(text) if len(text) <= LONGEST else parse_anew(text)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _parse_once(text: str) -> Name:
     return parse_anew(text)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain, islice
 
+from newsents.names import garbage
 from newsents.names.blocking import Counts
 from newsents.names.corrections import Corrections, KnownName, correct, require_known
 from newsents.names.errors import NamesError, all_of
@@ -128,7 +128,8 @@ class Resolution:
         self._records = self._records + found
         try:
             self._check_corrections()
-            self._resolve()
+            with garbage.kept_for_later():
+                self._resolve()
         except BaseException:
             vars(self).clear()
             vars(self).update(before)
@@ -169,10 +170,11 @@ class Resolution:
     def clusters(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of the records of each identity, sorted."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        for at in self._order:
-            record = self._records[at]
-            found[self._cluster[record.id]].append(record.id)
-        return {cluster: tuple(ids) for cluster, ids in found.items()}
+        with garbage.kept_for_later():
+            for at in self._order:
+                record = self._records[at]
+                found[self._cluster[record.id]].append(record.id)
+            return {cluster: tuple(ids) for cluster, ids in found.items()}
 
     def known(self, cluster: str) -> str | None:
         """Return the gazetteer's id of an identity, or ``None`` if it has none of its names.
@@ -196,6 +198,8 @@ class Resolution:
         ('Sergei Ivanov', 'Ivanov')
         """
         forms = self._forms.get(cluster, Counter())
+        if len(forms) < 2:
+            return tuple(forms)
         ordered = sorted(forms, key=lambda form: (-forms[form], form))
         fullest = max(ordered, key=_fullness, default="")
         return tuple(sorted(ordered, key=lambda form: form != fullest))
@@ -262,8 +266,9 @@ class Resolution:
     def _forms(self) -> Mapping[str, Counter[str]]:
         """How often each identity has which surface form."""
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for record in self._records:
-            forms[self._cluster[record.id]][record.name] += 1
+        with garbage.kept_for_later():
+            for record in self._records:
+                forms[self._cluster[record.id]][record.name] += 1
         return dict(forms)
 
     @cached_property
@@ -297,17 +302,6 @@ class Resolution:
         return {name: list(units) for name, units in found.items()}
 
     def _resolve(self) -> None:
-        # A million names make millions of small objects, none in a cycle: looking through all of them again and
-        # again for what could be freed takes a fifth of the time.
-        was_on = gc.isenabled()
-        gc.disable()
-        try:
-            self._resolve_all()
-        finally:
-            if was_on:
-                gc.enable()
-
-    def _resolve_all(self) -> None:
         listed = [
             (Record(f"\0{number}.{place}", name, "", known.label), number)
             for number, known in enumerate(self._gazetteer)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain
 
 import attrs
+import numpy as np
+from spacy.attrs import IS_ALPHA
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -116,7 +118,8 @@ class Missing:
         NewsentsWarning
             If something else is missing; once.
         """
-        words = list(islice((token for token in doc if token.is_alpha), WORDS))
+        # by array: a token that is asked for by itself is kept as long as its Doc, and a text of signs has no word
+        words = [doc[at] for at in np.flatnonzero(doc.to_array(IS_ALPHA))[:WORDS].tolist()]
         for need in NEEDS[self.component]:
             if 2 * sum(getattr(word, need.attribute) != 0 for word in words) >= len(words):
                 continue

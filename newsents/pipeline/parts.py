@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, ORTH, SENT_START
+from spacy.attrs import IS_SPACE, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -55,7 +55,9 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
             yield from nlp.pipe(batch, batch_size=len(batch))
             batch, held = [], 0
         if is_long:
-            yield read_in_parts(nlp, doc)
+            longs = [doc]
+            del doc  # nobody else holds it, so that it can go once it is cut
+            yield read_in_parts(nlp, longs.pop())
         else:
             batch.append(doc)
             held += len(doc)
@@ -96,16 +98,21 @@ def read_in_parts(nlp: Language, doc: Doc, *, size: int = PART) -> Doc:
         if of_whole:
             doc = nlp(doc, disable=others)
         else:
-            kept = doc.user_data
-            parts = nlp.pipe(cut(doc, size), disable=others, batch_size=PARTS)
-            if _want_tensor(nlp, stages[number + 1 :]):
-                doc = Doc.from_docs(list(parts), ensure_whitespace=False)
-            else:
-                bare = list(map(_without_tensor, parts))
-                # spaCy's declaration does not know of this argument
-                doc = Doc.from_docs(bare, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+            kept, parts = doc.user_data, cut(doc, size)
+            del doc  # the whole text is there once, in parts
+            doc = _joined(nlp.pipe(parts, disable=others, batch_size=PARTS), _want_tensor(nlp, stages[number + 1 :]))
+            del parts
             doc.user_data.update(kept)
     return doc
+
+
+def _joined(parts: Iterable[Doc], with_tensor: bool) -> Doc:
+    """Return the Doc of which these are the parts."""
+    if with_tensor:
+        return Doc.from_docs(list(parts), ensure_whitespace=False)
+    # spaCy's declaration does not know of this argument
+    bare = list(map(_without_tensor, parts))
+    return Doc.from_docs(bare, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
 
 
 def _want_tensor(nlp: Language, stages: Iterable[tuple[bool, list[str]]]) -> bool:
@@ -150,7 +157,7 @@ def cut(doc: Doc, size: int) -> list[Doc]:
     """
     if not len(doc):
         return [doc]
-    table = doc.to_array([SENT_START, IS_SPACE, ORTH])
+    table = doc.to_array([SENT_START, IS_SPACE, ORTH, SPACY])
     strings = doc.vocab.strings
     spaces = np.unique(table[table[:, 1] == 1, 2]).tolist()
     levels = (
@@ -158,13 +165,15 @@ def cut(doc: Doc, size: int) -> list[Doc]:
         np.flatnonzero(np.isin(table[:, 2], [space for space in spaces if "\n" in strings[space]])) + 1,
         np.flatnonzero(np.isin(table[:, 2], [strings[mark] for mark in _SENTENCE_ENDS])) + 1,
     )
-    words = [token.text for token in doc]
-    whites = [bool(token.whitespace_) for token in doc]
+    # A token that is asked for by itself is kept as long as its Doc, and so is each copy of its form.
+    orths, places = np.unique(table[:, 2], return_inverse=True)
+    forms = np.array([strings[orth] for orth in orths.tolist()], dtype=object)
     parts: list[Doc] = []
     first = 0
     while first < len(doc):
         end = _next_cut(levels, first, size, len(doc))
-        part = Doc(doc.vocab, words=words[first:end], spaces=whites[first:end])
+        words, whites = forms[places[first:end]].tolist(), (table[first:end, 3] > 0).tolist()
+        part = Doc(doc.vocab, words=words, spaces=whites)
         parts.append(part.from_array([SENT_START], table[first:end, :1]))  # type: ignore[arg-type]
         first = end
     return parts

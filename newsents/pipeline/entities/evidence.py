@@ -33,7 +33,7 @@ MOST_MENTIONS = 50
 """Evidence is counted over at most so many mentions of a name."""
 LONGEST_APPOSITION = 6
 """How many tokens behind a comma are searched for what somebody is."""
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 """Words whose own features are kept."""
 _AGAIN = {
     "label:PERSON": "often:PERSON",

@@ -43,7 +43,7 @@ LEAST_SURE = 0.4
 
 _OTHER = CLASSES.index("OTHER")
 
-MOST_SCORES = 1 << 14
+MOST_SCORES = 1 << 12
 """Most names of which it is kept what their words say."""
 
 

@@ -14,7 +14,7 @@ Key = tuple[str, ...]
 RARE, COMMON = 3, 7
 """Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.common`."""
 
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 """Names whose words have been looked up and are kept."""
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))

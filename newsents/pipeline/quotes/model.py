@@ -37,6 +37,9 @@ _NOT_HOPELESS = 0.2
 _EXACT = 2.0
 """How much being right to the letter counts beside being right, in the choice among the contents of a cue."""
 
+WORDS_TOGETHER = 1 << 15
+"""So many words are looked at together for whether they are cues: each has half a kilobyte of features."""
+
 Weights = NDArray[np.float32]
 
 
@@ -64,8 +67,9 @@ class LinearScorer:
         """Return, for each token of ``at``, the probability that it is a cue."""
         probability = np.zeros(len(at))
         wanted = np.flatnonzero(self.lemmas.may_be_cues(tokens, at))
-        if len(wanted):
-            probability[wanted] = sigmoid(cue_features(tokens, at[wanted]).score(self.cue))
+        for first in range(0, len(wanted), WORDS_TOGETHER):
+            some = wanted[first : first + WORDS_TOGETHER]
+            probability[some] = sigmoid(cue_features(tokens, at[some]).score(self.cue))
         return probability
 
     def sources(self, tokens: Columns, cues: Ints, candidates: Candidates) -> Floats:
