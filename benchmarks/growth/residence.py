@@ -92,6 +92,8 @@ def run(out: Path | None, options: ResidenceOptions) -> Report:
     """Read the texts, and tell how the resident size grows."""
     if options.way not in WAYS:
         raise InputError(f"there is no way {options.way!r}; there are {', '.join(WAYS)}", code="N394")
+    if options.full > options.texts:
+        raise InputError(f"--full {options.full}: no more than {options.texts} texts are read", code="N394")
     sizes: dict[int, float] = {}
     read = WAYS[options.way](newsents.load(), new_words(options.texts, options.seed))
     for number, _ in enumerate(progress(read, "texts", options.texts), 1):

@@ -13,6 +13,7 @@ import pytest
 
 from benchmarks.__main__ import main
 from benchmarks.files import VARIABLE, read_rows, write_rows
+from benchmarks.growth import residence
 from benchmarks.speed.command import in_turns
 from benchmarks.speed.texts import load_texts, of_length
 
@@ -272,3 +273,27 @@ def test_growth_is_measured_without_data_and_the_worst_stands_first(
     once = run(capsys, "growth", *chosen, "--size", "300", "--out", tmp_path)
     assert all(its["sizes"] == [300] for its in once["growth"].values())
     assert "no case has" in refused(capsys, "growth", "--only", "nothing of that name")
+
+
+@pytest.mark.parametrize("way", ["analyze_many", "memory_zone"])
+def test_memory_is_read_as_texts_of_new_words_go_by(
+    way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(residence, "STEP", 4)
+    sizes = iter((100.0, 200.0, 210.0, 220.0))
+    monkeypatch.setattr(residence, "resident_megabytes", lambda: next(sizes))
+    found = run(capsys, "memory", "--texts", 10, "--full", 6, "--way", way, "--out", tmp_path)
+    assert found["megabytes"] == {"4": 100.0, "6": 200.0, "8": 210.0, "10": 220.0}
+    assert found["grown"] == pytest.approx(0.1)
+
+
+def test_memory_of_what_cannot_be_compared_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "there is no way 'extract'" in refused(capsys, "memory", "--way", "extract")
+    assert "no more than 10" in refused(capsys, "memory", "--texts", 10, "--full", 11)
+
+
+def test_each_text_of_new_words_has_its_own() -> None:
+    texts = [set(text.lower().replace('"', "").split()) for text in residence.new_words(50, 7)]
+    common = set.intersection(*texts)
+    assert all(len(text - common) == residence.NEW for text in texts)
+    assert len(set.union(*(text - common for text in texts))) == 50 * residence.NEW

@@ -7,8 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import newsents
+from newsents.pipeline.quotes import model
+from newsents.pipeline.quotes.columns import Columns, Ints
+from newsents.pipeline.quotes.features import cue_candidates, cue_features
 from newsents.pipeline.quotes.hashing import Features, mix
 from newsents.pipeline.quotes.model import QuoteModel, shipped
+from newsents.pipeline.quotes.tokens import Tokens
 
 
 def test_features_add_up_the_cells_of_their_hashes() -> None:
@@ -25,6 +30,26 @@ def test_features_add_up_the_cells_of_their_hashes() -> None:
 
     expected = [cell(1, 3), cell(1, 4) + cell(2, 8) + cell(2, 9), cell(1, 3)]
     assert features.score(table).tolist() == pytest.approx(expected, abs=1e-5)
+
+
+def test_words_in_portions_are_as_probable_as_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = newsents.load()
+    doc = nlp("Ann Lee said that it rained, and Bob Hay, who had denied it, told her that he knew. " * 5)
+    tokens = Tokens.of(doc)
+    at, scorer = cue_candidates(tokens), shipped("polnear").linear
+    whole = scorer.cues(tokens, at)
+    assert (whole > 0.5).sum() >= 10
+    looked: list[int] = []
+
+    def features(tokens: Columns, some: Ints) -> Features:
+        looked.append(len(some))
+        return cue_features(tokens, some)
+
+    monkeypatch.setattr(model, "WORDS_TOGETHER", 7)
+    monkeypatch.setattr(model, "cue_features", features)
+    assert np.array_equal(scorer.cues(tokens, at), whole)
+    assert len(looked) > 2
+    assert max(looked) == 7
 
 
 def test_the_shipped_weights_survive_a_file(tmp_path: Path) -> None:
