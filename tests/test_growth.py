@@ -24,18 +24,7 @@ from hypothesis import strategies as st
 from benchmarks.generators import NAMES, name, word
 from benchmarks.growth.cases import all_cases
 from benchmarks.growth.measuring import clear_caches
-from newsents.names import (
-    Comparison,
-    Corrections,
-    NameForm,
-    Record,
-    compare,
-    explanation,
-    initials,
-    link,
-    parse,
-    resolve,
-)
+from newsents.names import Corrections, NameForm, Record, compare, initials, link, parse, resolve
 from newsents.names.bodies import are_worth_comparing
 from newsents.names.clustering import Clusters
 from newsents.names.contexts import Context
@@ -134,26 +123,6 @@ def test_corrections_by_name_are_looked_up() -> None:
         return lambda: resolve(records, corrections=Corrections(same=pairs), missing_ok=True)
 
     assert grows_like_its_size(run_of, 400)
-
-
-def test_a_conflict_is_looked_for_in_a_bounded_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    size = 30
-    records = [
-        *(Record(f"a{at}", f"Ann {word(at).title()} Stone", f"a{at}") for at in range(size)),
-        *(Record(f"b{at}", f"Ben {word(at).title()} Stone", f"b{at}") for at in range(size)),
-    ]
-    same = [(f"{side}0", f"{side}{at}") for side in "ab" for at in range(1, size)]
-    found = resolve(records, corrections=Corrections(same=same, different=[]))
-    asked: list[str] = []
-
-    def compared(one: str, other: str, label: str) -> Comparison:
-        asked.append(one)
-        return Comparison(0.5, "unsure", ())
-
-    monkeypatch.setattr(explanation, "compare", compared)
-    assert found.cluster("a0") != found.cluster("b0")
-    assert "nothing forbids that they are one" in found.explain("a0", "b0")[-1]
-    assert explanation.RIVALS**2 - 1 <= len(asked) <= explanation.RIVALS**2 + 1
 
 
 @pytest.mark.parametrize(

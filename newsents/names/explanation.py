@@ -19,8 +19,6 @@ from newsents.names.units import Units
 
 MOST = 40
 """So many names of an identity, the commonest, may be links of a chain."""
-RIVALS = 10
-"""So many names of each of two identities, the commonest, are compared with those of the other."""
 SHOWN = 3
 """So many rivals are named."""
 
@@ -100,8 +98,8 @@ class Explainer:
         """Yield the worst conflict between other names of the two identities, or that there is too little evidence."""
         pairs = [
             (comparison.score, name, rival, comparison)
-            for name in self._names(one)[:RIVALS]
-            for rival in self._names(other)[:RIVALS]
+            for name in self._names(one)
+            for rival in self._names(other)
             if {name, rival} != named
             for comparison in [compare(name, rival, label)]
             if comparison.verdict == "different"
