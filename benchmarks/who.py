@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 import newsents
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.named_errors import error_table, errors
+from benchmarks.pasted import pasted_articles
 from benchmarks.quotes import kept, predict, quotes_on
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
@@ -214,6 +215,29 @@ def _curve_table(title: str, points: Sequence[dict[str, float]]) -> Table:
     return Table(f"Named, by least confidence in the speaker, {title}", ("least", "quotations", "P", "R", "F1"), rows)
 
 
+def score_pasted(given: WhoRun) -> Outcome:
+    """Ask who said what on pages as somebody pasted them, and in the clean texts of the same articles."""
+    figures: dict[str, Any] = {}
+    cells: list[tuple[str, ...]] = []
+    for name in (name for name in SETS[given.split] if name.startswith("modern")):
+        articles = pasted_articles(given.data, name, given.limit)
+        figures[name] = {"lost": sum(article.lost for article in articles)}
+        for way, rows in (
+            ("clean", [article.clean for article in articles]),
+            ("pasted", [article.page for article in articles]),
+        ):
+            found = [{**row, "quotes": kept(row["quotes"], acts=SAID)} for row in predict(given.nlp, rows)]
+            write_rows(given.folder / f"{name}-{way}.jsonl", found)
+            outcomes = [
+                named.judge(gold["text"], gold["quotes"], row["quotes"]) for gold, row in zip(rows, found, strict=True)
+            ]
+            its = figures[name][way] = named.figures(outcomes, rounds=0)["all"]
+            shares = (percent(its["named"][share]) for share in ("precision", "recall", "f1"))
+            cells.append((f"{name}, {way}", str(len(rows)), str(its["n_gold"]), percent(its["found"]["f1"]), *shares))
+    columns = ("articles", "of them", "quotations", "found F1", "named P", "R", "F1")
+    return Outcome(figures, (Table("Who said what, on pages as pasted", columns, tuple(cells)),))
+
+
 def given_name(entity: Entity | None) -> str | None:
     """Return the name of a person or body, and nothing for groups, the unnamed, and what has a description alone."""
     if entity is None or entity.kind in ("group", "unnamed"):
@@ -295,4 +319,8 @@ def _place(row: Mapping[str, Any]) -> Row:
     return {key: row[key] for key in ("article", "source_start", "source_end")}
 
 
-TASKS: dict[str, Callable[[WhoRun], Outcome]] = {"named": score_named, "sources": score_sources}
+TASKS: dict[str, Callable[[WhoRun], Outcome]] = {
+    "named": score_named,
+    "pasted": score_pasted,
+    "sources": score_sources,
+}

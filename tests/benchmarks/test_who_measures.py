@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import pasted
 from benchmarks.named_errors import error_table, errors, form_of
 from benchmarks.scoring import named, sources, speakers
 
@@ -137,3 +138,12 @@ def test_a_body_is_asked_for_where_it_has_a_name_beside_the_marked_words() -> No
     ]
     found = sources.figures(gold, [place(at, "board of the harbour") for at in (0, 9, 20)])
     assert (found.asked, found.right, found.others, found.others_named) == (1, 1, 2, 2)
+
+
+def test_quotations_are_found_again_on_the_page_of_their_article() -> None:
+    page = {"text": f"Home\n{TEXT}\nMore: Rain is near", "body": [[5, 5 + len(TEXT)]]}
+    found = pasted.on_page({"id": "1", "text": TEXT, "quotes": GOLD}, page)
+    assert found.lost == 0
+    for there, here in zip(found.page["quotes"], GOLD, strict=True):
+        assert there["content"] == [[start + 5, end + 5] for start, end in here["content"]]
+        assert there["source"] == [[start + 5, end + 5] for start, end in here["source"]]

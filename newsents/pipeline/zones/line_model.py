@@ -25,6 +25,16 @@ from newsents.trees import Trees
 LEAST = 0.05
 """Text of the article has to be so probable: losing its words costs more than reading a caption."""
 
+LEAST_OF: dict[ZoneKind | None, float] = {
+    None: LEAST,
+    "body": LEAST,
+    "crosshead": LEAST,
+    "pull_quote": LEAST,
+    "caption": 0.001,
+}
+"""The same by what the rules say. A caption is no text, and so less probable than text is among text; one that says
+what it is, or names its photographer, stays."""
+
 SURE = 0.9
 """What the rules call furniture is text of the article from here on; its neighbors alone make none of it text."""
 
@@ -67,8 +77,8 @@ def shipped() -> LineModel:
 def decide(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | None]) -> None:
     """Correct what the rules say of the units of a page.
 
-    Headlines, bylines, dates, captions and quotations set apart stay what the rules found: the model knows only
-    whether a line is text.
+    Headlines, standfirsts, bylines, dates, and captions that say what they are stay what the rules found: the model
+    knows only whether a line is text, or stands in it.
 
     Parameters
     ----------
@@ -78,7 +88,8 @@ def decide(page: Page, prose: Sequence[bool], alone: Sequence[ZoneKind | None]) 
     shares = shipped().shares(line_features(page, prose, alone)).tolist()
     in_run = smooth(shares, [len(unit.text) for unit in page.units])
     for at, kind in enumerate(page.kinds):
-        if kind in (None, "body", "crosshead") and in_run[at] < LEAST:
+        least = 0.0 if kind == alone[at] == "caption" else LEAST_OF.get(kind, 0.0)
+        if in_run[at] < least:
             page.set(at, "boilerplate" if page.units[at].terminal else "navigation")
         elif kind in ("navigation", "boilerplate") and shares[at] >= SURE and page.units[at].count > 1:
             page.kinds[at] = None

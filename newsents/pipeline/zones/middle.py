@@ -45,7 +45,7 @@ def read_middle(page: Page, begin: int, end: int) -> None:
     begin, end
         The article's first unit, and the one after its last.
     """
-    repeated = Repetitions(page.units)
+    repeated = Repetitions(page.units[at] for at in range(begin, end) if page.prose[at])
     labels = Counter(page.units[at].key for at in range(begin, end) if not page.prose[at])
     for at in range(begin + 1, end):
         if (page.kinds[at] is None and not page.prose[at]) or (page.prose[at] and page.units[at].count <= 60):

@@ -14,6 +14,7 @@ from newsents.schema import Zone
 GRAM = 5
 """A line whose first and last this many words stand elsewhere too is a repetition."""
 
+_IN_MARKS = re.compile(r"[\"“«‘]([^\"“”«»‘]+)")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _MARKS = "\"'“”‘’«»„‚‹› \t\xa0"
@@ -95,23 +96,32 @@ def is_name_line(unit: Unit) -> bool:
 
 
 class Repetitions:
-    """Finds lines whose words stand on the page twice, as those of a pull quote do.
+    """Finds lines whose words somebody says in the text of the article, as those of a pull quote are.
+
+    A link that stands on a page twice, or a headline that is told again without marks, is nobody's words.
 
     Parameters
     ----------
-    units
-        All units of the page.
+    paragraphs
+        The article's paragraphs.
     """
 
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self._units = units
+    def __init__(self, paragraphs: Iterable[Unit]) -> None:
+        self._paragraphs = tuple(paragraphs)
         self._grams: Counter[int] | None = None
+        self._counted = {each.start for each in self._paragraphs}
 
     def __contains__(self, unit: Unit) -> bool:
         if self._grams is None:
-            self._grams = Counter(gram for each in self._units for gram in _grams(each.text))
+            self._grams = Counter(
+                gram
+                for each in self._paragraphs
+                for said in _IN_MARKS.finditer(each.text)
+                for gram in set(_grams(said[1]))
+            )
         own = _grams(unit.text)
-        return bool(own) and self._grams[own[0]] > 1 and self._grams[own[-1]] > 1
+        by_itself = unit.start in self._counted  # a paragraph of its own is no repetition yet
+        return bool(own) and self._grams[own[0]] > by_itself and self._grams[own[-1]] > by_itself
 
 
 def _grams(text: str) -> list[int]:

@@ -20,6 +20,9 @@ NEAR = 40
 BELOW, MARGIN = 6, 1.5
 """A line so many units above the likeliest headline, and so little less likely, is the headline itself."""
 
+SUMMARY = 4
+"""Words of the shortest standfirst on a page."""
+
 LOOK_AHEAD = 250
 """Words of the article that a headline is compared with."""
 
@@ -184,7 +187,7 @@ def _below(page: Page, headline: int, first: int) -> int:
             continue
         if is_menu(unit.key) or (page.is_page and (unit.count < 3 or names_publisher(unit.words))):
             page.set(at, "navigation")
-        elif (credits and at < credits[-1]) or dated:
+        elif ((credits and at < credits[-1]) or dated) and at - headline <= BELOW and _sums_up(unit, page.is_page):
             page.set(at, "standfirst")
         elif not unit.terminal and not page.prose[at] and unit.text[-1] != ":" and not unit.bulleted:
             page.set(at, "caption")
@@ -193,6 +196,11 @@ def _below(page: Page, headline: int, first: int) -> int:
         if page.kinds[at] is None and page.prose[at] and credits and at < credits[-1]:
             page.set(at, "standfirst")
     return next((at for at in range(headline + 1, first + 1) if page.kinds[at] is None), first)
+
+
+def _sums_up(unit: Unit, strict: bool) -> bool:
+    """Whether a line below the headline can be a standfirst; on a page, what has few words is an entry of a menu."""
+    return not strict or (unit.count >= SUMMARY and unit.small > 1)
 
 
 def _is_new(page: Page, unit: Unit, at: int, first: int) -> bool:

@@ -261,3 +261,36 @@ def test_what_stands_between_headline_and_byline_is_the_standfirst():
     assert article.headline == "Old ferry to close after 110 years"
     found = [text[zone.start : zone.end] for zone in article.zones if zone.kind == "standfirst"]
     assert found == ["Bridge to follow in two years"]
+
+
+SAID = "“We were promised a bridge and all we have is a very expensive pier,” said Olga Petrenko, the mayor of Harbor."
+TOLD = "The council was promised a bridge and all it has is a very expensive pier, which was opened by the mayor."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "line", "expected"),
+    [
+        (SAID, "We were promised a bridge and all we have is a very expensive pier", True),
+        (
+            SAID.replace("“", "‘").replace("”", "’"),
+            "We were promised a bridge and all we have is a very expensive pier",
+            True,
+        ),
+        (TOLD, "The council was promised a bridge and all it has is a very expensive pier", False),
+    ],
+)
+def test_a_pull_quote_repeats_what_somebody_says(paragraph: str, line: str, expected: bool):
+    text = f"Home\n\nNews\n\nSport\n\nPier opens in Harbor\n\nBy Ann Lee\n\n{STORY}\n\n{line}\n\n{paragraph}\n\n{STORY}"
+    assert ("pull_quote" in [zone.kind for zone in find_zones(text)]) is expected
+
+
+def test_a_link_that_stands_twice_is_no_pull_quote():
+    link = "Seven harbor concerts that nobody who loves music can miss in August"
+    text = f"Home\n\nNews\n\nSport\n\nPier opens in Harbor\n\nBy Ann Lee\n\n{STORY}\n\n{link}\n\n{STORY}\n\n{link}"
+    assert "pull_quote" not in [zone.kind for zone in find_zones(text)]
+
+
+@pytest.mark.parametrize(("line", "expected"), [("Crafts and Things", False), ("Council asks for calm", True)])
+def test_the_entries_of_a_menu_are_no_standfirst(line: str, expected: bool):
+    text = f"Home\n\nNews\n\nSport\n\nOld ferry to close after 110 years\n\n{line}\n\nBy Ann Lee\n\n{STORY}"
+    assert ("standfirst" in [zone.kind for zone in find_zones(text)]) is expected
