@@ -1,4 +1,4 @@
-"""Annotated articles once more, with other persons in them: a name's origin shall not decide what it is taken for."""
+"""Annotated articles once more, with other persons and places in them: not its origin shall decide what a name is."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ BEFORE = ("Cape", "Fort", "Lake", "Mount", "Port", "Saint", "San", "Santa")
 SELDOM = 0.75
 """How often a person gets a forename that is not so well known."""
 
+LIKE_PLACES = 0.04
+"""How often a person gets a forename that is a place's name as well: "Georgia", "Austin"."""
+
+ELSEWHERE = 0.5
+"""How often a place gets the name of one that hardly anybody knows; teams get such a place's name before theirs."""
+
+
+def place_names() -> list[str]:
+    """Return the names of `unknown_places.txt`."""
+    text = Path(__file__).with_name("unknown_places.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
 
 def person_names(data: Path) -> tuple[list[list[str]], list[list[str]]]:
     """Return the words of the names of `names/synth_train.jsonl`: of well known forenames, and of others."""
@@ -36,9 +48,15 @@ def person_names(data: Path) -> tuple[list[list[str]], list[list[str]]]:
 
 
 def with_other_persons(
-    text: str, spans: Spans, names: tuple[Sequence[list[str]], Sequence[list[str]]], chance: random.Random
+    text: str,
+    spans: Spans,
+    names: tuple[Sequence[list[str]], Sequence[list[str]]],
+    chance: random.Random,
+    places: Sequence[str] = (),
 ) -> tuple[str, Spans]:
     """Return an article in which each person bears another name, the same throughout, with the spans in it.
+
+    Where places are given, many a place and team of the article has one of their names, too.
 
     Parameters
     ----------
@@ -48,6 +66,8 @@ def with_other_persons(
         As `person_names` returns them. Some places, bodies and things are named after such persons, too.
     chance
         What decides.
+    places
+        Names of places.
 
     Examples
     --------
@@ -60,13 +80,14 @@ def with_other_persons(
     for start, end, label in spans:
         words = text[start:end].split()
         if label == "PERSON" and len(words) > 1:
-            persons.setdefault(words[-1].lower(), chance.choice(names[chance.random() < SELDOM]))
+            persons.setdefault(words[-1].lower(), _some_person(names, chance, like_places=bool(places)))
     given = {
         text[start:end].split()[0].lower(): text[start:end].split()[-1].lower()
         for start, end, label in spans
         if label == "PERSON" and len(text[start:end].split()) > 1
     }
     after: dict[str, str] = {}
+    elsewhere: dict[str, str] = {}
     parts: list[str] = []
     changed: Spans = []
     at = length = 0
@@ -81,7 +102,7 @@ def with_other_persons(
             if len(words) == 1 and family not in persons and family in given:
                 new = persons[given[family]][0]
             else:
-                person = persons.setdefault(family, chance.choice(names[chance.random() < SELDOM]))
+                person = persons.setdefault(family, _some_person(names, chance, like_places=bool(places)))
                 new = _written_like(words, person)
             if old.isupper() and len(old) > 3:
                 new = new.upper()
@@ -91,6 +112,11 @@ def with_other_persons(
                 person = chance.choice(names[chance.random() < SELDOM])
                 after[old] = _named_after(label, person, chance) if named else old
             new = after[old]
+        if new == old and places and not old.isupper() and (label == "PLACE" or _is_team(label, old)):
+            if old not in elsewhere:
+                there = chance.random() < ELSEWHERE
+                elsewhere[old] = _elsewhere(old, label, chance.choice(places)) if there else old
+            new = elsewhere[old]
         parts += [text[at:start], new]
         length += start - at
         changed.append((length, length + len(new), label))
@@ -98,6 +124,29 @@ def with_other_persons(
         at = end
     parts.append(text[at:])
     return "".join(parts), changed
+
+
+def _some_person(
+    names: tuple[Sequence[list[str]], Sequence[list[str]]], chance: random.Random, *, like_places: bool
+) -> list[str]:
+    """Return the words of some person's name."""
+    person = chance.choice(names[chance.random() < SELDOM])
+    if like_places and chance.random() < LIKE_PLACES:
+        return [chance.choice(_LIKE_PLACES).title(), *person[1:]]
+    return person
+
+
+_LIKE_PLACES = sorted(word for word in lexicon().places if word in lexicon().forenames)
+
+
+def _is_team(label: str, name: str) -> bool:
+    """Whether a name is one like "Boston Hawks"."""
+    return label == "ORG" and " " in name and name.endswith("s") and name.istitle()
+
+
+def _elsewhere(name: str, label: str, place: str) -> str:
+    """Return the name of a place, or of a team of that place."""
+    return place if label == "PLACE" else f"{place} {name.split()[-1]}"
 
 
 def _named_after(label: str, person: Sequence[str], chance: random.Random) -> str:

@@ -3,8 +3,9 @@
     NEWSENTS_DATA=... python -m tools.train_entities newsents/pipeline/entities/data/labels.json
 
 Reads `names/aida_train*.jsonl` (CoNLL-2003 train) and `people/gum_train.json` (GUM, annotations CC-BY), each twice: as
-they are, and with the names of `names/synth_train.jsonl` (Wikidata, CC0) in place of all persons' names, so that it is
-not the origin of a name that decides (`tools.other_names`); and of `people/gap-development.tsv` (GAP, Apache-2.0),
+they are, and with the names of `names/synth_train.jsonl` (Wikidata, CC0) in place of all persons' names, and those of
+little known places for half of the others (`tools/unknown_places.txt`), so that it is not the origin of a name, nor how
+well it is known, that decides (`tools.other_names`); and of `people/gap-development.tsv` (GAP, Apache-2.0),
 `quotes/modern_train.jsonl` and `quotes/campus_train.jsonl` the names that are known to be a person's or a body's. A
 multinomial logit for each kind of name (of several words or one, marked by the recognizer or not), fitted with
 L-BFGS; the same data give the same weights.
@@ -37,7 +38,7 @@ from newsents.pipeline.entities.labels import CLASSES, KINDS, kind_of
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words, read_words
-from tools.other_names import Spans, person_names, with_other_persons
+from tools.other_names import Spans, person_names, place_names, with_other_persons
 
 FROM_CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "OTHER"}
 FROM_SPEAKERS = {"person": "PERSON", "organization": "ORG", "media": "ORG"}
@@ -255,10 +256,10 @@ class Annotated:
 def annotated(data: Path) -> list[Annotated]:
     """Return all that is learned from."""
     whole = [Annotated(aida(data / "names"), 1.0), Annotated(gum(data / "people" / "gum_train.json"), 3.0)]
-    names, chance = person_names(data), random.Random(SEED)
+    names, places, chance = person_names(data), place_names(), random.Random(SEED)
     others = [
         Annotated(
-            [with_other_persons(text, spans, names, chance) for text, spans in part.texts],
+            [with_other_persons(text, spans, names, chance, places) for text, spans in part.texts],
             part.weight,
             mislabelled=MISLABELLED,
         )

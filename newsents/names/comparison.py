@@ -26,6 +26,9 @@ _EQUAL = 0.99
 """The score of names that are the same but for case, accents, titles and signs."""
 _KNOWN = 0.9
 """How low a score may be of names that are known spellings of each other."""
+_OPEN = 0.45
+"""At most this is the score of two single names of which one has a suffix: "Lee" may be "Lee Jr.", and may be another."""
+
 _CONFLICT = 0.2
 """What is left of a score in spite of a hard conflict: the order among such pairs is kept."""
 
@@ -131,9 +134,13 @@ def final_score(found: Match | OrganizationMatch, score: float) -> float:
     --------
     >>> final_score(match(parse("Martin King Jr"), parse("Martin King Sr")), 0.5)
     0.1
+    >>> final_score(match(parse("King Jr"), parse("King")), 0.9) < SAME
+    True
     """
     if found.conflict:
         return _CONFLICT * score
+    if isinstance(found, Match) and found.is_open:
+        return min(score, _OPEN)
     return _EQUAL if found.equal else max(score, _KNOWN) if isinstance(found, Match) and found.known else score
 
 

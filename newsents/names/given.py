@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.common import commonness
+from newsents.names.folding import key
 from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.relation import LIKELY, are_known_spellings, relate
@@ -90,12 +91,18 @@ def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY)
 def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:
     """Whether two names of one family name cannot be one person's: their given names or suffixes differ.
 
+    Who has a nickname in the name may go by it.
+
     Examples
     --------
     >>> from newsents.names.parsing import parse
     >>> given_conflict(parse("Martin King Jr"), parse("Martin King Sr"))
     True
+    >>> given_conflict(parse('Arturo "Turo" Salcedo'), parse("Turo Salcedo"))
+    False
     """
     if a.generation and b.generation and a.generation != b.generation:
         return True
+    if any(one.nickname and other.given_keys[:1] == (key(one.nickname),) for one, other in ((a, b), (b, a))):
+        return False
     return given_differ(a.given_keys, b.given_keys, likely)

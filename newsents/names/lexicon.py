@@ -57,8 +57,8 @@ def _romanizations() -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
 LETTERS = _pairs("letters.tsv")
 """Letters that Unicode does not take apart, and their plain Latin spelling."""
 
-TITLES, TITLES_OF_GIVEN_NAMES, _ = _marked("titles.txt")
-"""Titles before a name; those that a given name alone may follow."""
+TITLES, TITLES_OF_GIVEN_NAMES, BEFORE_TITLES = _marked("titles.txt")
+"""Titles before a name; those that a given name alone may follow; those that are one only before another title."""
 
 SUFFIXES = _pairs("suffixes.txt")
 """Suffixes: ``g`` for those that tell generations apart, ``d`` for degrees and honours."""

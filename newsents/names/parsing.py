@@ -16,6 +16,7 @@ from newsents.names.errors import require_text
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import (
     ARTICLE_PARTICLES,
+    BEFORE_TITLES,
     FAMILY_FIRST,
     GIVEN_PARTICLES,
     PARTICLES,
@@ -135,7 +136,10 @@ class Name:
         return " ".join([*words, *filter(None, [self.suffix])])
 
 
-_GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_GENERATIONS = {
+    **{"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"},
+    **{"2nd": "ii", "3rd": "iii", "4th": "iv", "5th": "v"},
+}
 
 
 def parse(text: str) -> Name:
@@ -237,9 +241,12 @@ def _commas(plain: str) -> tuple[str, str, bool]:
 
 def _titles(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut the titles off the front, as long as a word is left."""
-    at = 0
-    while at < len(words) - 1 and fold(words[at]).rstrip(".") in TITLES:
-        at += 1
+    # "King Jr." has a name, not a title
+    last = len(words) - 1 - (key(words[-1]) in _GENERATIONS.keys() | _GENERATIONS.values())
+    folded = [fold(word).rstrip(".") for word in words[: max(last, 0)]]
+    at = next((at for at, word in enumerate(folded) if word not in TITLES), len(folded))
+    while at and folded[at - 1] in BEFORE_TITLES:
+        at -= 1
     return words[:at], words[at:]
 
 
@@ -255,7 +262,10 @@ def names_given(title: str) -> bool:
 
 
 def _suffix(words: list[str]) -> tuple[list[str], str]:
-    """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II")."""
+    """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II").
+
+    "The" before it goes with it: "Tom Lee the 3rd".
+    """
     at = len(words)
     while at > 1:
         folded = key(words[at - 1])
@@ -263,11 +273,12 @@ def _suffix(words: list[str]) -> tuple[list[str], str]:
         if (
             kind is None
             or (len(folded) == 1 and at < 3)
-            or (at == 2 and not words[at - 1].isupper() and folded not in ("jr", "sr"))
+            or (at == 2 and not words[at - 1].isupper() and _GENERATIONS.get(folded, folded) not in ("jr", "sr"))
         ):
             break
         at -= 1
-    return words[:at], " ".join(words[at:])
+    name = at - 1 if 2 < at < len(words) and words[at - 1].lower() == "the" else at
+    return words[:name], " ".join(words[at:])
 
 
 def _initials(words: list[str]) -> list[str]:
@@ -363,6 +374,17 @@ def stands_family_first(words: list[str]) -> bool:
     if len(words) == 2 and len(rest) == 1:
         return fold(words[1]) not in FAMILY_FIRST and len(rest[0]) <= 5
     return True
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word may be one syllable of a Chinese, Korean or Vietnamese name.
+
+    Examples
+    --------
+    >>> is_syllable("jae"), is_syllable("hyun"), is_syllable("led")
+    (True, True, False)
+    """
+    return _SYLLABLE.fullmatch(word) is not None
 
 
 def _is_spelled_korean(family: str, given: str) -> bool:

@@ -181,10 +181,14 @@ def _join_by_context(
 
 
 def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:
-    """Pairs of full names that one article gives to two persons of one family name, by different given names."""
+    """Pairs of full names that one article gives to two persons of one family name.
+
+    Their given names differ, or one of them is the younger: "Ann Lee" and "Ann Lee Jr.".
+    """
     apart: set[tuple[int, int]] = set()
     for together in namesakes:
         for a, b in combinations(sorted(together)[:MOST_NAMESAKES], 2):
-            if names.given[a][0] != names.given[b][0] and not (names.is_initial(a) or names.is_initial(b)):
+            differ = names.given[a][0] != names.given[b][0] and not (names.is_initial(a) or names.is_initial(b))
+            if differ or names.generation[a] != names.generation[b]:
                 apart.add((a, b))
     return apart

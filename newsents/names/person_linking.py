@@ -201,7 +201,7 @@ def _link_bare(
     for index in bare:
         often[parsed[index].family_key] += counts[index]
         spouses[parsed[index].family_key].update(_genders(titles[index]))
-    alone: dict[tuple[str, str], Person] = {}
+    alone: dict[tuple[str, str, str], Person] = {}
     for index in bare:
         word = parsed[index].family_key
         generation = parsed[index].generation
@@ -215,7 +215,9 @@ def _link_bare(
         person = _only(found, titles[index], often[word])
         if person is None:
             which = "".join(sorted(gender)) if len(spouses[word]) > 1 else ""
-            person = alone.setdefault((word, which), Person([parsed[index]], [], set(), set()))
+            # "Lee Jr." after "Lee" is another; "Lee" after "Lee Jr." is the same, written shorter
+            younger = generation if (word, which, "") in alone else ""
+            person = alone.setdefault((word, which, younger), Person([parsed[index]], [], set(), set()))
         person.indices.append(index)
     return list(alone.values())
 
@@ -257,6 +259,7 @@ class _Holders:
             families |= {word for name in person.names for word in name.family_keys}
             givens = {word for name in person.names for word in name.given_keys if len(word) > 1}
             givens |= {"".join(name.given_keys) for name in person.names}
+            givens |= {key(name.nickname) for name in person.names if name.nickname}
             for family in sorted(families):
                 self._family[family].append(person)
             for given in sorted(givens - families):

@@ -62,6 +62,7 @@ class Match:
     conflict: str
     equal: bool
     known: bool
+    is_open: bool = False
 
 
 def match(a: Name, b: Name) -> Match:
@@ -91,7 +92,9 @@ def match(a: Name, b: Name) -> Match:
     # The training pairs have too few of these for the trees to learn from.
     conflict = conflict or fathers_conflict(a, b) or sexes_conflict(a, b)
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
-    return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known)
+    # "Lee" may be anybody, "Lee Jr." is the one of them who has a father of that name
+    is_open = a.is_bare and b.is_bare and bool(a.generation) != bool(b.generation)
+    return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known, is_open)
 
 
 def conflict_of(a: Name, b: Name) -> str:

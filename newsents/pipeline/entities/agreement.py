@@ -13,8 +13,15 @@ import attrs
 
 from newsents.names.common import commonness
 from newsents.names.folding import key as folded
-from newsents.pipeline.entities.evidence import NO_SUPPORT, PLACE_PREPOSITIONS, Evidence, Support, Surroundings
-from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, Found, is_title_at, trim
+from newsents.pipeline.entities.evidence import (
+    NO_SUPPORT,
+    PLACE_PREPOSITIONS,
+    Evidence,
+    Support,
+    Surroundings,
+    speaks,
+)
+from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_title_at, trim
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
@@ -25,7 +32,6 @@ LONGEST_NAME = 6
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _PERSON = CLASSES.index("PERSON")
 
 
@@ -71,7 +77,7 @@ def family_of(key: Key, lexicon: Lexicon) -> Key:
     ('von', 'der', 'leyen')
     """
     end = len(key)
-    while end > 1 and key[end - 1] in _SUFFIXES:
+    while end > 1 and key[end - 1] in SUFFIXES:
         end -= 1
     start = end - 1
     while start > 1 and key[start - 1] in ("-", "–"):
@@ -190,6 +196,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             if name.trusted:
                 continue
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
+            # "Paris said" is no city's word where a Paris Lee is named in full.
+            titled = titled or (len(key) == 1 and helped(key).given > MIN_PERSON and speaks(words, name))
             if labels[key] == "PERSON" != name.label:
                 # the recognizer's "Sheriff Lee" is a body's name, titles and all
                 name.start, name.end = trim(words, name.start, name.end, "PERSON", lexicon)

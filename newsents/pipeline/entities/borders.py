@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsents.names.common import commonness
+from newsents.names.parsing import is_syllable
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -96,7 +97,7 @@ def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
         and words.lines[start - 3] == words.lines[start]
         and is_hyphened(words, start - 1)
         and words.forms[start - 1].isalpha()
-        and words.lower[start - 1] not in lexicon.common_words
+        and (words.lower[start - 1] not in lexicon.common_words or is_of_two_syllables(words, start - 3, lexicon))
     )
     if hyphened:
         return start - 3
@@ -123,6 +124,20 @@ def goes_on_hyphened(words: Words, index: int, lexicon: Lexicon) -> bool:
     return is_hyphened(words, index) and (
         is_capitalized(words.forms[index])
         or (words.lower[index] not in lexicon.common_words and words.tags[index][:1] not in ("V", "J", "R", "I"))
+    )
+
+
+def is_of_two_syllables(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a given name of two syllables with a hyphen begins at a token: "Jae-won", "Ing-wen"; not "Co-op"."""
+    last = index + 2
+    return (
+        last < len(words)
+        and words.forms[index].istitle()
+        and is_hyphened(words, last)
+        and (words.forms[last].islower() or words.forms[last].istitle())
+        and is_syllable(words.lower[index])
+        and is_syllable(words.lower[last])
+        and not (words.lower[index] in lexicon.common_words and words.lower[last] in lexicon.common_words)
     )
 
 

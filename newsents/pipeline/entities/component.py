@@ -12,7 +12,7 @@ from newsents.pipeline.annotations import get_zones, passing, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
-from newsents.pipeline.entities.joining import joined
+from newsents.pipeline.entities.joining import joined, take_in_generations
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
@@ -114,6 +114,7 @@ def find_names(
         inside = _instead(inside, list(clubs(words, lexicon)))
     inside = _without_lines(words, inside, zones)
     found = in_order([*inside, *(name for name in beside if name.label)])
+    take_in_generations(words, found)
     read_titles(words, found, lexicon)
     return found
 

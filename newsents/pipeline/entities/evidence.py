@@ -24,7 +24,9 @@ _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued"
 _LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
 OTHER_LABEL = "label:other"
 """The label of a user's own kind of names."""
-_DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj")}
+_DEPS = {
+    dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj", "nsubjpass")
+}
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
 MANY = 8
@@ -249,10 +251,25 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     dep = words.deps[end - 1]
     if dep in _DEPS:
         seen.append(_DEPS[dep])
-        if dep in ("nsubj", "poss"):
+        head = words.heads[end - 1]
+        if dep == "pobj":
+            # "entered by", "mayor of", "flew to"
+            seen.append(f"pobj:{words.lower[head]}")
+            seen.append(f"{words.lower[words.heads[head]]} {words.lower[head]}")
+        elif dep in _TELLING:
             # What somebody does and has is not what a company does and has.
-            seen.append(f"{dep}:{words.lower[words.heads[end - 1]]}")
+            seen.append(f"{dep}:{words.lower[head]}")
     return seen
+
+
+_TELLING = frozenset(("nsubj", "poss", "dobj", "nsubjpass", "compound"))
+"""Dependencies whose head tells what a name is."""
+
+
+def speaks(words: Words, name: Found) -> bool:
+    """Whether a name stands right before or after a verb of speech."""
+    beside = [at for at in (name.start - 1, name.end) if 0 <= at < len(words)]
+    return any(words.lower[at] in _SPEECH and words.lines[at] == words.lines[name.start] for at in beside)
 
 
 @lru_cache(_REMEMBERED)

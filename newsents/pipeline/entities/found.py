@@ -19,6 +19,7 @@ from newsents.pipeline.entities.borders import (
     goes_on_hyphened,
     half_before,
     is_hyphened,
+    is_of_two_syllables,
     qualifies_name,
 )
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -46,7 +47,7 @@ _GOES_ON, _BEGINS = 1, 3
 _PROPER = frozenset(("NNP", "NNPS"))
 BRACKETS = frozenset(("[", "]"))
 _ARTICLES = frozenset(("the", "a", "an"))
-_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 @attrs.define(slots=True)
@@ -121,7 +122,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                 start += 1
         for index in range(start + 1, end):
             if (forms[index] in CUTS or forms[index][0].isdigit()) and not (
-                index + 1 < end and lower[index + 1] in _SUFFIXES
+                index + 1 < end and lower[index + 1] in SUFFIXES
             ):
                 # "Al - Assad", tokenized so in "Al-Assad", goes on without a blank.
                 if forms[index] == "-" and words.ends[index - 1] == words.starts[index] and index + 1 < end:
@@ -139,7 +140,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                 label == "PERSON"
                 and end - start > 1
                 and not is_capitalized(last)
-                and lower[end - 1] not in _SUFFIXES
+                and lower[end - 1] not in SUFFIXES
                 and not is_hyphened(words, end - 1)
             )
         ):
@@ -226,14 +227,17 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
     for name in marked:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     count = len(words)
-    names = [
-        index
-        for index in words.cased
-        if not taken[index] and (tags[index] in _PROPER or (tags[index] == "MD" and _is_no_auxiliary(words, index)))
-    ]
+    names = []
     proper = bytearray(count)
-    for index in names:
-        proper[index] = 1
+    for index in words.cased:
+        if taken[index]:
+            continue
+        of_two = is_of_two_syllables(words, index, lexicon) and not taken[index + 2]
+        if of_two or tags[index] in _PROPER or (tags[index] == "MD" and _is_no_auxiliary(words, index)):
+            names.append(index)
+            proper[index] = 1
+            if of_two:
+                proper[index + 1] = proper[index + 2] = 1
     end = 0
     for index in names:
         if index < end:

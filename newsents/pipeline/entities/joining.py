@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from newsents.pipeline.entities.borders import half_before, is_half, is_in_capitals, opens_sentence
-from newsents.pipeline.entities.found import NAME_LABELS, Found
+from itertools import zip_longest
+
+from newsents.names.folding import key
+from newsents.names.lexicon import FAMILY_FIRST
+from newsents.pipeline.entities.borders import (
+    half_before,
+    is_half,
+    is_in_capitals,
+    is_of_two_syllables,
+    opens_sentence,
+)
+from newsents.pipeline.entities.found import NAME_LABELS, SUFFIXES, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -34,6 +44,8 @@ def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
             _take_in_particles(words, name, first, lexicon)
             while name.start > first and _is_forename_before(words, name, lexicon):
                 name.start -= 1
+        if name.start == start and name.label in NAME_LABELS:
+            _take_in_syllables(words, name, first, lexicon)
         if name.start == start and _is_one_word(words, name, lexicon):
             _take_in_other_half(words, name, first, lexicon)
         if (
@@ -73,6 +85,22 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     return hyphened and (before.label == "PERSON" or forename) and _may_be_family(words, name, lexicon)
 
 
+def take_in_generations(words: Words, found: list[Found]) -> None:
+    """Let persons' names, which are in order, end with what tells father and son apart: "Lee Jr.", "Ann Lee, Sr."."""
+    for name, following in zip_longest(found, found[1:]):
+        last = following.start if following is not None else len(words)
+        end = name.end
+        if end + 1 < last and words.forms[end] == "," and words.lower[end + 1] in _JUNIOR:
+            end += 1
+        takes = name.label == "PERSON" and not name.trusted and end < last
+        if takes and words.lower[end] in SUFFIXES and words.lines[end] == words.lines[name.start]:
+            name.end = end + 1
+
+
+_JUNIOR = frozenset(("jr", "jr.", "sr", "sr."))
+"""What may stand behind a comma."""
+
+
 def _is_no_date(words: Words, index: int) -> bool:
     """Whether a month stands where a name may and a date seldom does: "June Lee said", "said June Lee"."""
     return opens_sentence(words, index) or words.tags[index - 1][:2] == "VB"
@@ -87,6 +115,25 @@ def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon)
         name.start = left
     elif right and left == start and not (end + 1 < len(words) and words.tags[end + 1] in _NAME_TAGS):
         name.end += 1
+
+
+def _take_in_syllables(words: Words, name: Found, first: int, lexicon: Lexicon) -> None:
+    """Join a given name of two syllables, such as Koreans bear, and the one word behind it: "Jae-won" and "Seo"."""
+    start, end = name.start, name.end
+    if end - start == 1 and start - 3 >= first and words.lines[start - 3] == words.lines[start]:
+        if words.forms[start].istitle() and is_of_two_syllables(words, start - 3, lexicon):
+            name.start = start - 3
+    elif end - start == 3 and is_of_two_syllables(words, start, lexicon) and not _stands_behind_family(words, name):
+        goes_on = end < len(words) and words.lines[end] == words.lines[start]
+        if goes_on and words.forms[end].istitle() and words.tags[end] in _NAME_TAGS:
+            name.end += 1
+
+
+def _stands_behind_family(words: Words, name: Found) -> bool:
+    """Whether a family name stands before a given name already: "Kim Jong-un"."""
+    before = name.start - 1
+    same_line = before >= 0 and words.lines[before] == words.lines[name.start]
+    return same_line and words.forms[before].istitle() and key(words.lower[before]) in FAMILY_FIRST
 
 
 def _is_one_word(words: Words, name: Found, lexicon: Lexicon) -> bool:

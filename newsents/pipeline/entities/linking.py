@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+import attrs
+
 from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
+from newsents.pipeline.entities.namesakes import namesakes
 from newsents.pipeline.entities.words import Words
 
 DOMINANCE = 3
@@ -42,7 +45,13 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
         for name, text in zip(found, texts, strict=True)
     ]
     groups = list(link_forms(forms))
-    _link_shared_surnames(words, found, texts, groups, lexicon)
+    relatives = namesakes(words, found, texts, groups)
+    for index, suffix in relatives.items():
+        forms[index] = attrs.evolve(forms[index], text=f"{forms[index].text} {suffix}")
+    if relatives:
+        groups = list(link_forms(forms))
+    several = {family_of(tuple(texts[index].lower().split()), lexicon)[-1:] for index in relatives}
+    _link_shared_surnames(words, found, texts, groups, lexicon, {word for family in several for word in family})
     return groups
 
 
@@ -63,8 +72,9 @@ def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iter
 
 
 def _link_shared_surnames(
-    words: Words, found: list[Found], texts: list[str], groups: list[int], lexicon: Lexicon
+    words: Words, found: list[Found], texts: list[str], groups: list[int], lexicon: Lexicon, open_families: set[str]
 ) -> None:
+    """Link bare surnames that several persons have; those of relatives of one name, too, which were linked already."""
     bearers: defaultdict[str, Counter[int]] = defaultdict(Counter)
     families: list[str] = []
     women: dict[int, float] = {}
@@ -80,12 +90,15 @@ def _link_shared_surnames(
             women[group] = said if group not in women or name.sex != "-" else women[group]
     shared = {family: counts for family, counts in bearers.items() if 1 < len(counts) <= MOST_BEARERS}
     last: dict[str, list[int]] = {}
+    alone: dict[str, int] = {}
     for index, name in enumerate(found if shared else ()):
         if families[index] in shared:
             last.setdefault(families[index], []).append(index)
         elif name.label == "PERSON" and name.end - name.start == 1 and words.lower[name.start] in shared:
             counts = shared[words.lower[name.start]]
-            if groups[index] in counts:
+            if words.lower[name.start] in open_families:
+                groups[index] = alone.setdefault(words.lower[name.start], index)
+            elif groups[index] in counts:
                 last.setdefault(words.lower[name.start], []).append(index)
                 continue
             fitting = Counter({group: count for group, count in counts.items() if _fits(name.sex, women[group])})

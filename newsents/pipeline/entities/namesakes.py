@@ -1,0 +1,85 @@
+"""Relatives of one name: "His son, Duncan Hunter, ..." after "Duncan Hunter" is another, for nobody is his own son."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.words import Words
+
+_ELDER = frozenset(("father", "mother", "grandfather", "grandmother", "uncle", "aunt", "dad", "mom", "mum"))
+_YOUNGER = frozenset(("son", "daughter", "grandson", "granddaughter", "nephew", "niece", "stepson", "stepdaughter"))
+_KIN = _ELDER | _YOUNGER | {"brother", "sister", "cousin", "namesake", "half-brother", "half-sister"}
+_POSSESSORS = frozenset(("his", "her", "their", "whose"))
+REACH = 4
+"""How many words before a word for a relative are searched for whose relative it is: "his late oldest son"."""
+
+
+def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int]) -> dict[int, str]:
+    """Return the names that are those of a relative of whom they would be taken for, each with a suffix to part them.
+
+    Parameters
+    ----------
+    words
+        The article's words.
+    found
+        The names in it, in order.
+    texts
+        What is compared of each name.
+    groups
+        For each name the number of the entity that it is taken for.
+    """
+    starts = [name.start for name in found]
+    parted: dict[int, str] = {}
+    for index, name in enumerate(found):
+        if name.label != "PERSON" or name.end - name.start < 2:
+            continue
+        kin = _kin_before(words, name)
+        if kin is None:
+            continue
+        of = _whose(words, found, starts, kin, index)
+        if of is None or groups[of] != groups[index]:
+            continue
+        suffix = "Sr" if words.lower[kin] in _ELDER else "Jr"
+        full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
+        for other in range(len(found)) if len(full) > 1 else (index,):
+            if texts[other] == texts[index] and groups[other] == groups[index]:
+                parted[other] = suffix
+    return parted
+
+
+def _kin_before(words: Words, name: Found) -> int | None:
+    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son Bo Ek", "son of Bo Ek"."""
+    at = name.start - 1
+    if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
+        at -= 1
+    here = at >= 0 and words.sentences[at] == words.sentences[name.start]
+    return at if here and words.lower[at] in _KIN else None
+
+
+def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int, index: int) -> int | None:
+    """Return the number of the name whose relative somebody is, as far as the words before tell."""
+    for at in range(kin - 1, max(-1, kin - 1 - REACH), -1):
+        if words.sentences[at] != words.sentences[kin]:
+            break
+        if words.lower[at] in _POSSESSORS:
+            return _person_before(words, found, bisect_left(starts, at))
+        if words.forms[at] in POSSESSIVES:
+            before = bisect_left(starts, at) - 1
+            return before if before >= 0 and found[before].end == at else None
+        if words.forms[at] == ",":
+            break
+    if words.lower[found[index].start - 1] == "of":
+        # "Bo Ek, son of Bo Ek"
+        return _person_before(words, found, bisect_left(starts, kin))
+    return None
+
+
+def _person_before(words: Words, found: Sequence[Found], number: int) -> int | None:
+    """Return the last person who is named before a name, in the same sentence or the one before."""
+    for before in range(number - 1, -1, -1):
+        if found[before].label == "PERSON":
+            near = number == len(found) or words.sentences[found[number].start] - words.sentences[found[before].start]
+            return before if near <= 1 else None
+    return None
