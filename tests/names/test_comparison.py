@@ -175,3 +175,9 @@ def test_a_roman_number_is_the_same_in_digits() -> None:
 )
 def test_given_names_have_several_spellings(one: str, other: str) -> None:
     assert compare(f"{one} Marlowe", f"{other} Marlowe").verdict == "same"
+
+
+@pytest.mark.parametrize(("a", "b"), [("Stone", "Stone Jr."), ("Okoro", "Okoro III")])
+def test_a_single_name_with_a_suffix_may_be_another_than_without(a: str, b: str) -> None:
+    assert compare(a, b).verdict == "unsure"
+    assert compare(f"Ann {a}", f"Ann {a}").verdict == compare(b, b).verdict == "same"

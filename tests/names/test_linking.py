@@ -149,7 +149,22 @@ def test_a_particle_that_looks_like_a_given_name_is_known_by_the_full_name() -> 
         # the fullest form first, and a shorter one from then on
         (["Tom Lee Jr.", "Lee", "Tom Lee"], [{"Tom Lee Jr.", "Lee", "Tom Lee"}]),
         (["Ann Lee", "Bo Lee Jr.", "Lee"], [{"Ann Lee"}, {"Bo Lee Jr."}, {"Lee"}]),
+        (["Lee", "Lee Jr."], [{"Lee"}, {"Lee Jr."}]),
+        (["Lee Jr.", "Lee"], [{"Lee Jr.", "Lee"}]),
+        (["Tom Lee III", "Tom Lee 2nd"], [{"Tom Lee III"}, {"Tom Lee 2nd"}]),
     ],
 )
 def test_father_and_son_stay_two(names: list[str], persons: list[set[str]]) -> None:
+    assert groups(*names) == persons
+
+
+@pytest.mark.parametrize(
+    ("names", "persons"),
+    [
+        (["Arturo “Turo” Salcedo", "Turo Salcedo", "Turo"], [{"Arturo “Turo” Salcedo", "Turo Salcedo", "Turo"}]),
+        (['Gladys "Happy" Stone', "Happy Stone"], [{'Gladys "Happy" Stone', "Happy Stone"}]),
+        (['Gladys "Happy" Stone', "Joan Stone"], [{'Gladys "Happy" Stone'}, {"Joan Stone"}]),
+    ],
+)
+def test_who_has_a_nickname_in_the_name_goes_by_it(names: list[str], persons: list[set[str]]) -> None:
     assert groups(*names) == persons

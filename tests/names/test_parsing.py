@@ -53,6 +53,14 @@ def test_names_are_parted_whatever_their_order(text: str, given_names: str, part
         ("Pope John Paul II", "Pope"),
         ("Queen Elizabeth", "Queen"),
         ("Mr", ""),
+        ("Chief Justice Ann Stone", "Chief Justice"),
+        ("The Honourable Ann Stone", "The Honourable"),
+        ("The Rev. Ann Stone", "The Rev."),
+        ("Magistrate Judge A. Leon Stone", "Magistrate Judge"),
+        # what is part of a title only before another one
+        ("Chief Stone", ""),
+        ("Magistrate Ann Stone", ""),
+        ("King Jr.", ""),
     ],
 )
 def test_titles_are_cut_off_as_long_as_a_name_is_left(text: str, title: str) -> None:
@@ -65,6 +73,8 @@ def test_titles_are_cut_off_as_long_as_a_name_is_left(text: str, title: str) -> 
         ("Martin Stone Jr.", "Jr.", "jr"),
         ("Martin Stone, Junior", "Junior", "jr"),
         ("Martin Stone III", "III", "iii"),
+        ("Martin Stone 2nd", "2nd", "ii"),
+        ("Martin Stone the 3rd", "3rd", "iii"),
         ("Martin Stone, PhD", "PhD", ""),
         ("Martin Stone", "", ""),
         ("Pope John Paul II", "II", "ii"),

@@ -159,7 +159,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
-            labels[key] = _trusted_label(names) or decided(shares, kind, names) or ""
+            is_known = tuple(words.forms[names[0].start : names[0].end]) in lexicon.known_organizations
+            labels[key] = _trusted_label(names) or ("ORG" if is_known else decided(shares, kind, names)) or ""
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:

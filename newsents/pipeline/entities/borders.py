@@ -25,15 +25,23 @@ CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
 _OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
 
 
-def qualifies_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
     """Whether the first word is none of a person's name behind it: "Briton Ann Lee", "Certainly Ann Lee"."""
-    if not 3 <= end - start <= LONGEST_PERSON + 1 or not _begins_person(words, start + 1, end, lexicon):
+    if not 3 <= end - start <= LONGEST_PERSON + 1:
         return False
     word = words.lower[start]
-    if word in lexicon.nationalities:
-        return True
+    begins = _begins_person(words, start + 1, end, lexicon)
+    if word in lexicon.nationalities or (word in lexicon.places and not commonness(word).given):
+        # "the envoy to Ukraine Kurt Lee"
+        return begins
     opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
-    return opens and word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
+    is_word = word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
+    # "Telling Jeb Lee to stop": what is no forename anywhere may be one behind a verb
+    return opens and is_word and (begins or (label == "PERSON" and words.tags[start][:2] in _NOT_IN_NAMES))
+
+
+_NOT_IN_NAMES = frozenset(("VB", "RB", "IN", "WR", "CC"))
+"""Tags, by two letters, of what no person's name begins with."""
 
 
 def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
@@ -112,6 +120,12 @@ def is_in_capitals(words: Words, index: int) -> bool:
     """Whether a token is a word in capitals, and no initial or short acronym."""
     form = words.forms[index]
     return form.isupper() and form.isalpha() and len(form) > 2
+
+
+def is_no_auxiliary(words: Words, index: int) -> bool:
+    """Whether what is taken for an auxiliary is none, for a verb follows that none can stand before: "Will said"."""
+    taken = words.tags[index] == "MD" or words.deps[index] == "aux"
+    return taken and words.forms[index].istitle() and words.tags[index + 1 : index + 2] in (["VBD"], ["VBZ"])
 
 
 def opens_sentence(words: Words, index: int) -> bool:

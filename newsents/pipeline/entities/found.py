@@ -19,6 +19,7 @@ from newsents.pipeline.entities.borders import (
     goes_on_hyphened,
     half_before,
     is_hyphened,
+    is_no_auxiliary,
     is_of_two_syllables,
     qualifies_name,
 )
@@ -113,7 +114,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     while start + 2 < end and lower[start] in lexicon.person_modifiers and forms[start + 1] in ("'", "’"):
         start += 2
-    if qualifies_name(words, start, end, lexicon):
+    if qualifies_name(words, start, end, label, lexicon):
         start += 1
     if label == "PERSON":
         while end - start > 1 and is_title_at(words, start, end, lexicon):
@@ -233,7 +234,7 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         if taken[index]:
             continue
         of_two = is_of_two_syllables(words, index, lexicon) and not taken[index + 2]
-        if of_two or tags[index] in _PROPER or (tags[index] == "MD" and _is_no_auxiliary(words, index)):
+        if of_two or tags[index] in _PROPER or is_no_auxiliary(words, index):
             names.append(index)
             proper[index] = 1
             if of_two:
@@ -260,11 +261,6 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         start, last = trim(words, begin, end, "PERSON", lexicon)
         if start < last and last - start <= LONGEST_UNMARKED and _may_be_a_name(words, start, last, lexicon):
             yield Found(start, last, "")
-
-
-def _is_no_auxiliary(words: Words, index: int) -> bool:
-    """Whether a verb follows that no auxiliary can stand before: "Will said"."""
-    return index + 1 < len(words) and words.tags[index + 1] in ("VBD", "VBZ")
 
 
 def _end_of_taken(taken: bytearray, index: int) -> int:

@@ -10,6 +10,7 @@ from newsents.pipeline.entities.borders import (
     half_before,
     is_half,
     is_in_capitals,
+    is_no_auxiliary,
     is_of_two_syllables,
     opens_sentence,
 )
@@ -110,7 +111,9 @@ def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon)
     """Let a name of one word begin or end with the one word beside it that is written like half of a name, too."""
     start, end = name.start, name.end
     left = half_before(words, start, first, lexicon)
-    right = end < len(words) and is_half(words, end, lexicon) and words.lines[end] == words.lines[start]
+    right = end < len(words) and words.lines[end] == words.lines[start] and (
+        is_half(words, end, lexicon) or is_no_auxiliary(words, end)
+    )
     if left < start and not right and not (left > first and words.tags[left - 1] in _NAME_TAGS):
         name.start = left
     elif right and left == start and not (end + 1 < len(words) and words.tags[end + 1] in _NAME_TAGS):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from newsents.names.common import commonness
 from newsents.names.folding import key as folded
 from newsents.names.lexicon import FAMILY_FIRST
+from newsents.names.parsing import is_syllable
 from newsents.pipeline.entities.lexicon import lexicon
 
 Key = tuple[str, ...]
@@ -16,6 +17,8 @@ RARE, COMMON = 3, 7
 
 _REMEMBERED = 1 << 12
 """Names whose words have been looked up and are kept."""
+
+_HYPHENS = frozenset(("-", "‑"))
 
 _CONNECTING = frozenset(("of", "and", "&", "for"))
 
@@ -74,7 +77,11 @@ def of_spelling(key: Key) -> list[str]:
         out.append("connected")
     if last in known.forenames:
         out.append("last is forename")
-    if not known.common_words.isdisjoint(key[1:-1]):
+    syllables = len(key) > 2 and key[1] in _HYPHENS and is_syllable(first) and is_syllable(key[2])
+    if syllables:
+        # "Jae-won Seo"
+        out.append("two syllables")
+    if not known.common_words.isdisjoint(key[3 if syllables else 1 : -1]):
         out.append("common word within")
     return out
 

@@ -43,6 +43,9 @@ _COLON = np.uint64(hashed(":"))
 _INSIDE = 1
 """What spaCy's arrays hold in ENT_IOB for such a token."""
 
+_AUX, _NSUBJ, _PROPN = symbols("aux nsubj PROPN")
+_MD, _NNP, _VBD, _VBZ = (np.uint64(hashed(tag)) for tag in ("MD", "NNP", "VBD", "VBZ"))
+
 _COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, IDX, LENGTH, SENT_START, IS_SPACE, IS_PUNCT, SUFFIX]
 
 
@@ -78,6 +81,7 @@ class Tokens(Columns):
         text = original_text(doc)
         table: Hashes = np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64).reshape(len(doc), len(_COLUMNS))
         column = {attribute: table[:, number] for number, attribute in enumerate(_COLUMNS)}
+        _read_names_for_auxiliaries(text, column)
         size = len(doc)
         index = np.arange(size)
         head = index + column[HEAD].astype(np.int64)
@@ -195,3 +199,12 @@ def _edges(head: Ints) -> tuple[Ints, Ints]:
         moving = moving[~root[above[moving]]]
         above = above[above]
     return left, right
+
+
+def _read_names_for_auxiliaries(text: str, column: dict[int, Hashes]) -> None:
+    """Let "Will" and "May" be a name and a subject before a verb that no auxiliary stands before: "Will said"."""
+    tag, head = column[TAG], column[HEAD].astype(np.int64)
+    before_verb = (tag[1:] == _VBD) | (tag[1:] == _VBZ)
+    for at in np.flatnonzero((column[DEP][:-1] == _AUX) & (head[:-1] == 1) & before_verb).tolist():
+        if text[int(column[IDX][at])].isupper() and (tag[at] == _MD or tag[at] == _NNP):
+            column[TAG][at], column[POS][at], column[DEP][at] = _NNP, _PROPN, _NSUBJ

@@ -254,10 +254,23 @@ def _apposed(
             words.lower[begin - 1] in _BEFORE_TITLE or words.lower[begin - 1] in lexicon.nationalities
         ):
             begin -= 1
-        if not any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left)):
+        behind_break = any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left))
+        if not behind_break and not (person and _is_one_phrase(words, core_end, left, right)):
             continue
         ends = right >= last or words.forms[right] in _BREAKS or words.lower[right] in _RELATIVE
         # otherwise a possessor, one of several, or somebody who does something
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
+
+
+def _is_one_phrase(words: Words, core_end: int, left: int, right: int) -> bool:
+    """Whether a name is all that the words before it, back to a comma, tell of: "retired miner Ann Lee"."""
+    first = left
+    while first > core_end + 1 and words.forms[first - 1] not in _APPOSING:
+        first -= 1
+    if first <= core_end or words.forms[first - 1] not in _APPOSING:
+        return False
+    # all hang together, and what they hang on is the name
+    hanging = [index for index in range(first, right) if not first <= words.heads[index] < right]
+    return len(hanging) <= 1 and all(left <= index for index in hanging)

@@ -54,6 +54,12 @@ def test_the_origin_of_a_name_does_not_decide(nlp: Language, text: str, names: l
         ("Telling Karin Becker to stop, he left.", ["Karin Becker"]),
         ("Certainly Karin Becker said so.", ["Karin Becker"]),
         ("[Karin] Becker said the bill was dead.", ["Karin Becker"]),
+        ("Telling Dov Becker to stop was a mistake.", ["Dov Becker"]),
+        ("The envoy to Ukraine Karin Becker said the law had failed.", ["Karin Becker"]),
+        ("Professor Emerita Karin Becker said the law had failed.", ["Karin Becker"]),
+        ("Voters chose Mi-na Bang over the mayor.", ["Mi-na Bang"]),
+        ("So-ra Moon told reporters the mine would close.", ["So-ra Moon"]),
+        ("“The roof may fall,” said Ki-tae Won. The school stayed shut.", ["Ki-tae Won"]),
     ],
 )
 def test_a_persons_name_has_its_words_and_no_others(nlp: Language, text: str, names: list[str]) -> None:
@@ -73,6 +79,22 @@ def test_a_persons_name_has_its_words_and_no_others(nlp: Language, text: str, na
 )
 def test_teams_places_prizes_ships_and_words_are_no_persons(nlp: Language, text: str) -> None:
     assert persons(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Austin Becker came late. “I ran,” Austin said.", ["Austin Becker"]),
+        ("Chelsea Okoro came late. “I ran,” said Chelsea.", ["Chelsea Okoro"]),
+        ("Savannah Becker lives in Savannah. Savannah told reporters she ran.", ["Savannah Becker"]),
+        # no more than a city
+        ("Nils Becker lives in Austin. Austin is hot.", ["Nils Becker"]),
+    ],
+)
+def test_a_forename_that_is_a_citys_name_is_the_persons_where_it_speaks(
+    nlp: Language, text: str, names: list[str]
+) -> None:
+    assert persons(nlp, text) == names
 
 
 def test_what_a_hyphen_ties_to_a_name_is_no_part_of_it(nlp: Language) -> None:

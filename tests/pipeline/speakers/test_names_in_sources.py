@@ -30,6 +30,10 @@ def speakers(nlp: Language, text: str) -> list[str | None]:
         ("Deputy Director of Public Works Karin Holm said the dock was shut.", "Karin Holm"),
         ('"The roof may fall," said Karin Holm from the town council.', "Karin Holm"),
         ('"The roof may fall," said Karin Holm of the town council.', "Karin Holm"),
+        ("A second speaker at the rally, retired miner Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("One of the guests, 23-year-old nurse Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("“The dock is shut,” [Karin] Holm said.", "Karin Holm"),
+        ("Ki-woo Bang said the dock was shut.", "Ki-woo Bang"),
         ("The firm that owns most of his songs, Rain Music Group, said it would sue.", "Rain Music Group"),
     ],
 )
@@ -44,6 +48,8 @@ def test_the_name_in_a_sources_words_is_the_speakers(nlp: Language, text: str, s
         "A spokesman for President Nils Becker said the dock was shut.",
         "Two aides to the mayor, Nils Becker and Karin Holm, said the dock was shut.",
         "A friend of Nils Becker said the dock was shut.",
+        "A critic of the plan, which hurt baker Karin Holm, said the dock was shut.",
+        "The owner of the mill, like baker Karin Holm, said the dock was shut.",
     ],
 )
 def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Language, text: str) -> None:
@@ -62,6 +68,18 @@ def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Lan
 )
 def test_a_person_called_will_is_no_auxiliary(nlp: Language, text: str, hypothetical: bool) -> None:
     assert [quote.hypothetical for quote in nlp(text)._.quotes] == [hypothetical]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Will Becker left. "It was dark," Will said.', "Will Becker"),
+        ("Theresa Will, the miller, left. Will said the year was bad.", "Theresa Will"),
+        ("Theresa May met the union. May said the deal was fair.", "Theresa May"),
+    ],
+)
+def test_a_person_called_will_or_may_speaks(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text) == [speaker]
 
 
 def test_a_possessor_who_is_the_whole_source_is_the_speaker(nlp: Language) -> None:

@@ -133,8 +133,10 @@ class Scene:
         return self.places[start : bisect_left(self.places, last, start, key=_start_of)]
 
     def names_within(self, start: int, end: int) -> list[Mention]:
-        """Return the names between two offsets."""
+        """Return the names between two offsets, and the one that ends between them: "Ki-woo Lee", cut to "woo Lee"."""
         first = bisect_left(self.mentions, start, key=_offset_of)
+        if first and start < self.mentions[first - 1].end:
+            first -= 1
         last = bisect_left(self.mentions, end, first, key=_offset_of)
         return [mention for mention in self.mentions[first:last] if mention.end <= end and mention.form == "name"]
 
