@@ -5,9 +5,8 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.common import commonness
-from newsents.names.folding import key
 from newsents.names.lexicon import are_nicknames, share_full_form
-from newsents.names.parsing import Name
+from newsents.names.parsing import Name, by_nickname
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
 from newsents.names.sexes import sexes_differ
@@ -103,6 +102,4 @@ def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:
     """
     if a.generation and b.generation and a.generation != b.generation:
         return True
-    if any(one.nickname and other.given_keys[:1] == (key(one.nickname),) for one, other in ((a, b), (b, a))):
-        return False
-    return given_differ(a.given_keys, b.given_keys, likely)
+    return given_differ(by_nickname(a, b).given_keys, by_nickname(b, a).given_keys, likely)

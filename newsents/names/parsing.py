@@ -227,6 +227,22 @@ def with_particle(name: Name, other: Name) -> Name:
     return attrs.evolve(name, given=(), particles=name.given, given_keys=(), order="bare")
 
 
+def by_nickname(name: Name, other: Name) -> Name:
+    """Read a name by the nickname in it, if another name has that for a given name.
+
+    Examples
+    --------
+    >>> by_nickname(parse('Arturo "Turo" Salcedo'), parse("Turo Salcedo")).given
+    ('Turo',)
+    >>> by_nickname(parse('Arturo "Turo" Salcedo'), parse("A. Salcedo")).given
+    ('Arturo',)
+    """
+    nickname = key(name.nickname)
+    if not nickname or other.given_keys[:1] != (nickname,):
+        return name
+    return attrs.evolve(name, given=(name.nickname,), given_keys=(nickname,))
+
+
 def _commas(plain: str) -> tuple[str, str, bool]:
     """Return the name in plain order, a suffix after a comma, and whether the family name stood first."""
     head, comma, tail = plain.partition(",")

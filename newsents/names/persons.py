@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from newsents.names.bounds import readable
 from newsents.names.common import commonness
 from newsents.names.fathers import fathers_conflict
-from newsents.names.parsing import Name, with_particle
+from newsents.names.parsing import Name, by_nickname, with_particle
 from newsents.names.person_features import features
 from newsents.names.relation import LIKELY, Relation, relate
 from newsents.names.sexes import is_man_and_woman, sexes_differ
@@ -77,6 +77,7 @@ def match(a: Name, b: Name) -> Match:
     'suffix Jr against Sr'
     """
     a, b = with_particle(a, b), with_particle(b, a)
+    a, b = by_nickname(a, b), by_nickname(b, a)
     words_a, words_b = _words(a), _words(b)
     if len(words_a) > len(words_b) or (len(words_a) == len(words_b) and a.text > b.text):
         a, b, words_a, words_b = b, a, words_b, words_a

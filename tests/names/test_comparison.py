@@ -181,3 +181,16 @@ def test_given_names_have_several_spellings(one: str, other: str) -> None:
 def test_a_single_name_with_a_suffix_may_be_another_than_without(a: str, b: str) -> None:
     assert compare(a, b).verdict == "unsure"
     assert compare(f"Ann {a}", f"Ann {a}").verdict == compare(b, b).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ('Arturo "Turo" Salcedo', "Turo Salcedo", "same"),
+        ("Gladys Ann (Happy) Stone", "Happy Stone", "same"),
+        ('Arturo "Turo" Salcedo', "Arturo Salcedo", "same"),
+        ('Arturo "Turo" Salcedo', "Bruno Salcedo", "different"),
+    ],
+)
+def test_a_nickname_in_the_name_is_a_name_of_that_person(a: str, b: str, verdict: str) -> None:
+    assert compare(a, b).verdict == verdict

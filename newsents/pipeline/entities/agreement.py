@@ -21,7 +21,7 @@ from newsents.pipeline.entities.evidence import (
     Surroundings,
     speaks,
 )
-from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_title_at, trim
+from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, is_title_at, trim
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
@@ -308,7 +308,8 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
                 or not (index == start or titled or _may_part(words, index))
             ):
                 continue
-            if stop - index == 1 and (lower[index] in lexicon.not_names or len(lower[index]) < 2):
+            is_word = lower[index] in lexicon.not_names and not is_known_acronym(words, index, lexicon)
+            if stop - index == 1 and (is_word or len(lower[index]) < 2):
                 continue
             yield Found(index, stop, label, propagated=True)
             index = stop

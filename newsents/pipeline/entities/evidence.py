@@ -24,9 +24,7 @@ _SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued"
 _LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
 OTHER_LABEL = "label:other"
 """The label of a user's own kind of names."""
-_DEPS = {
-    dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj", "nsubjpass")
-}
+_DEPS = {dep: f"dep:{dep}" for dep in ("nsubj", "dobj", "pobj", "poss", "compound", "appos", "conj", "nsubjpass")}
 NEAR, FAR, FARTHEST = 8, 25, 40
 """Within how many tokens after a name a he or she is near, or soon, or may be the next with no person between."""
 MANY = 8

@@ -335,8 +335,18 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     if word.rstrip(".") in lexicon.not_names:
+        if is_known_acronym(words, start, lexicon):
+            return True
         return start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
     return len(word) > 1
+
+
+def is_known_acronym(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token is a known body's name in capitals that stand out from their line: "WHO", also a word."""
+    form, line = words.forms[index], words.lines[index]
+    around = [at for at in (index - 1, index + 1) if 0 <= at < len(words) and words.lines[at] == line]
+    shouted = any(words.forms[at].isupper() and len(words.forms[at]) > 1 for at in around)
+    return form.isupper() and len(form) > 1 and not shouted and (form,) in lexicon.known_organizations
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -111,8 +111,10 @@ def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon)
     """Let a name of one word begin or end with the one word beside it that is written like half of a name, too."""
     start, end = name.start, name.end
     left = half_before(words, start, first, lexicon)
-    right = end < len(words) and words.lines[end] == words.lines[start] and (
-        is_half(words, end, lexicon) or is_no_auxiliary(words, end)
+    right = (
+        end < len(words)
+        and words.lines[end] == words.lines[start]
+        and (is_half(words, end, lexicon) or is_no_auxiliary(words, end))
     )
     if left < start and not right and not (left > first and words.tags[left - 1] in _NAME_TAGS):
         name.start = left
