@@ -6,7 +6,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.common import commonness
 from newsents.names.lexicon import are_nicknames, share_full_form
-from newsents.names.parsing import Name, by_nickname
+from newsents.names.parsing import Name
+from newsents.names.readings import by_nickname
 from newsents.names.relation import LIKELY, are_known_spellings, relate
 from newsents.names.romanization import are_romanizations
 from newsents.names.sexes import sexes_differ

@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from newsents.names.folding import fold, key
 from newsents.names.given import given_conflict
 from newsents.names.lexicon import GIVEN_PARTICLES, SHORT_FORMS
-from newsents.names.parsing import Name, parse, with_particle
+from newsents.names.parsing import Name, parse
+from newsents.names.readings import with_particle
 
 NEAR = 50
 """How many persons of one family name a further full name is compared with: the latest ones."""

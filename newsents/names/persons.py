@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from newsents.names.bounds import readable
 from newsents.names.common import commonness
 from newsents.names.fathers import fathers_conflict
-from newsents.names.parsing import Name, by_nickname, with_particle
+from newsents.names.parsing import Name
 from newsents.names.person_features import features
+from newsents.names.readings import by_nickname, with_particle
 from newsents.names.relation import LIKELY, Relation, relate
 from newsents.names.sexes import is_man_and_woman, sexes_differ
 
