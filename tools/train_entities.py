@@ -277,7 +277,8 @@ def card(sources: Iterable[Source], strength: float) -> str:
     """Return the trained model as it is written."""
     plain = {
         "task": "label of a name by all its mentions in an article: multinomial logit over counted evidence",
-        "trained_on": "CoNLL-2003 train, GUM train (annotations CC-BY), both also with names of Wikidata (CC0); "
+        "trained_on": "CoNLL-2003 train, GUM train (annotations CC-BY), both also with names of Wikidata (CC0) and of "
+        "places in GeoNames (CC BY 4.0); "
         "GAP development (Apache-2.0); speakers of 52 articles annotated for this project",
         "by": "tools/train_entities.py",
         **train(sources, strength),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,30 @@ def test_other_persons_keep_their_names_throughout_an_article() -> None:
     families = [text[start:end].split()[-1] for start, end, label in changed if label == "PERSON"]
     assert families[0] == families[1] != "Lee"
     assert (text, changed) == with_other_persons(TEXT, spans(), names, random.Random(5))
+
+
+def test_places_and_teams_get_the_names_of_unknown_places() -> None:
+    text = "The Oslo Bears left Oslo. Oslo was cold, and the Oslo Bears were tired. OSLO"
+    places = [match.span() for match in re.finditer(r"Oslo(?! Bears)", text)]
+    teams = [match.span() for match in re.finditer("Oslo Bears", text)]
+    found = sorted([*((*span, "PLACE") for span in places), *((*span, "ORG") for span in teams)])
+    shown = set()
+    for seed in range(20):
+        new, changed = with_other_persons(text, found, ([["Ann", "Lee"]],) * 2, random.Random(seed), ["Mala Vas"])
+        names = {(new[start:end], label) for start, end, label in changed}
+        # one name for one place throughout the article
+        assert len(names) == 2
+        shown |= names
+        assert new.endswith("OSLO")
+    assert {("Mala Vas", "PLACE"), ("Oslo", "PLACE"), ("Mala Vas Bears", "ORG"), ("Oslo Bears", "ORG")} <= shown
+
+
+def test_without_places_no_place_gets_another_name() -> None:
+    text = "Oslo was cold."
+    assert with_other_persons(text, [(0, 4, "PLACE")], ([["Ann", "Lee"]],) * 2, random.Random(1)) == (
+        text,
+        [(0, 4, "PLACE")],
+    )
 
 
 def test_the_speakers_of_an_article_are_names_of_persons_and_bodies(tmp_path: Path) -> None:

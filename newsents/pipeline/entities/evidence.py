@@ -225,7 +225,6 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     seen = [_LABELS.get(name.label, OTHER_LABEL)]
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
-        seen.append(f"w-1:{words.lower[start - 1]}")
     else:
         seen.append("opens line")
     opens = start == 0 or sentences[start - 1] != sentences[start]
@@ -236,7 +235,6 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     if end < count and lines[end] == lines[start]:
         after = _of_word_after(words.forms[end], words.tags[end])
         seen += after
-        seen.append(f"w+1:{words.lower[end]}")
         if after == _BEFORE_SPEECH:
             seen.append("opens before speech" if opens else "goes on before speech")
         elif words.forms[end] == ",":

@@ -104,6 +104,18 @@ def test_what_a_hyphen_ties_to_a_name_is_no_part_of_it(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The WHO said on Monday that it was over. WHO sent a team.", ["WHO", "WHO"]),
+        ("WHO SAID SO? Karin Becker, who is ill.", []),
+        ("The court fined Morgan Stanley for the spill.", ["Morgan Stanley"]),
+    ],
+)
+def test_bodies_whose_names_are_words_or_like_persons_are_bodies(nlp: Language, text: str, bodies: list[str]) -> None:
+    assert [mention.text for mention in nlp(text)._.mentions if mention.label == "ORG"] == bodies
+
+
+@pytest.mark.parametrize(
     ("text", "bare", "meant"),
     [
         ("Tom Becker won. Tom Becker Jr. lost. Mr. Becker smiled.", "Becker", "Tom Becker"),
