@@ -29,11 +29,12 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 AS_GOOD = 1e-9
 """Classes that are no less probable than by this are equally so: sums are rounded."""
 
-SURELY_OTHER = 0.8
-"""How improbable a person, organization or place must be for the recognizer's own label to be set aside."""
+SURELY_OTHER = {"PERSON": (0.5, 0.5), "ORG": (0.9, 0.5), "PLACE": (0.8, 0.8), "OTHER": (0.5, 0.5)}
+"""How probable it must be that a name is none for the recognizer's own label to be set aside, by what this label says,
+for names of several words and of one.
 
-SURELY_ANOTHER = 0.65
-"""How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
+What looks like a body's long name is seldom nothing at all; what looks like a person's may be a heading.
+"""
 
 SURELY_A_NAME = 0.75
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
@@ -142,9 +143,6 @@ def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
     return UNMARKED + single
 
 
-FULL = 0
-"""Names of several words that the recognizer marked."""
-
 UNMARKED = 2
 """The first of `KINDS` that the recognizer marked nowhere."""
 
@@ -171,13 +169,12 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
     most = max(shares)
     best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
     marked = kind < UNMARKED
-    if best == "OTHER" and most < SURELY_OTHER and marked:
+    if best == "OTHER" and marked:
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}
-        best = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
-    elif kind == FULL and best == "ORG" and most < SURELY_ANOTHER and all(name.label == "PERSON" for name in mentions):
-        # The recognizer takes bodies of several words for persons less often than persons for bodies.
-        best = "PERSON"
+        likely = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
+        if most < SURELY_OTHER[likely][kind]:
+            best = likely
     if best in ("PERSON", "ORG"):
         named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
         return best if named else None

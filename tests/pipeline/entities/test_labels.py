@@ -6,6 +6,8 @@ import pytest
 
 import newsents
 from newsents import samples
+from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.labels import KINDS, decided
 from newsents.schema import Analysis, Mention
 
 
@@ -55,3 +57,26 @@ def test_who_is_quoted_by_a_full_name_in_the_gold_is_a_person(analyses: dict[str
             seen += len(found)
             assert {mention.label for mention in found} <= {"PERSON"}, (page, name)
     assert seen >= 10
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "share_of_other", "label"),
+    [
+        ("PERSON", "full", 0.48, "PERSON"),
+        ("PERSON", "full", 0.52, None),
+        ("PERSON", "single", 0.52, None),
+        # a body of several words is believed to be one far longer
+        ("ORG", "full", 0.88, "ORG"),
+        ("ORG", "full", 0.92, None),
+        ("ORG", "single", 0.48, "ORG"),
+        ("ORG", "single", 0.52, None),
+        # what the recognizer did not mark is no name by default
+        ("", "unmarked full", 0.48, None),
+    ],
+)
+def test_how_sure_it_must_be_that_words_are_no_name(
+    given: str, kind: str, share_of_other: float, label: str | None
+) -> None:
+    rest = 1 - share_of_other
+    person, body = (rest * 0.9, rest * 0.1) if given == "PERSON" else (rest * 0.1, rest * 0.9)
+    assert decided([person, body, 0.0, share_of_other], KINDS.index(kind), [Found(0, 2, given)]) == label
