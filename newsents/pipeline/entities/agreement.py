@@ -13,6 +13,7 @@ import attrs
 
 from newsents.names.common import commonness
 from newsents.names.folding import key as folded
+from newsents.names.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.evidence import (
     NO_SUPPORT,
     PLACE_PREPOSITIONS,
@@ -29,6 +30,8 @@ from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
+LIKELY_PERSON = 0.25
+"""From which probability on a full name that the recognizer passes over may be a person's, if its family name is."""
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -160,7 +163,11 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
             is_known = tuple(words.forms[names[0].start : names[0].end]) in lexicon.known_organizations
-            labels[key] = _trusted_label(names) or ("ORG" if is_known else decided(shares, kind, names)) or ""
+            labels[key] = (
+                _trusted_label(names) or ("ORG" if is_known else _decided(words, key, names, shares, lexicon)) or ""
+            )
+            if labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON and _bears(key, mentions):
+                labels[key] = "PERSON"
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
@@ -181,7 +188,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names, held), kind)
-            labels[key] = decided(shares, kind, names) or ""
+            labels[key] = _decided(words, key, names, shares, lexicon) or ""
             is_given = held.given > max(MIN_PERSON, held.leads) and key[0] in lexicon.forenames
             if is_given and not labels[key] and not _after_article(words, names):
                 labels[key] = "PERSON"
@@ -209,6 +216,21 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         {key: label for key, label in labels.items() if label},
         frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
     )
+
+
+def _bears(key: Key, mentions: Mapping[Key, Sequence[Found]]) -> bool:
+    """Whether the recognizer passes over a full name, but takes the family name in it for a person's throughout."""
+    family = key[:1] if folded(key[0]) in FAMILY_FIRST else key[-1:]
+    alone = mentions.get(family, ())
+    unmarked = not any(name.label for name in mentions[key])
+    return unmarked and bool(alone) and all(name.label == "PERSON" for name in alone)
+
+
+def _decided(words: Words, key: Key, names: Sequence[Found], shares: Sequence[float], lexicon: Lexicon) -> str | None:
+    """Return the label of a name; see `decided`."""
+    in_capitals = all(words.forms[at].isupper() for name in names for at in (name.start, name.end - 1))
+    like_body = key[-1] in lexicon.organization_words
+    return decided(shares, kind_of(key, names), names, in_capitals=in_capitals, like_body=like_body)
 
 
 def _trusted_label(names: Iterable[Found]) -> str | None:

@@ -36,7 +36,13 @@ for names of several words and of one.
 What looks like a body's long name is seldom nothing at all; what looks like a person's may be a heading.
 """
 
-SURELY_A_NAME = 0.75
+SURELY_IN_CAPITALS = 0.8
+"""How probable it must be at least where the name is written in capitals."""
+
+SURELY_ANOTHER = 0.6
+"""How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
+
+SURELY_A_NAME = 0.7
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
 
 LEAST_SURE = 0.4
@@ -143,6 +149,9 @@ def kind_of(key: Sequence[str], mentions: Iterable[Found]) -> int:
     return UNMARKED + single
 
 
+FULL = 0
+"""Names of several words that the recognizer marked."""
+
 UNMARKED = 2
 """The first of `KINDS` that the recognizer marked nowhere."""
 
@@ -152,7 +161,9 @@ def class_of(label: str) -> str:
     return "PLACE" if label in _PLACES else label if label in ("PERSON", "ORG") else "OTHER"
 
 
-def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> str | None:
+def decided(
+    shares: Sequence[float], kind: int, mentions: Sequence[Found], *, in_capitals: bool = False, like_body: bool = False
+) -> str | None:
     """Return the spaCy label for the most probable class; ``None`` if the words are no name of anything.
 
     Within its class, the label that the recognizer gave most often is kept.
@@ -165,6 +176,10 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         The number of the name's kind in `KINDS`.
     mentions
         The mentions of the name.
+    in_capitals
+        Whether the name is written in capitals throughout, as in headlines and transcripts: they hide what it is.
+    like_body
+        Whether its last word is one that bodies' names end with.
     """
     most = max(shares)
     best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
@@ -173,8 +188,11 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
         given = {class_of(name.label) for name in mentions if name.label}
         likely = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
-        if most < SURELY_OTHER[likely][kind]:
+        if most < max(SURELY_OTHER[likely][kind], SURELY_IN_CAPITALS if in_capitals else 0.0):
             best = likely
+    elif best == "ORG" and kind == FULL and _is_always_a_person(mentions) and most < SURELY_ANOTHER and not like_body:
+        # The recognizer takes bodies of several words for persons less often than persons for bodies.
+        best = "PERSON"
     if best in ("PERSON", "ORG"):
         named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
         return best if named else None
@@ -187,3 +205,8 @@ def decided(shares: Sequence[float], kind: int, mentions: Sequence[Found]) -> st
     if votes:
         return max(votes.items(), key=lambda vote: (vote[1], vote[0]))[0]
     return "GPE" if best == "PLACE" else None
+
+
+def _is_always_a_person(mentions: Iterable[Found]) -> bool:
+    """Whether the recognizer takes all mentions of a name for a person's."""
+    return all(name.label == "PERSON" for name in mentions)

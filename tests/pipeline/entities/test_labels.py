@@ -80,3 +80,17 @@ def test_how_sure_it_must_be_that_words_are_no_name(
     rest = 1 - share_of_other
     person, body = (rest * 0.9, rest * 0.1) if given == "PERSON" else (rest * 0.1, rest * 0.9)
     assert decided([person, body, 0.0, share_of_other], KINDS.index(kind), [Found(0, 2, given)]) == label
+
+
+@pytest.mark.parametrize(("share_of_other", "label"), [(0.78, "PERSON"), (0.82, None)])
+def test_what_is_written_in_capitals_is_believed_longer(share_of_other: float, label: str | None) -> None:
+    shares = [1 - share_of_other, 0.0, 0.0, share_of_other]
+    assert decided(shares, KINDS.index("full"), [Found(0, 2, "PERSON")], in_capitals=True) == label
+
+
+@pytest.mark.parametrize(
+    ("share", "like_body", "label"), [(0.58, False, "PERSON"), (0.62, False, "ORG"), (0.58, True, "ORG")]
+)
+def test_a_person_of_the_recognizers_is_a_body_only_where_it_is_sure(share: float, like_body: bool, label: str) -> None:
+    shares = [1 - share, share, 0.0, 0.0]
+    assert decided(shares, KINDS.index("full"), [Found(0, 2, "PERSON")], like_body=like_body) == label
