@@ -85,3 +85,16 @@ def test_a_person_called_will_or_may_speaks(nlp: Language, text: str, speaker: s
 def test_a_possessor_who_is_the_whole_source_is_the_speaker(nlp: Language) -> None:
     doc = nlp("Nils Becker left.\n\nDespite Mr. Becker's announcement that the dock was shut, ships came in.")
     assert [(quote.source.text, str(quote.speaker)) for quote in doc._.quotes] == [("Mr. Becker", "Nils Becker")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ben met Karin Holm. She said the talks were long.", "Karin Holm"),
+        ("Joe met Karin Holm. She said the talks were long.", "Karin Holm"),
+        # a surname as often as a forename
+        ("Thomas left on Monday. “I owe nothing,” she said.", "Thomas"),
+    ],
+)
+def test_a_short_forename_of_men_is_no_woman(nlp: Language, text: str, speaker: str) -> None:
+    assert speakers(nlp, text) == [speaker]
