@@ -11,6 +11,9 @@ from newsents.names.sexes import forenames
 
 PACKAGE = "newsents.pipeline.entities"
 
+LONGEST_ACRONYM = 5
+"""Longer words in capitals are no acronyms that anybody writes with full stops."""
+
 
 def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
     """Return the words of a data file with one word a line."""
@@ -117,6 +120,13 @@ class Lexicon:
         return self.roles.get(word) or self.roles.get(word.rsplit("-", 1)[-1], "-")
 
 
+def _with_dots(names: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Return the words of names, and of acronyms also what papers make of them that write "F.B.I."."""
+    acronyms = (name for name in names if name.isalpha() and name.isupper() and len(name) <= LONGEST_ACRONYM)
+    dotted = ("".join(f"{letter}." for letter in acronym) for acronym in acronyms)
+    return frozenset(tuple(name.split()) for name in (*names, *dotted))
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lists, read on first use."""
@@ -142,5 +152,5 @@ def lexicon() -> Lexicon:
         place_openings=read_words("place_openings.txt"),
         place_words=read_words("place_words.txt"),
         thing_words=read_words("thing_words.txt"),
-        known_organizations=frozenset(tuple(name.split()) for name in read_words("known_organizations.txt")),
+        known_organizations=_with_dots(read_words("known_organizations.txt")),
     )

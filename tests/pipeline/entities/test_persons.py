@@ -108,6 +108,7 @@ def test_what_a_hyphen_ties_to_a_name_is_no_part_of_it(nlp: Language) -> None:
     [
         ("The WHO said on Monday that it was over. WHO sent a team.", ["WHO", "WHO"]),
         ("WHO SAID SO? Karin Becker, who is ill.", []),
+        ("Agents of the F.B.I. searched the house, and the D.E.A. helped.", ["F.B.I.", "D.E.A."]),
         ("The court fined Morgan Stanley for the spill.", ["Morgan Stanley"]),
     ],
 )

@@ -274,4 +274,4 @@ def _weight_of_forename(names: list[str], share: float) -> float:
     if len(names) > 1:
         return 1.0
     word = commonness(names[0])
-    return 1.0 if word.given - word.family >= SELDOM_A_SURNAME else 0.7 if share > 0.5 else 0.3
+    return 0.7 if share > 0.5 or word.given - word.family >= SELDOM_A_SURNAME else 0.3
