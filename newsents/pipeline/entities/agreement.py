@@ -32,6 +32,10 @@ LONGEST_NAME = 6
 """Tokens in the longest name that is looked for where the model marked none."""
 LIKELY_PERSON = 0.25
 """From which probability on a full name that the recognizer passes over may be a person's, if its family name is."""
+SHORTEST_LONGER = 2
+"""Names of persons of more words than these have shorter ones in them that are full names, too."""
+MOST_LONGER = 20
+"""So many longer names of one family name are looked at."""
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -169,6 +173,14 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             if labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON and _bears(key, mentions):
                 labels[key] = "PERSON"
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
+    longer: defaultdict[str, list[Key]] = defaultdict(list)
+    for key, label in labels.items():
+        if label == "PERSON" and len(key) > SHORTEST_LONGER and len(longer[key[-1]]) < MOST_LONGER:
+            longer[key[-1]].append(key)
+    for key, label in labels.items() if longer else ():
+        # "Buzz Lee", of whom the article says "George "Buzz" Lee"
+        if label in ("", "ORG") and any(set(full).issuperset(key) for full in longer.get(key[-1], ())):
+            labels[key], persons[key] = "PERSON", float(len(mentions[key]))
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families:

@@ -55,6 +55,7 @@ def test_the_origin_of_a_name_does_not_decide(nlp: Language, text: str, names: l
         ("Certainly Karin Becker said so.", ["Karin Becker"]),
         ("[Karin] Becker said the bill was dead.", ["Karin Becker"]),
         ("Telling Dov Becker to stop was a mistake.", ["Dov Becker"]),
+        ('Henry "Buzz" Becker said the roof leaked. "Fix it," Buzz Becker said.', ['Henry "Buzz" Becker']),
         ("The envoy to Ukraine Karin Becker said the law had failed.", ["Karin Becker"]),
         ("Professor Emerita Karin Becker said the law had failed.", ["Karin Becker"]),
         ("Voters chose Mi-na Bang over the mayor.", ["Mi-na Bang"]),
