@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import COLON_LIKE, FINITE
+from newsents.pipeline.quotes.columns import COLON_LIKE, FINITE, Flags
 from newsents.pipeline.quotes.ranges import Ranges, union
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import Tokens
@@ -22,6 +22,9 @@ _ADDRESSES = frozenset(
 """Verbs whose passive has the one who is spoken to, or of, as its subject."""
 
 _ASKS = frozenset(("ask", "question", "press"))
+_BEFORE_SAID = frozenset(",?!")
+"""What ends the words before "said Ann Lee"."""
+
 _COMMA = np.uint64(hashed(","))
 
 _TELLS_HOW = frozenset(("be", "have"))
@@ -98,3 +101,22 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     until = others[behind] if behind < len(others) else len(tokens)
     since = others[before - 1] if before else -1
     return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:
+    """Return a content that stands in the paragraphs behind the cue's with the quoted words right before its cue.
+
+    ``"It is safe," said Ann Lee.`` and a paragraph of quoted words: the longer one is easily taken for the only one.
+    ``taken`` says of the article's tokens which other quotations hold.
+    """
+    start, _ = tokens.sentence(cue)
+    if content[0][0] < tokens.paragraph(cue)[1]:
+        return content
+    for at in range(cue - 1, start - 1, -1):
+        number = int(tokens.region[at])
+        if number:
+            first, end = tokens.bounds_of_region(number)
+            region = tokens.marks[number - 1]
+            goes_before = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
+            return union([(first, end), *content]) if goes_before and not taken[first:end].any() else content
+    return content
