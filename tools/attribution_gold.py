@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.quotes.acts import act_of
+from newsents.pipeline.quotes.acts import act_of, says_something
 from newsents.pipeline.quotes.candidates import Candidates
 from newsents.pipeline.quotes.clauses import Clauses
-from newsents.pipeline.quotes.columns import Flags, Ints
+from newsents.pipeline.quotes.columns import FAR, Flags, Ints, dependencies
 from newsents.pipeline.quotes.features import cue_candidates
 from newsents.pipeline.quotes.propose import Proposals
 from newsents.pipeline.quotes.ranges import Ranges
@@ -27,6 +27,7 @@ from newsents.pipeline.quotes.tokens import Tokens
 Spans = Sequence[Sequence[int]]
 
 _CUE_POS = frozenset("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ".split())
+_CLAUSES = dependencies("ccomp xcomp")
 _FOUND = 0.5
 _EXACT = 0.9999
 
@@ -73,6 +74,8 @@ class AnnotatedArticle:
         Those.
     letters
         Running count of letters and digits by token.
+    complete
+        Whether the attributions of all acts are annotated.
     weight
         How often the article counts where others count once.
     """
@@ -85,6 +88,7 @@ class AnnotatedArticle:
     golds: list[Gold]
     doubtful: list[Gold]
     letters: NDArray[np.int64]
+    complete: bool = True
     weight: float = 1.0
 
     @cached_property
@@ -106,11 +110,18 @@ class AnnotatedArticle:
         return np.array([self.dice(candidates.ranges(row), golds[cue]) for row, cue in enumerate(cues)])
 
     def is_told(self, proposals: Proposals, row: int) -> bool:
-        """Whether the annotation tells if a proposal is right: its cue is known, or its content is that of a gold."""
-        content = proposals.content.ranges(row)
+        """Whether the annotation tells if a proposal is right: its cue is known, or its content is that of a gold.
+
+        Where not all acts are annotated, nothing is known of contents that tell nothing ("denied the allegations").
+        """
+        if self.complete:
+            return True
+        content, cue = proposals.content.ranges(row), int(proposals.cue[row])
         if self._best_fit(content, self.doubtful) >= max(_FOUND, self._best_fit(content, self.golds)):
             return False
-        known = self.known[np.searchsorted(self.candidates, proposals.cue[row])]
+        known = self.known[np.searchsorted(self.candidates, cue)] and (
+            says_something(self.tokens, cue, content) or all(self.tokens.region[start] for start, _ in content)
+        )
         return bool(known) or self._best_fit(content, self.golds) >= _FOUND
 
     def _best_fit(self, content: Ranges, golds: Sequence[Gold]) -> float:
@@ -220,16 +231,26 @@ def _annotate(row: dict[str, Any], doc: Doc, acts: Collection[str]) -> Annotated
         golds=golds,
         doubtful=doubtful,
         letters=np.concatenate([[0], np.cumsum(letters)]),
+        complete=not acts,
     )
 
 
 def _known(
     tokens: Tokens, candidates: Ints, golds: Sequence[Gold], doubtful: Sequence[Gold], acts: Collection[str]
 ) -> Flags:
-    """Which candidates are annotated: cues, and words that stand for one of the acts; but no doubtful cues."""
+    """Which candidates are annotated, as cues or as none.
+
+    Where some acts alone are, that are words for these with a clause of their own or a quotation beside them. Of others
+    nothing is known ("denied the allegations"), nor is it of doubtful cues.
+    """
+    if not acts:
+        return np.ones(len(candidates), dtype=bool)
+    left, right = tokens.quote_distance
+    near = (left < FAR) | (right < FAR)
+    with_clause = np.isin(np.arange(len(tokens)), tokens.head[np.flatnonzero(_CLAUSES[tokens.dep_code])])
+    of_acts = [act_of(tokens.word(at), tokens.lemma_of(at), False) in acts for at in candidates.tolist()]
     heads = [gold.head for gold in golds if gold.head is not None]
-    of_acts = [not acts or act_of(tokens.word(at), tokens.lemma_of(at), False) in acts for at in candidates.tolist()]
-    found: Flags = np.array(of_acts, dtype=bool) | np.isin(candidates, heads)
+    found: Flags = (np.array(of_acts, dtype=bool) & (near | with_clause)[candidates]) | np.isin(candidates, heads)
     return found & ~np.isin(candidates, [gold.head for gold in doubtful if gold.head is not None])
 
 

@@ -55,7 +55,7 @@ FOLDS = 4
 OTHERS = ("modern_train", "campus_train")
 """Articles of other news than politics, in which only speech and writing are annotated."""
 
-WEIGHT_OF_OTHERS = 3.0
+WEIGHT_OF_OTHERS = 2.0
 """How often each of these counts, as there are few of them."""
 
 CUE_L2, SOURCE_L2, CONTENT_L2 = 8.0, 3.0, 14.0

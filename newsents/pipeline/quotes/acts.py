@@ -7,8 +7,20 @@ from importlib.resources import files
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import DEPENDENCIES, TAGS, Columns, Flags, Hashes, Ints, dependencies, hashes
+from newsents.pipeline.quotes.columns import (
+    DEPENDENCIES,
+    FINITE,
+    TAGS,
+    Columns,
+    Flags,
+    Hashes,
+    Ints,
+    dependencies,
+    hashes,
+)
+from newsents.pipeline.quotes.ranges import Ranges
 from newsents.schema import QuoteAct
+from newsents.schema.selection import SAID
 
 
 def _lemmas(words: str) -> Hashes:
@@ -24,6 +36,12 @@ _OPEN_AUXILIARIES = hashes("would could might may should will 'll ’ll 'd ’d 
 _NOT_YET = hashes("if unless whether")
 _NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
 _XCOMP, _NEG, _AUX, _MARK = (DEPENDENCIES.index(name) for name in ("xcomp", "neg", "aux", "mark"))
+_RELCL, _PCOMP = (DEPENDENCIES.index(name) for name in ("relcl", "pcomp"))
+_ADVCL = DEPENDENCIES.index("advcl")
+_WHEN = dependencies("mark advmod")
+_CIRCUMSTANCES = frozenset("as when while after before because since until once though although".split())
+_CLAUSES = dependencies("xcomp ccomp oprd")
+_TO, _INFINITIVE, _AS, _BY = hashes("TO VB as by")
 _SUBJECTS, _COMPLEMENTS = dependencies("nsubj nsubjpass"), dependencies("xcomp ccomp")
 _DETERMINERS, _NO = dependencies("det advmod"), dependencies("det neg")
 
@@ -62,6 +80,54 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     if direct and found in (None, "thought"):
         return "speech"
     return found or "other"
+
+
+def says_something(tokens: Columns, cue: int, content: Ranges) -> bool:
+    """Whether a content tells something, as a clause does, and not only what was spoken of: "denied the allegations".
+
+    A clause that only describes a noun does not count: "referred to the lander that the company unveiled"; nor does one
+    that tells when or why: "they called for more as the lights came up".
+    """
+    inside = [token for start, end in content for token in range(start, end)]
+    return any(
+        _predicates(tokens, cue, token) and not _describes(tokens, token, content[0][0], content[-1][1])
+        for token in inside
+    )
+
+
+def _predicates(tokens: Columns, cue: int, token: int) -> bool:
+    """Whether a token makes a clause, or what stands for one: "called it a sham", "accused him of lying"."""
+    head, relation = int(tokens.head[token]), tokens.dep_code[token]
+    if FINITE[tokens.tag_code[token]] or _CLAUSES[relation]:
+        return not _names_an_act(tokens, token)
+    if tokens.tag[token] == _TO:
+        return bool(tokens.tag[head] == _INFINITIVE) and not _names_an_act(tokens, head)
+    of_cue = tokens.head[head] == cue and tokens.lower[head] != _BY
+    return (relation == _PCOMP and of_cue) or (head == cue and tokens.lower[token] == _AS)
+
+
+def _names_an_act(tokens: Columns, verb: int) -> bool:
+    """Whether an infinitive stands alone and tells only that something is to be said: "declined to comment"."""
+    is_bare = tokens.tag[verb] == _INFINITIVE and tokens.right[verb] == verb
+    return bool(is_bare) and act_lexicon().get(tokens.lemma_of(verb)) in SAID
+
+
+def _describes(tokens: Columns, token: int, first: int, end: int) -> bool:
+    """Whether a token belongs to a clause within a stretch of tokens that describes a noun, or tells when or why."""
+    while tokens.dep_code[token] != _RELCL and not _tells_when(tokens, token):
+        above = int(tokens.head[token])
+        if above == token or not first <= above < end:
+            return False
+        token = above
+    return True
+
+
+def _tells_when(tokens: Columns, token: int) -> bool:
+    if tokens.dep_code[token] != _ADVCL:
+        return False
+    return any(
+        _WHEN[tokens.dep_code[child]] and tokens.word(child) in _CIRCUMSTANCES for child in tokens.children(token)
+    )
 
 
 def status(tokens: Columns, cues: Ints) -> tuple[Flags, Flags]:

@@ -14,7 +14,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
-from newsents.pipeline.quotes.acts import act_of, status
+from newsents.pipeline.quotes.acts import act_of, says_something, status
 from newsents.pipeline.quotes.amend import amended, own_words, with_words_beside
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
@@ -23,13 +23,15 @@ from newsents.pipeline.quotes.forms import find_forms
 from newsents.pipeline.quotes.implied import with_implied
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.own_cues import OwnCues
-from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work, says_nothing
+from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, is_name, says_nothing
 from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
 from newsents.pipeline.quotes.spans import apart, content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import Quote
+from newsents.schema.quote import QuoteAct, QuoteKind
+from newsents.schema.selection import SAID
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -140,14 +142,14 @@ class Quotes:
             cue = int(proposals.cue[row]) - begin
             of_article = taken_of_all[begin : begin + len(tokens)]
             inside = with_words_beside(tokens, cue, own_words(tokens, cue, moved(content, -begin)), of_article)
-            if names_a_work(tokens, cue, inside):
+            if is_name(tokens, cue, inside):
                 continue
             source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = _of_cue(tokens, cue, source, inside, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):
                 continue
-            if quote.act != "other" or sure >= self.min_confidence_other:
+            if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
                 found[article].append(quote)
         return found
 
@@ -207,6 +209,11 @@ def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | Non
     return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, phrase.confidence, (phrase.rule,), denied, open_)
 
 
+def _act(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:
+    """Return the act that a cue stands for by its word, whatever its content is."""
+    return tokens.own_acts.get(cue) or act_of(tokens.word(cue), tokens.lemma_of(cue), kind == "direct")
+
+
 def _of_cue(
     tokens: Tokens,
     cue: int,
@@ -225,12 +232,15 @@ def _of_cue(
     spans = apart(tokens.text, content_spans(tokens, content), (of_cue, of_source))
     if not spans:
         return None
+    act = _act(tokens, cue, kind)
+    if act in SAID and kind == "indirect" and word[:1].isalpha() and not says_something(tokens, cue, content):
+        act = "other"
     return Quote(
         content=spans,
         cue=of_cue,
         source=of_source,
         kind=kind,
-        act=tokens.own_acts.get(cue) or act_of(word, tokens.lemma_of(cue), kind == "direct"),
+        act=act,
         negated=negated,
         hypothetical=hypothetical,
         confidence=round(min(confidence, 1.0), 4),

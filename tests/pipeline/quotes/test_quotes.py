@@ -120,6 +120,35 @@ def test_act_denial_and_what_was_not_said(
     assert [(quote.act, quote.negated, quote.hypothetical) for quote in quotes] == [(act, negated, hypothetical)]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The company denied the allegations in May.", "other"),
+        ("The company denied that it had lied.", "speech"),
+        ("The company denied the allegation that it had lied.", "speech"),
+        # a clause that describes a noun, or tells when, tells nothing that was said
+        ("Ann Lee referred to the bridge that the mayor opened.", "other"),
+        ("Ann Lee called for more as the lights came up.", "other"),
+        ("Ann Lee asked whether the bridge was safe.", "speech"),
+        # nor does what was not told
+        ("Ann Lee declined to comment.", "other"),
+        ("Ann Lee promised to mend the bridge.", "speech"),
+        ("Ann Lee accused the council of hiding the report.", "speech"),
+        ("Ann Lee described the plan as a bad joke.", "speech"),
+        ("Ann Lee wrote an angry letter about the bridge.", "other"),
+        ("Ann Lee denied the “worst” allegations.", "speech"),
+    ],
+)
+def test_words_are_only_told_by_what_tells_something(nlp: Language, text: str, act: str) -> None:
+    assert {quote.act for quote in found(nlp, text)} <= {act}
+
+
+def test_what_tells_nothing_is_kept_where_its_cue_is_sure(nlp: Language) -> None:
+    assert [(quote.text, quote.act) for quote in found(nlp, "The company denied the allegations.")] == [
+        ("the allegations", "other")
+    ]
+
+
 def test_a_higher_least_confidence_keeps_the_surest() -> None:
     text = "Ann Lee said it was safe. The council is keen to open it, and the plan worries Bo Ek."
     every, surest = (
