@@ -33,6 +33,13 @@ _DENIALS = _lemmas("deny denial refute dispute disavow")
 _ABSTENTIONS = _lemmas("decline refuse refusal forget fail hesitate neglect stop")
 _PAST_OR_PRESENT = np.isin(TAGS, ("VBD", "VBZ"))
 _OPEN_AUXILIARIES = hashes("would could might may should will 'll ’ll 'd ’d wo shall")
+_WOULD = hashes("would 'd ’d")
+_CONDITIONS = frozenset(("if", "unless"))
+_HAPPENED = frozenset(
+    "always often sometimes usually frequently repeatedly regularly occasionally every each later eventually soon "
+    "subsequently".split()
+)
+_BESIDE_QUOTE = 6
 _NOT_YET = hashes("if unless whether")
 _NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
 _XCOMP, _NEG, _AUX, _MARK = (DEPENDENCIES.index(name) for name in ("xcomp", "neg", "aux", "mark"))
@@ -167,6 +174,22 @@ def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
     relation, word = tokens.dep_code[child], tokens.lower[child]
     # "Will said": no auxiliary, but a name, before a verb that no auxiliary can stand before
     may_be_aux = (relation == _AUX) & ~_PAST_OR_PRESENT[tokens.tag_code[cues[owner]]]
+    for row in np.flatnonzero(may_be_aux & np.isin(word, _WOULD)).tolist():
+        may_be_aux[row] = not _happened(tokens, int(cues[owner[row]]))
     is_open = may_be_aux & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
     found: Flags = abstains | (np.bincount(owner[is_open], minlength=len(cues)) > 0)
     return found
+
+
+def _happened(tokens: Columns, cue: int) -> bool:
+    """Whether what somebody "would say" was said: again and again, later, or word for word; but not under a condition."""
+    children = tokens.children(cue)
+    if any(tokens.dep_code[child] == _NEG for child in children):
+        return False
+    clauses = [child for child in children if tokens.dep_code[child] == _ADVCL]
+    if any(tokens.word(opening) in _CONDITIONS for clause in clauses for opening in tokens.children(clause)):
+        return False
+    left, right = tokens.quote_distance
+    words = [child for child in children if tokens.dep_code[child] != _AUX]
+    below = [tokens.word(at) for child in words for at in (child, *tokens.children(child))]
+    return bool(min(left[cue], right[cue]) < _BESIDE_QUOTE) or not _HAPPENED.isdisjoint(below)

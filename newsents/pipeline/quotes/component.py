@@ -15,7 +15,14 @@ from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.acts import act_of, says_something, status
-from newsents.pipeline.quotes.amend import amended, own_words, with_words_beside
+from newsents.pipeline.quotes.amend import (
+    amended,
+    own_words,
+    turned_round,
+    with_words_beside,
+    without_dateline,
+    words_behind_dash,
+)
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
 from newsents.pipeline.quotes.form import FormQuote
@@ -142,9 +149,11 @@ class Quotes:
             cue = int(proposals.cue[row]) - begin
             of_article = taken_of_all[begin : begin + len(tokens)]
             inside = with_words_beside(tokens, cue, own_words(tokens, cue, moved(content, -begin)), of_article)
+            inside = words_behind_dash(tokens, cue, without_dateline(tokens, inside))
             if is_name(tokens, cue, inside):
                 continue
-            source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
+            source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
+            source = amended(tokens, cue, source, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = _of_cue(tokens, cue, source, inside, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):

@@ -110,6 +110,12 @@ def test_a_form_without_a_cue_is_read(nlp: Language, text: str, source: str, con
         ("Ann Lee did not say that it was safe.", "speech", True, False),
         ("Ann Lee denied that it was safe.", "speech", True, False),
         ("Ann Lee would say that it was safe.", "speech", False, True),
+        # what somebody would say again and again, later, or word for word was said
+        ("Every night Ann Lee would say that it was safe.", "speech", False, False),
+        ("Ann Lee would later say that it was safe.", "speech", False, False),
+        ("“It is safe,” Ann Lee would say.", "speech", False, False),
+        ("If she were asked, Ann Lee would later say that it was safe.", "speech", False, True),
+        ("Ann Lee would not say that it was safe.", "speech", True, True),
         ("Ann Lee declined to say whether it was safe.", "speech", False, True),
     ],
 )
