@@ -44,7 +44,10 @@ _NOT_YET = hashes("if unless whether")
 _NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
 _XCOMP, _NEG, _AUX, _MARK = (DEPENDENCIES.index(name) for name in ("xcomp", "neg", "aux", "mark"))
 _RELCL, _PCOMP = (DEPENDENCIES.index(name) for name in ("relcl", "pcomp"))
-_ADVCL = DEPENDENCIES.index("advcl")
+_ADVCL, _INTERJECTION = (DEPENDENCIES.index(name) for name in ("advcl", "intj"))
+_OPENS_CLAUSE = frozenset("that whether if how why what who where".split())
+_SHORTEST_CLAUSE = 3
+_ASKS = frozenset("ask inquire question wonder".split())
 _WHEN = dependencies("mark advmod")
 _CIRCUMSTANCES = frozenset("as when while after before because since until once though although".split())
 _CLAUSES = dependencies("xcomp ccomp oprd")
@@ -95,6 +98,11 @@ def says_something(tokens: Columns, cue: int, content: Ranges) -> bool:
     A clause that only describes a noun does not count: "referred to the lander that the company unveiled"; nor does one
     that tells when or why: "they called for more as the lights came up".
     """
+    opening, begin = tokens.word(content[0][0]), content[0]
+    is_clause = opening in _OPENS_CLAUSE or (opening == "when" and tokens.lemma_of(cue) in _ASKS)
+    if tokens.lemma_of(cue) == "say" or (is_clause and begin[1] - begin[0] >= _SHORTEST_CLAUSE):
+        # parsers take such a clause for one that describes the noun before it: "told the mayor that it was safe"
+        return True
     inside = [token for start, end in content for token in range(start, end)]
     return any(
         _predicates(tokens, cue, token) and not _describes(tokens, token, content[0][0], content[-1][1])
@@ -105,7 +113,7 @@ def says_something(tokens: Columns, cue: int, content: Ranges) -> bool:
 def _predicates(tokens: Columns, cue: int, token: int) -> bool:
     """Whether a token makes a clause, or what stands for one: "called it a sham", "accused him of lying"."""
     head, relation = int(tokens.head[token]), tokens.dep_code[token]
-    if FINITE[tokens.tag_code[token]] or _CLAUSES[relation]:
+    if FINITE[tokens.tag_code[token]] or _CLAUSES[relation] or relation == _INTERJECTION:
         return not _names_an_act(tokens, token)
     if tokens.tag[token] == _TO:
         return bool(tokens.tag[head] == _INFINITIVE) and not _names_an_act(tokens, head)
@@ -182,7 +190,7 @@ def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
 
 
 def _happened(tokens: Columns, cue: int) -> bool:
-    """Whether what somebody "would say" was said: again and again, later, or word for word; but not under a condition."""
+    """Whether what somebody "would say" was said: again and again, later, or word for word; not under a condition."""
     children = tokens.children(cue)
     if any(tokens.dep_code[child] == _NEG for child in children):
         return False
