@@ -29,9 +29,7 @@ def design_matrix(blocks: Sequence[Features], bits: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((ones, (np.concatenate(rows), np.concatenate(cells))), shape=(total, 1 << bits))
 
 
-def fit_logistic(
-    matrix: sparse.csr_matrix, labels: NDArray[np.bool_], l2: float, iterations: int, counts: Floats | None = None
-) -> Floats:
+def fit_logistic(matrix: sparse.csr_matrix, labels: NDArray[np.bool_], l2: float, iterations: int) -> Floats:
     """Return the weights of a logistic regression.
 
     Parameters
@@ -44,25 +42,20 @@ def fit_logistic(
         Weight of half the squared norm beside the summed log loss.
     iterations
         Most steps of L-BFGS.
-    counts
-        How often each row counts; once by default.
     """
     target = labels.astype(np.float64)
-    often = np.ones(len(target)) if counts is None else counts
     turned = matrix.T.tocsr()
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         odds = matrix @ weights
-        residual = often * (1.0 / (1.0 + np.exp(-odds)) - target)
-        value = (often * (np.logaddexp(0, odds) - target * odds)).sum() + 0.5 * l2 * (weights @ weights)
+        residual = 1.0 / (1.0 + np.exp(-odds)) - target
+        value = (np.logaddexp(0, odds) - target * odds).sum() + 0.5 * l2 * (weights @ weights)
         return float(value), turned @ residual + l2 * weights
 
     return _descend(loss, matrix.shape[1], iterations)
 
 
-def fit_ranking(
-    matrix: sparse.csr_matrix, groups: Ints, share: Floats, l2: float, iterations: int, counts: Floats | None = None
-) -> Floats:
+def fit_ranking(matrix: sparse.csr_matrix, groups: Ints, share: Floats, l2: float, iterations: int) -> Floats:
     """Return the weights of a softmax over the rows of each group.
 
     Parameters
@@ -73,10 +66,9 @@ def fit_ranking(
         Number of each row's group, ascending from 0 without gaps.
     share
         How much of its group's probability each row should have; sums to 1 in each group.
-    l2, iterations, counts
-        As for `fit_logistic`; the rows of a group count alike.
+    l2, iterations
+        As for `fit_logistic`.
     """
-    often = np.ones(len(groups)) if counts is None else counts
     turned = matrix.T.tocsr()
     starts = np.flatnonzero(np.diff(groups, prepend=-1))
 
@@ -85,8 +77,8 @@ def fit_ranking(
         shifted = scores - np.maximum.reduceat(scores, starts)[groups]
         powers = np.exp(shifted)
         sums = np.add.reduceat(powers, starts)[groups]
-        value = -(often * share * (shifted - np.log(sums))).sum() + 0.5 * l2 * (weights @ weights)
-        return float(value), turned @ (often * (powers / sums - share)) + l2 * weights
+        value = -(share * (shifted - np.log(sums))).sum() + 0.5 * l2 * (weights @ weights)
+        return float(value), turned @ (powers / sums - share) + l2 * weights
 
     return _descend(loss, matrix.shape[1], iterations)
 

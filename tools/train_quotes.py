@@ -2,10 +2,8 @@
 
     python -m tools.train_quotes --data DIR --out newsents/pipeline/quotes/data
 
-``DIR/quotes/train.jsonl`` is learned from, political news in which every attribution is annotated, and so are
-``modern_train.jsonl`` and ``campus_train.jsonl``, news of other kinds in which speech and writing are: of words that
-stand for other acts nothing is learned from these. Nothing else is read. Every step is seeded or deterministic: the
-same data, package versions and machine give the same file, bit for bit; other processors may differ in the last digits.
+``DIR/quotes/train.jsonl`` is learned from; nothing else is read. Every step is seeded or deterministic: the same data,
+package versions and machine give the same file, bit for bit; other processors may differ in the last digits.
 
 The linear models are fitted first: on parts of the articles, so that the trees learn from proposals that the linear
 models made for articles they had not seen, and then on all articles.
@@ -15,7 +13,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -45,19 +43,12 @@ from newsents.pipeline.quotes.pieces import Pieces
 from newsents.pipeline.quotes.propose import propose
 from newsents.pipeline.quotes.rules import content_role
 from newsents.pipeline.quotes.sources import Sources
-from newsents.schema.selection import SAID
 from newsents.trees import LEAVES, Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
 from tools.boosted import as_trees
 from tools.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
 
 FOLDS = 4
-OTHERS = ("modern_train", "campus_train")
-"""Articles of other news than politics, in which only speech and writing are annotated."""
-
-WEIGHT_OF_OTHERS = 2.0
-"""How often each of these counts, as there are few of them."""
-
 CUE_L2, SOURCE_L2, CONTENT_L2 = 8.0, 3.0, 14.0
 ITERATIONS = 120
 SEED = 0
@@ -85,20 +76,14 @@ class _Groups:
     blocks: list[Features] = attrs.field(factory=list)
     groups: list[int] = attrs.field(factory=list)
     shares: list[float] = attrs.field(factory=list)
-    weights: list[float] = attrs.field(factory=list)
     count: int = 0
 
     def add_all(
-        self,
-        candidates: Candidates,
-        fits: Floats,
-        least: float,
-        weight: float,
-        features: Callable[[Candidates], Features],
+        self, candidates: Candidates, fits: Floats, least: float, features: Callable[[Candidates], Features]
     ) -> None:
         """Add candidates by how well each fits: the best of each cue share the probability.
 
-        Cues of which none fits as well as ``least`` are left out; the others count so often as ``weight`` says.
+        Cues of which none fits as well as ``least`` are left out.
         """
         if not len(candidates):
             return
@@ -112,7 +97,6 @@ class _Groups:
             numbers = np.repeat(np.cumsum(kept[begins]) - 1, sizes)
             self.groups += (self.count + numbers[kept]).tolist()
             self.shares += shares[kept].tolist()
-            self.weights += [weight] * int(kept.sum())
             self.count += int(kept[begins].sum())
             self.blocks.append(features(candidates.where(kept)))
 
@@ -120,24 +104,20 @@ class _Groups:
         """Fit the ranking."""
         matrix = design_matrix(self.blocks, bits)
         groups: Ints = np.array(self.groups)
-        return fit_ranking(matrix, groups, np.array(self.shares), l2, ITERATIONS, np.array(self.weights))
+        return fit_ranking(matrix, groups, np.array(self.shares), l2, ITERATIONS)
 
 
 def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
     """Fit the linear models for cues, sources and contents."""
-    counts = [
-        count_lemmas(article.tokens, article.candidates[article.known], article.heads[article.known])
-        for article in articles
-    ]
+    counts = [count_lemmas(article.tokens, article.candidates, article.heads) for article in articles]
     lemmas = add_up(counts, least=_LEMMA_LEAST_COUNT)
-    wanted = [article.known & lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
+    wanted = [lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
     cues = [
         cue_features(article.tokens, article.candidates[looked_at])
         for article, looked_at in zip(articles, wanted, strict=True)
     ]
     heads = np.concatenate([article.heads[looked_at] for article, looked_at in zip(articles, wanted, strict=True)])
-    weights = np.repeat([article.weight for article in articles], [looked_at.sum() for looked_at in wanted])
-    cue = fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS, weights)
+    cue = fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS)
     sources, contents = _Groups(), _Groups()
     for article in articles:
         _add_contents(article, *_add_sources(article, sources), contents)
@@ -152,13 +132,7 @@ def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
 def _add_sources(article: AnnotatedArticle, into: _Groups) -> tuple[list[Gold], Ints, Pieces]:
     """Add the candidate sources of an article's cues; return these and, for each, the source that fits best."""
     golds, cues, candidates, fits = candidate_sources(article)
-    into.add_all(
-        candidates,
-        fits,
-        _LEAST_SOURCE_FIT,
-        article.weight,
-        lambda kept: source_features(article.tokens, cues, kept),
-    )
+    into.add_all(candidates, fits, _LEAST_SOURCE_FIT, lambda kept: source_features(article.tokens, cues, kept))
     return golds, cues, _best(candidates, fits).pieces
 
 
@@ -166,11 +140,7 @@ def _add_contents(article: AnnotatedArticle, golds: list[Gold], cues: Ints, sour
     candidates = Contents(article.clauses).of(cues, sources)
     fits = article.fits(candidates, [gold.content for gold in golds])
     into.add_all(
-        candidates,
-        fits,
-        _LEAST_CONTENT_FIT,
-        article.weight,
-        lambda kept: content_features(article.tokens, cues, sources, kept),
+        candidates, fits, _LEAST_CONTENT_FIT, lambda kept: content_features(article.tokens, cues, sources, kept)
     )
 
 
@@ -188,55 +158,30 @@ def _best(candidates: Candidates, fits: Floats) -> Candidates:
     return candidates.rows(ordered[np.diff(candidates.cue, prepend=-1) != 0])
 
 
-@attrs.frozen
-class Judged:
-    """Proposals as the trees learn from them: a row of features each, what is right of it, how often it counts.
-
-    Parameters
-    ----------
-    table
-        The features.
-    right
-        Whether each is right as a whole, and to the letter.
-    weight
-        How often each counts.
-    """
-
-    table: NDArray[np.float32]
-    right: NDArray[np.bool_]
-    weight: Floats
-
-    @classmethod
-    def joined(cls, parts: Sequence[Judged]) -> Judged:
-        """Return the proposals of several parts as one."""
-        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("table", "right", "weight")))
-
-    def fit(self, column: int) -> Trees:
-        """Fit the trees that say how likely a proposal is right: as a whole (0), or to the letter (1)."""
-        classifier = HistGradientBoostingClassifier(
-            max_iter=220,
-            learning_rate=0.06,
-            max_leaf_nodes=LEAVES,
-            min_samples_leaf=40,
-            l2_regularization=5.0,
-            random_state=SEED,
-        ).fit(self.table, self.right[:, column], self.weight)
-        return as_trees(classifier)
+def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
+    """Fit the trees that say how likely a proposal is right."""
+    classifier = HistGradientBoostingClassifier(
+        max_iter=220,
+        learning_rate=0.06,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=40,
+        l2_regularization=5.0,
+        random_state=SEED,
+    ).fit(tables, right)
+    return as_trees(classifier)
 
 
-def judged(articles: list[AnnotatedArticle], model: LinearScorer) -> Judged:
-    """Return the proposals of articles of which the annotation tells whether they are right."""
+def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return the proposals of articles as rows of features, and which are right: as a whole, and to the letter."""
     tables: list[NDArray[np.float32]] = []
     right: list[tuple[bool, bool]] = []
-    weights: list[float] = []
     for article in articles:
         proposals = propose(article.tokens, model)
         if proposals is not None:
-            rows = [row for row in range(len(proposals)) if article.is_told(proposals, row)]
-            tables.append(proposal_features(article.tokens, proposals, model.lemmas)[rows])
+            tables.append(proposal_features(article.tokens, proposals, model.lemmas))
+            rows = range(len(proposals))
             right += [(article.is_right(proposals, row), article.is_exact(proposals, row)) for row in rows]
-            weights += [article.weight] * len(rows)
-    return Judged(np.concatenate(tables), np.array(right, dtype=bool), np.array(weights))
+    return np.concatenate(tables), np.array(right, dtype=bool)
 
 
 def write_lexicon(articles: list[AnnotatedArticle], path: Path) -> int:
@@ -292,24 +237,6 @@ def parser_of() -> Language:
     return newsents.load(exclude=["newsents_entities", "newsents_quotes", "newsents_speakers"])
 
 
-def read_data(
-    data: Path, limit: int | None, cache: Path | None
-) -> tuple[list[AnnotatedArticle], list[AnnotatedArticle]]:
-    """Return the articles to learn from: those of political news, and the others."""
-    nlp, folder = parser_of(), data / "quotes"
-    others = [
-        article
-        for name in OTHERS
-        for article in read_articles(folder / f"{name}.jsonl", nlp, limit, cache, SAID, WEIGHT_OF_OTHERS)
-    ]
-    return read_articles(folder / "train.jsonl", nlp, limit, cache), others
-
-
-def part_of(number: int) -> int:
-    """Return the part that an article belongs to, by its place among the political ones, or among the others."""
-    return number % FOLDS
-
-
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -318,8 +245,7 @@ def main(
     data: Annotated[Path, typer.Option(envvar="NEWSENTS_DATA", help="Folder that holds quotes/train.jsonl.")],
     out: Annotated[Path, typer.Option(help="Folder to write the weights and the lexicon to.")],
     cache: Annotated[Path | None, typer.Option(help="Folder to keep the parses in between runs.")] = None,
-    limit: Annotated[int | None, typer.Option(help="Most articles of a file to learn from.")] = None,
-    parts: Annotated[Path | None, typer.Option(help="Folder to write weights without each part to.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Most articles to learn from.")] = None,
 ) -> None:
     """Train the weights of newsents_quotes."""
     began = time.perf_counter()
@@ -327,31 +253,23 @@ def main(
     def tell(what: str) -> None:
         typer.echo(f"{time.perf_counter() - began:7.1f} s  {what}", err=True)
 
-    for name in ("train", *OTHERS):
-        source = data / "quotes" / f"{name}.jsonl"
-        if not source.is_file():
-            typer.echo(f"no file {source}: --data names the folder that holds quotes/{name}.jsonl", err=True)
-            raise typer.Exit(2)
-    political, others = read_data(data, limit, cache)
-    articles = [*political, *others]
-    part = np.array([part_of(number) for of_kind in (political, others) for number in range(len(of_kind))])
+    source = data / "quotes" / "train.jsonl"
+    if not source.is_file():
+        typer.echo(f"no file {source}: --data names the folder that holds quotes/train.jsonl", err=True)
+        raise typer.Exit(2)
+    articles = read_articles(source, parser_of(), limit, cache)
     tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
-    tell(f"{write_lexicon(political, out / 'cues.tsv')} cue lemmas")
-    tell(f"{write_patterns(political, out / 'patterns.tsv')} patterns of sources and contents")
-    linear, proposals = [], []
-    for out_of in range(FOLDS):
-        linear.append(fit_linear([articles[at] for at in np.flatnonzero(part != out_of)]))
-        proposals.append(judged([articles[at] for at in np.flatnonzero(part == out_of)], linear[out_of]))
-        right = proposals[out_of].right[:, 0]
-        tell(f"part {out_of + 1} of {FOLDS}: {len(right)} proposals, {right.mean():.1%} right")
-    if parts is not None:
-        parts.mkdir(parents=True, exist_ok=True)
-        for out_of in range(FOLDS):
-            known = Judged.joined([its for number, its in enumerate(proposals) if number != out_of])
-            QuoteModel(linear[out_of], known.fit(0), known.fit(1)).to_file(parts / f"{out_of}.npz")
-            tell(f"without part {out_of + 1}")
-    every = Judged.joined(proposals)
-    judge, exact = every.fit(0), every.fit(1)
+    tell(f"{write_lexicon(articles, out / 'cues.tsv')} cue lemmas")
+    tell(f"{write_patterns(articles, out / 'patterns.tsv')} patterns of sources and contents")
+    tables, right = [], []
+    for fold in range(FOLDS):
+        linear = fit_linear([article for number, article in enumerate(articles) if number % FOLDS != fold])
+        table, labels = judge_rows([a for number, a in enumerate(articles) if number % FOLDS == fold], linear)
+        tables.append(table)
+        right.append(labels)
+        tell(f"part {fold + 1} of {FOLDS}: {len(labels)} proposals, {labels[:, 0].mean():.1%} right")
+    table, labels = np.concatenate(tables), np.concatenate(right)
+    judge, exact = (fit_trees(table, labels[:, column]) for column in (0, 1))
     tell(f"trees: {len(judge.roots)} and {len(exact.roots)}")
     model = QuoteModel(fit_linear(articles), judge, exact)
     target = out / f"{DEFAULT_MODEL}.npz"

@@ -20,6 +20,7 @@ from newsents.pipeline.quotes.columns import (
 )
 from newsents.pipeline.quotes.ranges import Ranges
 from newsents.schema import QuoteAct
+from newsents.schema.quote import QuoteKind
 from newsents.schema.selection import SAID
 
 
@@ -90,6 +91,24 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     if direct and found in (None, "thought"):
         return "speech"
     return found or "other"
+
+
+def told_act(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: QuoteAct) -> QuoteAct:
+    """Return the act that a cue stands for with its content: no speech or writing where no words are told.
+
+    Parameters
+    ----------
+    tokens, cue, content
+        The cue and the content, as tokens.
+    kind
+        What is quoted word for word was told in any case.
+    act
+        The act that the cue stands for by its word.
+    """
+    word = tokens.word(cue)
+    if act not in SAID or kind != "indirect" or word == "according" or not word[:1].isalpha():
+        return act
+    return act if says_something(tokens, cue, content) else "other"
 
 
 def says_something(tokens: Columns, cue: int, content: Ranges) -> bool:

@@ -14,7 +14,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
-from newsents.pipeline.quotes.acts import act_of, says_something, status
+from newsents.pipeline.quotes.acts import act_of, status, told_act
 from newsents.pipeline.quotes.amend import (
     amended,
     own_words,
@@ -38,7 +38,6 @@ from newsents.pipeline.quotes.spans import apart, content_spans, kind_of, plain_
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import Quote
 from newsents.schema.quote import QuoteAct, QuoteKind
-from newsents.schema.selection import SAID
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -241,9 +240,7 @@ def _of_cue(
     spans = apart(tokens.text, content_spans(tokens, content), (of_cue, of_source))
     if not spans:
         return None
-    act = _act(tokens, cue, kind)
-    if act in SAID and kind == "indirect" and word[:1].isalpha() and not says_something(tokens, cue, content):
-        act = "other"
+    act = told_act(tokens, cue, content, kind, _act(tokens, cue, kind))
     return Quote(
         content=spans,
         cue=of_cue,
