@@ -123,6 +123,9 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
 
     'He read "War and Peace" at home.', 'the party went back to the name "Fact Desk"', 'this is called "brown lung"'.
     """
+    quoted = tokens.quoted_words
+    if all(quoted[start] == quoted[end] for start, end in content):
+        return False
     words = [
         at
         for start, end in content
