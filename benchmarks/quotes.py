@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 import newsents
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
@@ -17,8 +17,9 @@ from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
-from newsents.pipeline.quotes.acts import act_of
+from newsents.pipeline.quotes.acts import act_of, told_act
 from newsents.pipeline.quotes.component import LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER
+from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import Quote
 
 THRESHOLDS = tuple(at / 20 for at in range(20))
@@ -107,23 +108,27 @@ def _predictions(articles: Sequence[Row], options: QuoteOptions) -> list[Row]:
 def of_acts(nlp: Language, articles: Sequence[Row], acts: Collection[str]) -> list[Row]:
     """Return articles with only those gold quotations whose cue stands for one of the acts.
 
-    PolNeAR does not annotate acts: the act of a gold cue is the one that the lexicon of newsents gives its head.
+    PolNeAR does not annotate acts: the act of a gold quotation is the one that newsents gives its cue and content.
     """
     docs = read(nlp, [article["text"] for article in articles], "acts of the gold")
-    return [
-        {**article, "quotes": [quote for quote in article["quotes"] if _gold_act(doc, quote) in acts]}
-        for article, doc in zip(articles, docs, strict=True)
-    ]
+    found = []
+    for article, doc in zip(articles, docs, strict=True):
+        tokens = Tokens.of(doc)
+        found.append({**article, "quotes": [quote for quote in article["quotes"] if _gold_act(tokens, quote) in acts]})
+    return found
 
 
-def _gold_act(doc: Doc, quote: Row) -> str:
-    if not quote["cue"]:
+def _gold_act(tokens: Tokens, quote: Row) -> str:
+    def spans(part: str) -> list[Span]:
+        found = [tokens.doc.char_span(start, end, alignment_mode="expand") for start, end in quote[part]]
+        return [span for span in found if span is not None]
+
+    cues, content = spans("cue")[:1], spans("content")
+    if not cues:
         return "speech"
-    start, end = quote["cue"][0]
-    cue = doc.char_span(start, end, alignment_mode="expand")
-    if cue is None:
-        return "speech"
-    return act_of(cue.root.lower_, cue.root.lemma_, quote["kind"] == "direct")
+    cue, ranges = cues[0].root, tuple([(span.start, span.end) for span in content])
+    act = act_of(cue.lower_, cue.lemma_, quote["kind"] == "direct")
+    return told_act(tokens, cue.i, ranges, quote["kind"], act) if ranges else act
 
 
 def predict(nlp: Pipeline, articles: Sequence[Row]) -> list[Row]:

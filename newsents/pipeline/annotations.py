@@ -31,6 +31,9 @@ KEY = ("._.", "newsents", 0, None)
 FORMER_KEY = "newsents"
 """Where it was kept before, and is read on Docs that were stored then."""
 
+OWN_CUES = "own_cues"
+"""Under this `passing` has the tokens that are cues of the user's own."""
+
 SPANS = "quotes"
 """The group of ``doc.spans`` with the contents of the quotations, each labelled by its kind."""
 

@@ -5,12 +5,14 @@ The rules change nothing that the model has learned from.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 import numpy as np
 
-from newsents.pipeline.quotes.columns import COLON_LIKE, FINITE
+from newsents.pipeline.quotes.columns import COLON_LIKE, FINITE, Flags
 from newsents.pipeline.quotes.ranges import Ranges, union
+from newsents.pipeline.quotes.spans import trim
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import Tokens
 
@@ -22,6 +24,17 @@ _ADDRESSES = frozenset(
 """Verbs whose passive has the one who is spoken to, or of, as its subject."""
 
 _ASKS = frozenset(("ask", "question", "press"))
+_DATELINE = re.compile(
+    r"[\"“”\s]{0,4}(?:[A-Z][A-Z.,'’ \-]{2,40}(?:,? [A-Z][\w.]{1,20})? ?)?"
+    r"\((?:[A-Z][\w.&]*[ /]?){1,4}\)[ \t]*[-–—]{0,2}[ \t]*"
+)
+"""What a paragraph of a news agency begins with, the place in capitals: "OSLO, Norway (AP) -"."""
+
+_DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
+_BEFORE_SAID = frozenset(",?!")
+"""What ends the words before "said Ann Lee"."""
+
+_ACCORDING = np.uint64(hashed("according"))
 _COMMA = np.uint64(hashed(","))
 
 _TELLS_HOW = frozenset(("be", "have"))
@@ -30,6 +43,7 @@ _TELLS_HOW = frozenset(("be", "have"))
 
 def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
     """Return a source as it should be, which is empty where none is named."""
+    source = without_dateline(tokens, source)
     if not source or _is_spoken_to(tokens, cue, source):
         return ()
     if tokens.lower[cue] in COLON_LIKE:
@@ -98,3 +112,66 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     until = others[behind] if behind < len(others) else len(tokens)
     since = others[before - 1] if before else -1
     return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:
+    """Return a content that stands in the paragraphs behind the cue's with the quoted words right before its cue.
+
+    ``"It is safe," said Ann Lee.`` and a paragraph of quoted words: the longer one is easily taken for the only one.
+    ``taken`` says of the article's tokens which other quotations hold.
+    """
+    start, _ = tokens.sentence(cue)
+    if content[0][0] < tokens.paragraph(cue)[1]:
+        return content
+    for at in range(cue - 1, start - 1, -1):
+        number = int(tokens.region[at])
+        if number:
+            first, end = tokens.bounds_of_region(number)
+            region = tokens.marks[number - 1]
+            goes_before = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
+            return union([(first, end), *content]) if goes_before and not taken[first:end].any() else content
+    return content
+
+
+def without_dateline(tokens: Tokens, ranges: Ranges) -> Ranges:
+    """Return ranges without the place and the agency that a paragraph begins with: "OSLO (NorNews) Prime Minister"."""
+    if not ranges:
+        return ranges
+    start, _ = tokens.paragraph(ranges[0][0])
+    if int(tokens.word_from[start]) < ranges[0][0]:
+        return ranges
+    dateline = _DATELINE.match(tokens.text, int(tokens.start[start]))
+    if dateline is None:
+        return ranges
+    body = int(tokens.word_from[min(int(np.searchsorted(tokens.start, dateline.end())), len(tokens) - 1)])
+    return tuple([(max(first, body), last) for first, last in ranges if last > body])
+
+
+def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return the words in marks of a content that begins with the reporter's words.
+
+    In 'He changed his story - "I do recall," he said.' both tell something, and only those in marks lead to the cue.
+    """
+    if len(content) != 1 or content[0][1] > cue:
+        return content
+    start, end = content[0]
+    number = int(tokens.region[end - 1])
+    if not number or tokens.region[start]:
+        return content
+    first, last = tokens.bounds_of_region(number)
+    region = tokens.marks[number - 1]
+    dash = int(tokens.word_until[first])
+    between = tokens.text[int(tokens.end[dash - 1]) : region.start] if start < dash else ""
+    leads = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
+    if last < end or not leads or not _DASH.fullmatch(between):
+        return content
+    told = all(FINITE[tokens.tag_code[begin:stop]].any() for begin, stop in ((start, dash), (first, last)))
+    return ((first, last),) if told else content
+
+
+def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> tuple[Ranges, Ranges]:
+    """Return source and content, what follows "according to" as the source: parsers may take it for what is told."""
+    if tokens.lower[cue] != _ACCORDING or not source or source[-1][1] > cue or content[0][0] != cue + 2:
+        return source, content
+    start, _ = tokens.sentence(cue)
+    return content, trim(tokens, ((start, cue),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,22 +11,33 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.errors import InputError
-from newsents.pipeline.annotations import set_quotes
+from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
-from newsents.pipeline.quotes.acts import act_of, status
-from newsents.pipeline.quotes.amend import amended, own_words
+from newsents.pipeline.quotes.acts import act_of, status, told_act
+from newsents.pipeline.quotes.amend import (
+    amended,
+    own_words,
+    turned_round,
+    with_words_beside,
+    without_dateline,
+    words_behind_dash,
+)
 from newsents.pipeline.quotes.choose import choose
 from newsents.pipeline.quotes.columns import Flags, joined
-from newsents.pipeline.quotes.forms import FormQuote, find_forms
+from newsents.pipeline.quotes.form import FormQuote
+from newsents.pipeline.quotes.forms import find_forms
+from newsents.pipeline.quotes.implied import with_implied
 from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
-from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, names_a_work, says_nothing
+from newsents.pipeline.quotes.own_cues import OwnCues
+from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, is_name, says_nothing
 from newsents.pipeline.quotes.propose import Judge, propose
 from newsents.pipeline.quotes.ranges import Ranges, moved
 from newsents.pipeline.quotes.rules import Rules
-from newsents.pipeline.quotes.spans import content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.spans import apart, content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.tokens import Tokens
-from newsents.schema import Quote, TextSpan
+from newsents.schema import Quote
+from newsents.schema.quote import QuoteAct, QuoteKind
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -37,7 +48,8 @@ LEAST_CONFIDENCE_OTHER = 0.55
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
-_FORM_CONFIDENCE = 0.9
+_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "post"))
+"""Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
 class Quotes:
@@ -51,6 +63,8 @@ class Quotes:
         Quotations less sure than this are left out.
     min_confidence_other
         The same for those whose act is ``other``.
+    cues
+        Acts by verb: cues of the user's own.
     """
 
     def __init__(
@@ -58,12 +72,14 @@ class Quotes:
         model: str | None = DEFAULT_MODEL,
         min_confidence: float = LEAST_CONFIDENCE,
         min_confidence_other: float = LEAST_CONFIDENCE_OTHER,
+        cues: Mapping[str, str] | None = None,
     ) -> None:
         for name, least in (("min_confidence", min_confidence), ("min_confidence_other", min_confidence_other)):
             if not 0 <= least <= 1:
                 raise InputError(f"{name} lies between 0 and 1, and got {least!r}", code="N402")
         self.min_confidence = min_confidence
         self.min_confidence_other = min_confidence_other
+        self.cues = OwnCues(cues or {})
         self.missing = Missing("newsents_quotes")
         self.judge: Judge
         if model is None:
@@ -95,15 +111,18 @@ class Quotes:
         taken = [np.zeros(len(doc), dtype=bool) for doc in docs]
         found: list[list[Quote]] = [[] for _ in docs]
         parsed: dict[int, Tokens] = {}
-        for number, tokens in enumerate(read):
+        for number, (doc, tokens) in enumerate(zip(docs, read, strict=True)):
             if tokens is not None:
+                self.cues.stand_in(tokens)
+                if tokens.own_acts:
+                    passing(doc)[OWN_CUES] = list(tokens.own_acts)
                 found[number] = _told(tokens, taken[number])
                 if tokens.dep.any():
                     parsed[number] = tokens
         if parsed:
             of_models = self._proposed(list(parsed.values()), [taken[number] for number in parsed])
             for number, quotes in zip(parsed, of_models, strict=True):
-                found[number] += quotes
+                found[number] = _with_implied(parsed[number], found[number] + quotes, taken[number])
         return [
             [] if tokens is None else sorted(_in_article(tokens, quotes), key=lambda quote: (quote.start, quote.end))
             for tokens, quotes in zip(read, found, strict=True)
@@ -127,16 +146,19 @@ class Quotes:
             article = bisect_right(begins, proposals.cue[row]) - 1
             tokens, begin = articles[article], begins[article]
             cue = int(proposals.cue[row]) - begin
-            inside = own_words(tokens, cue, moved(content, -begin))
-            spans = content_spans(tokens, inside)
-            if spans and not names_a_work(tokens, cue, inside):
-                source = amended(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
-                evidence = (self.judge.evidence, proposals.content.name(row))
-                quote = _of_cue(tokens, cue, source, inside, spans, sure, evidence, denied, open_)
-                if quote.kind == "indirect" and says_nothing(quote.text):
-                    continue
-                if quote.act != "other" or sure >= self.min_confidence_other:
-                    found[article].append(quote)
+            of_article = taken_of_all[begin : begin + len(tokens)]
+            inside = with_words_beside(tokens, cue, own_words(tokens, cue, moved(content, -begin)), of_article)
+            inside = words_behind_dash(tokens, cue, without_dateline(tokens, inside))
+            if is_name(tokens, cue, inside):
+                continue
+            source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
+            source = amended(tokens, cue, source, inside)
+            evidence = (self.judge.evidence, proposals.content.name(row))
+            quote = _of_cue(tokens, cue, source, inside, sure, evidence, denied, open_)
+            if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):
+                continue
+            if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
+                found[article].append(quote)
         return found
 
 
@@ -154,8 +176,9 @@ def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
 
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
     """Return the quotations that forms and fixed phrases tell, and mark what they hold as taken."""
-    quotes = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
-    return quotes + [_of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
+    of_forms = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
+    of_phrases = [_of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
+    return of_forms + [quote for quote in of_phrases if quote is not None]
 
 
 def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
@@ -168,26 +191,35 @@ def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
         last = int(np.searchsorted(tokens.start, span.end))
         taken[first:last] = True
         content.append((first, last))
-    kind = "direct" if form.rule in ("pull_quote", "sidebar_quote", "transcript") else kind_of(tokens, tuple(content))
+    kind = "direct" if form.rule in _WHOLLY_SAID else kind_of(tokens, tuple(content))
     return Quote(
         content=form.content,
         cue=form.cue,
         source=form.source,
         kind=kind,
-        confidence=_FORM_CONFIDENCE,
+        act=form.act,
+        confidence=form.confidence,
         evidence=(form.rule,),
     )
 
 
-def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote:
+def _with_implied(tokens: Tokens, quotes: list[Quote], taken: Flags) -> list[Quote]:
+    """Return the quotations of an article with what no cue tells."""
+    longer, implied = with_implied(tokens, quotes)
+    return longer + [_of_form(tokens, form, taken) for form in implied]
+
+
+def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | None:
     """Make a quotation of a fixed phrase, and mark its tokens as taken."""
     for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
         taken[start:end] = True
-    spans = content_spans(tokens, phrase.content)
     denied, open_ = (bool(flag) for (flag,) in status(tokens, np.array([phrase.cue])))
-    return _of_cue(
-        tokens, phrase.cue, phrase.source, phrase.content, spans, phrase.confidence, (phrase.rule,), denied, open_
-    )
+    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, phrase.confidence, (phrase.rule,), denied, open_)
+
+
+def _act(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:
+    """Return the act that a cue stands for by its word, whatever its content is."""
+    return tokens.own_acts.get(cue) or act_of(tokens.word(cue), tokens.lemma_of(cue), kind == "direct")
 
 
 def _of_cue(
@@ -195,21 +227,26 @@ def _of_cue(
     cue: int,
     source: Ranges,
     content: Ranges,
-    spans: tuple[TextSpan, ...],
     confidence: float,
     evidence: tuple[str, ...],
     negated: bool,
     hypothetical: bool,
-) -> Quote:
+) -> Quote | None:
+    """Make a quotation; None where no word is left of its content without its cue and its source."""
     kind = kind_of(tokens, content)
     word = tokens.word(cue)
     two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
+    of_cue, of_source = plain_span(tokens, ((cue, cue + 1 + two_words),)), plain_span(tokens, source)
+    spans = apart(tokens.text, content_spans(tokens, content), (of_cue, of_source))
+    if not spans:
+        return None
+    act = told_act(tokens, cue, content, kind, _act(tokens, cue, kind))
     return Quote(
         content=spans,
-        cue=plain_span(tokens, ((cue, cue + 1 + two_words),)),
-        source=plain_span(tokens, source),
+        cue=of_cue,
+        source=of_source,
         kind=kind,
-        act=act_of(word, tokens.lemma_of(cue), kind == "direct"),
+        act=act,
         negated=negated,
         hypothetical=hypothetical,
         confidence=round(min(confidence, 1.0), 4),
@@ -223,10 +260,16 @@ def _of_cue(
         "model": DEFAULT_MODEL,
         "min_confidence": LEAST_CONFIDENCE,
         "min_confidence_other": LEAST_CONFIDENCE_OTHER,
+        "cues": {},
     },
 )
 def make_quotes(
-    nlp: Language, name: str, model: str | None, min_confidence: float, min_confidence_other: float
+    nlp: Language,
+    name: str,
+    model: str | None,
+    min_confidence: float,
+    min_confidence_other: float,
+    cues: dict[str, str],
 ) -> Quotes:
     """Make the component that finds direct, indirect and mixed quotations.
 
@@ -243,6 +286,9 @@ def make_quotes(
         Quotations less sure than this are left out: higher gives precision, lower recall.
     min_confidence_other
         The same for attributions by stance or deed ("is determined to", "opposes"), whose act is ``other``.
+    cues
+        Verbs that are cues, too, and the act that each stands for: ``{"flag": "speech"}``. Any form of them counts, and
+        pronouns heed them as they heed "said".
 
     Examples
     --------
@@ -253,4 +299,4 @@ def make_quotes(
     >>> [(quote.source.text, quote.cue.text, quote.text) for quote in doc._.quotes][0]
     ('the engineer', 'said', 'The bridge is safe,')
     """
-    return Quotes(model, min_confidence, min_confidence_other)
+    return Quotes(model, min_confidence, min_confidence_other, cues)

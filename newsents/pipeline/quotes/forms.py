@@ -1,13 +1,15 @@
 """Quotations by the form of the page, which says who speaks.
 
-Pull quotes and sidebar quotes with a name line; ``"..." - Name``; transcripts, ``NAME: ...``; press releases,
-``And from Name: "..."``. And one with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
+Pull quotes and sidebar quotes with a name line; ``"..." - Name``; embedded posts; transcripts, ``NAME: ...``;
+press releases, ``And from Name: "..."``. And one with a cue: the headline ``..., says Name``, which parsers read the
+wrong way round.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,7 +17,9 @@ import attrs
 import numpy as np
 
 from newsents.pipeline.quotes.columns import FINITE
+from newsents.pipeline.quotes.form import FormQuote
 from newsents.pipeline.quotes.marks import Region
+from newsents.pipeline.quotes.posts import find_posts
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.pipeline.zones import parts
 from newsents.schema import TextSpan
@@ -23,6 +27,7 @@ from newsents.schema import TextSpan
 _NAME = r"(?:(?!\d)[^\W_][\w.’'\-]*)"
 _DASH = re.compile(r"[\s\"”»’']{0,40}[-–—―~]{1,2}\s{0,40}(?=[^\W\d_])")
 _LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
     rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
     rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
     r"[ \t]*:[ \t]*(?:\n[ \t]*)?(?=\S)"
@@ -33,6 +38,11 @@ _SAYS_WHO = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
+_TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your|I['’]\w+|we['’]\w+|you['’]\w+)\b|\?", re.IGNORECASE)
+"""What people who talk to each other say, and tables and lists do not."""
+
+_LEAST_TALK = 0.5
+_FEWEST_TURNS = 3
 _LONGEST_NAME_LINE = 140
 _LONGEST_STAGE_DIRECTION = 60
 _MOST_MARKS = 20
@@ -44,35 +54,13 @@ _NOT_NAMES = frozenset(
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
     "location date time where when what why how who website address subject re cc published posted by next previous "
     "see caption credit breaking live opinion analysis exclusive background highlights summary key facts "
-    "present attendees participants".split()
+    "present attendees participants text graphic".split()
 )
-
-
-@attrs.frozen(slots=True)
-class FormQuote:
-    """A quotation that was recognised by its form.
-
-    Parameters
-    ----------
-    content
-        The words that are attributed.
-    source
-        The words that name the speaker.
-    cue
-        The mark that ties them ("-", ":"), if any.
-    rule
-        Name of the form.
-    """
-
-    content: tuple[TextSpan, ...]
-    source: TextSpan | None
-    cue: TextSpan | None
-    rule: str
 
 
 def find_forms(tokens: Tokens) -> list[FormQuote]:
     """Return the quotations of a page that its form tells, in order."""
-    found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *_labelled(tokens)]
+    found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *find_posts(tokens), *_labelled(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
@@ -170,10 +158,7 @@ def looks_like_name_line(line: str) -> bool:
 def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
     """Transcripts (``NAME: ...`` line after line) and press releases (``And from Name: "..."``)."""
     labels = list(_labels(tokens))
-    speakers: dict[str, int] = {}
-    for label in labels:
-        speakers[label.name] = speakers.get(label.name, 0) + 1
-    transcript = len(labels) >= 3 and len(speakers) >= 2 and max(speakers.values()) >= 2
+    transcript = _is_transcript(tokens.text, labels)
     for number, label in enumerate(labels):
         quoted = _region_at(tokens, label.content_start)
         if quoted is not None and not transcript:
@@ -193,6 +178,21 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             )
 
 
+def _is_transcript(text: str, labels: list[_Label]) -> bool:
+    """Whether several take turns; where their names are not in capitals, they have to talk as people do.
+
+    "Lakers: Visit the Thunder on Friday." is a line of a list, which may name each club as often.
+    """
+    turns = Counter(label.surname for label in labels)
+    if len(labels) < _FEWEST_TURNS or len(turns) < 2 or max(turns.values()) < 2:
+        return False
+    talk = sum(
+        label.name.isupper() or _TALKS.search(text, label.content_start, label.paragraph_end) is not None
+        for label in labels
+    )
+    return talk >= _LEAST_TALK * len(labels)
+
+
 @attrs.frozen(slots=True)
 class _Label:
     start: int
@@ -203,6 +203,12 @@ class _Label:
     paragraph_end: int
     from_: bool
     is_speaker: bool
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name: from the second turn on it often stands alone, without the office behind it."""
+        name = re.split(r"[,(]", self.name, maxsplit=1)[0].split() or self.name.split()
+        return name[-1].upper()
 
 
 def _labels(tokens: Tokens) -> Iterator[_Label]:

@@ -22,7 +22,7 @@ LOOKAHEAD = 6
 
 _LONE_BREAK = re.compile(r"\n(?<!\n\n)[^\S\n]*(?=\S)")
 
-_DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|,,(?=\w)")
+_DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|‘‘|’’|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
 MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
 """Characters of quotation marks, an apostrophe among them."""
@@ -35,6 +35,11 @@ _REPORTING = re.compile(
 """A reporting clause after a comma: where the closing mark of a quotation would have stood."""
 
 _OPENERS = frozenset("“„‟")
+_DOUBLED_OPENERS = frozenset(("``", ",,", "‘‘"))
+_ENDS_SPEECH = frozenset(",.?!…")
+_INTERCHANGED = frozenset(("curly", "straight"))
+"""Families of which one mark may close what one of the other opened: typed by hand, or half converted."""
+
 _ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|cos|n|bout|round|\d0s|\d\ds)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset("([{—–-―“‘\"'/:…")
 _AFTER_CLOSING = frozenset(")]}.,;:!?—–-―”’\"'…")
@@ -94,10 +99,10 @@ def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
     form = mark.group()
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if form[0] in _OPENERS or form in ("``", ",,"):
+    if form[0] in _OPENERS or form in _DOUBLED_OPENERS:
         # an opening mark where only a closing one can stand: “Really?“ he asked
         return "close" if before in ".,?!" and (after.isspace() or after in ".,;") else "open"
-    if form[0] == "”":
+    if form[0] in "”’":
         return "close"
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
@@ -112,7 +117,7 @@ def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
 
 def _family(form: str) -> str:
     """Tell which marks pair with which: curly with curly, straight with straight, guillemets with guillemets."""
-    if form[0] in "“”„‟":
+    if form[0] in "“”„‟‘’":
         return "curly"
     return "guillemets" if form[0] in "«»" else "straight"
 
@@ -170,18 +175,22 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
     opened: int | None = None
     family, nested = "", False
     for number in marked:
-        for mark, side in marks[number]:
+        for place, (mark, side) in enumerate(marks[number]):
             form = _family(mark.group())
             if opened is None:
                 if side != "close":
                     opened, family, nested = mark.end(), form, False
-            elif form != family:
+            elif form != family and not _closes(text, marks[number][place:], family, nested):
                 # another family inside an open quotation: a quotation in the quotation
                 nested = side != "close" if not nested else side == "open"
-            elif side != "open":
+            elif form != family or side != "open":
                 if mark.start() > opened:
                     found.append(Region(opened, mark.start()))
                 opened = None
+            elif (reporting := _REPORTING.search(text, opened, mark.start())) is not None:
+                # opened anew behind a reporting clause: the closing mark before that was forgotten
+                found.append(Region(opened, reporting.start() + 1, closed=False))
+                opened, nested = mark.end(), False
         if opened is not None:
             after = following.get(number)
             goes_on = after is not None and after - number <= LOOKAHEAD and marks[after][0][1] == "close"
@@ -196,6 +205,17 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
                     found.append(Region(opened, end, closed=False))
                 opened = None
     return found
+
+
+def _closes(text: str, marks: list[tuple[re.Match[str], str]], family: str, nested: bool) -> bool:
+    """Whether the first of some marks, which is of another family, closes what is open: “We know," she said."""
+    (mark, side), *later = marks
+    if nested or side != "close" or not {family, _family(mark.group())} <= _INTERCHANGED:
+        return False
+    if text[mark.start() - 1] in _ENDS_SPEECH:
+        return True
+    # an inch, or the end of what was quoted within: a mark of the right family closes the quotation later
+    return next((its == "open" for other, its in later if _family(other.group()) == family), True)
 
 
 def _single_regions(text: str, spans: list[tuple[int, int]], double: list[Region]) -> Iterator[Region]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
+from newsents.pipeline.quotes.columns import FINITE
+from newsents.pipeline.quotes.marks import MARKS
 from newsents.pipeline.quotes.ranges import Range, Ranges
 from newsents.pipeline.quotes.rules import cue_lexicon
 from newsents.pipeline.quotes.spans import trim
-from newsents.pipeline.quotes.symbols import hashed
+from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.pipeline.quotes.tokens import Tokens
 
 _QUOTED_CONFIDENCE = 0.9
@@ -26,6 +28,11 @@ _TITLED = frozenset(
     "read watch see publish direct play perform record release screen paint star "
     "recite produce film edit review translate adapt premiere".split()
 )
+_NAMES = frozenset("call name title entitle dub nickname term know christen".split())
+"""Verbs that give something its name."""
+
+(_NOUN,), _POSSESSIVE = symbols("NOUN"), np.uint64(hashed("POS"))
+_MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 9
@@ -111,9 +118,13 @@ def _noun_phrase(tokens: Tokens, noun: int) -> Range:
     return int(tokens.left[noun]), min([int(tokens.right[noun]) + 1, *tails])
 
 
-def names_a_work(tokens: Tokens, cue: int, content: Ranges) -> bool:
-    """Whether a content is but a title in quotation marks: 'He read "War and Peace" at home.'."""
-    if tokens.doc[cue].lemma_.lower() not in _TITLED:
+def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
+    """Whether a content is but a name or a title in quotation marks, and nobody's words.
+
+    'He read "War and Peace" at home.', 'the party went back to the name "Fact Desk"', 'this is called "brown lung"'.
+    """
+    quoted = tokens.quoted_words
+    if all(quoted[start] == quoted[end] for start, end in content):
         return False
     words = [
         at
@@ -121,11 +132,41 @@ def names_a_work(tokens: Tokens, cue: int, content: Ranges) -> bool:
         for at in range(start, min(end, start + _LONGEST_TITLE + _MOST_WORDS_BESIDE_TITLE + 1))
         if not (tokens.space[at] or tokens.punct[at])
     ]
-    inside = [tokens.doc[at].text for at in words if tokens.region[at]]
-    if not 0 < len(inside) <= _LONGEST_TITLE or len(words) - len(inside) > _MOST_WORDS_BESIDE_TITLE:
+    inside = [at for at in words if tokens.region[at]]
+    if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
-    return inside[0][:1].isupper() and all(
-        word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in inside
+    beside = len(words) - len(inside)
+    if not beside and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
+        return True
+    is_work = tokens.doc[cue].lemma_.lower() in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
+    return (is_work or (not beside and _follows_noun(tokens, cue, inside))) and _is_title(
+        [tokens.doc[at].text for at in inside]
+    )
+
+
+def _is_a_term(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue tells what something is called, by nobody in particular: "is called", "a disease known as"."""
+    relations = {tokens.relation(child) for child in tokens.children(cue)}
+    passive = "auxpass" in relations or tokens.relation(cue) == "acl"
+    return tokens.lemma_of(cue) in _NAMES and passive and "agent" not in relations
+
+
+def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
+    """Whether two or more quoted words stand right behind a noun or "'s": "his book", "the name", "NBC's"."""
+    region = int(tokens.region[inside[0]])
+    before = int(tokens.word_until[tokens.bounds_of_region(region)[0]]) - 1
+    if len(inside) < 2 or before < 0 or before == cue or tokens.region[inside[-1]] != region:
+        return False
+    between = tokens.text[int(tokens.end[before]) : tokens.marks[region - 1].start]
+    return bool(tokens.pos[before] == _NOUN or tokens.tag[before] == _POSSESSIVE) and not between.strip(
+        _MARKS_AND_BLANKS
+    )
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words are written as those of a title are."""
+    return words[0][:1].isupper() and all(
+        word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsents.pipeline.quotes.columns import Columns
 from newsents.pipeline.quotes.marks import MARKS
-from newsents.pipeline.quotes.ranges import Range, Ranges
+from newsents.pipeline.quotes.ranges import Range, Ranges, minus
 from newsents.pipeline.quotes.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
 
@@ -43,6 +43,20 @@ def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
         if start < stop:
             bounds.append((start, stop))
     return tuple(TextSpan.of(tokens.text, start, stop) for start, stop in bounds)
+
+
+def apart(text: str, content: tuple[TextSpan, ...], others: Iterable[TextSpan | None]) -> tuple[TextSpan, ...]:
+    """Return what of a content's spans is in none of the others, its cue and its source, and has a letter or digit."""
+    holes = [(other.start, other.end) for other in others if other is not None]
+    if not any(start < span.end and span.start < end for span in content for start, end in holes):
+        return tuple([span for span in content if _has_words(span.text)])
+    left = minus([(span.start, span.end) for span in content], holes)
+    stripped = [_strip(text, start, end) for start, end in left]
+    return tuple([TextSpan.of(text, start, end) for start, end in stripped if _has_words(text[start:end])])
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from newsents.pipeline.quotes.columns import Columns, Flags, Hashes, Ints, depen
 from newsents.pipeline.quotes.marks import Region, paragraphs, regions
 from newsents.pipeline.quotes.symbols import hashed, symbols
 from newsents.schema import Zone, ZoneKind
+from newsents.schema.quote import QuoteAct
 
 _READ_AS: dict[ZoneKind, ZoneKind] = {"standfirst": "headline"}
 """Kinds that the model for quotations takes for another."""
@@ -65,6 +66,8 @@ class Tokens(Columns):
         Offsets of the token in the text, half-open, in Unicode code points; a row a token.
     goes_on
         Whether a token goes on with the entity that the one before it belongs to.
+    own_acts
+        The acts of the tokens that are cues of the user's own (`newsents.pipeline.quotes.own_cues`).
     """
 
     doc: Doc
@@ -74,6 +77,7 @@ class Tokens(Columns):
     start: Ints
     end: Ints
     goes_on: Flags
+    own_acts: dict[int, QuoteAct] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Tokens:

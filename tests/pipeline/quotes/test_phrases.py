@@ -42,3 +42,30 @@ def test_the_subject_of_seem_and_appear_is_the_source(raising: str) -> None:
 def test_what_says_nothing_is_no_quotation(word: str) -> None:
     assert quotes(f"Ann Lee said {word}.") == ()
     assert quotes("Ann Lee said no.") != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party's press office went back to the name “Fact Desk” in May.",
+        "Ann Lee explains in her book “Bread for the Road” how loaves are baked.",
+        "The illness of the bakers is called “brown lung.”",
+        "She spoke on the radio's “Meet the Town.”",
+    ],
+)
+def test_a_name_or_title_in_marks_is_nobodys_words(text: str) -> None:
+    name = text[text.index("“") + 1 : text.index("”")]
+    assert name not in [quote.text for quote in quotes(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee called the plan “a bad joke” in May.",
+        "Their chants of “Build the Bridge” were heard all over the town.",
+        "The bridge is called “a bad joke” by Ann Lee.",
+    ],
+)
+def test_words_that_somebody_says_are_no_name(text: str) -> None:
+    words = text[text.index("“") + 1 : text.index("”")]
+    assert any(words in quote.text for quote in quotes(text))

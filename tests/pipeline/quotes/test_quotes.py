@@ -110,6 +110,12 @@ def test_a_form_without_a_cue_is_read(nlp: Language, text: str, source: str, con
         ("Ann Lee did not say that it was safe.", "speech", True, False),
         ("Ann Lee denied that it was safe.", "speech", True, False),
         ("Ann Lee would say that it was safe.", "speech", False, True),
+        # what somebody would say again and again, later, or word for word was said
+        ("Every night Ann Lee would say that it was safe.", "speech", False, False),
+        ("Ann Lee would later say that it was safe.", "speech", False, False),
+        ("“It is safe,” Ann Lee would say.", "speech", False, False),
+        ("If asked, Ann Lee would later say that it was safe.", "speech", False, True),
+        ("Ann Lee would not say that it was safe.", "speech", True, True),
         ("Ann Lee declined to say whether it was safe.", "speech", False, True),
     ],
 )
@@ -118,6 +124,39 @@ def test_act_denial_and_what_was_not_said(
 ) -> None:
     quotes = found(nlp, text)
     assert [(quote.act, quote.negated, quote.hypothetical) for quote in quotes] == [(act, negated, hypothetical)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The company denied the allegations in May.", "other"),
+        ("The company denied that it had lied.", "speech"),
+        ("The company denied the allegation that it had lied.", "speech"),
+        # a clause that describes a noun, or tells when, tells nothing that was said
+        ("Ann Lee referred to the bridge that the mayor opened.", "other"),
+        ("Ann Lee called for more as the lights came up.", "other"),
+        ("Ann Lee asked whether the bridge was safe.", "speech"),
+        ("Ann Lee asked when the bridge would open.", "speech"),
+        ("Ann Lee told the council of the town that the bridge was safe.", "speech"),
+        ("Ann Lee answered no.", "speech"),
+        ("Ann Lee said so.", "speech"),
+        # nor does what was not told
+        ("Ann Lee declined to comment.", "other"),
+        ("Ann Lee promised to mend the bridge.", "speech"),
+        ("Ann Lee accused the council of hiding the report.", "speech"),
+        ("Ann Lee described the plan as a bad joke.", "speech"),
+        ("Ann Lee wrote an angry letter about the bridge.", "other"),
+        ("Ann Lee denied the “worst” allegations.", "speech"),
+    ],
+)
+def test_words_are_only_told_by_what_tells_something(nlp: Language, text: str, act: str) -> None:
+    assert {quote.act for quote in found(nlp, text)} <= {act}
+
+
+def test_what_tells_nothing_is_kept_where_its_cue_is_sure(nlp: Language) -> None:
+    assert [(quote.text, quote.act) for quote in found(nlp, "The company denied the allegations.")] == [
+        ("the allegations", "other")
+    ]
 
 
 def test_a_higher_least_confidence_keeps_the_surest() -> None:

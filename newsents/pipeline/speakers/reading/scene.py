@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from newsents.names.common import commonness
 from newsents.names.lexicon import FAMILY_FIRST
 from newsents.names.parsing import parse
-from newsents.pipeline.annotations import get_parts, get_zones, has, passing
+from newsents.pipeline.annotations import OWN_CUES, get_parts, get_zones, has, passing
 from newsents.pipeline.entities.component import FOUND_LATER, Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
@@ -157,6 +157,8 @@ def read_scene(doc: Doc) -> Scene:
         passing(doc)[FOUND_LATER] = True
     zones = get_zones(doc)
     words = read_words(doc, (zone.start for zone in zones))
+    for cue in passing(doc).pop(OWN_CUES, ()):
+        words.lower[cue] = "said"
     entities, mentions, quotes = get_parts(doc)
     quoted = _quoted(words, quotes)
     outside = _zoned(words, [zone for zone in zones if not zone.is_article])

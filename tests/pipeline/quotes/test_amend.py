@@ -1,0 +1,52 @@
+"""What is mended of a quotation once it is chosen."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"])
+
+
+def found(nlp: Language, text: str) -> list[tuple[str | None, str]]:
+    return [(quote.source and quote.source.text, quote.text) for quote in nlp(text)._.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "OSLO (NorNews) Prime Minister Kari Moe said the tax would fall.",
+            "Prime Minister Kari Moe",
+            "the tax would fall",
+        ),
+        ("(CNN) Kari Moe said the tax would fall.", "Kari Moe", "the tax would fall"),
+        ("OSLO, Norway (AP) — Kari Moe said the tax would fall.", "Kari Moe", "the tax would fall"),
+        # no place and agency
+        ("Oslo (and Bergen) said the tax would fall.", "Oslo (and Bergen", "the tax would fall"),
+    ],
+)
+def test_place_and_agency_belong_to_nobody(nlp: Language, text: str, source: str, content: str) -> None:
+    assert (source, content) in found(nlp, text)
+
+
+def test_the_reporters_clause_before_a_dash_is_not_what_was_said(nlp: Language) -> None:
+    text = "Yet the envoy has changed his story once — “I now do recall,” {} told the panel."
+    assert [content for _, content in found(nlp, text.format("he"))] == ["I now do recall,"]
+
+
+def test_what_follows_according_to_is_the_source(nlp: Language) -> None:
+    text = "In comparison, the average teacher makes $76,289 a year, according to Indeed. The hall is old."
+    assert ("Indeed", "In comparison, the average teacher makes $76,289 a year") in found(nlp, text)
+
+
+def test_words_before_a_quoted_paragraph_belong_to_the_quotation(nlp: Language) -> None:
+    lead = "The bridge over the river was opened on Monday after a year of work.\n\n"
+    text = lead + '"We see the plan as welcome," Jan Kral said.\n\n"It changes nothing on the ground."'
+    (quote,) = nlp(text)._.quotes
+    assert quote.text == "We see the plan as welcome, It changes nothing on the ground."

@@ -1,0 +1,86 @@
+"""Quotations by the form of the page: embedded posts, transcripts, lists that look like them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"])
+
+
+def found(nlp: Language, text: str, rule: str) -> list[tuple[str | None, str]]:
+    return [(quote.source and quote.source.text, quote.text) for quote in nlp(text)._.quotes if rule in quote.evidence]
+
+
+STORY = "The storm shut the harbour for two days.\n\n{}\n\nThe schools in the old town stayed shut."
+SIGNED = "— Ann Lee (@annlee) March 3, 2021"
+
+
+@pytest.mark.parametrize(
+    ("post", "content"),
+    [
+        (f"The pier is gone. Stay away.\n\n{SIGNED}", "The pier is gone. Stay away."),
+        # links and pictures at its end are not said
+        (f"The pier is gone. pic.twitter.com/Xyz1\n\n{SIGNED}", "The pier is gone."),
+        (f"The pier is gone. https://t.co/a1 https://t.co/b2\n\n{SIGNED}", "The pier is gone."),
+        (f"The pier is gone. #pier \U0001f30a\U0001f30a https://t.co/a1\n\n{SIGNED}", "The pier is gone. #pier"),
+        # a block of lines, and a signature behind the words
+        (f"The.\nPier.\nIs gone.\n\n{SIGNED}", "The.\nPier.\nIs gone."),
+        (f"The pier is gone. {SIGNED}", "The pier is gone."),
+    ],
+)
+def test_an_embedded_post_is_what_its_signature_says(nlp: Language, post: str, content: str) -> None:
+    (quote,) = [quote for quote in nlp(STORY.format(post))._.quotes if "post" in quote.evidence]
+    assert (quote.text, quote.source.text, quote.act, quote.kind) == (content, "Ann Lee", "writing", "direct")
+
+
+def test_each_of_two_posts_has_its_own_words(nlp: Language) -> None:
+    text = STORY.format(f"The pier is gone.\n\n{SIGNED}\n\nWe saw it go.\n\n— \U0001f30a (@harbour) March 3, 2021")
+    assert found(nlp, text, "post") == [("Ann Lee", "The pier is gone."), ("@harbour", "We saw it go.")]
+
+
+def test_a_handle_within_a_sentence_signs_nothing(nlp: Language) -> None:
+    assert found(nlp, STORY.format("The mayor - Ann Lee (@annlee) - was out of town."), "post") == []
+
+
+TALK = (
+    "BRENDA KOH, HOST: Welcome back. Is the bridge safe?\n\n"
+    "PETER LAU, CITY ENGINEER (ph): It is safe. We looked at each bolt.\n\n"
+    "KOH: And the tunnel?\n\n"
+    "LAU (voice-over): The tunnel is shut.\n\n"
+    "TEXT: Tunnel shut since Monday"
+)
+
+
+def test_a_surname_alone_is_a_turn_of_a_transcript(nlp: Language) -> None:
+    assert found(nlp, TALK, "transcript") == [
+        ("BRENDA KOH, HOST", "Welcome back. Is the bridge safe?"),
+        ("PETER LAU, CITY ENGINEER (ph)", "It is safe. We looked at each bolt."),
+        ("KOH", "And the tunnel?"),
+        ("LAU (voice-over)", "The tunnel is shut."),
+    ]
+
+
+def test_times_before_the_names_of_a_transcript_are_passed_over(nlp: Language) -> None:
+    lines = TALK.split("\n\n")[:4]
+    text = "\n\n".join(f"[00:0{number}:10] {line}" for number, line in enumerate(lines))
+    assert [source for source, _ in found(nlp, text, "transcript")][2:] == ["KOH", "LAU (voice-over)"]
+
+
+@pytest.mark.parametrize(
+    ("line", "turns"),
+    [
+        ("Host the {} on Friday in the hall by the river.", 0),
+        ("We host the {} on Friday in the hall by the river.", 4),
+        ("Who hosts the {} on Friday in the hall by the river?", 4),
+    ],
+)
+def test_lines_with_names_are_a_transcript_if_they_talk(nlp: Language, line: str, turns: int) -> None:
+    labels = ("Thunder", "Lakers", "Thunder", "Lakers")
+    text = "Notes from the night\n\n" + "\n\n".join(f"{label}: {line.format('Ducks')}" for label in labels)
+    assert len(found(nlp, text, "transcript")) == turns

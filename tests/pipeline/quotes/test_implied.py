@@ -1,0 +1,71 @@
+"""Quoted sentences that no cue belongs to."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"])
+
+
+def found(nlp: Language, text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    return [(quote.source and quote.source.text, quote.text, quote.evidence) for quote in nlp(text)._.quotes]
+
+
+NARRATION = ("narration",)
+LEAD = "The bridge over the river was opened on Monday after a year of work.\n\n"
+WORDS = "It took them twenty years to mend it."
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"Ann Lee has lived by the bridge for thirty years. “{WORDS}”", "Ann Lee"),
+        (f"Ann Lee, a baker, has lived there since 1990. “{WORDS}”\n\nThe bridge opens on Monday.", "Ann Lee"),
+        (f"She has lived by the bridge for thirty years. “{WORDS}” The bridge opens on Monday.", "She"),
+        (f"Ann Lee has lived by the bridge for thirty years:\n\n“{WORDS}”", "Ann Lee"),
+    ],
+)
+def test_behind_narration_its_subject_speaks(nlp: Language, text: str, source: str) -> None:
+    assert found(nlp, text) == [(source, WORDS, NARRATION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The bridge has been shut for thirty years. “{WORDS}”",  # nobody who could speak
+        "Ann Lee has lived by the bridge for thirty years. “Old Bridge.”",  # a name
+        "Ann Lee has lived by the bridge for thirty years. “Twenty years to mend it” is a song.",
+        f"Ann Lee has lived by the “bridge of sighs” for thirty years and “{WORDS}”",  # within a sentence
+        f"“{WORDS}”",
+    ],
+)
+def test_what_no_sentence_tells_is_nobodys(nlp: Language, text: str) -> None:
+    assert not [evidence for _, _, evidence in found(nlp, text) if evidence == NARRATION]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '"We see the plan as welcome," Jan Kral said.',
+        'Jan Kral said, "We see the plan as welcome,"',
+        'Jan Kral said: "We see the plan as welcome, all of us."',
+    ],
+)
+def test_a_paragraph_of_quoted_words_goes_on_with_the_one_above(nlp: Language, before: str) -> None:
+    text = f'{LEAD}{before}\n\n"It changes nothing on the ground."\n\n"It changes nothing at all."\n\nHe left.'
+    (quote,) = [quote for quote in nlp(text)._.quotes if "welcome" in quote.text]
+    assert [span.text for span in quote.content][-2:] == [
+        "It changes nothing on the ground.",
+        "It changes nothing at all.",
+    ]
+
+
+def test_a_paragraph_that_tells_who_speaks_does_not_go_on(nlp: Language) -> None:
+    text = f'{LEAD}"We see the plan as welcome," Jan Kral said.\n\n"It changes nothing here," Ann Lee said.'
+    assert [source for source, _, _ in found(nlp, text)] == ["Jan Kral", "Ann Lee"]
