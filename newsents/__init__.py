@@ -19,6 +19,8 @@ _HOME = {
     "load": "newsents.pipeline",
     "analyze": "newsents.pipeline",
     "analyze_many": "newsents.pipeline",
+    "to_frame": "newsents.corpus.rows",
+    "to_rows": "newsents.corpus.rows",
     "names": "newsents.names",
     "NewsentsError": "newsents.errors",
     **dict.fromkeys(("Analysis", "Article", "Entity", "Mention", "Quote", "TextSpan", "Zone"), "newsents.schema"),
@@ -26,6 +28,7 @@ _HOME = {
 
 if TYPE_CHECKING:
     from newsents import names
+    from newsents.corpus.rows import to_frame, to_rows
     from newsents.errors import NewsentsError
     from newsents.pipeline import analyze, analyze_many, load
     from newsents.schema import Analysis, Article, Entity, Mention, Quote, TextSpan, Zone
@@ -44,6 +47,8 @@ __all__ = [
     "analyze_many",
     "load",
     "names",
+    "to_frame",
+    "to_rows",
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -65,9 +65,7 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
         for quote in analysis.quotes:
             if quote.speaker is not None:
                 spoken[quote.speaker.id] += 1
-        countries = _countries(analysis)
-        for entity in analysis.people:
-            record = _record(entity, article, analysis, countries)
+        for entity, record in records_of(article, analysis):
             found[record.id] = (article, entity, spoken[entity.id])
             records.append(record)
 
@@ -77,6 +75,46 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
         clusters[resolution.cluster(id)].append(part)
     joined = [_summary(parts) for parts in clusters.values()]
     return tuple(sorted(joined, key=lambda person: (-person.quotes, -len(person.articles), person.name)))
+
+
+def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
+    """Return the persons of an article, each with what `newsents.names.resolve` is told of it.
+
+    Parameters
+    ----------
+    article
+        A name for the article, which no other one has.
+    analysis
+        Its analysis.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> [(entity, record)] = records_of("a", newsents.analyze('"It will rain," said Ann Lee, the mayor.'))
+    >>> record.id, record.name, record.roles
+    ('a/e1', 'Ann Lee', ('mayor',))
+    """
+    countries = _countries(analysis)
+    return [(entity, _record(entity, article, analysis, countries)) for entity in analysis.people]
+
+
+def spellings_of(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the full forms of a person's name, the commonest first, the longest of several; that is the name.
+
+    Parameters
+    ----------
+    counts
+        In how many articles the person has which name.
+
+    Examples
+    --------
+    >>> spellings_of({"Lee": 9, "Ann Lee": 2, "Ann B. Lee": 2})
+    ('Ann B. Lee', 'Ann Lee')
+    """
+    # A bare surname is a spelling of its own only where no article has the name in full.
+    most = max(len(name.split()) for name in counts)
+    full = [name for name in counts if len(name.split()) > 1 or most == 1]
+    return tuple(sorted(full, key=lambda name: (-counts[name], -len(name), name)))
 
 
 def _countries(analysis: Analysis) -> set[str]:
@@ -108,10 +146,7 @@ def _summary(parts: list[tuple[str, Entity, int]]) -> PersonSummary:
     counts: dict[str, int] = defaultdict(int)
     for _, entity, _ in parts:
         counts[entity.name] += 1
-    # A bare surname is a spelling of its own only where no article has the name in full.
-    most = max(len(name.split()) for name in counts)
-    full = [name for name in counts if len(name.split()) > 1 or most == 1]
-    spellings = tuple(sorted(full, key=lambda name: (-counts[name], -len(name), name)))
+    spellings = spellings_of(counts)
     others = dict.fromkeys([*counts, *(alias for _, entity, _ in parts for alias in entity.aliases)])
     return PersonSummary(
         name=spellings[0],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
 
 import attrs
 
+from newsents.schema.extra import Extra
 from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_only, str_or_none
 
 ZoneKind = Literal[
@@ -61,6 +63,10 @@ class Zone:
         return self.kind not in ("navigation", "boilerplate")
 
 
+def _extra(values: Mapping[str, Any] | None) -> Extra:
+    return values if isinstance(values, Extra) else Extra(values)
+
+
 @attrs.frozen(slots=True)
 class Article:
     """One article as it was given, and what was read from its page.
@@ -79,6 +85,8 @@ class Article:
         Date, or date and time, of publication in ISO 8601, or ``None``.
     url
         Where it came from, or ``None``.
+    extra
+        What else is known of it, by name: fields that were given with the text; see `Extra`.
 
     Examples
     --------
@@ -98,6 +106,7 @@ class Article:
     published: str | None = attrs.field(default=None, validator=str_or_none)
     place: str | None = attrs.field(default=None, validator=str_or_none)
     url: str | None = attrs.field(default=None, validator=str_or_none)
+    extra: Extra = attrs.field(factory=Extra, converter=_extra)
 
     def __repr__(self) -> str:
         return shown(
@@ -112,6 +121,7 @@ class Article:
             published=self.published,
             place=self.place,
             url=self.url,
+            extra=self.extra or None,
         )
 
     @id.default
