@@ -19,6 +19,7 @@ _HOME = {
     "load": "newsents.pipeline",
     "analyze": "newsents.pipeline",
     "analyze_many": "newsents.pipeline",
+    "Corpus": "newsents.corpus.store",
     "to_frame": "newsents.corpus.rows",
     "to_rows": "newsents.corpus.rows",
     "names": "newsents.names",
@@ -29,6 +30,7 @@ _HOME = {
 if TYPE_CHECKING:
     from newsents import names
     from newsents.corpus.rows import to_frame, to_rows
+    from newsents.corpus.store import Corpus
     from newsents.errors import NewsentsError
     from newsents.pipeline import analyze, analyze_many, load
     from newsents.schema import Analysis, Article, Entity, Mention, Quote, TextSpan, Zone
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Analysis",
     "Article",
+    "Corpus",
     "Entity",
     "Mention",
     "NewsentsError",

@@ -40,7 +40,7 @@ def test_the_first_library_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_articles_are_read_from_a_frame(backend: Any) -> None:
     columns = {"body": str, "date": str, "page": int}
-    rows = [{"body": RAIN, "date": "2024-05-06", "page": 3}, {"body": "Sun.", "date": None, "page": None}]
+    rows = [{"body": RAIN, "date": "2024-05-06", "page": 3}, {"body": "Sun.", "date": None, "page": 4}]
     one, two = newsents.analyze_many(frame_of(columns, rows, backend))
     assert (one.article.text, one.article.published, one.article.extra) == (RAIN, "2024-05-06", {"page": 3})
     assert (two.article.text, two.article.published) == ("Sun.", None)

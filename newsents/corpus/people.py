@@ -125,17 +125,28 @@ def _countries(analysis: Analysis) -> set[str]:
 
 def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str]) -> Record:
     """Return a person's name with what the article says about the person."""
-    words = set(entity.name.split())
     return Record(
         f"{article}/{entity.id}",
         entity.name,
         article,
         roles=tuple(_role(office) for office in entity.offices if office.role) or entity.roles,
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
-        # Who shares a word of the name may be the person once more, under a name that was not linked.
-        people=tuple(other.name for other in analysis.people if words.isdisjoint(other.name.split())),
+        people=beside(entity.name, [other.name for other in analysis.people]),
         date=analysis.article.published or "",
     )
+
+
+def beside(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return which persons of an article are surely others than the one of a name.
+
+    Examples
+    --------
+    >>> beside("Ann Lee", ["Ann Lee", "Lee", "Bob Hay"])
+    ('Bob Hay',)
+    """
+    # Who shares a word of the name may be the person once more, under a name that was not linked.
+    words = set(name.split())
+    return tuple(other for other in names if words.isdisjoint(other.split()))
 
 
 def _role(office: Office) -> str:

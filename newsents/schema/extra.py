@@ -86,10 +86,10 @@ def _key(name: object) -> str:
 def _kept(value: Any) -> Any:
     if value is None or isinstance(value, (str, bool, int)):
         return value
-    if value != value:
-        return None
+    if isinstance(differs := value != value, bool) and differs:
+        return None  # NaN is not even itself
     if isinstance(value, float):
-        return value if abs(value) != float("inf") else str(value)
+        return float(value) if abs(value) != float("inf") else str(value)
     if isinstance(value, (datetime.date, datetime.datetime, datetime.time)):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -151,7 +151,7 @@ def facts_given(
     Examples
     --------
     >>> facts_given(authors="Ann Lee", published=datetime.date(2024, 5, 6))
-    {'authors': ('Ann Lee',), 'published': '2024-05-06', 'extra': {}}
+    {'published': '2024-05-06', 'authors': ('Ann Lee',), 'extra': {}}
     """
     strings = {"id": id, "headline": headline, "published": published, "publisher": publisher, "url": url}
     listed = [authors] if isinstance(authors, str) else list(authors or ())
@@ -168,11 +168,11 @@ def has_text(row: Mapping[str, Any]) -> bool:
 
 
 def is_empty(value: Any) -> bool:
-    """Whether a value says nothing: None, a blank string, or NaN, as tables write what is missing."""
-    # NaN is not even itself; what has several values of its own (an array) is not asked.
-    if value is None or isinstance(value, str):
-        return value is None or not value.strip()
-    return value is not None and isinstance(differs := value != value, bool) and differs
+    """Whether a value says nothing: None, a blank string, an empty list, or NaN, as tables write what is missing."""
+    if value is None or isinstance(value, (str, list, tuple)):
+        return not (value.strip() if isinstance(value, str) else value)
+    # NaN is not even itself; an array, which has an answer for each of its values, is something.
+    return isinstance(differs := value != value, bool) and differs
 
 
 def is_reference(value: Mapping[str, Any]) -> bool:
