@@ -29,7 +29,7 @@ Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help=
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (people, person, quotes, counts, sql, export, explain, correct):
+    for command in (people, person, quotes, counts, same, verify, sql, export, explain, correct):
         app.command()(command)
 
 
@@ -115,6 +115,36 @@ def counts(
         questions = _questions()
         found = questions.corpus_at(store).counts(by, speaker=speaker, about=about, since=since, until=until, text=text)
         questions.show(found, json_lines=json, csv=csv, limit=limit)
+
+
+def same(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
+    """List the quotations that stand in several places, whole, cut or altered: those in most places first.
+
+    [bold]Example[/bold]
+
+      newsents same news.duckdb
+    """
+    with reported(debug=context.obj):
+        _questions().same(store, json_lines=json, csv=csv, limit=limit)
+
+
+def verify(
+    context: typer.Context,
+    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, or - for standard input.")],
+    against: Annotated[Path, typer.Option("--against", metavar="STORE", help="The store to look in.")],
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Tell of each quotation of a draft whether somebody said it: exact, cut, altered, by another speaker, not found.
+
+    The exit code is 1 if one is altered, by another speaker, or not found.
+
+    [bold]Example[/bold]
+
+      newsents verify draft.txt --against news.duckdb
+    """
+    with reported(debug=context.obj):
+        _questions().verify(drafts, against, json_lines=json, csv=csv)
 
 
 def sql(

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
 from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.persons import resolve_persons
@@ -99,7 +100,8 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
         fresh = _Fresh(connections, number, added, addition.advance)
         coming: Iterable[Page | Unread] = fresh.of(pages)
         if addition.reanalyze:
-            coming = chain(coming, fresh.of(_stale(connections, number)))
+            # Some of them may be among the pages: they are no further articles.
+            coming = chain(coming, fresh.of(_stale(connections, number), are_further=False))
         done: list[tuple[Page, Analysis]] = []
         failed: list[Unread] = []
         committed = time.monotonic()
@@ -133,6 +135,8 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
             raise
         commit()
         resolve_persons(connections)
+        if added.new or added.replaced:
+            compact(connections)
     return added
 
 
@@ -159,8 +163,16 @@ class _Fresh:
         self._under_way: dict[str, str] = {}
         """The digests of those that were given and are not committed yet, by their keys."""
 
-    def of(self, pages: Iterable[Page | Unread]) -> Iterator[Page | Unread]:
-        """Yield those of the pages that have to be analysed, and those that could not be read."""
+    def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Unread]:
+        """Yield those of the pages that have to be analysed, and those that could not be read.
+
+        Parameters
+        ----------
+        pages
+            The pages.
+        are_further
+            Whether those that need not be analysed are counted.
+        """
         coming = iter(pages)
         while chunk := list(islice(coming, TOGETHER)):
             there = self._there([key_of(page) for page in chunk if isinstance(page, Page)])
@@ -168,8 +180,9 @@ class _Fresh:
                 if isinstance(page, Page):
                     key, its = key_of(page), digest(page)
                     if its == self._under_way.get(key, there.get(key)):
-                        self._added.kept += 1
-                        self._advance()
+                        if are_further:
+                            self._added.kept += 1
+                            self._advance()
                         continue
                     self._under_way[key] = its
                 yield page

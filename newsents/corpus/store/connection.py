@@ -26,14 +26,17 @@ PATIENCE = 30.0
 
 _STEP = 0.05
 
-_CONFIG = {
+CONFIG = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
     "pandas_analyze_sample": 1_000_000_000,
+    "default_block_size": 65536,
 }
 """Nothing is downloaded; a name in a query is never that of a variable in Python; and the type of a column of Python's
-objects is told by all of them, not by the first ones."""
+objects is told by all of them, not by the first ones. A new file is made of small blocks: of those of 256 KiB many stay
+half empty, as each column of each table has its own.
+"""
 
 
 class Connections:
@@ -146,7 +149,7 @@ class Connections:
         until = time.monotonic() + self.patience
         while True:
             try:
-                return duckdb.connect(self.path, read_only=read_only, config=dict(_CONFIG))
+                return duckdb.connect(self.path, read_only=read_only, config=dict(CONFIG))
             except duckdb.ConnectionException as error:
                 raise StoreError(
                     f"{self.path} cannot be written while this process reads it: end what iterates over it (list(...) "

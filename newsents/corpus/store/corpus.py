@@ -18,22 +18,16 @@ from newsents.corpus.store.adding import Added, Addition, add
 from newsents.corpus.store.connection import PATIENCE, Connections
 from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.given import pages_of
-from newsents.corpus.store.lookup import entities_named, nobody, persons_named, several
-from newsents.corpus.store.persons import (
-    are_told_apart,
-    resolution_of,
-    resolve_persons,
-    stored_corrections,
-    stored_persons,
-)
+from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
+from newsents.corpus.store.persons import are_told_apart, correct_persons, explain_persons, resolve_persons
 from newsents.corpus.store.relation import Relation
+from newsents.corpus.store.repeats import Repeated, repeated
 from newsents.corpus.store.values import Person, Quotation
+from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
 from newsents.names import Corrections
-from newsents.names.corrections import require_known
-from newsents.names.folding import fold
-from newsents.pipeline import load
+from newsents.pipeline import analyze, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes
 from newsents.schema import Analysis
@@ -146,7 +140,8 @@ class Corpus:
 
         Its columns are ``number``, ``name``, ``quotes``, ``articles`` and ``names`` (all that articles have).
         """
-        self._settle()
+        with self._settled():
+            pass
         query = f"{questions.PEOPLE} ORDER BY quotes DESC, articles DESC, p.name, p.person"
         return Relation(self._connections, query, (), self._person_of)
 
@@ -158,8 +153,7 @@ class Corpus:
         InputError
             If no article names such a person, or several may be meant; the message tells whom.
         """
-        self._settle()
-        with self._connections.reading() as connection:
+        with self._settled() as connection:
             numbers = [name] if isinstance(name, int) else persons_named(connection, name)
             if not numbers:
                 raise nobody(connection, str(name))
@@ -285,6 +279,56 @@ class Corpus:
         """
         return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
 
+    def repeated(self, **wanted: Any) -> list[Repeated]:
+        """Return the quotations that stand in several places, in whatever form; those in most places first.
+
+        Parameters
+        ----------
+        wanted
+            Which quotations are compared, as for `quotes`; by default all in quotation marks.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = ("We have the ships, we have the charts, but no harbour", "we have the charts, but no harbour")
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{words}," said Ann Lee.'} for words in said)
+        ...     [[quote.text for quote in one.quotes] for one in corpus.repeated()]
+        [['We have the ships, we have the charts, but no harbour,', 'we have the charts, but no harbour,']]
+        """
+        return repeated(quote for quote in self.quotes(**wanted) if wanted.get("kind") or quote.kind != "indirect")
+
+    def verify(self, draft: str | Analysis) -> list[Verified]:
+        """Tell of each quotation of a draft that stands in quotation marks whether it is in the store.
+
+        Parameters
+        ----------
+        draft
+            Its text, or its analysis.
+
+        Returns
+        -------
+        list of Verified
+            With the verdict ``"exact"``, ``"cut"`` (a part of what was said), ``"altered"``, ``"other speaker"`` or
+            ``"not found"``, and the quotation in the store.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"The old bridge over the river is perfectly safe," said Ann Lee.'}])
+        ...     draft = '"The new bridge over the river is perfectly safe," said Ann Lee.'
+        ...     [(one.verdict, one.difference) for one in corpus.verify(draft)]
+        [('altered', 'the [-old-] {+new+} bridge over the river is perfectly safe')]
+        """
+        analysis = draft if isinstance(draft, Analysis) else analyze(draft)
+        with self._settled() as connection:
+            return list(verify(connection, analysis))
+
     def explain(self, a: str, b: str) -> tuple[str, ...]:
         """Say why two names are one person or two, each reason a short sentence; see `newsents.names`.
 
@@ -294,15 +338,7 @@ class Corpus:
             If no article has a person of one of the names.
         """
         with self._connections.reading() as connection:
-            stored = stored_persons(connection)
-            corrections = stored_corrections(connection)
-            records = []
-            for name in (a, b):
-                record = next((one.record for one in stored if fold(one.record.name) == fold(name)), None)
-                if record is None:
-                    raise nobody(connection, name)
-                records.append(record)
-        return resolution_of(stored, corrections).explain(records[0].id, records[1].id)
+            return explain_persons(connection, a, b)
 
     def correct(self, *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> None:
         """Say which names are one person, and which are not; it is kept, and obeyed whenever articles are added.
@@ -319,26 +355,7 @@ class Corpus:
         StoreError
             As for `add`.
         """
-        with self._connections.locked():
-            with self._connections.reading() as connection:
-                stored, old = stored_persons(connection), stored_corrections(connection)
-            new = Corrections(same=tuple(same), different=tuple(different))
-            require_known(
-                new, {one.record.id for one in stored}, {fold(one.record.name): one.record.name for one in stored}
-            )
-            merged = Corrections(same=(*old.same, *new.same), different=(*old.different, *new.different))
-            resolution_of(stored, merged)  # a contradiction is found before anything is kept
-            rows = [
-                (*pair, relation)
-                for relation in ("same", "different")
-                for pair in dict.fromkeys(getattr(merged, relation))
-            ]
-            with self._connections.writing() as connection:
-                connection.execute("DELETE FROM corrections")
-                for row in rows:
-                    connection.execute("INSERT INTO corrections VALUES (?, ?, ?)", row)
-                connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
-            resolve_persons(self._connections)
+        correct_persons(self._connections, Corrections(same=tuple(same), different=tuple(different)))
 
     def _person_of(self, row: Mapping[str, Any]) -> Person:
         return Person(row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], self)
@@ -346,26 +363,31 @@ class Corpus:
     def _condition(
         self, speaker: Person | str | int | None, about: Person | str | int | None, **wanted: Any
     ) -> questions.Condition:
-        self._settle()
         found = questions.condition_of(**wanted)
-        with self._connections.reading() as connection:
+        with self._settled() as connection:
             if speaker is not None:
-                found &= _of_somebody(connection, speaker, "q.person", "q.entity IN")
+                found &= of_somebody(connection, _number(speaker), "q.person", "q.entity IN")
             if about is not None:
-                found &= _of_somebody(connection, about, None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN")
+                found &= of_somebody(
+                    connection, _number(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
+                )
         return found
 
-    def _settle(self) -> None:
-        """See to it that persons are told apart, if a process that added was killed before it had done so.
+    @contextmanager
+    def _settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Have a connection that reads persons told apart, even if a process that added was killed before it did that.
 
         While another process is adding they are as they were: that one will see to it.
         """
         with self._connections.reading() as connection:
-            done = are_told_apart(connection)
-        if not done:
-            with self._unless_locked() as free:
-                if free:
-                    resolve_persons(self._connections)
+            if are_told_apart(connection):
+                yield connection
+                return
+        with self._unless_locked() as free:
+            if free:
+                resolve_persons(self._connections)
+        with self._connections.reading() as connection:
+            yield connection
 
     @contextmanager
     def _unless_locked(self) -> Iterator[bool]:
@@ -383,21 +405,5 @@ class Corpus:
             lock.__exit__(None, None, None)
 
 
-def _of_somebody(
-    connection: duckdb.DuckDBPyConnection, who: Person | str | int, column: str | None, entities: str
-) -> questions.Condition:
-    """Return the condition that quotations are somebody's, or about somebody or something."""
-    closing = ")" * entities.count("(")
-    if isinstance(who, str):
-        numbers = persons_named(connection, who)
-        if len(numbers) > 1:
-            raise several(connection, who, numbers)
-        if not numbers:
-            if not entities_named(connection, who):
-                raise nobody(connection, who)
-            return questions.Condition(f"{entities} (SELECT entity FROM names WHERE folded = ?){closing}", (fold(who),))
-        who = numbers[0]
-    number = who.number if isinstance(who, Person) else who
-    if column is not None:
-        return questions.Condition(f"{column} = ?", (number,))
-    return questions.Condition(f"{entities} (SELECT entity FROM entities WHERE person = ?){closing}", (number,))
+def _number(who: Person | str | int) -> str | int:
+    return who.number if isinstance(who, Person) else who

@@ -6,6 +6,7 @@ import duckdb
 from rapidfuzz import fuzz, process
 
 from newsents.corpus.store.connection import first_row
+from newsents.corpus.store.questions import Condition
 from newsents.errors import InputError
 from newsents.names import compare
 from newsents.names.folding import fold
@@ -49,6 +50,23 @@ def several(connection: duckdb.DuckDBPyConnection, name: str, numbers: list[int]
     told = ", ".join(f"{number} ({name}, {quotes} quotations)" for number, name, quotes in rows[:TOLD])
     more = f" and {len(rows) - TOLD} more" if len(rows) > TOLD else ""
     return InputError(f"{name!r} may be {len(rows)} persons: {told}{more}; ask by the number", code="N540")
+
+
+def of_somebody(connection: duckdb.DuckDBPyConnection, who: int | str, column: str | None, entities: str) -> Condition:
+    """Return the condition that quotations are somebody's, or about somebody or something."""
+    closing = ")" * entities.count("(")
+    if isinstance(who, str):
+        numbers = persons_named(connection, who)
+        if len(numbers) > 1:
+            raise several(connection, who, numbers)
+        if not numbers:
+            if not entities_named(connection, who):
+                raise nobody(connection, who)
+            return Condition(f"{entities} (SELECT entity FROM names WHERE folded = ?){closing}", (fold(who),))
+        who = numbers[0]
+    if column is not None:
+        return Condition(f"{column} = ?", (who,))
+    return Condition(f"{entities} (SELECT entity FROM entities WHERE person = ?){closing}", (who,))
 
 
 def _called(connection: duckdb.DuckDBPyConnection, folded: list[str]) -> list[int]:

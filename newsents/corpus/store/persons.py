@@ -13,7 +13,10 @@ import numpy as np
 
 from newsents.corpus.people import beside, spellings_of
 from newsents.corpus.store.connection import Connections, first_row
+from newsents.corpus.store.lookup import nobody
 from newsents.names import Corrections, Record, Resolution, resolve
+from newsents.names.corrections import require_known
+from newsents.names.folding import fold
 
 
 @attrs.frozen(slots=True)
@@ -95,6 +98,48 @@ def resolve_persons(connections: Connections) -> None:
         _write(connection, list(zip(persons, groups, strict=True)))
         connection.execute("UPDATE meta SET value = ? WHERE name = 'next_person'", [str(following)])
         connection.execute("UPDATE meta SET value = 'yes' WHERE name = 'resolved'")
+
+
+def correct_persons(connections: Connections, new: Corrections) -> None:
+    """Keep corrections beside those that are kept already, and tell all persons apart by them.
+
+    Raises
+    ------
+    NamesError
+        If they name nobody, or contradict each other or the others; then none is kept.
+    """
+    with connections.locked():
+        with connections.reading() as connection:
+            stored, old = stored_persons(connection), stored_corrections(connection)
+        names = {fold(one.record.name): one.record.name for one in stored}
+        require_known(new, {one.record.id for one in stored}, names)
+        merged = Corrections(same=(*old.same, *new.same), different=(*old.different, *new.different))
+        resolution_of(stored, merged)  # a contradiction is found before anything is kept
+        pairs = [(pair, "same") for pair in merged.same] + [(pair, "different") for pair in merged.different]
+        with connections.writing() as connection:
+            connection.execute("DELETE FROM corrections")
+            for (a, b), relation in dict.fromkeys(pairs):
+                connection.execute("INSERT INTO corrections VALUES (?, ?, ?)", [a, b, relation])
+            connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
+        resolve_persons(connections)
+
+
+def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tuple[str, ...]:
+    """Say why two names are one person or two.
+
+    Raises
+    ------
+    InputError
+        If no article has a person of one of the names.
+    """
+    stored = stored_persons(connection)
+    ids: list[str] = []
+    for name in (a, b):
+        record = next((one.record for one in stored if fold(one.record.name) == fold(name)), None)
+        if record is None:
+            raise nobody(connection, name)
+        ids.append(record.id)
+    return resolution_of(stored, stored_corrections(connection)).explain(*ids)
 
 
 def _numbered(groups: Sequence[Sequence[Stored]], following: int) -> tuple[list[int], int]:

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from newsents.errors import InputError
 from newsents.names.folding import fold
@@ -28,6 +32,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text).replace("'", ""))
 
 
+@lru_cache(maxsize=2**16)
 def number_of(word: str) -> int:
     """Return the number that stands for a word in the table of words.
 
@@ -37,6 +42,17 @@ def number_of(word: str) -> int:
     True
     """
     return zlib.crc32(word.encode())
+
+
+def listed(words: Iterable[str]) -> list[str]:
+    """Return those words, each once, that are in the table of words: not "the", which would not tell where to look.
+
+    Examples
+    --------
+    >>> listed(["the", "rain", "and", "the", "rain", "in", "2024"])
+    ['rain', '2024']
+    """
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
 
 
 def matching(text: str) -> tuple[str, tuple[object, ...]]:
@@ -70,7 +86,7 @@ def matching(text: str) -> tuple[str, tuple[object, ...]]:
         known += words[:-1] if is_begun else words
     if not conditions:
         raise InputError(f"text={text!r} has no word to look for", code="N538")
-    for word in dict.fromkeys(known):
+    for word in listed(known):
         conditions.append("q.quote IN (SELECT quote FROM words WHERE word = ?)")
         values.append(number_of(word))
     return " AND ".join(conditions), tuple(values)

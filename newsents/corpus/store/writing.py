@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,11 +17,11 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.store.connection import first_row
-from newsents.corpus.store.search import number_of, words_of
+from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
 from newsents.names.folding import fold
-from newsents.schema import Analysis, Entity, Quote
+from newsents.schema import Analysis, Article, Entity, Quote
 from newsents.schema.given import FACTS
 from newsents.schema.surrogates import SURROGATE
 
@@ -51,7 +52,7 @@ def key_of(page: Page) -> str:
 
 def plain(text: str) -> str:
     """Return a text as DuckDB takes it: it has no lone surrogates."""
-    return SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def packed(analysis: Analysis) -> bytes:
@@ -135,11 +136,11 @@ class Batch:
         entities = self._entities(number, key, analysis, persons)
         for mention in analysis.mentions:
             its = entities.get(mention.entity.id) if mention.entity else None
-            self._rows["mentions"].append(
-                (number, its, mention.form, mention.label, mention.text, mention.start, mention.end)
-            )
+            self._rows["mentions"].append((number, its, mention.form, mention.label, mention.start, mention.end))
+        mentioned = _Mentioned(analysis)
         for place, quote in enumerate(analysis.quotes):
-            self._quote(number, place, quote, analysis, entities, persons)
+            speaker = _person(quote.speaker, number, persons) if quote.speaker else None
+            self._quote(number, place, quote, article, entities, speaker, mentioned)
 
     def _entities(
         self, article: int, key: str, analysis: Analysis, persons: dict[tuple[int, str], int]
@@ -165,33 +166,53 @@ class Batch:
         article: int,
         place: int,
         quote: Quote,
-        analysis: Analysis,
+        read: Article,
         entities: dict[str, int],
-        persons: dict[tuple[int, str], int],
+        person: int | None,
+        mentioned: _Mentioned,
     ) -> None:
         number = self._next.quote
         self._next = attrs.evolve(self._next, quote=number + 1)
-        row = row_of(analysis.article, quote, None)
+        row = row_of(read, quote, None)
         words = words_of(quote.text)
         self._rows["quotes"].append((
             number, article, place, entities[quote.speaker.id] if quote.speaker else None,
-            _person(quote.speaker, article, persons) if quote.speaker else None,
-            *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ",
+            person, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ",
         ))  # fmt: skip
-        self._rows["words"] += [(number_of(word), number) for word in dict.fromkeys(words)]
-        spans = [(span.start, span.end) for span in quote.content]
-        within = dict.fromkeys(
-            entities[mention.entity.id]
-            for mention in analysis.mentions
-            if mention.entity and any(start <= mention.start and mention.end <= end for start, end in spans)
-        )
-        self._rows["abouts"] += [(number, entity) for entity in within]
+        self._rows["words"] += [(number_of(word), number) for word in listed(words)]
+        self._rows["abouts"] += [(number, entities[id]) for id in mentioned.within(quote)]
 
     def _fail(self, done: Sequence[tuple[Page, Analysis]], failed: Sequence[Unread]) -> None:
         tried = [plain(page.source) for page in (*(page for page, _ in done), *failed)]
         self._connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [tried])
         for page in {page.source: page for page in failed}.values():
             self._rows["failures"].append((page.source, page.id, page.error.code, str(page.error.args[0])))
+
+
+class _Mentioned:
+    """Tells whom and what the quotations of an article mention.
+
+    Parameters
+    ----------
+    analysis
+        That of the article.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._mentions = sorted(
+            (mention.start, mention.end, mention.entity.id) for mention in analysis.mentions if mention.entity
+        )
+
+    def within(self, quote: Quote) -> dict[str, None]:
+        """Return the ids of the entities that stand in a quotation, each once, in order."""
+        return dict.fromkeys(
+            id
+            for span in quote.content
+            for _, end, id in self._mentions[
+                bisect_left(self._mentions, (span.start,)) : bisect_left(self._mentions, (span.end,))
+            ]
+            if end <= span.end
+        )
 
 
 def _person(entity: Entity, article: int, persons: dict[tuple[int, str], int]) -> int | None:
@@ -233,10 +254,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tu
     columns = {f"c{place}": _column(cells) for place, cells in enumerate(zip(*rows, strict=True))}
     values = ", ".join(f"try_cast({name} AS DATE)" if (table, name) == ("articles", "c7") else name for name in columns)
     connection.register("rows_to_write", columns)
-    try:
-        connection.execute(f"INSERT INTO {table} SELECT {values} FROM rows_to_write")
-    finally:
-        connection.unregister("rows_to_write")
+    connection.execute(f"INSERT INTO {table} SELECT {values} FROM rows_to_write")
+    connection.unregister("rows_to_write")
 
 
 def _column(cells: Sequence[Any]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,10 +25,15 @@ def write_rows(relation: Relation[Any], file: IO[str]) -> None:
     Numbers stay numbers, True and False are ``true`` and ``false``, several values of a cell are joined by ``"; "``,
     and what is missing is an empty cell. A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
+    write_cells(relation.columns, (row.values() for row in relation.rows()), file)
+
+
+def write_cells(columns: Iterable[str], rows: Iterable[Iterable[Any]], file: IO[str]) -> None:
+    """Write any rows as CSV, as `write_rows` does."""
     writer = csv.writer(file)
-    writer.writerow(relation.columns)
-    for row in relation.rows():
-        writer.writerow(map(cell, row.values()))
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(map(cell, row))
 
 
 def cell(value: Any) -> Any:

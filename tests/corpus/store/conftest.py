@@ -19,9 +19,9 @@ ARTICLES: list[dict[str, Any]] = [
     },
     {
         "id": "a2", "date": "2024-05-20", "publisher": "Post",
-        "text": '"We wait," said Sergey Volkonin. "Rain," said Ann Lee.',
+        "text": '"We have to wait," said Sergey Volkonin.\n\nAnn Lee, the forecaster, said: "It will rain."',
     },
-    {"id": "a3", "date": "2024-06-01", "publisher": "Echo", "text": "Volkonin hopes Ann Lee will go, said Bob Hay."},
+    {"id": "a3", "date": "2024-06-01", "publisher": "Echo", "text": "Ann Lee believes that the bridge will fall."},
     {"id": "a4", "date": "2023-12-31", "text": 'Boeing said in a statement that the "José" had been repaired.'},
 ]  # fmt: skip
 

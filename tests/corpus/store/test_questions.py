@@ -15,16 +15,16 @@ from newsents.errors import InputError, MissingExtraError
 @pytest.mark.parametrize(
     ("wanted", "texts"),
     [
-        ({}, 7),
-        ({"speaker": "Ann Lee"}, ["Rain,"]),
-        ({"speaker": "ann lee", "kind": "indirect"}, []),
+        ({}, 6),
+        ({"speaker": "Ann Lee"}, ["It will rain.", "that the bridge will fall"]),
+        ({"speaker": "ann lee", "kind": "mixed"}, []),
         ({"speaker": "Boeing"}, 1),
-        ({"speaker": "Sergei Volkonin", "kind": "direct"}, ["The bridge is safe for 1,500 cars,", "We wait,"]),
-        ({"speaker": "Serguei Volkonin", "publisher": "post"}, ["We wait,"]),
+        ({"speaker": "Sergei Volkonin", "kind": "direct"}, ["The bridge is safe for 1,500 cars,", "We have to wait,"]),
+        ({"speaker": "Serguei Volkonin", "publisher": "post"}, ["We have to wait,"]),
         ({"about": "Boeing"}, ["that Boeing had paid"]),
         ({"since": "2024-05-06", "until": "2024-05-06", "kind": "direct"}, ["The bridge is safe for 1,500 cars,"]),
-        ({"since": "2024-05-07", "until": "2024-05"}, ["We wait,", "Rain,"]),
-        ({"since": datetime.date(2024, 5, 20), "until": "2024-05-31"}, ["We wait,", "Rain,"]),
+        ({"since": "2024-05-07", "until": "2024-05"}, ["We have to wait,", "It will rain."]),
+        ({"since": datetime.date(2024, 5, 20), "until": "2024-05-31"}, ["We have to wait,", "It will rain."]),
         ({"until": "2023"}, 1),
         ({"text": "BRIDGE safe"}, ["The bridge is safe for 1,500 cars,"]),
         ({"text": '"safe bridge"'}, []),
@@ -85,8 +85,11 @@ def test_a_person_is_found_in_any_spelling(filled: Corpus, name: str) -> None:
 def test_a_name_of_several_is_nobodys(corpus: Corpus, nlp: Any) -> None:
     corpus.add(
         [
-            {"text": '"Rain," said Paul Stone, the striker. Stone plays for Leeds United.', "date": "2024-05-06"},
-            {"text": '"Sun," said Paul Stone, a high court judge.', "date": "2024-05-06"},
+            {
+                "text": '"It will rain," said Paul Stone, the striker. Stone plays for Leeds United.',
+                "date": "2024-05-06",
+            },
+            {"text": '"The law is clear," said Paul Stone, a high court judge.', "date": "2024-05-06"},
         ],
         model=nlp,
     )
@@ -95,7 +98,7 @@ def test_a_name_of_several_is_nobodys(corpus: Corpus, nlp: Any) -> None:
         corpus.person("Paul Stone")
     with pytest.raises(InputError, match="N540"):
         corpus.quotes(speaker="Paul Stone")
-    assert [quote.text for quote in corpus.quotes(speaker=2)] == ["Sun,"]
+    assert [quote.text for quote in corpus.quotes(speaker=2)] == ["The law is clear,"]
     assert corpus.counts(by=["person"]).to_rows() == [{"person": "Paul Stone", "quotes": 1, "articles": 1}] * 2
     with pytest.raises(InputError, match="N539"):
         corpus.person(99)
@@ -138,13 +141,13 @@ def test_an_answer_is_a_frame_of_any_library(filled: Corpus, monkeypatch: pytest
 def test_corrections_are_kept_and_obeyed(corpus: Corpus, nlp: Any) -> None:
     from newsents.names import NamesError
 
-    first = [{"text": '"Rain," said Ann Lee.'}, {"text": '"Sun," said Bob Hay.'}]
+    first = [{"text": '"It will rain," said Ann Lee.'}, {"text": '"The sun is out," said Bob Hay.'}]
     corpus.add(first, model=nlp)
     ann = corpus.person("Ann Lee").number
     corpus.correct(same=[("Ann Lee", "Bob Hay")])
     assert corpus.person("Bob Hay") == corpus.person("Ann Lee")
     assert corpus.person("Bob Hay").number == ann
-    corpus.add([{"text": '"Hail," said Bob Hay.'}], model=nlp)
+    corpus.add([{"text": '"There will be hail," said Bob Hay.'}], model=nlp)
     assert len(corpus.person("Ann Lee").quotes) == 3
     with pytest.raises(NamesError, match="N505"):
         corpus.correct(different=[("Bob Hay", "Ann Lee")])
@@ -156,10 +159,17 @@ def test_corrections_are_kept_and_obeyed(corpus: Corpus, nlp: Any) -> None:
 
 def test_a_person_keeps_the_number_as_articles_are_added_and_changed(corpus: Corpus, nlp: Any) -> None:
     corpus.add(
-        [{"id": str(n), "text": f'"Rain," said {name}.'} for n, name in enumerate(["Ann Lee", "Bob Hay"])], model=nlp
+        [{"id": str(n), "text": f'"It will rain," said {name}.'} for n, name in enumerate(["Ann Lee", "Bob Hay"])],
+        model=nlp,
     )
     before = {person.name: person.number for person in corpus.people()}
-    corpus.add([{"id": "x", "text": '"Sun," said Cy Dole.'}, {"id": "1", "text": '"Hail," said Bob Hay.'}], model=nlp)
+    corpus.add(
+        [
+            {"id": "x", "text": '"The sun is out," said Cy Dole.'},
+            {"id": "1", "text": '"There will be hail," said Bob Hay.'},
+        ],
+        model=nlp,
+    )
     after = {person.name: person.number for person in corpus.people()}
     assert before.items() <= after.items()
     assert len(set(after.values())) == 3
