@@ -60,7 +60,9 @@ Paths = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", help="txt, html, json or jsonl, where suffix or content do not tell it."),
+    typer.Option(
+        "--format", help="txt, html, json, jsonl, csv, parquet or xlsx, where suffix or content do not tell it."
+    ),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 MinConfidence = Annotated[
