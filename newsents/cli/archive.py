@@ -60,7 +60,8 @@ class Archive:
         refuse_input(output.name, [output.place], self._sources)
         nlp = self._load()
         if overwrite:
-            _remove(output.place)
+            with output.locked():  # nobody is adding to it
+                _remove(output.place)
         added = self._add(output.place, nlp, "; what is done is kept, the same command goes on from there")
         tell(f"{added}: {path}")
         if added.failed:

@@ -45,7 +45,7 @@ def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
         for row in rows:
             place, line = f"{source}:{line}", rows.line_num + 1
             is_empty = False
-            row.pop(None, None)  # type: ignore[call-overload]  # cells beyond the columns, which have no name
+            row.pop(None, None)  # cells beyond the columns, which have no name
             cells = {name: cell or None for name, cell in row.items()}
             try:
                 yield Page(place, **facts_of(cells, place))

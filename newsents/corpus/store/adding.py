@@ -112,8 +112,8 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     new, replaced = Batch(connection, number).write(done, failed)
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
-                done.clear(), failed.clear()
-                fresh.committed()
+                done.clear()
+                failed.clear()
 
         try:
             for extracted in extract(
@@ -161,7 +161,7 @@ class _Fresh:
         self._added = added
         self._advance = advance
         self._under_way: dict[str, str] = {}
-        """The digests of those that were given and are not committed yet, by their keys."""
+        """The digests of those that were given and were not committed when others were looked up, by their keys."""
 
     def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Unread]:
         """Yield those of the pages that have to be analysed, and those that could not be read.
@@ -175,7 +175,8 @@ class _Fresh:
         """
         coming = iter(pages)
         while chunk := list(islice(coming, TOGETHER)):
-            there = self._there([key_of(page) for page in chunk if isinstance(page, Page)])
+            there = self._there([*self._under_way, *(key_of(page) for page in chunk if isinstance(page, Page))])
+            self._under_way = {key: its for key, its in self._under_way.items() if there.get(key) != its}
             for page in chunk:
                 if isinstance(page, Page):
                     key, its = key_of(page), digest(page)
@@ -186,10 +187,6 @@ class _Fresh:
                         continue
                     self._under_way[key] = its
                 yield page
-
-    def committed(self) -> None:
-        """Forget what was under way: it is in the store now, or failed."""
-        self._under_way.clear()
 
     def _there(self, keys: list[str]) -> dict[str, str]:
         with self._connections.reading() as connection:

@@ -95,7 +95,8 @@ class Connections:
         StoreError
             If another process is writing, or the file cannot be made there.
         """
-        lock = locked(self.path.with_name(f".{self.path.name}.lock"))
+        place = self.path.resolve()
+        lock = locked(place.with_name(f".{place.name}.lock"))
         try:
             lock.__enter__()
         except BlockingIOError as error:
@@ -118,7 +119,8 @@ class Connections:
         StoreError
             As for `reading`, or if the system refuses to write.
         """
-        held, _ = self._held is not None, self.release()
+        held = self._held is not None
+        self.release()
         connection = self._open(read_only=False)
         try:
             connection.execute("BEGIN")

@@ -183,7 +183,7 @@ class Batch:
         self._rows["abouts"] += [(number, entities[id]) for id in mentioned.within(quote)]
 
     def _fail(self, done: Sequence[tuple[Page, Analysis]], failed: Sequence[Unread]) -> None:
-        tried = [plain(page.source) for page in (*(page for page, _ in done), *failed)]
+        tried = [plain(page.source) for page, _ in done] + [plain(page.source) for page in failed]
         self._connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [tried])
         for page in {page.source: page for page in failed}.values():
             self._rows["failures"].append((page.source, page.id, page.error.code, str(page.error.args[0])))

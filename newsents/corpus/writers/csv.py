@@ -30,7 +30,7 @@ def write_rows(relation: Relation[Any], file: IO[str]) -> None:
 
 def write_cells(columns: Iterable[str], rows: Iterable[Iterable[Any]], file: IO[str]) -> None:
     """Write any rows as CSV, as `write_rows` does."""
-    writer = csv.writer(file)
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow(map(cell, row))

@@ -70,7 +70,8 @@ def test_the_store_is_the_same_however_many_come_together(
     corpus: Corpus, filled: Corpus, nlp: Language, content_of: Content, monkeypatch: pytest.MonkeyPatch,
     together: int, workers: int,stock: Articles) -> None:  # fmt: skip
     monkeypatch.setattr(adding, "TOGETHER", together)
-    corpus.add(stock, model=nlp, workers=workers, batch_size=1)
+    added = corpus.add([*stock, *stock], model=nlp, workers=workers, batch_size=1)
+    assert added == Added(new=4, kept=4)
     assert content_of(corpus.path) == content_of(filled.path)
 
 

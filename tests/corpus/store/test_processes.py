@@ -177,3 +177,30 @@ def test_the_lock_ends_with_its_holder(tmp_path: Path) -> None:
         pass
     with pytest.raises(StoreError, match="N537"):
         Connections(tmp_path / "no" / "news.duckdb").locked().__enter__()
+
+
+FULL = """
+import resource, signal, sys, newsents
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (3000, resource.RLIM_INFINITY))
+newsents.Corpus(sys.argv[1]).add(sys.argv[2])
+"""
+
+
+def test_a_full_disk_is_told_and_what_was_there_stays(
+    tmp_path: Path, articles: Path, nlp: Language, undisturbed: Any, content_of: Callable[[Path], Any]
+) -> None:
+    corpus = Corpus(tmp_path / "news.duckdb")
+    lines = articles.read_text().splitlines(keepends=True)
+    (tmp_path / "first.jsonl").write_text("".join(lines[:10]))
+    corpus.add(tmp_path / "first.jsonl", model=nlp)
+    process = start(corpus.path, articles, code=FULL)
+    _, told = process.communicate()
+    assert process.returncode == 1
+    assert "N537" in told
+    assert "File too large" in told
+    assert len(corpus.articles()) == 10
+    assert len(corpus.people()) == 4
+    assert corpus.add(articles, model=nlp) == Added(new=COUNT - 10, kept=10)
+    sources = {row["source"].rpartition("/")[2] for row in corpus.articles()}
+    assert len(sources) == COUNT

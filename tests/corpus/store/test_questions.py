@@ -30,7 +30,7 @@ from newsents.errors import InputError, MissingExtraError
         ({"text": '"safe bridge"'}, []),
         ({"text": '"is safe"'}, ["The bridge is safe for 1,500 cars,"]),
         ({"text": "1,500"}, ["The bridge is safe for 1,500 cars,"]),
-        ({"text": "brid*"}, ["The bridge is safe for 1,500 cars,"]),
+        ({"text": "brid* c*"}, ["The bridge is safe for 1,500 cars,"]),
         ({"text": "brid"}, []),
         ({"text": "jose"}, 1),
         ({"min_confidence": 1.0}, []),
