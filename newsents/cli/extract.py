@@ -21,7 +21,6 @@ from newsents.cli.wording import articles
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
-from newsents.corpus.writers import format_of
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
 from newsents.corpus.writers.settings import settings_of
@@ -74,7 +73,7 @@ def run(
     if resume and stream:
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
     sources = find(paths, format=format)
-    kind = "jsonl" if stream or output is None else format_of(output)
+    kind = "jsonl" if stream or output is None else Output.of(output).format
     if reanalyze and kind != "duckdb":
         raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
     if output is not None and kind != "jsonl":
