@@ -23,8 +23,14 @@ from newsents.errors import InputError
 from newsents.viz.console import console, words
 from newsents.viz.tables import rows_table
 
-QUOTES = ("date", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
+QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
 """What a table of quotations on a terminal shows."""
+
+NARROW = ("day", "speaker", "cue", "text")
+"""What it shows where there is no room for all."""
+
+WIDE = 110
+"""From this width on there is."""
 
 
 SHOWN = 50
@@ -92,6 +98,11 @@ def show_rows(
         _table(rows[: limit or SHOWN], columns, more=max(0, len(rows) - (limit or SHOWN)))
 
 
+def quote_columns() -> tuple[str, ...]:
+    """Return the columns of quotations that the terminal has room for."""
+    return QUOTES if console().width >= WIDE else NARROW
+
+
 def person(path: Path, name: str) -> None:
     """Show who a person is, and the latest quotations."""
     corpus = corpus_at(path)
@@ -99,7 +110,7 @@ def person(path: Path, name: str) -> None:
     screen = console()
     screen.print(words(found.name, "bold"))
     told = {
-        "also": found.names[1:],
+        "also": [name for name in found.names if name != found.name],
         "roles": found.roles,
         "affiliations": found.affiliations,
         "pronouns": found.pronouns,
@@ -109,7 +120,7 @@ def person(path: Path, name: str) -> None:
             screen.print(Text.assemble((f"{label}: ", "dim"), words(", ".join(values))))
     counts = f"{found.quote_count} quotations, in {found.article_count} articles; number {found.number}"
     screen.print(words(counts, "dim"))
-    show(found.quotes, json_lines=False, csv=False, limit=20, columns=("date", "publisher", "speaker", "cue", "text"))
+    show(found.quotes, json_lines=False, csv=False, limit=20, columns=quote_columns())
 
 
 def same(path: Path, *, json_lines: bool, csv: bool, limit: int | None) -> None:

@@ -86,7 +86,7 @@ def quotes(
             speaker=speaker, about=about, kind=kind, act=act, source_kind=source_kind, since=since, until=until,
             publisher=publisher, text=text, min_confidence=min_confidence,
         )  # fmt: skip
-        questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.QUOTES)
+        questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.quote_columns())
 
 
 def counts(
