@@ -6,6 +6,7 @@ import attrs
 
 from newsents.errors import NewsentsError, PipelineError
 from newsents.schema import Analysis, Article, Extra
+from newsents.schema.extra import extra_of
 from newsents.schema.given import FACTS, complete
 
 
@@ -42,7 +43,7 @@ class Page:
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
-    extra: Extra = attrs.field(factory=Extra)
+    extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
     @id.default
     def _digest(self) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import attrs
 
-from newsents.schema.extra import Extra
+from newsents.schema.extra import Extra, extra_of
 from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_only, str_or_none
 
 ZoneKind = Literal[
@@ -63,10 +62,6 @@ class Zone:
         return self.kind not in ("navigation", "boilerplate")
 
 
-def _extra(values: Mapping[str, Any] | None) -> Extra:
-    return values if isinstance(values, Extra) else Extra(values)
-
-
 @attrs.frozen(slots=True)
 class Article:
     """One article as it was given, and what was read from its page.
@@ -106,7 +101,7 @@ class Article:
     published: str | None = attrs.field(default=None, validator=str_or_none)
     place: str | None = attrs.field(default=None, validator=str_or_none)
     url: str | None = attrs.field(default=None, validator=str_or_none)
-    extra: Extra = attrs.field(factory=Extra, converter=_extra)
+    extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
     def __repr__(self) -> str:
         return shown(

@@ -78,6 +78,11 @@ class Extra(Mapping[str, Any]):
         return json.dumps(self.to_dict(), sort_keys=True)
 
 
+def extra_of(values: Mapping[str, Any] | None) -> Extra:
+    """Return values as they are kept; those that are kept so already as they are."""
+    return values if isinstance(values, Extra) else Extra(values)
+
+
 def _key(name: object) -> str:
     # Names stand as keys in JSON, where no stand-in is looked for.
     return SURROGATE.sub("\ufffd", str(name))
@@ -93,7 +98,7 @@ def _kept(value: Any) -> Any:
     if isinstance(value, (datetime.date, datetime.datetime, datetime.time)):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return value if isinstance(value, Extra) else Extra(value)
+        return extra_of(value)
     if isinstance(value, (set, frozenset)):
         value = sorted(value, key=str)
     if isinstance(value, (list, tuple)):

@@ -120,7 +120,6 @@ def test_other_settings_are_an_error_and_are_made_anew_when_asked(
 def test_whatever_a_text_holds_comes_back(corpus: Corpus, nlp: Language) -> None:
     text = '"Rain \ud83d \0 \U0001f327," said Ann\u0301 Lee.'
     page = Page("a\ud800.txt", text, id="\ud800", headline="\ud83d", extra={"\ud800": "\ud800"})  # type: ignore[arg-type]
-    page = attrs.evolve(page, extra=newsents.Article("", extra=page.extra).extra)
     assert corpus.add([page], model=nlp) == Added(new=1)
     assert corpus.analysis(1) == page.complete(newsents.analyze(text, nlp=nlp))
     assert corpus.add([page], model=nlp) == Added(kept=1)
