@@ -19,6 +19,9 @@ _HOME = {
     "load": "newsents.pipeline",
     "analyze": "newsents.pipeline",
     "analyze_many": "newsents.pipeline",
+    "Corpus": "newsents.corpus.store",
+    "to_frame": "newsents.corpus.rows",
+    "to_rows": "newsents.corpus.rows",
     "names": "newsents.names",
     "NewsentsError": "newsents.errors",
     **dict.fromkeys(("Analysis", "Article", "Entity", "Mention", "Quote", "TextSpan", "Zone"), "newsents.schema"),
@@ -26,6 +29,8 @@ _HOME = {
 
 if TYPE_CHECKING:
     from newsents import names
+    from newsents.corpus.rows import to_frame, to_rows
+    from newsents.corpus.store import Corpus
     from newsents.errors import NewsentsError
     from newsents.pipeline import analyze, analyze_many, load
     from newsents.schema import Analysis, Article, Entity, Mention, Quote, TextSpan, Zone
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Analysis",
     "Article",
+    "Corpus",
     "Entity",
     "Mention",
     "NewsentsError",
@@ -44,6 +50,8 @@ __all__ = [
     "analyze_many",
     "load",
     "names",
+    "to_frame",
+    "to_rows",
 ]
 
 

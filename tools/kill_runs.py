@@ -4,7 +4,7 @@
 workers, which has to end the command with an error, and ``--signal INT`` presses Ctrl-C, which has to end it within
 five seconds. Each run is gone on with by ``--resume``, some are broken off again while they do, and what comes out has
 to be the undisturbed run's file byte for byte. At last two commands write one output at once: the second has to be
-refused.
+refused. ``--to duckdb`` does it with a store, which has to hold the same rows then.
 
 It looks for processes in ``/proc``, so it runs on Linux.
 """
@@ -24,12 +24,22 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import duckdb
+
 SAYS = ("said", "told reporters", "wrote", "insisted", "denied that it was so, and added")
 NAMES = ("Ann Lee", "Tom Reed", "Maria Gomez", "the mayor", "Dr. Bob Hay")
 WHAT = ("It will rain,", "The bridge is safe,", "Nobody was hurt,", "We have time,")
 
 ENDS_WITHIN = 5.0
 """Seconds in which Ctrl-C has to end a command, and its death its workers."""
+
+SMALL_COMMITS = """
+from newsents.corpus.store import adding
+adding.TOGETHER = 6
+from newsents.cli import main
+main()
+"""
+"""A run into a store with many commits, so that it is broken off between them and within them."""
 
 GIVEN_UP = 120.0
 """Seconds after which a command counts as one that hangs."""
@@ -53,7 +63,8 @@ def write_articles(path: Path, number: int, chance: random.Random) -> None:
 
 def start(articles: Path, output: Path, *options: str) -> subprocess.Popen[str]:
     """Start a command in a process group of its own."""
-    command = [sys.executable, "-m", "newsents", "extract", str(articles), "-o", str(output), "--workers", "2"]
+    program = ["-c", SMALL_COMMITS] if output.suffix == ".duckdb" else ["-m", "newsents"]
+    command = [sys.executable, *program, "extract", str(articles), "-o", str(output), "--workers", "2"]
     return subprocess.Popen(
         [*command, "--batch-size", "4", *options],
         stdout=subprocess.DEVNULL,
@@ -61,6 +72,15 @@ def start(articles: Path, output: Path, *options: str) -> subprocess.Popen[str]:
         text=True,
         start_new_session=True,
     )
+
+
+def content(output: Path) -> object:
+    """Return what is in an output: its bytes, or the rows of each table of a store."""
+    if output.suffix != ".duckdb":
+        return output.read_bytes()
+    with duckdb.connect(output, read_only=True) as connection:
+        tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+        return {name: sorted(connection.execute(f"FROM {name}").fetchall(), key=repr) for (name,) in tables}
 
 
 def finish(process: subprocess.Popen[str]) -> str:
@@ -105,18 +125,19 @@ def break_off(process: subprocess.Popen[str], sent: signal.Signals, victim: str)
         time.sleep(0.05)
 
 
-def two_at_once(articles: Path, output: Path, wanted: bytes) -> None:
+def two_at_once(articles: Path, output: Path, wanted: object) -> None:
     """Have a second command write the output of the first."""
     first = start(articles, output)
     until = time.monotonic() + GIVEN_UP
-    while not Path(f"{output}.part").exists() and time.monotonic() < until and first.poll() is None:
+    lock = output.with_name(f".{output.name}.lock")
+    while not lock.exists() and time.monotonic() < until and first.poll() is None:
         time.sleep(0.01)
     second = start(articles, output, "--resume")
     said = finish(second)
     finish(first)
-    if second.returncode != 2 or "[N328]" not in said:
+    if second.returncode not in (1, 2) or not ("[N328]" in said or "[N531]" in said):
         raise FailedError(f"the second of two ended with {second.returncode}: {said}")
-    if output.read_bytes() != wanted:
+    if content(output) != wanted:
         raise FailedError("two at once wrote another file")
 
 
@@ -128,21 +149,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=60, help="how many articles each reads (%(default)s)")
     parser.add_argument("--signal", choices=("KILL", "INT"), default="KILL", help="what is sent (%(default)s)")
     parser.add_argument("--victim", choices=("command", "worker"), default="command", help="to whom (%(default)s)")
+    parser.add_argument("--to", choices=("jsonl", "duckdb"), default="jsonl", help="what is written (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     chance = random.Random(asked.seed)
     sent = signal.Signals[f"SIG{asked.signal}"]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        articles, whole = Path(folder, "articles.jsonl"), Path(folder, "whole.jsonl")
+        articles, whole = Path(folder, "articles.jsonl"), Path(folder, f"whole.{asked.to}")
         write_articles(articles, asked.articles, chance)
         begun = time.monotonic()
         finish(start(articles, whole))
         seconds = time.monotonic() - begun
-        wanted = whole.read_bytes()
-        print(f"an undisturbed run takes {seconds:.1f} s and writes {len(wanted):,} bytes", flush=True)
+        wanted = content(whole)
+        print(f"an undisturbed run takes {seconds:.1f} s and writes {whole.stat().st_size:,} bytes", flush=True)
         for number in range(1, asked.kills + 1):
-            output = Path(folder, f"{number}.jsonl")
+            output = Path(folder, f"{number}.{asked.to}")
             moments = [chance.uniform(0, seconds) for _ in range(1 + (chance.random() < 0.3))]
             try:
                 for at, moment in enumerate(moments):
@@ -150,9 +172,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                     time.sleep(moment)
                     break_off(process, sent, asked.victim)
                 said = finish(start(articles, output, "--resume"))
-                if not output.exists() or output.read_bytes() != wanted:
+                if not output.exists() or content(output) != wanted:
                     raise FailedError(f"another file came out; the last run said: {said}")
-                if left := [path.name for path in Path(folder).glob(f"*{number}.jsonl*") if path.name[0] == "."]:
+                if left := [path.name for path in Path(folder).glob(f"*{number}.{asked.to}*") if path.name[0] == "."]:
                     raise FailedError(f"it left {left}")
                 told = "as undisturbed"
             except FailedError as error:
@@ -161,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             after = " and ".join(f"{moment:.2f}" for moment in moments)
             print(f"{number:3} broken off after {after} s: {told}", flush=True)
         try:
-            two_at_once(articles, Path(folder, "both.jsonl"), wanted)
+            two_at_once(articles, Path(folder, f"both.{asked.to}"), wanted)
             print("two at once: the second was refused", flush=True)
         except FailedError as error:
             failed += 1

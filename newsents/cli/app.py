@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from newsents import __version__
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
+from newsents.cli.store_commands import add_to
 from newsents.viz.plain import harmless
 
 # A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
@@ -59,7 +60,9 @@ Paths = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", help="txt, html, json or jsonl, where suffix or content do not tell it."),
+    typer.Option(
+        "--format", help="txt, html, json, jsonl, csv, parquet or xlsx, where suffix or content do not tell it."
+    ),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 MinConfidence = Annotated[
@@ -97,14 +100,16 @@ def newsents(
 
       newsents show page.txt
 
-      newsents extract articles/ -o quotes.jsonl
+      newsents extract articles/ -o news.duckdb
+
+      newsents people news.duckdb
     """
     context.obj = debug
 
 
 @app.command()
 def demo(context: typer.Context) -> None:
-    """Analyze the sample articles, and join the people that two papers spell differently."""
+    """Analyze the sample articles, join the people that two papers spell differently, and ask who said what."""
     with reported(debug=context.obj):
         with ended_by_interrupts():
             from newsents.cli import demo
@@ -166,18 +171,28 @@ def extract(
         bool, typer.Option("--resume", help="Go on with an output: keep what in it is up to date.")
     ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Make all anew, and replace the output then.")] = False,
+    reanalyze: Annotated[
+        bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
+    ] = False,
 ) -> None:
-    """Analyze many articles; write one line of JSON for each, in the order of the input.
+    """Analyze many articles; write what the ending of FILE says.
 
-    A line holds "source" (file, and line in it), "digest" and "settings" (of what it was made, and with what) and the
-    analysis: schema_version, article, mentions, entities, quotes. Of an article that cannot be read it holds "source"
-    and "error"; the others go on, and the exit code is 1.
+    .duckdb is a store: articles are added to it, those that are there are left alone, and the same command goes on
+    where it was broken off. newsents people, quotes, counts, sql ... ask it. .csv, .xlsx and .parquet are a table with
+    a row for each quotation.
+
+    .jsonl has one line of JSON for each article, in the order of the input, with "source" (file, and line in it),
+    "digest" and "settings" (of what it was made, and with what) and the analysis: schema_version, article, mentions,
+    entities, quotes. Of an article that cannot be read it has "source" and "error"; the others go on, and the exit
+    code is 1.
 
     The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
     [bold]Examples[/bold]
 
-      newsents extract articles/ -o quotes.jsonl --workers 4
+      newsents extract articles/ -o news.duckdb --workers 4
+
+      newsents extract articles/ -o quotes.xlsx
 
       newsents extract articles/ -o quotes.jsonl --workers 4 --resume
 
@@ -197,6 +212,7 @@ def extract(
             min_confidence=min_confidence,
             resume=resume,
             overwrite=overwrite,
+            reanalyze=reanalyze,
         )
 
 
@@ -208,6 +224,9 @@ def doctor(context: typer.Context) -> None:
             from newsents.cli import doctor
 
         doctor.run()
+
+
+add_to(app)
 
 
 def run() -> None:

@@ -1,4 +1,4 @@
-"""``newsents extract``: many articles into a file of JSON lines, which can be broken off and gone on with."""
+"""``newsents extract``: many articles into a file, which can be broken off and gone on with."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pathlib import Path
 
 import attrs
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from spacy.language import Language
 
+from newsents.cli.archive import Archive
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
+from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.cli.wording import articles
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
@@ -26,7 +28,6 @@ from newsents.errors import InputError
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
 from newsents.schema import Analysis
-from newsents.viz.console import console
 
 
 @attrs.frozen
@@ -61,8 +62,9 @@ def run(
     min_confidence: float,
     resume: bool,
     overwrite: bool,
+    reanalyze: bool,
 ) -> None:
-    """Analyze all articles and write a line for each."""
+    """Analyze all articles; write a line for each, or a store or table of all."""
     if resume and overwrite:
         raise InputError("--resume keeps the output and --overwrite replaces it; choose one", code="N320")
     if output is not None and str(output) == "-":
@@ -71,6 +73,19 @@ def run(
     if resume and stream:
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
     sources = find(paths, format=format)
+    kind = "jsonl" if stream or output is None else Output.of(output).format
+    if reanalyze and kind != "duckdb":
+        raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
+    if output is not None and kind != "jsonl":
+        archive = Archive(
+            sources, model=model, workers=workers, batch_size=batch_size, min_confidence=min_confidence,
+            reanalyze=reanalyze,
+        )  # fmt: skip
+        if kind == "duckdb":
+            archive.into_store(output, overwrite=overwrite)
+        else:
+            archive.into_table(output, resume=resume, overwrite=overwrite)
+        return
 
     def task() -> Task:
         with ended_by_interrupts():
@@ -87,9 +102,9 @@ def run(
         done = _write_file(task, Output.of(output), sources, resume=resume, overwrite=overwrite)
     name = output or "standard output"
     before = f", {done.kept} were there before" if done.kept else ""
-    tell(f"{_articles(done.written - done.failed)} analyzed{before}: {name}")
+    tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
     if done.failed:
-        complain(f'{_articles(done.failed)} failed; the lines in {name} have an "error"')
+        complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
 
 
@@ -126,15 +141,15 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
     settings = settings_of(task.nlp, task.min_confidence)
     order: deque[tuple[Place, str] | None] = deque()  # what comes next: a line that is kept, or one still to be made
 
-    with _progress() as progress:
-        bar = progress.add_task("articles", total=count(task.sources))
+    with progress() as shown:
+        bar = shown.add_task("articles", total=count(task.sources))
 
         def write_kept() -> None:
             while order and (line := order[0]) is not None:
                 write(kept.read(*line))
                 order.popleft()
                 done.kept += 1
-                progress.advance(bar)
+                shown.advance(bar)
 
         def new() -> Iterator[Page | Unread]:
             for page in read(task.sources):
@@ -154,17 +169,13 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                 order.popleft()
                 done.written += 1
                 done.failed += isinstance(extracted, Unread)
-                progress.advance(bar)
+                shown.advance(bar)
                 write_kept()
         except KeyboardInterrupt:
-            progress.stop()
-            complain(f"interrupted after {_articles(done.kept + done.written)}{hint * bool(done.kept + done.written)}")
+            shown.stop()
+            complain(f"interrupted after {articles(done.kept + done.written)}{hint * bool(done.kept + done.written)}")
             raise typer.Exit(INTERRUPTED) from None
     return done
-
-
-def _articles(number: int) -> str:
-    return f"{number} article{'s' * (number != 1)}"
 
 
 def confident(analysis: Analysis, least: float) -> Analysis:
@@ -172,16 +183,3 @@ def confident(analysis: Analysis, least: float) -> Analysis:
     if least <= 0.0:
         return analysis
     return attrs.evolve(analysis, quotes=tuple(quote for quote in analysis.quotes if quote.confidence >= least))
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )

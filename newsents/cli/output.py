@@ -33,10 +33,13 @@ class Output:
         As the user named it.
     place
         Where it really is: links are followed.
+    format
+        What its name asks for: one of `newsents.corpus.writers.ENDINGS`.
     """
 
     name: str
     place: Path
+    format: str
 
     @property
     def part(self) -> Path:
@@ -55,8 +58,7 @@ class Output:
             raise InputError(f"{path} is a folder; name a file in it: -o {path / 'quotes.jsonl'}", code="N326")
         if not os.path.isdir(path.parent):
             raise InputError(f"{path} cannot be written: there is no folder {path.parent}; make it first", code="N326")
-        format_of(path)
-        return cls(str(path), path.resolve())
+        return cls(str(path), path.resolve(), format_of(path))
 
     def begun(self) -> list[Path]:
         """Return the files that a run which was broken off has left."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import attrs
 
 from newsents.errors import NewsentsError, PipelineError
-from newsents.schema import Analysis, Article
+from newsents.schema import Analysis, Article, Extra
+from newsents.schema.extra import extra_of
+from newsents.schema.given import FACTS, complete
 
 
 @attrs.frozen(slots=True)
@@ -21,7 +23,7 @@ class Page:
         The article, unchanged.
     id
         Its identity as the file gives it, or by default a digest of the text.
-    headline, authors, published, publisher, url
+    headline, authors, published, publisher, url, extra
         As in `newsents.schema.Article`.
 
     Examples
@@ -41,6 +43,7 @@ class Page:
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
     @id.default
     def _digest(self) -> str:
@@ -56,12 +59,7 @@ class Page:
         """
         if analysis.article.text != self.text:
             raise PipelineError(f"{self.source}: the analysis is one of another text", code="N409")
-        known = {
-            name: getattr(self, name)
-            for name in ("id", "headline", "authors", "published", "publisher", "url")
-            if getattr(self, name)
-        }
-        return attrs.evolve(analysis, article=attrs.evolve(analysis.article, **known))
+        return complete(analysis, {name: getattr(self, name) for name in FACTS})
 
 
 @attrs.frozen(slots=True)

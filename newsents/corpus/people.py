@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -65,9 +65,7 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
         for quote in analysis.quotes:
             if quote.speaker is not None:
                 spoken[quote.speaker.id] += 1
-        countries = _countries(analysis)
-        for entity in analysis.people:
-            record = _record(entity, article, analysis, countries)
+        for entity, record in records_of(article, analysis):
             found[record.id] = (article, entity, spoken[entity.id])
             records.append(record)
 
@@ -79,6 +77,46 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     return tuple(sorted(joined, key=lambda person: (-person.quotes, -len(person.articles), person.name)))
 
 
+def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
+    """Return the persons of an article, each with what `newsents.names.resolve` is told of it.
+
+    Parameters
+    ----------
+    article
+        A name for the article, which no other one has.
+    analysis
+        Its analysis.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> [(entity, record)] = records_of("a", newsents.analyze('"It will rain," said Ann Lee, the mayor.'))
+    >>> record.id, record.name, record.roles
+    ('a/e1', 'Ann Lee', ('mayor',))
+    """
+    countries = _countries(analysis)
+    return [(entity, _record(entity, article, analysis, countries)) for entity in analysis.people]
+
+
+def spellings_of(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the full forms of a person's name, the commonest first, the longest of several; that is the name.
+
+    Parameters
+    ----------
+    counts
+        In how many articles the person has which name.
+
+    Examples
+    --------
+    >>> spellings_of({"Lee": 9, "Ann Lee": 2, "Ann B. Lee": 2})
+    ('Ann B. Lee', 'Ann Lee')
+    """
+    # A bare surname is a spelling of its own only where no article has the name in full.
+    most = max(len(name.split()) for name in counts)
+    full = [name for name in counts if len(name.split()) > 1 or most == 1]
+    return tuple(sorted(full, key=lambda name: (-counts[name], -len(name), name)))
+
+
 def _countries(analysis: Analysis) -> set[str]:
     """Return the names by which an article calls countries, peoples and places."""
     named = {mention.text for mention in analysis.mentions if mention.label in _COUNTRIES}
@@ -87,17 +125,28 @@ def _countries(analysis: Analysis) -> set[str]:
 
 def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str]) -> Record:
     """Return a person's name with what the article says about the person."""
-    words = set(entity.name.split())
     return Record(
         f"{article}/{entity.id}",
         entity.name,
         article,
         roles=tuple(_role(office) for office in entity.offices if office.role) or entity.roles,
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
-        # Who shares a word of the name may be the person once more, under a name that was not linked.
-        people=tuple(other.name for other in analysis.people if words.isdisjoint(other.name.split())),
+        people=beside(entity.name, [other.name for other in analysis.people]),
         date=analysis.article.published or "",
     )
+
+
+def beside(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return which persons of an article are surely others than the one of a name.
+
+    Examples
+    --------
+    >>> beside("Ann Lee", ["Ann Lee", "Lee", "Bob Hay"])
+    ('Bob Hay',)
+    """
+    # Who shares a word of the name may be the person once more, under a name that was not linked.
+    words = set(name.split())
+    return tuple(other for other in names if words.isdisjoint(other.split()))
 
 
 def _role(office: Office) -> str:
@@ -108,10 +157,7 @@ def _summary(parts: list[tuple[str, Entity, int]]) -> PersonSummary:
     counts: dict[str, int] = defaultdict(int)
     for _, entity, _ in parts:
         counts[entity.name] += 1
-    # A bare surname is a spelling of its own only where no article has the name in full.
-    most = max(len(name.split()) for name in counts)
-    full = [name for name in counts if len(name.split()) > 1 or most == 1]
-    spellings = tuple(sorted(full, key=lambda name: (-counts[name], -len(name), name)))
+    spellings = spellings_of(counts)
     others = dict.fromkeys([*counts, *(alias for _, entity, _ in parts for alias in entity.aliases)])
     return PersonSummary(
         name=spellings[0],

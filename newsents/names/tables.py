@@ -48,6 +48,17 @@ def _harmless(cell: str, path: str | PathLike[str]) -> str:
         raise NamesError(f"{path}: {cell[:40]!r} cannot be kept in a file: it is no text in Unicode", code="N522")
     if len(cell) >= csv.field_size_limit():
         raise NamesError(f"{path}: a name of {len(cell):,} characters cannot be kept: {cell[:40]!r}...", code="N522")
+    return no_formula(cell)
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell with an apostrophe before it, if a spreadsheet may take it for a formula.
+
+    Examples
+    --------
+    >>> no_formula("=cmd|x"), no_formula("Ann Lee")
+    ("'=cmd|x", 'Ann Lee')
+    """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

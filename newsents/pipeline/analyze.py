@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sized
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from newsents.errors import InputError, PipelineError
+from newsents.frames import rows_of
 from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.forgetting import forgetting
 from newsents.pipeline.load import load
@@ -17,6 +21,7 @@ from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis
+from newsents.schema.given import complete, facts_given, facts_of
 
 BATCH = 8
 """Texts that go through the model together: larger ones are hardly faster, and slower beside another process."""
@@ -33,13 +38,28 @@ def _default_pipeline() -> Language:
     return load()
 
 
-def analyze(text: str, *, nlp: Language | None = None) -> Analysis:
+def analyze(
+    text: str,
+    *,
+    id: str | None = None,
+    headline: str | None = None,
+    authors: str | Iterable[str] = (),
+    published: str | date | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    extra: Mapping[str, Any] | None = None,
+    nlp: Language | None = None,
+) -> Analysis:
     """Find who said what in one text.
 
     Parameters
     ----------
     text
         An article or a whole page, as it is: any string, of any length. Long texts are parsed in parts.
+    id, headline, authors, published, publisher, url
+        What is known of the article, kept in `Analysis.article`. It goes before what is found on the page.
+    extra
+        Whatever else is known of it, by name; see `newsents.schema.Extra`.
     nlp
         A pipeline made by `newsents.load`, or one with the component `newsents`. By default that of
         ``newsents.load()``, loaded on first use and kept.
@@ -52,7 +72,8 @@ def analyze(text: str, *, nlp: Language | None = None) -> Analysis:
     Raises
     ------
     InputError
-        If ``text`` is not a str, or ``nlp`` has none of the components of newsents.
+        If ``text`` is not a str, a fact of the article is of the wrong kind, or ``nlp`` has none of the components of
+        newsents.
     ModelError
         If no pipeline is given and the default model is missing or not the recorded one.
 
@@ -71,21 +92,41 @@ def analyze(text: str, *, nlp: Language | None = None) -> Analysis:
     Ann Lee indirect 'She had tested it'
     >>> newsents.Analysis.from_json(analysis.to_json()) == analysis
     True
+    >>> newsents.analyze("Rain, she said.", published="2024-05-06", extra={"page": 3}).article.extra["page"]
+    3
     """
+    given = facts_given(
+        id=id, headline=headline, authors=authors, published=published, publisher=publisher, url=url, extra=extra
+    )
     (analysis,) = analyze_many([text], nlp=nlp)
-    return analysis
+    return complete(analysis, given)
 
 
 def analyze_many(
-    texts: Iterable[str], *, workers: int = 1, batch_size: int = BATCH, nlp: Language | None = None
+    texts: Iterable[str | Mapping[str, Any]] | Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    headline: str | None = None,
+    authors: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    workers: int = 1,
+    batch_size: int = BATCH,
+    nlp: Language | None = None,
 ) -> Iterator[Analysis]:
     """Find who said what in many texts, lazily and in their order.
 
     Parameters
     ----------
     texts
-        Any iterable of str, a generator too: no more texts are taken from it, and no more results held, than a few
-        batches for each worker.
+        Any iterable, a generator too, of str, or of dicts that hold a text and what is known of its article; or a data
+        frame of pandas, polars, pyarrow or another library that narwhals knows. No more of it is taken, and no more
+        results held, than a few batches for each worker.
+    text, id, headline, authors, published, publisher, url
+        Under which key, or in which column, each of these is. By default it is looked for under the usual names, such
+        as ``body`` and ``datePublished``. What else a row has is kept in ``article.extra``.
     workers
         How many processes read. With more than one, a script needs the usual ``if __name__ == "__main__":``.
     batch_size
@@ -101,8 +142,8 @@ def analyze_many(
     Raises
     ------
     InputError
-        If ``texts`` is a str itself or an item of it is not one (after the results before it have been given), or if
-        another parameter cannot be used.
+        If ``texts`` is a str itself or one dict, or if another parameter cannot be used; after the results before it
+        have been given, if an item is no text or has none.
     ModelError
         As for `analyze`.
     PipelineError
@@ -116,12 +157,24 @@ def analyze_many(
     >>> texts = ['"It will rain," said Ann Lee.', "", "Bob Hay denied that he had lied."]
     >>> [[str(quote.speaker) for quote in analysis.quotes] for analysis in newsents.analyze_many(texts)]
     [['Ann Lee'], [], ['Bob Hay']]
+    >>> rows = [{"body": '"It will rain," said Ann Lee.', "when": "2024-05-06", "page": 3}]
+    >>> (analysis,) = newsents.analyze_many(rows, published="when")
+    >>> analysis.article.published, analysis.article.extra
+    ('2024-05-06', {'page': 3})
     """
-    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+    rows = rows_of(texts)
+    if rows is None and (isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable)):
         raise InputError(
-            f"texts is an iterable of str, and got {type(texts).__name__}; for one text there is analyze(text)",
+            f"texts is an iterable of str or of dicts, or a data frame, and got {type(texts).__name__}; for one text "
+            "there is analyze(text)",
             code="N404",
         )
+    named = {
+        "text": text, "id": id, "headline": headline, "authors": authors, "published": published,
+        "publisher": publisher, "url": url,
+    }  # fmt: skip
+    names = {name: key for name, key in named.items() if key is not None}
+    count = len(texts) if isinstance(texts, Sized) else None
     check_sizes(workers, batch_size)
     pipeline = nlp if nlp is not None else _default_pipeline()
     if not any(pipeline.get_pipe_meta(name).factory in STAGES for name in pipeline.pipe_names):
@@ -130,11 +183,23 @@ def analyze_many(
             'nlp.add_pipe("newsents")',
             code="N404",
         )
-    return _analyses(pipeline, texts, workers, batch_size)
+    given: deque[Mapping[str, Any]] = deque()
+    analyses = _analyses(pipeline, _texts(texts if rows is None else rows, names, given), count, workers, batch_size)
+    return (complete(analysis, given.popleft()) for analysis in analyses)
 
 
-def _analyses(nlp: Language, texts: Iterable[str], workers: int, batch_size: int) -> Iterator[Analysis]:
-    count = len(texts) if isinstance(texts, Sized) else None
+def _texts(items: Iterable[Any], names: Mapping[str, str], given: deque[Mapping[str, Any]]) -> Iterator[Any]:
+    """Yield the text of each item; what is given beside it goes to the end of ``given``."""
+    for number, item in enumerate(items):
+        facts = {"text": item} if not isinstance(item, Mapping) else facts_of(item, f"texts[{number}]", names)
+        text = facts.pop("text")
+        given.append(facts)
+        yield text
+
+
+def _analyses(
+    nlp: Language, texts: Iterable[Any], count: int | None, workers: int, batch_size: int
+) -> Iterator[Analysis]:
     batches = in_batches(_checked(texts), batch_size, workers, count)
     if workers == 1:
         for batch in batches:
@@ -185,7 +250,7 @@ def _all_of_batch(nlp: Language, batch: list[str]) -> list[Analysis]:
     return list(_of_batch(nlp, batch))
 
 
-def _checked(texts: Iterable[str]) -> Iterator[str]:
+def _checked(texts: Iterable[Any]) -> Iterator[str]:
     for number, text in enumerate(texts):
         if not isinstance(text, str):
             raise InputError(

@@ -2,6 +2,7 @@
 
 from newsents.schema.analysis import Analysis
 from newsents.schema.article import Article, Zone, ZoneKind
+from newsents.schema.extra import Extra
 from newsents.schema.people import Entity, EntityKind, Mention, MentionForm, Office, Pronouns
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind, SourceKind
 from newsents.schema.selection import select_quotes
@@ -12,6 +13,7 @@ __all__ = [
     "Article",
     "Entity",
     "EntityKind",
+    "Extra",
     "Mention",
     "MentionForm",
     "Office",

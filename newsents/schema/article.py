@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 import attrs
 
+from newsents.schema.extra import Extra, extra_of
 from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_only, str_or_none
 
 ZoneKind = Literal[
@@ -79,6 +80,8 @@ class Article:
         Date, or date and time, of publication in ISO 8601, or ``None``.
     url
         Where it came from, or ``None``.
+    extra
+        What else is known of it, by name: fields that were given with the text; see `Extra`.
 
     Examples
     --------
@@ -98,6 +101,7 @@ class Article:
     published: str | None = attrs.field(default=None, validator=str_or_none)
     place: str | None = attrs.field(default=None, validator=str_or_none)
     url: str | None = attrs.field(default=None, validator=str_or_none)
+    extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
     def __repr__(self) -> str:
         return shown(
@@ -112,6 +116,7 @@ class Article:
             published=self.published,
             place=self.place,
             url=self.url,
+            extra=self.extra or None,
         )
 
     @id.default

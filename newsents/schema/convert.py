@@ -17,6 +17,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from newsents.errors import SchemaError
 from newsents.schema import surrogates
 from newsents.schema.article import Article
+from newsents.schema.extra import Extra
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote
 from newsents.schema.spans import brief
@@ -24,11 +25,12 @@ from newsents.schema.spans import brief
 if TYPE_CHECKING:
     from newsents.schema.analysis import Analysis
 
-VERSION = 2
+VERSION = 3
 """Version of the dict and JSON form that is written; raised when a reader of the old form would misread the new, or
-refuse it. Version 1 had no `Quote.source_kind`, no `Quote.speaker_confidence` and no `Entity.pronouns`."""
+refuse it. Version 1 had no `Quote.source_kind`, no `Quote.speaker_confidence` and no `Entity.pronouns`; version 2 had
+no `Article.extra`."""
 
-READABLE = (1, VERSION)
+READABLE = (1, 2, VERSION)
 """Versions that are read: what an older one lacks has its default."""
 
 T = TypeVar("T")
@@ -47,6 +49,8 @@ def converter() -> cattrs.Converter:
     # What has the wrong type is refused: cattrs alone would read 5 as "5".
     for kind, accepted in ((str, str), (int, int), (bool, bool), (float, (float, int))):
         made.register_structure_hook(kind, partial(_exactly, accepted))
+    made.register_unstructure_hook(Extra, Extra.to_dict)
+    made.register_structure_hook(Extra, lambda value, kind: Extra(value))
     # The validators of the classes tell what is allowed.
     made.register_structure_hook_func(_is_literal, lambda value, kind: value)
     # An entity that a reference was already replaced by passes through as it is.
@@ -161,7 +165,7 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
     if version not in READABLE or isinstance(version, bool):
         raise SchemaError(
             f"an analysis of schema version {brief(version)} was given; this newsents reads versions "
-            f"{' and '.join(map(str, READABLE))}",
+            f"{', '.join(map(str, READABLE[:-1]))} and {READABLE[-1]}",
             code="N112",
         )
     known = ("schema_version", "article", "mentions", "entities", "quotes", surrogates.KEY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import shorten
+from types import NoneType
 
 from rich.box import HORIZONTALS, SIMPLE_HEAD
 from rich.table import Table
@@ -87,3 +88,29 @@ def people_table(people: Sequence[PersonSummary], *, name_articles: bool = False
         articles = ", ".join(person.articles) if name_articles else str(len(person.articles))
         table.add_row(words(person.name), other, words(str(person.quotes)), words(articles))
     return table
+
+
+def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+    """Return any rows as a table: numbers to the right, texts shortened, several values of a cell joined.
+
+    Examples
+    --------
+    >>> rows_table(["name", "quotes"], [["Ann Lee", 2]]).row_count
+    1
+    """
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    for place, column in enumerate(columns):
+        is_number = all(isinstance(row[place], (int, float, NoneType)) for row in rows)
+        is_long = column in ("text", "error", "names", "headline")
+        table.add_column(words(column), justify="right" if is_number else "left", ratio=1 if is_long else None)
+    for row in rows:
+        table.add_row(*(words(shorten(one_line(_shown(value)), LONGEST, placeholder=" …")) for value in row))
+    return table
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

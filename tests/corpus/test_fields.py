@@ -8,8 +8,9 @@ import pytest
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import find, read
-from newsents.corpus.readers.fields import KEYS, page_of, pages_of
+from newsents.corpus.readers.fields import page_of, pages_of
 from newsents.errors import InputError
+from newsents.schema.given import KEYS
 
 NEWS_ARTICLE = {
     "@context": "https://schema.org",

@@ -13,7 +13,12 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="looks f
 
 @pytest.mark.parametrize(
     "options",
-    [["--kills", "2"], ["--kills", "1", "--signal", "INT"], ["--kills", "1", "--victim", "worker"]],
+    [
+        ["--kills", "2"],
+        ["--kills", "1", "--signal", "INT"],
+        ["--kills", "1", "--victim", "worker"],
+        ["--kills", "2", "--to", "duckdb"],
+    ],
     ids=" ".join,
 )
 def test_runs_that_are_broken_off_come_out_as_undisturbed(

@@ -9,9 +9,12 @@ import attrs
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.bounds import lines
+from newsents.corpus.readers.csv import read_csv
 from newsents.corpus.readers.html import read_html, require_trafilatura
 from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.parquet import read_parquet
 from newsents.corpus.readers.txt import read_txt
+from newsents.corpus.readers.xlsx import read_xlsx, require_openpyxl
 from newsents.errors import InputError
 
 
@@ -39,6 +42,8 @@ class Format:
         By which the format is known.
     count
         Tells how many articles are in a file without reading them; None where that is not known before.
+    is_text
+        Whether a file that begins as a zip archive or the like does is surely another one.
     require
         Raises MissingExtraError where a package is missing that reading needs.
     """
@@ -46,6 +51,7 @@ class Format:
     read: Callable[[BinaryIO, str], Iterator[Page | Unread]]
     suffixes: tuple[str, ...]
     count: Callable[[BinaryIO], int] | None = _one
+    is_text: bool = True
     require: Callable[[], object] = _nothing
 
 
@@ -54,6 +60,9 @@ FORMATS = {
     "html": Format(read_html, (".html", ".htm", ".xhtml"), require=require_trafilatura),
     "json": Format(read_json, (".json",), count=None),
     "jsonl": Format(read_jsonl, (".jsonl", ".ndjson"), count=_lines),
+    "csv": Format(read_csv, (".csv", ".tsv"), count=None),
+    "parquet": Format(read_parquet, (".parquet",), count=None, is_text=False),
+    "xlsx": Format(read_xlsx, (".xlsx",), count=None, is_text=False, require=require_openpyxl),
 }
 """All formats by name."""
 

@@ -178,8 +178,10 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
             if source.error:
                 raise source.error
             with opened(source.name) as stream:
-                refuse_other_than_text(_beginning(stream), source.name)
-                yield from FORMATS[source.format].read(stream, source.name)
+                format = FORMATS[source.format]
+                if format.is_text:
+                    refuse_other_than_text(_beginning(stream), source.name)
+                yield from format.read(stream, source.name)
         except NewsentsError as error:
             yield Unread(source.name, error)
         except OSError as error:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from newsents.errors import InputError
 
-ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl"}
+ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".duckdb": "duckdb",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
 """The format of each ending of a file's name."""
 
 
@@ -22,9 +29,9 @@ def format_of(path: str | Path) -> str:
     --------
     >>> format_of("quotes.jsonl")
     'jsonl'
-    >>> format_of("quotes.csv")
+    >>> format_of("quotes.doc")
     Traceback (most recent call last):
-    newsents.errors.InputError: [N330] quotes.csv: no output ends in .csv; there are .jsonl, .ndjson
+    newsents.errors.InputError: [N330] quotes.doc: no output ends in .doc; there are .jsonl, .ndjson, .duckdb, ...
     """
     suffix = Path(path).suffix
     if suffix.lower() not in ENDINGS:

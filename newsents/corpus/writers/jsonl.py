@@ -50,7 +50,9 @@ def digest(page: Page) -> str:
     >>> digest(Page("a.txt", "Rain.")) == digest(Page("b.txt", "Rain.")) != digest(Page("a.txt", "Rain!"))
     True
     """
-    values = attrs.asdict(page, filter=lambda field, value: field.name != "source")
+    values = attrs.asdict(page, filter=lambda field, value: field.name not in ("source", "extra"))
+    if page.extra:
+        values["extra"] = page.extra.to_dict()
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
 

@@ -1,0 +1,128 @@
+"""``newsents extract -o news.duckdb`` and ``-o quotes.csv``: articles into a store, and a table out of it.
+
+A table is made from a store that stands beside it until all is done, ``quotes.csv.part``: so a run that was broken off
+goes on from there, and a person has one name in all articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import typer
+from spacy.language import Language
+
+from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.output import Output, refuse_input
+from newsents.cli.progress import progress
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.cli.wording import articles
+from newsents.corpus.readers import Source, count, read
+from newsents.corpus.rows import COLUMNS
+from newsents.corpus.store import Added, Corpus
+from newsents.corpus.writers.tables import writer_of
+from newsents.errors import InputError
+from newsents.pipeline import load
+
+
+class Archive:
+    """How articles are added.
+
+    Parameters
+    ----------
+    sources
+        What is read.
+    model, workers, batch_size, min_confidence, reanalyze
+        As on the command line.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        model: str | None,
+        workers: int,
+        batch_size: int,
+        min_confidence: float,
+        reanalyze: bool,
+    ) -> None:
+        self._sources = sources
+        self._model = model
+        self._workers = workers
+        self._batch_size = batch_size
+        self._min_confidence = min_confidence
+        self._reanalyze = reanalyze
+
+    def into_store(self, path: Path, *, overwrite: bool) -> None:
+        """Add the articles to a store; what is in it stays, unless it is to be overwritten."""
+        output = Output.of(path)
+        refuse_input(output.name, [output.place], self._sources)
+        nlp = self._load()
+        if overwrite:
+            with output.locked():  # nobody is adding to it
+                _remove(output.place)
+        added = self._add(output.place, nlp, "; what is done is kept, the same command goes on from there")
+        tell(f"{added}: {path}")
+        if added.failed:
+            complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
+            raise typer.Exit(FAILURE)
+
+    def into_table(self, path: Path, *, resume: bool, overwrite: bool) -> None:
+        """Write a table of the quotations, by way of a store beside it."""
+        write = writer_of(path)
+        output = Output.of(path)
+        refuse_input(output.name, [output.place, output.part], self._sources)
+        with output.locked():
+            _check(output, resume=resume, overwrite=overwrite)
+            nlp = self._load()
+            if not resume:
+                _remove(output.part)
+            added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
+            corpus = Corpus(output.part)
+            with output.told():
+                write(corpus.quotes().select(COLUMNS), output.place)
+            failures = [row["error"] for row in corpus.failures()]
+            rows = len(corpus.quotes())
+            _remove(output.part)
+        for error in failures:
+            complain(error)
+        tell(f"{articles(added.new + added.replaced + added.kept)} analyzed, {rows} quotations: {path}")
+        if failures:
+            raise typer.Exit(FAILURE)
+
+    def _load(self) -> Language:
+        with ended_by_interrupts():
+            return load(self._model)
+
+    def _add(self, path: Path, nlp: Language, hint: str) -> Added:
+        with progress() as bar:
+            task = bar.add_task("articles", total=count(self._sources))
+            try:
+                return Corpus(path).add(
+                    read(self._sources), model=nlp, workers=self._workers, batch_size=self._batch_size,
+                    min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
+                )  # fmt: skip
+            except KeyboardInterrupt:
+                bar.stop()
+                complain(f"interrupted{hint}")
+                raise typer.Exit(INTERRUPTED) from None
+
+
+def _check(output: Output, *, resume: bool, overwrite: bool) -> None:
+    """Raise InputError where something is there that was not meant."""
+    if resume or overwrite:
+        return
+    if output.part.exists():
+        raise InputError(
+            f"{output.name} was begun, and what is done is in {output.part}; --resume goes on from there, "
+            "--overwrite makes all anew",
+            code="N327",
+        )
+    if output.place.exists() and output.place.stat().st_size:
+        raise InputError(f"{output.name} exists; --overwrite replaces it", code="N323")
+
+
+def _remove(path: Path) -> None:
+    for beside in (path, path.with_name(f"{path.name}.wal")):
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,196 @@
+"""What the commands that ask a store do: ``people``, ``person``, ``quotes``, ``counts``, ``sql``, ``export`` ..."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.text import Text
+
+from newsents.cli.output import Output
+from newsents.cli.reporting import FAILURE, tell
+from newsents.corpus.page import Unread
+from newsents.corpus.readers import find, read
+from newsents.corpus.rows import COLUMNS
+from newsents.corpus.store import Corpus, Relation
+from newsents.corpus.writers.csv import write_cells, write_rows
+from newsents.corpus.writers.tables import writer_of
+from newsents.errors import InputError
+from newsents.viz.console import console, words
+from newsents.viz.tables import rows_table
+
+QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
+"""What a table of quotations on a terminal shows."""
+
+NARROW = ("day", "speaker", "cue", "text")
+"""What it shows where there is no room for all."""
+
+WIDE = 110
+"""From this width on there is."""
+
+
+SHOWN = 50
+"""So many rows has a table on a terminal."""
+
+
+def corpus_at(path: Path) -> Corpus:
+    """Return the store of a name. Raises InputError where there is none."""
+    if not path.exists():
+        raise InputError(f"there is no store {path}; newsents extract ARTICLES -o {path} makes it", code="N533")
+    return Corpus(path)
+
+
+def show(
+    relation: Relation[Any], *, json_lines: bool, csv: bool, limit: int | None, columns: Sequence[str] = ()
+) -> None:
+    """Write an answer: as a table, with ``columns`` of it and the first rows; or for programs all of it.
+
+    Raises
+    ------
+    InputError
+        If both JSON and CSV are wanted.
+    """
+    _require_one(json_lines=json_lines, csv=csv)
+    if json_lines or csv:
+        wanted = relation if limit is None else relation.limit(limit)
+        if csv:
+            write_rows(wanted, sys.stdout)
+            return
+        for row in wanted.rows():
+            print(json.dumps(row, default=str))
+        return
+    shown = limit or SHOWN
+    # One more tells whether there are more.
+    rows = relation.limit(shown + 1).to_rows()
+    more = len(relation) - shown if len(rows) > shown else 0
+    _table(rows[:shown], list(columns) or relation.columns, more=more)
+
+
+def _require_one(*, json_lines: bool, csv: bool) -> None:
+    if json_lines and csv:
+        raise InputError("--json and --csv cannot both be; choose one", code="N356")
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, more: int) -> None:
+    screen = console()
+    screen.print(rows_table(columns, [[row[name] for name in columns] for row in rows]))
+    if not rows:
+        screen.print(words("nothing", "dim"))
+    if more:
+        screen.print(words(f"{more} more; --limit shows them, --csv or --json gives all", "dim"))
+
+
+def show_rows(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], *, json_lines: bool, csv: bool, limit: int | None
+) -> None:
+    """Write rows that are no relation, as `show` does."""
+    _require_one(json_lines=json_lines, csv=csv)
+    if json_lines:
+        for row in rows[:limit]:
+            print(json.dumps(row, default=str))
+    elif csv:
+        write_cells(list(rows[0]) if rows else columns, (row.values() for row in rows[:limit]), sys.stdout)
+    else:
+        _table(rows[: limit or SHOWN], columns, more=max(0, len(rows) - (limit or SHOWN)))
+
+
+def quote_columns() -> tuple[str, ...]:
+    """Return the columns of quotations that the terminal has room for."""
+    return QUOTES if console().width >= WIDE else NARROW
+
+
+def person(path: Path, name: str) -> None:
+    """Show who a person is, and the latest quotations."""
+    corpus = corpus_at(path)
+    found = corpus.person(int(name) if name.isdigit() else name)
+    screen = console()
+    screen.print(words(found.name, "bold"))
+    told = {
+        "also": [name for name in found.names if name != found.name],
+        "roles": found.roles,
+        "affiliations": found.affiliations,
+        "pronouns": found.pronouns,
+    }
+    for label, values in told.items():
+        if values:
+            screen.print(Text.assemble((f"{label}: ", "dim"), words(", ".join(values))))
+    counts = f"{found.quote_count} quotations, in {found.article_count} articles; number {found.number}"
+    screen.print(words(counts, "dim"))
+    show(found.quotes, json_lines=False, csv=False, limit=20, columns=quote_columns())
+
+
+def same(path: Path, *, json_lines: bool, csv: bool, limit: int | None) -> None:
+    """List the quotations that stand in several places."""
+    rows = [
+        {
+            "places": len(one.quotes),
+            "publishers": list(one.publishers),
+            "first": one.first.date,
+            "speakers": list(one.speakers),
+            "text": one.fullest.text,
+            "quotes": [quote.quote for quote in one.quotes],
+        }
+        for one in corpus_at(path).repeated()
+    ]
+    show_rows(rows, ("places", "publishers", "first", "speakers", "text"), json_lines=json_lines, csv=csv, limit=limit)
+
+
+def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool) -> None:
+    """Tell of each quotation of drafts whether it is in a store."""
+    corpus = corpus_at(against)
+    rows: list[dict[str, Any]] = []
+    for page in read(find(drafts)):
+        if isinstance(page, Unread):
+            raise page.error
+        for one in corpus.verify(page.text):
+            found = one.found
+            rows.append(
+                {
+                    "draft": page.source,
+                    "verdict": one.verdict,
+                    "speaker": one.quote.speaker.name if one.quote.speaker else None,
+                    "text": one.difference if one.verdict == "altered" else one.quote.text,
+                    "said by": (found.person or found.speaker) if found else None,
+                    "in": ", ".join(filter(None, (found.publisher, found.date, found.article))) if found else None,
+                    "original": found.text if found else None,
+                }
+            )
+    show_rows(
+        rows, ("verdict", "speaker", "text", "said by", "in"), json_lines=json_lines, csv=csv, limit=len(rows) or 1
+    )
+    if any(row["verdict"] not in ("exact", "cut") for row in rows):
+        raise typer.Exit(FAILURE)
+
+
+def export(path: Path, output: Path) -> None:
+    """Write a table of all quotations of a store."""
+    write = writer_of(output)
+    place = Output.of(output)
+    quotes = corpus_at(path).quotes()
+    with place.told():
+        write(quotes.select(COLUMNS), place.place)
+    tell(f"{len(quotes)} quotations: {output}")
+
+
+def explain(path: Path, a: str, b: str) -> None:
+    """Say why two names are one person or two."""
+    for reason in corpus_at(path).explain(a, b):
+        console().print(words(reason))
+
+
+def correct(path: Path, a: str, relation: str, b: str) -> None:
+    """Keep a correction. Raises InputError where its relation is neither."""
+    if relation not in ("same", "different"):
+        raise InputError(
+            f"{relation!r} is neither same nor different: newsents correct STORE NAME same NAME", code="N357"
+        )
+    corpus = corpus_at(path)
+    if relation == "same":
+        corpus.correct(same=[(a, b)])
+    else:
+        corpus.correct(different=[(a, b)])
+    tell(f"{a} and {b} are {'one person' if relation == 'same' else 'two persons'} from now on: {path}")

@@ -1,0 +1,215 @@
+"""The commands that ask a store, and their options; what they do stands in `newsents.cli.questions`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.reporting import reported
+
+Store = Annotated[Path, typer.Argument(metavar="STORE", help="What newsents extract -o FILE.duckdb made.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A person's name, in any spelling, or number.")]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON, a line for each row.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="So many rows.", show_default="50 in a table")]
+Speaker = Annotated[str | None, typer.Option("--speaker", help="Whose: a person or body, in any spelling.")]
+About = Annotated[str | None, typer.Option("--about", help="Whom or what they mention.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
+Act = Annotated[str | None, typer.Option("--act", help="speech, writing, thought or other.")]
+SourceKind = Annotated[str | None, typer.Option("--source-kind", help="named_person, organization, group ...")]
+Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", help="The paper.")]
+Words = Annotated[str | None, typer.Option("--text", help='Words in them; "in marks" together; rain* begins so.')]
+Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="How sure they are at least.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to an app."""
+    for command in (people, person, quotes, counts, same, verify, sql, export, explain, correct):
+        app.command()(command)
+
+
+def people(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
+    """List the people of a store, those quoted most first.
+
+    [bold]Example[/bold]
+
+      newsents people news.duckdb --limit 10
+    """
+    with reported(debug=context.obj):
+        questions = _questions()
+        found = questions.corpus_at(store).people()
+        questions.show(found, json_lines=json, csv=csv, limit=limit)
+
+
+def person(context: typer.Context, store: Store, name: Name) -> None:
+    """Show one person: names, roles, and what was said.
+
+    [bold]Example[/bold]
+
+      newsents person news.duckdb "Sergei Ivanov"
+    """
+    with reported(debug=context.obj):
+        _questions().person(store, name)
+
+
+def quotes(
+    context: typer.Context,
+    store: Store,
+    speaker: Speaker = None,
+    about: About = None,
+    kind: Kind = None,
+    act: Act = None,
+    source_kind: SourceKind = None,
+    since: Since = None,
+    until: Until = None,
+    publisher: Publisher = None,
+    text: Words = None,
+    min_confidence: Sure = 0.0,
+    limit: Limit = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """List quotations.
+
+    [bold]Example[/bold]
+
+      newsents quotes news.duckdb --speaker "Sergei Ivanov" --since 2024-05 --text bridge
+    """
+    with reported(debug=context.obj):
+        questions = _questions()
+        found = questions.corpus_at(store).quotes(
+            speaker=speaker, about=about, kind=kind, act=act, source_kind=source_kind, since=since, until=until,
+            publisher=publisher, text=text, min_confidence=min_confidence,
+        )  # fmt: skip
+        questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.quote_columns())
+
+
+def counts(
+    context: typer.Context,
+    store: Store,
+    by: Annotated[
+        list[str],
+        typer.Option("--by", help="person, speaker, source_kind, kind, act, publisher, year, month ...; repeat it."),
+    ],
+    speaker: Speaker = None,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    text: Words = None,
+    limit: Limit = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Count quotations, and the articles they are in.
+
+    [bold]Example[/bold]
+
+      newsents counts news.duckdb --by person --by month --by publisher --csv
+    """
+    with reported(debug=context.obj):
+        questions = _questions()
+        found = questions.corpus_at(store).counts(by, speaker=speaker, about=about, since=since, until=until, text=text)
+        questions.show(found, json_lines=json, csv=csv, limit=limit)
+
+
+def same(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
+    """List the quotations that stand in several places, whole, cut or altered: those in most places first.
+
+    [bold]Example[/bold]
+
+      newsents same news.duckdb
+    """
+    with reported(debug=context.obj):
+        _questions().same(store, json_lines=json, csv=csv, limit=limit)
+
+
+def verify(
+    context: typer.Context,
+    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, or - for standard input.")],
+    against: Annotated[Path, typer.Option("--against", metavar="STORE", help="The store to look in.")],
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Tell of each quotation of a draft whether somebody said it: exact, cut, altered, by another speaker, not found.
+
+    The exit code is 1 if one is altered, by another speaker, or not found.
+
+    [bold]Example[/bold]
+
+      newsents verify draft.txt --against news.duckdb
+    """
+    with reported(debug=context.obj):
+        _questions().verify(drafts, against, json_lines=json, csv=csv)
+
+
+def sql(
+    context: typer.Context,
+    store: Store,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A question in SQL.")],
+    limit: Limit = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Ask a store in SQL. The view quotations has a row for each quotation.
+
+    [bold]Example[/bold]
+
+      newsents sql news.duckdb "SELECT publisher, count(*) FROM quotations GROUP BY ALL"
+    """
+    with reported(debug=context.obj):
+        questions = _questions()
+        questions.show(questions.corpus_at(store).sql(query), json_lines=json, csv=csv, limit=limit)
+
+
+def export(
+    context: typer.Context,
+    store: Store,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: .csv, .parquet or .xlsx.")],
+) -> None:
+    """Write all quotations of a store as a table.
+
+    [bold]Example[/bold]
+
+      newsents export news.duckdb -o quotes.xlsx
+    """
+    with reported(debug=context.obj):
+        _questions().export(store, output)
+
+
+def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:
+    """Say why two names are one person or two.
+
+    [bold]Example[/bold]
+
+      newsents explain news.duckdb "Sergei Ivanov" "Sergey Ivanov"
+    """
+    with reported(debug=context.obj):
+        _questions().explain(store, a, b)
+
+
+def correct(
+    context: typer.Context,
+    store: Store,
+    a: Name,
+    relation: Annotated[str, typer.Argument(metavar="same|different", help="What they are.")],
+    b: Name,
+) -> None:
+    """Say that two names are one person, or are not; that is kept in the store.
+
+    [bold]Example[/bold]
+
+      newsents correct news.duckdb "Bill Stone" same "William Stone"
+    """
+    with reported(debug=context.obj):
+        _questions().correct(store, a, relation, b)
+
+
+def _questions() -> Any:
+    with ended_by_interrupts():
+        from newsents.cli import questions
+    return questions

@@ -1,0 +1,57 @@
+"""CSV: an article a row, its fields under the names in the first row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.bounds import ARTICLE, LIST, read_within
+from newsents.decoding import decode
+from newsents.errors import InputError, NewsentsError
+from newsents.schema.given import facts_of
+
+SEPARATORS = ",;\t"
+"""What may stand between cells; the one that the first row has most of does."""
+
+
+def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
+    r"""Read an article from each row that is not blank.
+
+    Raises
+    ------
+    InputError
+        If there is no row, it is no CSV, or it is too large. What is wrong with one row comes as an `Unread`.
+
+    Examples
+    --------
+    >>> table = b"title;body;desk\nRain;Rain, she said.;7\nSun;;7\n"
+    >>> rain, sun = read_csv(io.BytesIO(table), "news.csv")
+    >>> rain.source, rain.headline, rain.text, rain.extra
+    ('news.csv:2', 'Rain', 'Rain, she said.', {'desk': '7'})
+    >>> print(sun.error)  # doctest: +ELLIPSIS
+    [N306] news.csv:3: no text; ...
+    """
+    text = decode(read_within(stream, source, LIST, "split it"), source)
+    header = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=header.count)
+    csv.field_size_limit(max(csv.field_size_limit(), ARTICLE))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    is_empty = True
+    line = 2
+    try:
+        for row in rows:
+            place, line = f"{source}:{line}", rows.line_num + 1
+            is_empty = False
+            row.pop(None, None)  # cells beyond the columns, which have no name
+            cells = {name: cell or None for name, cell in row.items()}
+            try:
+                yield Page(place, **facts_of(cells, place))
+            except NewsentsError as error:
+                yield Unread(place, error)
+    except csv.Error as error:
+        raise InputError(f"{source}:{line}: this is no CSV: {error}", code="N358") from error
+    if is_empty:
+        raise InputError(f"{source}: no row below the names of the columns", code="N311")

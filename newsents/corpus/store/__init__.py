@@ -1,0 +1,17 @@
+"""An archive of articles in one file of DuckDB.
+
+Articles come in through `given`, are analysed and committed by `adding`, become rows in `writing`, and their persons
+are told apart by `persons`; `compaction` gives back room. A question (`questions`, `search`, `lookup`) is asked through
+`corpus`, and its answer is a `relation` of `values`; `repeats` and `verification` compare quotations by their
+`likeness`. `connection` opens the file, and `tables` says what is in it.
+"""
+
+from newsents.corpus.store.adding import Added
+from newsents.corpus.store.corpus import Corpus
+from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.relation import Relation
+from newsents.corpus.store.repeats import Repeated
+from newsents.corpus.store.values import Person, Quotation
+from newsents.corpus.store.verification import Verified
+
+__all__ = ["Added", "Corpus", "Person", "Quotation", "Relation", "Repeated", "StoreError", "Verified"]

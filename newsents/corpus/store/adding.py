@@ -1,0 +1,252 @@
+"""Adding articles to a store: what is new or changed is analysed, and committed batch by batch."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import chain, islice
+
+import attrs
+import duckdb
+from spacy.language import Language
+
+from newsents.corpus.extraction import extract
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.store.compaction import compact
+from newsents.corpus.store.connection import Connections
+from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.persons import resolve_persons
+from newsents.corpus.store.writing import Batch, key_of, unpacked
+from newsents.corpus.writers.jsonl import digest
+from newsents.corpus.writers.settings import Settings, differences, settings_of
+from newsents.schema import Analysis, Extra, select_quotes
+
+TOGETHER = 256
+"""So many articles are committed together at most, and looked up together."""
+
+SECONDS = 10.0
+"""A commit comes at least so often, as what is done since the last one is lost when the process is killed."""
+
+
+@attrs.define
+class Added:
+    """What became of the articles that were to be added.
+
+    Parameters
+    ----------
+    new, replaced
+        Analysed: those that were not there, and those that were there with another text or other settings.
+    kept
+        There already, as they are.
+    failed
+        Not to be read or analysed; the table of failures says why.
+
+    Examples
+    --------
+    >>> str(Added(new=3, kept=1))
+    '3 new, 1 kept'
+    """
+
+    new: int = 0
+    replaced: int = 0
+    kept: int = 0
+    failed: int = 0
+
+    def __str__(self) -> str:
+        told = [f"{number} {name}" for name, number in attrs.asdict(self).items() if number]
+        return ", ".join(told) or "nothing"
+
+
+@attrs.frozen
+class Addition:
+    """How articles are analysed.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    workers, batch_size
+        As for `newsents.corpus.extraction.extract`.
+    min_confidence
+        Quotations that are less sure are left out.
+    reanalyze
+        Whether articles that were analysed with other settings are to be analysed anew.
+    advance
+        Is told of each article that is done.
+    """
+
+    nlp: Language
+    workers: int
+    batch_size: int
+    min_confidence: float
+    reanalyze: bool
+    advance: Callable[[], object]
+
+
+def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addition) -> Added:
+    """Add pages to a store, and tell its persons apart.
+
+    Raises
+    ------
+    StoreError
+        If what is there was analysed with other settings, and that is not to be made anew; or as for
+        `Connections.locked` and `Connections.writing`.
+    """
+    added = Added()
+    with connections.locked():
+        number = _settings_number(connections, addition)
+        fresh = _Fresh(connections, number, added, addition.advance)
+        coming: Iterable[Page | Unread] = fresh.of(pages)
+        if addition.reanalyze:
+            # Some of them may be among the pages: they are no further articles.
+            coming = chain(coming, fresh.of(_stale(connections, number), are_further=False))
+        done: list[tuple[Page, Analysis]] = []
+        failed: list[Unread] = []
+        committed = time.monotonic()
+
+        def commit() -> None:
+            if done or failed:
+                with connections.writing() as connection:
+                    new, replaced = Batch(connection, number).write(done, failed)
+                added.new, added.replaced = added.new + new, added.replaced + replaced
+                added.failed += len(failed)
+                done.clear()
+                failed.clear()
+
+        try:
+            for extracted in extract(
+                coming, model=addition.nlp, workers=addition.workers, batch_size=addition.batch_size
+            ):
+                if isinstance(extracted, Unread):
+                    failed.append(extracted)
+                else:
+                    page, analysis = extracted
+                    quotes = select_quotes(analysis.quotes, acts=None, min_confidence=addition.min_confidence)
+                    done.append((page, attrs.evolve(analysis, quotes=quotes)))
+                addition.advance()
+                if len(done) + len(failed) >= TOGETHER or time.monotonic() > committed + SECONDS:
+                    commit()
+                    committed = time.monotonic()
+        except KeyboardInterrupt:
+            with suppress(KeyboardInterrupt):
+                commit()
+            raise
+        commit()
+        resolve_persons(connections)
+        if added.new or added.replaced:
+            compact(connections)
+    return added
+
+
+class _Fresh:
+    """Tells the pages that are new or changed from those that are there.
+
+    Parameters
+    ----------
+    connections
+        The store.
+    settings
+        The number of the settings that articles have to have.
+    added
+        Where those that are kept are counted.
+    advance
+        Is told of each of them.
+    """
+
+    def __init__(self, connections: Connections, settings: int, added: Added, advance: Callable[[], object]) -> None:
+        self._connections = connections
+        self._settings = settings
+        self._added = added
+        self._advance = advance
+        self._under_way: dict[str, str] = {}
+        """The digests of those that were given and were not committed when others were looked up, by their keys."""
+
+    def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Unread]:
+        """Yield those of the pages that have to be analysed, and those that could not be read.
+
+        Parameters
+        ----------
+        pages
+            The pages.
+        are_further
+            Whether those that need not be analysed are counted.
+        """
+        coming = iter(pages)
+        while chunk := list(islice(coming, TOGETHER)):
+            there = self._there([*self._under_way, *(key_of(page) for page in chunk if isinstance(page, Page))])
+            self._under_way = {key: its for key, its in self._under_way.items() if there.get(key) != its}
+            for page in chunk:
+                if isinstance(page, Page):
+                    key, its = key_of(page), digest(page)
+                    if its == self._under_way.get(key, there.get(key)):
+                        if are_further:
+                            self._added.kept += 1
+                            self._advance()
+                        continue
+                    self._under_way[key] = its
+                yield page
+
+    def _there(self, keys: list[str]) -> dict[str, str]:
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT key, digest FROM articles WHERE settings = ? AND key IN (SELECT unnest(?::VARCHAR[]))",
+                [self._settings, keys],
+            ).fetchall()
+        return dict(rows)
+
+
+def _settings_number(connections: Connections, addition: Addition) -> int:
+    """Return the number of the settings in the store; make the store where there is none."""
+    settings = settings_of(addition.nlp, addition.min_confidence)
+    with connections.writing() as connection:
+        known = {
+            number: json.loads(value)
+            for number, value in connection.execute("SELECT settings, value FROM settings ORDER BY settings").fetchall()
+        }
+        number = next((number for number, value in known.items() if value == settings), None)
+        if not addition.reanalyze:
+            _require_same(connection, connections, known, number, settings)
+        if number is None:
+            number = max(known, default=0) + 1
+            connection.execute("INSERT INTO settings VALUES (?, ?)", [number, json.dumps(settings)])
+        return number
+
+
+def _require_same(
+    connection: duckdb.DuckDBPyConnection,
+    connections: Connections,
+    known: dict[int, Settings],
+    number: int | None,
+    settings: Settings,
+) -> None:
+    others = connection.execute(
+        "SELECT settings, count(*) FROM articles WHERE settings <> ? GROUP BY 1 ORDER BY 1", [number or 0]
+    ).fetchall()
+    if others:
+        raise StoreError(
+            f"{sum(count for _, count in others)} articles in {connections.path} were analysed with other settings: "
+            f"{differences(known[others[0][0]], settings)}; go on with the same, or analyse them anew with "
+            "reanalyze=True (--reanalyze), or add to another store",
+            code="N535",
+        )
+
+
+def _stale(connections: Connections, settings: int) -> Iterator[Page]:
+    """Yield the articles that were analysed with other settings, as they were given."""
+    last = 0
+    while True:
+        with connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT article, source, given, analysis FROM articles WHERE settings <> ? AND article > ? "
+                "ORDER BY article LIMIT ?",
+                [settings, last, TOGETHER],
+            ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        for _, source, given, analysis in rows:
+            facts = json.loads(given)
+            values = {**facts, "authors": tuple(facts["authors"]), "extra": Extra(facts["extra"])}
+            yield Page(source, unpacked(analysis).article.text, **values)

@@ -1,0 +1,56 @@
+"""Giving back the room that is free within a store.
+
+Each commit writes the last, half-full blocks of its columns anew, and the old ones are free until others need them. Of
+a store that was filled in many commits that is up to half, and it would stay so.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from newsents.corpus.store.connection import CONFIG, Connections, first_line, first_row
+from newsents.corpus.store.errors import StoreError
+from newsents.files import flush_folder
+
+MOST_FREE = 0.2
+"""A store is written anew when more than this share of its blocks is free."""
+
+
+def compact(connections: Connections) -> None:
+    """Write a store anew where much of it is free; the new file takes the place of the old one when it is whole.
+
+    Raises
+    ------
+    StoreError
+        If the system refuses to write.
+    """
+    with connections.reading() as connection:
+        size = first_row(connection, "SELECT free_blocks, total_blocks FROM pragma_database_size()")
+    if size is None or size[0] <= MOST_FREE * size[1]:
+        return
+    place = connections.path.resolve()
+    beside = place.with_name(f".{place.name}.new")
+    beside.unlink(missing_ok=True)  # of a process that was killed here
+    connections.release()
+    try:
+        with duckdb.connect(config=dict(CONFIG)) as connection:
+            connection.execute(f"ATTACH '{_quoted(place)}' AS old (READ_ONLY)")
+            connection.execute(f"ATTACH '{_quoted(beside)}' AS new")
+            connection.execute("COPY FROM DATABASE old TO new")
+            connection.execute("DETACH new")
+        beside.chmod(place.stat().st_mode & 0o7777)
+        with beside.open("rb") as file:
+            os.fsync(file.fileno())
+        beside.replace(place)
+        flush_folder(place.parent)
+    except duckdb.Error as error:
+        raise StoreError(f"{connections.path} cannot be written: {first_line(error)}", code="N537") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

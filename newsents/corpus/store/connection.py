@@ -1,0 +1,211 @@
+"""One file of DuckDB: opened for as long as a question or a commit takes, so that others can have it in between.
+
+DuckDB lets a file be open in one process that writes, or in several that read. An archive takes hours to add, nearly
+all of them for reading articles; held open all the time, nobody could look into it meanwhile, and whoever looks would
+keep it from being added to. So it is opened anew for each, which takes some hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.tables import TABLES, VERSION
+from newsents.errors import InputError
+from newsents.files import locked
+
+PATIENCE = 30.0
+"""So many seconds one waits for others that read or commit just then."""
+
+_STEP = 0.05
+
+CONFIG = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "pandas_analyze_sample": 1_000_000_000,
+    "default_block_size": 65536,
+}
+"""Nothing is downloaded; a name in a query is never that of a variable in Python; and the type of a column of Python's
+objects is told by all of them, not by the first ones. A new file is made of small blocks: of those of 256 KiB many stay
+half empty, as each column of each table has its own.
+"""
+
+
+class Connections:
+    """The ways to a store's file.
+
+    Parameters
+    ----------
+    path
+        The file, which may be missing as yet.
+    patience
+        So many seconds one waits for others that read or commit just then.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self.path = path
+        self.patience = patience
+        self._held: duckdb.DuckDBPyConnection | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Have a connection that reads what was committed last.
+
+        Raises
+        ------
+        InputError
+            If there is no such file.
+        StoreError
+            If it is no store, one of another version, or another process writes to it for too long.
+        """
+        if self._held is not None:
+            yield self._held.cursor()
+            return
+        connection = self._open_for_reading()
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    def hold(self) -> None:
+        """Keep a connection for reading open, until something is written or `release` is called."""
+        if self._held is None and self.path.exists():
+            self._held = self._open_for_reading()
+
+    def release(self) -> None:
+        """Close what `hold` keeps open."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from writing until the end; they may read between commits.
+
+        Raises
+        ------
+        StoreError
+            If another process is writing, or the file cannot be made there.
+        """
+        place = self.path.resolve()
+        lock = locked(place.with_name(f".{place.name}.lock"))
+        try:
+            lock.__enter__()
+        except BlockingIOError as error:
+            raise StoreError(
+                f"{self.path} is being added to by another process; wait for it, or add to another store", code="N531"
+            ) from error
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be written: {error.strerror or error}", code="N537") from error
+        try:
+            yield
+        finally:
+            lock.__exit__(None, None, None)
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Have a connection in a transaction, which is committed at the end, and rolled back after an error.
+
+        Raises
+        ------
+        StoreError
+            As for `reading`, or if the system refuses to write.
+        """
+        held = self._held is not None
+        self.release()
+        connection = self._open(read_only=False)
+        try:
+            connection.execute("BEGIN")
+            _prepare(connection, self.path)
+            yield connection
+            connection.execute("COMMIT")
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path} cannot be written: {first_line(error)}", code="N537") from error
+        finally:
+            connection.close()
+            if held:
+                self.hold()
+
+    def _open_for_reading(self) -> duckdb.DuckDBPyConnection:
+        if not self.path.exists():
+            raise InputError(
+                f"there is no store {self.path}; newsents extract ARTICLES -o {self.path} makes it", code="N533"
+            )
+        connection = self._open(read_only=True)
+        try:
+            _require_ours(connection, self.path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                return duckdb.connect(self.path, read_only=read_only, config=dict(CONFIG))
+            except duckdb.ConnectionException as error:
+                raise StoreError(
+                    f"{self.path} cannot be written while this process reads it: end what iterates over it (list(...) "
+                    "takes all at once), and leave the `with` of any other Corpus of it",
+                    code="N536",
+                ) from error
+            except duckdb.IOException as error:
+                if "lock" not in str(error):
+                    raise self._refused(error) from error
+                if time.monotonic() > until:
+                    who = re.search(r"\(PID \d+\)", str(error))
+                    raise StoreError(
+                        f"{self.path} is open in another process{f' {who[0]}' if who else ''}; close it there "
+                        f"(waited {self.patience:.0f} seconds)",
+                        code="N532",
+                    ) from error
+                time.sleep(_STEP)
+
+    def _refused(self, error: duckdb.Error) -> StoreError:
+        if "not a valid DuckDB" in str(error):
+            return StoreError(f"{self.path} is no store of newsents, nor any file of DuckDB", code="N530")
+        return StoreError(f"{self.path} cannot be opened: {first_line(error)}", code="N537")
+
+
+def first_row(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    """Return the first row of an answer that has a few at most; all are fetched, as the next query asks for that."""
+    return next(iter(connection.execute(query, values).fetchall()), None)
+
+
+def first_line(error: BaseException) -> str:
+    """Return what an error of DuckDB says first."""
+    return str(error).partition("\n")[0]
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make the tables in a new file; in another, see to it that they are ours."""
+    if first_row(connection, "SELECT 1 FROM duckdb_tables() LIMIT 1") is None:
+        connection.execute(TABLES)
+        connection.execute("INSERT INTO meta VALUES ('schema_version', ?), ('resolved', 'yes')", [str(VERSION)])
+        connection.execute("INSERT INTO meta VALUES ('next_person', '1')")
+    else:
+        _require_ours(connection, path)
+
+
+def _require_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        row = first_row(connection, "SELECT value FROM meta WHERE name = 'schema_version'")
+    except duckdb.CatalogException:
+        row = None
+    if row is None:
+        raise StoreError(f"{path} is a file of DuckDB, but no store of newsents", code="N530")
+    if row[0] != str(VERSION):
+        raise StoreError(
+            f"{path} is a store of version {row[0]}, and this newsents reads version {VERSION}; use the newsents that "
+            "made it, or add the articles to a new one",
+            code="N534",
+        )

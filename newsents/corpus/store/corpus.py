@@ -1,0 +1,409 @@
+"""A corpus: an archive of articles in one file, which is added to and asked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+from spacy.language import Language
+
+from newsents.corpus.store import questions
+from newsents.corpus.store.adding import Added, Addition, add
+from newsents.corpus.store.connection import PATIENCE, Connections
+from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.given import pages_of
+from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
+from newsents.corpus.store.persons import are_told_apart, correct_persons, explain_persons, resolve_persons
+from newsents.corpus.store.relation import Relation
+from newsents.corpus.store.repeats import Repeated, repeated
+from newsents.corpus.store.values import Person, Quotation
+from newsents.corpus.store.verification import Verified, verify
+from newsents.corpus.store.writing import unpacked
+from newsents.errors import InputError
+from newsents.names import Corrections
+from newsents.pipeline import analyze, load
+from newsents.pipeline.analyze import BATCH
+from newsents.pipeline.workers import check_sizes
+from newsents.schema import Analysis
+
+
+def _nothing() -> None:
+    """Tell nobody."""
+
+
+class Corpus:
+    """Articles in one file of DuckDB, with what is said in them and by whom.
+
+    The file is made when something is added. It is open only while a question is answered or a batch committed, so
+    that one process can add to it and others look into it; ``with Corpus(...) as corpus:`` keeps it open for reading.
+
+    Parameters
+    ----------
+    path
+        The file.
+    patience
+        So many seconds one waits for other processes that read or commit just then.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> articles = [
+    ...     {"text": '"No," said Sergei Volkonin.', "date": "2024-05-06", "publisher": "Echo"},
+    ...     {"text": '"Yes," said Sergey Volkonin.', "date": "2024-06-07", "publisher": "Post"},
+    ... ]
+    >>> with TemporaryDirectory() as folder, newsents.Corpus(f"{folder}/news.duckdb") as corpus:
+    ...     print(corpus.add(articles), "/", corpus.add(articles))
+    ...     print([(person.name, person.quote_count) for person in corpus.people()])
+    ...     print(corpus.counts(by=["month", "publisher"]).to_rows()[0])
+    2 new / 2 kept
+    [('Sergei Volkonin', 2)]
+    {'month': '2024-05', 'publisher': 'Echo', 'quotes': 1, 'articles': 1}
+    """
+
+    def __init__(self, path: str | PathLike[str], *, patience: float = PATIENCE) -> None:
+        self.path = Path(path)
+        self._connections = Connections(self.path, patience)
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.path)!r})"
+
+    def __enter__(self) -> Corpus:
+        self._connections.hold()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connections.release()
+
+    def add(
+        self,
+        articles: Any,
+        *,
+        model: str | Language | None = None,
+        workers: int = 1,
+        batch_size: int = BATCH,
+        min_confidence: float = 0.0,
+        reanalyze: bool = False,
+        advance: Callable[[], object] = _nothing,
+        **names: str,
+    ) -> Added:
+        """Analyse articles and add them; then tell all persons apart.
+
+        An article that is there already is left alone, and one whose text or facts have changed is analysed anew: it is
+        known again by its id or else its address, where it has one. What is done is committed every few seconds, and
+        the same call goes on where another was killed.
+
+        Parameters
+        ----------
+        articles
+            Files and folders by name, dicts, a data frame, or pages of `newsents.corpus.readers.read`.
+        model, workers, batch_size
+            As for `newsents.load` and `newsents.analyze_many`.
+        min_confidence
+            Quotations that are less sure are left out.
+        reanalyze
+            Whether articles in the store that were analysed with other settings are analysed anew. By default that
+            there are such is an error.
+        advance
+            Is called for each article that is done.
+        names
+            Under which key each field is (``text="body"``), as for `newsents.analyze_many`.
+
+        Returns
+        -------
+        Added
+            How many articles were new, replaced, kept, and failed; why these did, `failures` tells.
+
+        Raises
+        ------
+        InputError
+            If there are no such files, or a parameter cannot be used.
+        StoreError
+            If another process is adding, the store has other settings, or the system refuses to write.
+        """
+        check_sizes(workers, batch_size)
+        pages = pages_of(articles, names)
+        nlp = model if isinstance(model, Language) else load(model)
+        addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance)
+        return add(self._connections, pages, addition)
+
+    def people(self) -> Relation[Person]:
+        """Return all persons, those quoted most first.
+
+        Its columns are ``number``, ``name``, ``quotes``, ``articles`` and ``names`` (all that articles have).
+        """
+        with self._settled():
+            pass
+        query = f"{questions.PEOPLE} ORDER BY quotes DESC, articles DESC, p.name, p.person"
+        return Relation(self._connections, query, (), self._person_of)
+
+    def person(self, name: str | int) -> Person:
+        """Return the person of a name, in any spelling, or of a number.
+
+        Raises
+        ------
+        InputError
+            If no article names such a person, or several may be meant; the message tells whom.
+        """
+        with self._settled() as connection:
+            numbers = [name] if isinstance(name, int) else persons_named(connection, name)
+            if not numbers:
+                raise nobody(connection, str(name))
+            if len(numbers) > 1:
+                raise several(connection, str(name), numbers)
+        found = list(
+            Relation(self._connections, f"{questions.PEOPLE} WHERE p.person = ?", tuple(numbers), self._person_of)
+        )
+        if not found:
+            raise InputError(f"no person has the number {name}", code="N539")
+        return found[0]
+
+    def quotes(
+        self,
+        *,
+        speaker: Person | str | int | None = None,
+        about: Person | str | int | None = None,
+        kind: str | None = None,
+        act: str | None = None,
+        source_kind: str | None = None,
+        since: str | datetime.date | None = None,
+        until: str | datetime.date | None = None,
+        publisher: str | None = None,
+        text: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Relation[Quotation]:
+        """Return the quotations that are wanted, in the order of the articles.
+
+        Parameters
+        ----------
+        speaker
+            Whose: a person, or the name of a person or body, or a person's number.
+        about
+            Whom or what they mention.
+        kind, act, source_kind
+            As in `newsents.Quote`.
+        since, until
+            The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
+        publisher
+            The paper's name.
+        text
+            Words that they have, in any order and whatever the case: ``'rain "over Leeds" thunder*'``.
+        min_confidence
+            How sure they are at least.
+
+        Raises
+        ------
+        InputError
+            If a value cannot be, or nobody has the name of ``speaker`` or ``about``.
+        """
+        condition = self._condition(
+            speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
+            text=text, min_confidence=min_confidence,
+        )  # fmt: skip
+        return Relation(self._connections, *questions.quotations(condition), Quotation.of)
+
+    def counts(
+        self,
+        by: Sequence[str],
+        *,
+        speaker: Person | str | int | None = None,
+        about: Person | str | int | None = None,
+        **wanted: Any,
+    ) -> Relation[dict[str, Any]]:
+        """Return how many quotations there are of each, and in how many articles.
+
+        Parameters
+        ----------
+        by
+            Some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``, ``cue``,
+            ``publisher``, ``article``, ``year``, ``month``, ``day``.
+        speaker, about, wanted
+            Which quotations are counted, as for `quotes`.
+
+        Raises
+        ------
+        InputError
+            As for `quotes`, or if something is not what one can count by.
+        """
+        condition = self._condition(speaker, about, **wanted)
+        return Relation(self._connections, *questions.counts(by, condition), dict)
+
+    def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
+        """Return the articles, or those that name a person; `analysis` gives all that was found in one."""
+        query, values = questions.ARTICLES, ()
+        if person is not None:
+            found = person if isinstance(person, Person) else self.person(person)
+            query += " WHERE a.article IN (SELECT article FROM entities WHERE person = ?)"
+            values = (found.number,)  # type: ignore[assignment]
+        return Relation(self._connections, f"{query} ORDER BY a.article", values, dict)
+
+    def analysis(self, number: int) -> Analysis:
+        """Return the analysis of the article of a number, as `newsents.analyze` gave it.
+
+        Raises
+        ------
+        InputError
+            If no article has it.
+        """
+        rows = list(self.sql("SELECT analysis FROM articles WHERE article = ?", [number]))
+        if not rows:
+            raise InputError(f"no article has the number {number}", code="N539")
+        return unpacked(rows[0]["analysis"])
+
+    def failures(self) -> Relation[dict[str, Any]]:
+        """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``."""
+        return self.sql("SELECT source, id, code, error FROM failures ORDER BY source")
+
+    def sql(self, query: str, values: Iterable[Any] = ()) -> Relation[dict[str, Any]]:
+        """Return the answer to a question in SQL; nothing can be changed by it.
+
+        Parameters
+        ----------
+        query
+            The question. There is a view ``quotations`` with the columns of `quotes`; docs/corpus.md has all tables.
+        values
+            What stands for its question marks.
+
+        Raises
+        ------
+        InputError
+            If the store cannot answer it; when it is used.
+        """
+        return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
+
+    def repeated(self, **wanted: Any) -> list[Repeated]:
+        """Return the quotations that stand in several places, in whatever form; those in most places first.
+
+        Parameters
+        ----------
+        wanted
+            Which quotations are compared, as for `quotes`; by default all in quotation marks.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = ("We have the ships, we have the charts, but no harbour", "we have the charts, but no harbour")
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{words}," said Ann Lee.'} for words in said)
+        ...     [[quote.text for quote in one.quotes] for one in corpus.repeated()]
+        [['We have the ships, we have the charts, but no harbour,', 'we have the charts, but no harbour,']]
+        """
+        return repeated(quote for quote in self.quotes(**wanted) if wanted.get("kind") or quote.kind != "indirect")
+
+    def verify(self, draft: str | Analysis) -> list[Verified]:
+        """Tell of each quotation of a draft that stands in quotation marks whether it is in the store.
+
+        Parameters
+        ----------
+        draft
+            Its text, or its analysis.
+
+        Returns
+        -------
+        list of Verified
+            With the verdict ``"exact"``, ``"cut"`` (a part of what was said), ``"altered"``, ``"other speaker"`` or
+            ``"not found"``, and the quotation in the store.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"The old bridge over the river is perfectly safe," said Ann Lee.'}])
+        ...     draft = '"The new bridge over the river is perfectly safe," said Ann Lee.'
+        ...     [(one.verdict, one.difference) for one in corpus.verify(draft)]
+        [('altered', 'the [-old-] {+new+} bridge over the river is perfectly safe')]
+        """
+        analysis = draft if isinstance(draft, Analysis) else analyze(draft)
+        with self._settled() as connection:
+            return list(verify(connection, analysis))
+
+    def explain(self, a: str, b: str) -> tuple[str, ...]:
+        """Say why two names are one person or two, each reason a short sentence; see `newsents.names`.
+
+        Raises
+        ------
+        InputError
+            If no article has a person of one of the names.
+        """
+        with self._connections.reading() as connection:
+            return explain_persons(connection, a, b)
+
+    def correct(self, *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> None:
+        """Say which names are one person, and which are not; it is kept, and obeyed whenever articles are added.
+
+        Parameters
+        ----------
+        same, different
+            Pairs of names.
+
+        Raises
+        ------
+        NamesError
+            If no article has a person of a name, or corrections contradict each other; then none is kept.
+        StoreError
+            As for `add`.
+        """
+        correct_persons(self._connections, Corrections(same=tuple(same), different=tuple(different)))
+
+    def _person_of(self, row: Mapping[str, Any]) -> Person:
+        return Person(row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], self)
+
+    def _condition(
+        self, speaker: Person | str | int | None, about: Person | str | int | None, **wanted: Any
+    ) -> questions.Condition:
+        found = questions.condition_of(**wanted)
+        with self._settled() as connection:
+            if speaker is not None:
+                found &= of_somebody(connection, _number(speaker), "q.person", "q.entity IN")
+            if about is not None:
+                found &= of_somebody(
+                    connection, _number(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
+                )
+        return found
+
+    @contextmanager
+    def _settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Have a connection that reads persons told apart, even if a process that added was killed before it did that.
+
+        While another process is adding they are as they were: that one will see to it.
+        """
+        with self._connections.reading() as connection:
+            if are_told_apart(connection):
+                yield connection
+                return
+        with self._unless_locked() as free:
+            if free:
+                resolve_persons(self._connections)
+        with self._connections.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def _unless_locked(self) -> Iterator[bool]:
+        lock = self._connections.locked()
+        try:
+            lock.__enter__()
+        except StoreError as error:
+            if error.code not in ("N531", "N537"):
+                raise
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.__exit__(None, None, None)
+
+
+def _number(who: Person | str | int) -> str | int:
+    return who.number if isinstance(who, Person) else who

@@ -1,0 +1,185 @@
+"""Telling the persons of a store apart: one number for each, which stays when articles are added."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+import attrs
+import duckdb
+import numpy as np
+
+from newsents.corpus.people import beside, spellings_of
+from newsents.corpus.store.connection import Connections, first_row
+from newsents.corpus.store.lookup import nobody
+from newsents.names import Corrections, Record, Resolution, resolve
+from newsents.names.corrections import require_known
+from newsents.names.folding import fold
+
+
+@attrs.frozen(slots=True)
+class Stored:
+    """A person in an article, as the store has it.
+
+    Parameters
+    ----------
+    entity, article
+        Its number, and that of the article.
+    record
+        What `newsents.names.resolve` is told of it.
+    person
+        Who it was found to be before, if it was.
+    """
+
+    entity: int
+    article: int
+    record: Record
+    person: int | None
+
+
+def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
+    """Return the persons of all articles, in order."""
+    rows = connection.execute(
+        "SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.person "
+        "FROM entities e JOIN articles a ON e.article = a.article WHERE e.kind = 'person' ORDER BY e.entity"
+    ).fetchall()
+    found: list[Stored] = []
+    for article, group in groupby(rows, key=lambda row: row[0]):
+        listed = list(group)
+        names = [row[5] for row in listed]
+        for _, key, published, entity, id, name, roles, affiliations, person in listed:
+            record = Record(
+                f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
+                people=beside(name, names), date=published or "",
+            )  # fmt: skip
+            found.append(Stored(entity, article, record, person))
+    return found
+
+
+def stored_corrections(connection: duckdb.DuckDBPyConnection) -> Corrections:
+    """Return the corrections that a store keeps."""
+    rows = connection.execute("SELECT a, b, relation FROM corrections ORDER BY relation, a, b").fetchall()
+    return Corrections(
+        same=[(a, b) for a, b, relation in rows if relation == "same"],
+        different=[(a, b) for a, b, relation in rows if relation == "different"],
+    )
+
+
+def resolution_of(stored: Sequence[Stored], corrections: Corrections) -> Resolution:
+    """Tell persons apart. Corrections of names that are not there any more stay, for when they come back."""
+    return resolve([one.record for one in stored], corrections=corrections, missing_ok=True)
+
+
+def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether nothing was added since the persons were told apart."""
+    return first_row(connection, "SELECT 1 FROM meta WHERE name = 'resolved' AND value = 'yes'") is not None
+
+
+def resolve_persons(connections: Connections) -> None:
+    """Tell all persons of a store apart, where that has not been done since articles were added.
+
+    All at once or not at all: whoever reads meanwhile sees the persons as they were.
+    """
+    with connections.reading() as connection:
+        if are_told_apart(connection):
+            return
+        stored = stored_persons(connection)
+        corrections = stored_corrections(connection)
+        (following,) = first_row(connection, "SELECT value FROM meta WHERE name = 'next_person'") or ("1",)
+    resolution = resolution_of(stored, corrections)
+    clusters: defaultdict[str, list[Stored]] = defaultdict(list)
+    for one in stored:
+        clusters[resolution.cluster(one.record.id)].append(one)
+    groups = list(clusters.values())
+    persons, following = _numbered(groups, int(following))
+    with connections.writing() as connection:
+        _write(connection, list(zip(persons, groups, strict=True)))
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'next_person'", [str(following)])
+        connection.execute("UPDATE meta SET value = 'yes' WHERE name = 'resolved'")
+
+
+def correct_persons(connections: Connections, new: Corrections) -> None:
+    """Keep corrections beside those that are kept already, and tell all persons apart by them.
+
+    Raises
+    ------
+    NamesError
+        If they name nobody, or contradict each other or the others; then none is kept.
+    """
+    with connections.locked():
+        with connections.reading() as connection:
+            stored, old = stored_persons(connection), stored_corrections(connection)
+        names = {fold(one.record.name): one.record.name for one in stored}
+        require_known(new, {one.record.id for one in stored}, names)
+        merged = Corrections(same=(*old.same, *new.same), different=(*old.different, *new.different))
+        resolution_of(stored, merged)  # a contradiction is found before anything is kept
+        pairs = [(pair, "same") for pair in merged.same] + [(pair, "different") for pair in merged.different]
+        with connections.writing() as connection:
+            connection.execute("DELETE FROM corrections")
+            for (a, b), relation in dict.fromkeys(pairs):
+                connection.execute("INSERT INTO corrections VALUES (?, ?, ?)", [a, b, relation])
+            connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
+        resolve_persons(connections)
+
+
+def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tuple[str, ...]:
+    """Say why two names are one person or two.
+
+    Raises
+    ------
+    InputError
+        If no article has a person of one of the names.
+    """
+    stored = stored_persons(connection)
+    ids: list[str] = []
+    for name in (a, b):
+        record = next((one.record for one in stored if fold(one.record.name) == fold(name)), None)
+        if record is None:
+            raise nobody(connection, name)
+        ids.append(record.id)
+    return resolution_of(stored, stored_corrections(connection)).explain(*ids)
+
+
+def _numbered(groups: Sequence[Sequence[Stored]], following: int) -> tuple[list[int], int]:
+    """Give each person the number that most of its names had before, or the next one; return that after these, too."""
+    claims = sorted(
+        (-count, person, place)
+        for place, group in enumerate(groups)
+        for person, count in Counter(one.person for one in group if one.person is not None).items()
+    )
+    numbers: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, person, place in claims:
+        if place not in numbers and person not in taken:
+            numbers[place] = person
+            taken.add(person)
+    for place in sorted(range(len(groups)), key=lambda place: groups[place][0].entity):
+        if place not in numbers:
+            numbers[place] = following
+            following += 1
+    return [numbers[place] for place in range(len(groups))], following
+
+
+def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[tuple[int, Sequence[Stored]]]) -> None:
+    changed = [(one.entity, person) for person, group in persons for one in group if one.person != person]
+    if changed:
+        columns = dict(zip(("entity", "person"), map(np.array, zip(*changed, strict=True)), strict=True))
+        connection.register("changed", columns)
+        for table in ("entities", "quotes"):
+            connection.execute(f"UPDATE {table} SET person = c.person FROM changed c WHERE {table}.entity = c.entity")
+        connection.unregister("changed")
+    connection.execute("DELETE FROM persons")
+    if persons:
+        named = list(_named(persons))
+        connection.register("named", {"person": np.array([n for n, _ in named]), "name": np.array(
+            [name for _, name in named], dtype=object)})  # fmt: skip
+        connection.execute("INSERT INTO persons SELECT person, name FROM named ORDER BY person")
+        connection.unregister("named")
+
+
+def _named(persons: Sequence[tuple[int, Sequence[Stored]]]) -> Iterator[tuple[int, str]]:
+    name = attrgetter("record.name")
+    for person, group in persons:
+        yield person, spellings_of(Counter(map(name, group)))[0]

@@ -1,0 +1,92 @@
+"""Finding words in quotations: the words of each one beside it, and where each word stands.
+
+DuckDB's own full-text search is an extension that is downloaded, its index is not kept up as rows are added, and it
+drops digits. Here the words are a column, ``" rain fell in 2024 "``, in which a phrase is found as it stands; and a
+table of words, each as a number, tells in which quotations to look.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from newsents.errors import InputError
+from newsents.names.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_ASKED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text, without capitals and accents.
+
+    Examples
+    --------
+    >>> words_of("José didn't say “€1,500”.")
+    ['jose', 'didnt', 'say', '1', '500']
+    """
+    return _WORD.findall(fold(text).replace("'", ""))
+
+
+@lru_cache(maxsize=2**16)
+def number_of(word: str) -> int:
+    """Return the number that stands for a word in the table of words.
+
+    Examples
+    --------
+    >>> number_of("rain") < 2**32
+    True
+    """
+    return zlib.crc32(word.encode())
+
+
+def listed(words: Iterable[str]) -> list[str]:
+    """Return those words, each once, that are in the table of words: not "the", which would not tell where to look.
+
+    Examples
+    --------
+    >>> listed(["the", "rain", "and", "the", "rain", "in", "2024"])
+    ['rain', '2024']
+    """
+    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
+
+
+def matching(text: str) -> tuple[str, tuple[object, ...]]:
+    """Return a condition on quotations, and its parameters: all words that are asked for are in them.
+
+    Parameters
+    ----------
+    text
+        Words, in any order; ``"in quotation marks"`` they stand together; ``rain*`` is any word that begins so.
+
+    Raises
+    ------
+    InputError
+        If there is no word in it.
+
+    Examples
+    --------
+    >>> matching('rain* "Over Leeds"')[1][:2]
+    (' rain', ' over leeds ')
+    """
+    conditions: list[str] = []
+    values: list[object] = []
+    known: list[str] = []
+    for phrase, word in _ASKED.findall(text):
+        words = words_of(phrase or word)
+        if not words:
+            continue
+        is_begun = word.endswith("*")
+        conditions.append("contains(q.words, ?)")
+        values.append(f" {' '.join(words)}{'' if is_begun else ' '}")
+        known += words[:-1] if is_begun else words
+    if not conditions:
+        raise InputError(f"text={text!r} has no word to look for", code="N538")
+    for word in listed(known):
+        conditions.append("q.quote IN (SELECT quote FROM words WHERE word = ?)")
+        values.append(number_of(word))
+    return " AND ".join(conditions), tuple(values)

@@ -1,0 +1,129 @@
+"""What a store answers with: a quotation, a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from newsents.corpus.store.corpus import Corpus
+    from newsents.corpus.store.relation import Relation
+
+
+@attrs.frozen(slots=True)
+class Quotation:
+    """A quotation in a store: what `newsents.to_rows` says of one, and where it stands there.
+
+    Parameters
+    ----------
+    article, date, publisher, headline, url
+        The article's id, and what is known of it.
+    person
+        The name of the person who is the speaker, for all articles; ``speaker`` is the name in this one.
+    speaker, source, source_kind, role, affiliation, cue, kind, act, text, negated, hypothetical, confidence
+        As in `newsents.to_rows`.
+    speaker_confidence
+        As in `newsents.Quote`.
+    quote, article_number, person_number
+        The numbers that the quotation, its article and the person have in the store.
+    """
+
+    article: str
+    date: str | None
+    publisher: str | None
+    person: str | None
+    speaker: str | None
+    source: str | None
+    source_kind: str | None
+    role: str | None
+    affiliation: str | None
+    cue: str | None
+    kind: str
+    act: str
+    text: str
+    negated: bool
+    hypothetical: bool
+    confidence: float
+    speaker_confidence: float | None
+    quote: int
+    article_number: int
+    person_number: int | None
+    headline: str | None
+    url: str | None
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Quotation:
+        """Make one of a row of a store."""
+        return cls(**{name: value for name, value in row.items() if name != "day"})
+
+
+@attrs.frozen(slots=True)
+class Person:
+    """A person in a store, however the articles write the name.
+
+    Parameters
+    ----------
+    number
+        The person's number, which stays when articles are added.
+    name
+        The full name that most articles have.
+    names
+        All names that articles have for the person, the commonest first.
+    quote_count, article_count
+        How many quotations the person has, and in how many articles the person is named.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> texts = ['"No," said Sergei Volkonin. "We wait," Volkonin said.', '"Yes," said Sergey Volkonin, the minister.']
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add({"text": text} for text in texts)
+    ...     person = corpus.person("Sergey Volkonin")
+    ...     person.name, person.names, person.roles, len(person.articles)
+    ...     [quote.text for quote in person.quotes]
+    ('Sergei Volkonin', ('Sergei Volkonin', 'Sergey Volkonin', 'Volkonin'), ('minister',), 2)
+    ['No,', 'We wait,', 'Yes,']
+    """
+
+    number: int
+    name: str
+    names: tuple[str, ...]
+    quote_count: int
+    article_count: int
+    _corpus: Corpus = attrs.field(repr=False, eq=False)
+
+    @property
+    def quotes(self) -> Relation[Quotation]:
+        """What the person said, in the order of the articles."""
+        return self._corpus.quotes(speaker=self)
+
+    @property
+    def articles(self) -> Relation[dict[str, Any]]:
+        """The articles that name the person, as `Corpus.articles` gives them."""
+        return self._corpus.articles(person=self)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Offices and professions that articles tell of the person, the commonest first."""
+        return self._listed("roles")
+
+    @property
+    def affiliations(self) -> tuple[str, ...]:
+        """Organisations and countries that articles tie the person to, the commonest first."""
+        return self._listed("affiliations")
+
+    @property
+    def pronouns(self) -> tuple[str, ...]:
+        """The pronouns that articles use for the person, the commonest first."""
+        return self._listed("pronouns")
+
+    def _listed(self, column: str) -> tuple[str, ...]:
+        rows = self._corpus.sql(
+            f"SELECT value FROM (SELECT unnest({column}) AS value FROM entities WHERE person = ?) "
+            "GROUP BY value ORDER BY count(*) DESC, value",
+            [self.number],
+        )
+        return tuple(row["value"] for row in rows)

@@ -1,0 +1,114 @@
+"""Whether the quotations of a draft stand in a store, in these words and from this speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+import attrs
+import duckdb
+
+from newsents.corpus.store.likeness import Match, difference, match
+from newsents.corpus.store.lookup import persons_named
+from newsents.corpus.store.questions import Condition, quotations
+from newsents.corpus.store.search import listed, number_of, words_of
+from newsents.corpus.store.values import Quotation
+from newsents.schema import Analysis, Quote
+
+Verdict = Literal["exact", "cut", "altered", "other speaker", "not found"]
+"""What becomes of a quotation of a draft. ``other speaker``: its words, or a part of them, are somebody else's."""
+
+CANDIDATES = 200
+"""So many quotations that share most words are compared with each of a draft."""
+
+_RANK = {"exact": 0, "cut": 1, "altered": 2}
+
+
+@attrs.frozen
+class Verified:
+    """A quotation of a draft, and the one in the store that it is most likely from.
+
+    Parameters
+    ----------
+    quote
+        That of the draft.
+    verdict
+        See `Verdict`.
+    found
+        That of the store, or None.
+    difference
+        How the draft's words differ, where they do: ``[-only in the store-]``, ``{+only in the draft+}``.
+    """
+
+    quote: Quote
+    verdict: Verdict
+    found: Quotation | None = None
+    difference: str = ""
+
+
+def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Iterator[Verified]:
+    """Yield each quotation of a draft that has words in quotation marks, verified."""
+    for quote in draft.quotes:
+        if quote.kind != "indirect":
+            yield _verified(connection, quote)
+
+
+def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:
+    words = words_of(quote.text)
+    found = [
+        (its, candidate)
+        for candidate, there in _candidates(connection, words)
+        if (its := match(words, there)) is not None
+    ]
+    if not found:
+        return Verified(quote, "not found")
+    speakers = _speakers(connection, quote)
+
+    def order(pair: tuple[Match, Quotation]) -> tuple[Any, ...]:
+        its, candidate = pair
+        return not _is_speaker(candidate, speakers), _RANK[its.likeness], -its.share, candidate.quote
+
+    nearest, by_speaker = min(found, key=lambda pair: order(pair)[1:]), min(found, key=order)
+    # Who said nearly this is not told for somebody who said exactly this.
+    is_other = not _is_speaker(by_speaker[1], speakers)
+    its, candidate = nearest if is_other else by_speaker
+    differs = difference(words, words_of(candidate.text)) if its.likeness != "exact" else ""
+    verdict: Verdict = "other speaker" if is_other and its.likeness != "altered" else its.likeness
+    return Verified(quote, verdict, candidate, differs)
+
+
+def _candidates(connection: duckdb.DuckDBPyConnection, words: Sequence[str]) -> list[tuple[Quotation, list[str]]]:
+    """Return the quotations that share most words with some, those that share the most first."""
+    known = [number_of(word) for word in listed(words)]
+    if known:
+        rows = connection.execute(
+            "SELECT quote FROM words WHERE word IN (SELECT unnest(?::UINTEGER[])) "
+            "GROUP BY quote ORDER BY count(*) DESC, quote LIMIT ?",
+            [known, CANDIDATES],
+        ).fetchall()
+    else:  # words such as "we will" alone
+        rows = connection.execute(
+            "SELECT quote FROM quotes WHERE contains(words, ?) ORDER BY quote LIMIT ?",
+            [f" {' '.join(words)} ", CANDIDATES],
+        ).fetchall()
+    condition = Condition("q.quote IN (SELECT unnest(?::INTEGER[]))", ([quote for (quote,) in rows],))
+    query, values = quotations(condition)
+    answer = connection.execute(query, list(values))
+    names = [column[0] for column in answer.description or ()]
+    found = [Quotation.of(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+    return [(quotation, words_of(quotation.text)) for quotation in found]
+
+
+def _speakers(connection: duckdb.DuckDBPyConnection, quote: Quote) -> tuple[str, set[int]] | None:
+    """Return the name of a draft's speaker, and the persons who may be meant; None if the draft names nobody."""
+    if quote.speaker is None or quote.speaker.kind in ("unnamed", "group"):
+        return None
+    return quote.speaker.name.casefold(), set(persons_named(connection, quote.speaker.name))
+
+
+def _is_speaker(candidate: Quotation, speakers: tuple[str, set[int]] | None) -> bool:
+    """Whether a quotation may be from a draft's speaker; where one of the two names nobody, nothing is against it."""
+    if speakers is None or candidate.speaker is None:
+        return True
+    name, numbers = speakers
+    return candidate.person_number in numbers or candidate.speaker.casefold() == name

@@ -1,0 +1,82 @@
+"""Data frames of whatever library, to rows and back, by narwhals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, Literal
+
+import narwhals.stable.v2 as nw
+
+from newsents.errors import InputError, MissingExtraError
+
+Backend = Literal["pandas", "polars", "pyarrow"]
+"""Whose data frames can be made."""
+
+BACKENDS: tuple[Backend, ...] = ("pandas", "polars", "pyarrow")
+
+TYPES: Mapping[type, Any] = {str: nw.String, int: nw.Int64, float: nw.Float64, bool: nw.Boolean}
+
+
+def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
+    """Return the rows of a data frame, each with its cells by column; None for what is none.
+
+    Parameters
+    ----------
+    table
+        A frame of pandas, polars, pyarrow, DuckDB or another library that narwhals knows.
+
+    Examples
+    --------
+    >>> import pyarrow
+    >>> list(rows_of(pyarrow.table({"body": ["Rain.", "Sun."], "day": [1, 2]})))
+    [{'body': 'Rain.', 'day': 1}, {'body': 'Sun.', 'day': 2}]
+    >>> rows_of(["Rain."]) is None
+    True
+    """
+    frame = nw.from_native(table, pass_through=True)
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    return frame.iter_rows(named=True) if isinstance(frame, nw.DataFrame) else None
+
+
+def frame_of(columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]], backend: Backend | None = None) -> Any:
+    """Make a data frame.
+
+    Parameters
+    ----------
+    columns
+        The names of the columns, and what is in each: str, int, float or bool, or None for what is missing.
+    rows
+        The cells by column.
+    backend
+        Whose frame; by default that of the first library of `BACKENDS` that is installed.
+
+    Raises
+    ------
+    InputError
+        If there is no such backend.
+    MissingExtraError
+        If the library is not installed.
+
+    Examples
+    --------
+    >>> frame_of({"name": str, "quotes": int}, [{"name": "Ann Lee", "quotes": 2}], "pyarrow").to_pylist()
+    [{'name': 'Ann Lee', 'quotes': 2}]
+    """
+    library = _installed(backend)
+    schema = nw.Schema({name: TYPES[kind]() for name, kind in columns.items()})
+    cells = {name: [row[name] for row in rows] for name in columns}
+    return nw.from_dict(cells, schema, backend=library).to_native()
+
+
+def _installed(backend: str | None) -> Backend:
+    if backend is not None and backend not in BACKENDS:
+        raise InputError(f"there are no frames of {backend!r}; there are {', '.join(BACKENDS)}", code="N352")
+    for name in BACKENDS if backend is None else BACKENDS[BACKENDS.index(backend) :][:1]:
+        try:
+            import_module(name)
+        except ImportError:
+            continue
+        return name
+    raise MissingExtraError.of("frames", backend or "pandas", "making a data frame")

@@ -1,0 +1,206 @@
+"""A store is made, asked and written as a table from the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pytest
+from typer.testing import CliRunner, Result
+
+from newsents.cli.app import app
+from newsents.corpus.rows import COLUMNS
+
+ARTICLES = [
+    {
+        "id": "a1",
+        "date": "2024-05-06",
+        "publisher": "Echo",
+        "text": '"=1+1 is two," said Sergei Volkonin, the minister.',
+    },
+    {
+        "id": "a2",
+        "date": "2024-06-01",
+        "publisher": "Post",
+        "text": '"We have to wait," said Sergey Volkonin.\n\n"Go home," said Ann Lee.',
+    },
+]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner(env={"COLUMNS": "120", "NO_COLOR": "1"}).invoke(app, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("news") / "news.jsonl"
+    path.write_text("".join(json.dumps(article) + "\n" for article in ARTICLES))
+    return path
+
+
+@pytest.fixture(scope="module")
+def store(news: Path) -> Path:
+    path = news.with_name("news.duckdb")
+    assert run("extract", news, "-o", path).exit_code == 0
+    return path
+
+
+def test_the_same_command_adds_what_is_new_and_says_what_it_did(news: Path, tmp_path: Path) -> None:
+    path = tmp_path / "news.duckdb"
+    done = run("extract", news, "-o", path)
+    assert (done.exit_code, done.stderr) == (0, f"2 new: {path}\n")
+    assert run("extract", news, "-o", path, "--resume").stderr == f"2 kept: {path}\n"
+    (tmp_path / "bad.json").write_text("{")
+    done = run("extract", tmp_path / "bad.json", "-o", path)
+    assert done.exit_code == 1
+    assert "1 article failed; newsents sql" in done.stderr
+    assert "N305" in run("sql", path, "FROM failures", "--json").stdout
+    done = run("extract", news, "-o", path, "--min-confidence", "0.99")
+    assert done.exit_code == 1
+    assert "N535" in done.stderr
+    assert run("extract", news, "-o", path, "--min-confidence", "0.99", "--reanalyze").stderr == f"2 replaced: {path}\n"
+    assert run("extract", news, "-o", path, "--overwrite").stderr == f"2 new: {path}\n"
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
+@pytest.mark.parametrize("command", ["extract", "export"])
+def test_a_table_has_a_row_for_each_quotation(
+    news: Path, store: Path, tmp_path: Path, command: str, ending: str
+) -> None:
+    path = tmp_path / f"quotes.{ending}"
+    done = run(command, news if command == "extract" else store, "-o", path)
+    assert done.exit_code == 0, done.output
+    assert "3 quotations" in done.stderr
+    rows = read(path)
+    assert list(rows[0]) == list(COLUMNS)
+    assert [row["text"].lstrip("'") for row in rows] == ["=1+1 is two,", "We have to wait,", "Go home,"]
+    assert [row["person"] for row in rows] == ["Sergei Volkonin", "Sergei Volkonin", "Ann Lee"]
+    assert {type(row["confidence"]) for row in rows} == {str if ending == "csv" else float}
+    assert rows[0]["text"].startswith("'=") == (ending == "csv")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [path.name]
+    if ending == "xlsx":
+        cell = openpyxl.load_workbook(path).active["M2"]
+        assert (cell.value, cell.data_type) == ("=1+1 is two,", "s")
+    if command == "extract":
+        done = run("extract", news, "-o", path)
+        assert (done.exit_code, "N323" in done.stderr) == (2, True)
+        assert run("extract", news, "-o", path, "--overwrite").exit_code == 0
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".csv":
+        return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    if path.suffix == ".parquet":
+        with duckdb.connect() as connection:
+            answer = connection.execute(f"SELECT * FROM '{path}'")
+            names = [column[0] for column in answer.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    header, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_a_table_that_was_begun_is_gone_on_with(news: Path, tmp_path: Path) -> None:
+    path, part = tmp_path / "quotes.csv", tmp_path / "quotes.csv.part"
+    first = tmp_path / "first.duckdb"
+    run("extract", news, "-o", first)
+    first.rename(part)
+    done = run("extract", news, "-o", path)
+    assert (done.exit_code, "N327" in done.stderr) == (2, True)
+    assert part.exists()
+    assert run("extract", news, "-o", path, "--resume").exit_code == 0
+    assert len(read(path)) == 3
+    assert not part.exists()
+
+
+def test_people_are_listed_and_shown(store: Path) -> None:
+    table = run("people", store).stdout
+    assert table.index("Sergei Volkonin") < table.index("Ann Lee")
+    rows = [json.loads(line) for line in run("people", store, "--json").stdout.splitlines()]
+    assert [(row["name"], row["quotes"]) for row in rows] == [("Sergei Volkonin", 2), ("Ann Lee", 1)]
+    shown = run("person", store, "serguei volkonin").stdout
+    for words in ("also: Sergey Volkonin", "roles: minister", "2 quotations, in 2 articles", "We have to wait,"):
+        assert words in shown
+    assert run("person", store, rows[1]["number"]).stdout.startswith("Ann Lee")
+    assert "N539" in run("person", store, "Nobody There").stderr
+
+
+def test_quotations_are_listed_for_people_and_programs(store: Path) -> None:
+    assert "We have to wait," in run("quotes", store, "--speaker", "Sergei Volkonin", "--since", "2024-06").stdout
+    lines = run("quotes", store, "--text", "go", "--json").stdout.splitlines()
+    assert [json.loads(line)["person"] for line in lines] == ["Ann Lee"]
+    rows = list(csv.DictReader(io.StringIO(run("quotes", store, "--csv", "--limit", 1).stdout)))
+    assert [row["text"] for row in rows] == ["'=1+1 is two,"]
+    assert "1 more" in run("people", store, "--limit", 1).stdout
+    assert "nothing" in run("quotes", store, "--text", "snow").stdout
+    both = run("quotes", store, "--csv", "--json")
+    assert (both.exit_code, "N356" in both.stderr) == (2, True)
+
+
+def test_counts_and_sql(store: Path) -> None:
+    rows = csv.reader(io.StringIO(run("counts", store, "--by", "month", "--by", "publisher", "--csv").stdout))
+    assert list(rows)[1:] == [["2024-05", "Echo", "1", "1"], ["2024-06", "Post", "2", "1"]]
+    assert json.loads(run("sql", store, "SELECT count(*) AS n FROM quotations", "--json").stdout) == {"n": 3}
+    wrong = run("sql", store, "DROP TABLE quotes")
+    assert (wrong.exit_code, "N541" in wrong.stderr) == (2, True)
+
+
+def test_a_correction_is_kept_and_explained(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    run("extract", news, "-o", store)
+    assert "are one identity" in run("explain", store, "Sergei Volkonin", "Sergey Volkonin").stdout
+    assert run("correct", store, "Sergei Volkonin", "different", "Sergey Volkonin").exit_code == 0
+    assert "a correction says" in run("explain", store, "Sergei Volkonin", "Sergey Volkonin").stdout
+    assert len(run("people", store, "--json").stdout.splitlines()) == 3
+    wrong = run("correct", store, "Sergei Volkonin", "unlike", "Sergey Volkonin")
+    assert (wrong.exit_code, "N357" in wrong.stderr) == (2, True)
+
+
+def test_a_draft_is_verified(store: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        '"We have to wait," said Sergei Volkonin.\n\n"Nobody has ever seen such a flood here," said Ann Lee.'
+    )
+    done = run("verify", draft, "--against", store)
+    assert done.exit_code == 1
+    assert "exact" in done.stdout
+    assert "not found" in done.stdout
+    rows = [json.loads(line) for line in run("verify", draft, "--against", store, "--json").stdout.splitlines()]
+    assert [row["verdict"] for row in rows] == ["exact", "not found"]
+    draft.write_text('"We have to wait," said Sergei Volkonin.')
+    assert run("verify", draft, "--against", store).exit_code == 0
+
+
+def test_what_stands_in_several_places_is_listed(tmp_path: Path) -> None:
+    words = "We have the ships, we have the charts, but no harbour"
+    (tmp_path / "news.jsonl").write_text(
+        "".join(
+            json.dumps({"text": f'"{words}," said Ann Lee.', "publisher": paper}) + "\n" for paper in ("Echo", "Post")
+        )
+    )
+    store = tmp_path / "news.duckdb"
+    run("extract", tmp_path / "news.jsonl", "-o", store)
+    (row,) = [json.loads(line) for line in run("same", store, "--json").stdout.splitlines()]
+    assert (row["places"], row["publishers"], row["speakers"]) == (2, ["Echo", "Post"], ["Ann Lee"])
+    assert "Echo, Post" in run("same", store).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("people {no}", "N533"),
+        ("export {store} -o x.jsonl", "N353"),
+        ("export {store} -o x.doc", "N330"),
+        ("extract {news} -o x.jsonl --reanalyze", "N355"),
+        ("extract {store} -o {store} --format txt", "N322"),
+        ("counts {store} --by moon", "N538"),
+    ],
+)
+def test_what_cannot_be_done_is_told(news: Path, store: Path, tmp_path: Path, command: str, code: str) -> None:
+    names = {"no": tmp_path / "no.duckdb", "store": store, "news": news}
+    done = run(*(part.format(**names) for part in command.split()))
+    assert (done.exit_code, code in done.stderr) == (2, True), done.output

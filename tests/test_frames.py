@@ -1,0 +1,46 @@
+"""Data frames of every library come in, and go out with the same columns whatever is in them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+
+import newsents
+from newsents.errors import InputError, MissingExtraError
+from newsents.frames import BACKENDS, frame_of, rows_of
+
+RAIN = '"It will rain," said Ann Lee.'
+COLUMNS = {"name": str, "n": int, "share": float, "sure": bool}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_frame_has_its_columns_and_comes_back(backend: Any) -> None:
+    rows = [{"name": "Ann Lee", "n": 2, "share": 0.5, "sure": True}]
+    frame = frame_of(COLUMNS, rows, backend)
+    assert type(frame).__module__.startswith(backend)
+    found = rows_of(frame)
+    assert found is not None
+    assert list(found) == rows
+    empty = frame_of(COLUMNS, [], backend)
+    assert list(getattr(empty, "columns" if backend != "pyarrow" else "column_names")) == list(COLUMNS)
+
+
+def test_the_first_library_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert type(frame_of(COLUMNS, [])).__module__.startswith("pandas")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert type(frame_of(COLUMNS, [])).__module__.startswith("polars")
+    with pytest.raises(MissingExtraError, match=r"N001.*newsents\[frames\]"):
+        frame_of(COLUMNS, [], "pandas")
+    with pytest.raises(InputError, match=r"N352.*spark"):
+        frame_of(COLUMNS, [], "spark")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_articles_are_read_from_a_frame(backend: Any) -> None:
+    columns = {"body": str, "date": str, "page": int}
+    rows = [{"body": RAIN, "date": "2024-05-06", "page": 3}, {"body": "Sun.", "date": None, "page": 4}]
+    one, two = newsents.analyze_many(frame_of(columns, rows, backend))
+    assert (one.article.text, one.article.published, one.article.extra) == (RAIN, "2024-05-06", {"page": 3})
+    assert (two.article.text, two.article.published) == ("Sun.", None)
