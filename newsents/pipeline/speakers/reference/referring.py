@@ -28,6 +28,7 @@ PRONOUNS = {
 PRONOUN_WORDS = frozenset(PRONOUNS)
 THEY = frozenset(("they", "them", "their", "themselves"))
 IT = frozenset(("it", "its", "itself"))
+KNOWN = frozenset(("the", "this", "that"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
 
 LONGEST = 6
