@@ -13,7 +13,7 @@ import attrs
 
 from benchmarks.scoring.speakers import same_person
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.nouns import owned_nouns
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Referent
 

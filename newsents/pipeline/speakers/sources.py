@@ -12,9 +12,10 @@ from newsents.pipeline.speakers.described import PAIRS, describe, described, is_
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
-from newsents.pipeline.speakers.reference.discourse import Discourse, owned_noun
+from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.owned import owned_noun
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import (
     DEFINITE,
@@ -419,8 +420,8 @@ class SourceResolver:
             kind = self.scene.entities[place.entity].kind
             if kind in ("person", "place") and owned_noun(self.scene.words, place.end, kind) == head:
                 self.discourse.go_to(head)
-                owner = self.discourse.referents[place.entity]
-                return self.discourse.owned(owner, lower[head]), 1.0
+                whose = self.discourse.referents[place.entity]
+                return self.discourse.owned(whose, lower[head]), 1.0
         if lower[head] not in owned_nouns():
             return None, 0.0
         opening = lower[start]

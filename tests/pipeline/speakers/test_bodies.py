@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from newsents.pipeline import load
 from newsents.pipeline.entities.words import read_words
-from newsents.pipeline.speakers.reference.discourse import owned_noun
+from newsents.pipeline.speakers.reference.owned import owned_noun
 
 
 @pytest.fixture(scope="module")

@@ -8,63 +8,21 @@ from itertools import islice
 
 import attrs
 
-from newsents.pipeline.entities.found import POSSESSIVES
-from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.candidates import (
+    KEPT_PLACES,
+    MOST_CANDIDATES,
+    MOST_NAMED_SO,
+    MOST_RECENT,
+    WORST_FIT,
+    Candidates,
+)
 from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
-from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, place_bodies, stem, stems
+from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
+from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, may_be_person, sort_of
 from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
-
-MOST_RECENT = 40
-"""Candidates are sought among this many mentioned last."""
-
-MOST_NAMED_SO = 4
-"""For a noun, so many more of whom its words were said before: "the senator", wherever he was mentioned last."""
-
-KEPT_PLACES = 6
-"""How many of the mentions of one referent are looked at."""
-
-MOST_OWNERS = 3
-"""Of so many persons mentioned last the campaign is compared that "the campaign" may mean."""
-
-WORST_FIT = 0.15
-"""A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
-
-MOST_CANDIDATES = {
-    "he": {"people": 8, "doubtful": 2},
-    "it": {"bodies": 6},
-    "they": {"groups": 3, "bodies": 5, "people": 3},
-    "person": {"people": 6},
-    "body": {"bodies": 6},
-    "thing": {"bodies": 6},
-    "noun": {"bodies": 6, "people": 3},
-}
-"""Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared.
-Doubtful are bodies that may be persons after all: not every person is seen to be one."""
-
-
-@attrs.frozen(slots=True)
-class Candidates:
-    """Whom some words may mean, with the features of each.
-
-    Parameters
-    ----------
-    asked
-        The words.
-    referents
-        The candidates, of each sort the one mentioned last first.
-    features
-        The features of each.
-    nobody
-        The features of the answer that none of them is meant.
-    """
-
-    asked: Asked
-    referents: tuple[Referent, ...]
-    features: tuple[dict[str, float], ...]
-    nobody: dict[str, float]
 
 
 class Discourse:
@@ -251,8 +209,8 @@ class Discourse:
             found = [candidate for candidate in found if len(candidate.referent.members) == 2]
         elif asked.modifiers:
             # "the transport minister" is who was called so, not the prime minister
-            said = {stem(self.scene.words.lower[asked.head]), *asked.modifiers}
-            found = [c for c in found if c.referent.kind != "unnamed" and said <= c.referent.titles] or found
+            title = {stem(self.scene.words.lower[asked.head]), *asked.modifiers}
+            found = [c for c in found if c.referent.kind != "unnamed" and title <= c.referent.titles] or found
         elif asked.sort == "he" and asked.kind:
             found = [c for c in found if self._spoke_here(asked, c.referent)] or found
         if asked.sort == "he":
@@ -300,7 +258,7 @@ class Discourse:
         count = 0
         for key in islice(reversed(self.recent["people"]), MOST_RECENT):
             owner = self.referents[key]
-            if owner.kind != "person" or owner.titles & _SERVANTS:
+            if owner.kind != "person" or owner.titles & servants():
                 continue
             candidate = self._candidate(asked, owner, count)
             if candidate is not None:
@@ -420,35 +378,6 @@ class Discourse:
                 if self.may_fit(referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return
-
-
-def owned_noun(words: Words, token: int, kind: str) -> int | None:
-    """Return the token of the noun of a body that begins behind its owner's name, or ``None`` if none does.
-
-    "The Lee campaign", "Lee's campaign", "Lee's presidential campaign"; of a ``kind`` "place" "Oslo police".
-    """
-    nouns = owned_nouns() if kind == "person" else place_bodies()
-    line = words.lines[token - 1]
-    if token < len(words) and words.forms[token] in POSSESSIVES:
-        token += 1
-    for noun in range(token, min(token + 2, len(words))):
-        if words.lines[noun] != line:
-            return None
-        if words.lower[noun] in nouns:
-            return noun
-        if words.tags[noun] not in _BETWEEN:
-            return None
-    return None
-
-
-_SERVANTS = frozenset(
-    "spokesman spokeswoman spokesperson aide adviser advisor manager strategist director secretary pollster lawyer"
-    " attorney reporter editor analyst professor".split()
-)
-"""Titles of those who serve in a campaign or an administration, or watch it; it is not called by their names."""
-
-_BETWEEN = frozenset(("JJ", "NN", "VBG"))
-"""What may stand between an owner and the noun: "Lee's presidential campaign"."""
 
 
 def chain_of(word: str) -> str:

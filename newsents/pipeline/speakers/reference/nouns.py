@@ -49,6 +49,12 @@ def place_bodies() -> frozenset[str]:
 
 
 @cache
+def servants() -> frozenset[str]:
+    """Return the titles of those after whom no campaign or administration is called."""
+    return read_words("servants.txt", PACKAGE)
+
+
+@cache
 def _same_words() -> dict[str, str]:
     return read_table("same_words.tsv", PACKAGE)
 
