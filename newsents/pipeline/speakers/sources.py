@@ -14,7 +14,7 @@ from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
-from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, owned_nouns, place_bodies, sex_of, stem, stems
 from newsents.pipeline.speakers.reference.owned import owned_noun
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import (
@@ -201,7 +201,7 @@ class SourceResolver:
         if asked.is_noun:
             least = self.min_confidence
             if referent.kind in PEOPLE and called != [referent]:
-                known = asked.speaking and referent.count > 1
+                known = asked.speaking and referent.count > 1 and not any(map(is_person_noun, referent.titles))
                 untitled = MIN_UNTITLED if known else MIN_UNKNOWN
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)

@@ -296,7 +296,11 @@ class Discourse:
     def _candidate(self, asked: Asked, referent: Referent, rank: int) -> Candidate | None:
         """Return a referent as it may be compared, or ``None`` if it cannot be meant."""
         # who is quoted says "I" of himself
-        if referent.key == asked.speaker or not referent.places or (asked.is_noun and referent.open):
+        if (
+            referent.key == asked.speaker
+            or not referent.places
+            or (asked.is_noun and self._is_described(asked, referent))
+        ):
             return None
         if asked.sex != "-" and not self.may_fit(referent, asked.sex):
             return None
@@ -321,6 +325,12 @@ class Discourse:
         ):
             return None
         return Candidate(referent, places, count, rank)
+
+    def _is_described(self, asked: Asked, referent: Referent) -> bool:
+        """Whether a noun cannot mean what has a description alone: asked before, or a body of another noun."""
+        if referent.open or referent.kind in PEOPLE or referent.owner or referent.key in self.scene.entities:
+            return referent.open
+        return not referent.members and stem(self.scene.words.lower[asked.head]) not in referent.stems
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
