@@ -63,7 +63,7 @@ def test_a_campaign_is_not_its_spokesman_s(nlp: Language) -> None:
 
 
 def test_the_mention_of_an_owned_body_holds_the_owner_s_name(nlp: Language) -> None:
-    doc = nlp("Jim Hay joined the Dahl campaign in May. Irma Dahl cheered.")
+    doc = nlp("Irma Dahl ran for mayor in May. In June the Dahl campaign hired Jim Hay.")
     assert [m.text for m in doc._.mentions if m.entity and m.entity.name == "Dahl campaign"] == ["the Dahl campaign"]
 
 
