@@ -250,9 +250,16 @@ def _first_name(entities: Iterable[Entity | None]) -> str | None:
 
 
 def by_mentions(doc: Doc, start: int, end: int) -> str | None:
-    """Return whom the pronoun or noun at a place means, whether or not a quotation was found with it as source."""
-    mentions = (m for m in get_mentions(doc) if m.form != "name" and m.start < end and start < m.end)
-    return _first_name(mention.entity for mention in mentions)
+    """Return whom the pronoun or noun at a place means, whether or not a quotation was found with it as source.
+
+    It is the mention that holds the word which the others hang on, be it a name ("the F.B.I.") or not: neither "the
+    Lee campaign" nor "his supporters" means the person among its words.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    at = span.root.idx
+    return _first_name(mention.entity for mention in get_mentions(doc) if mention.start <= at < mention.end)
 
 
 def by_quotes(doc: Doc, start: int, end: int) -> str | None:

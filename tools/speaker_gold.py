@@ -13,7 +13,7 @@ import attrs
 
 from benchmarks.scoring.speakers import same_person
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.nouns import owned_nouns
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Referent
 
@@ -111,12 +111,18 @@ def of_sources(rows: list[Row]) -> Truth:
 
 def _bodies(found: Candidates, name: str) -> list[bool]:
     """Return which candidates are a body: those with all words of its name, if there are any."""
-    fits = [other.kind not in PEOPLE and _is_name(other) and same_body(other.name, name) for other in found.referents]
+    fits = [other.kind not in PEOPLE and _is_name(other) and _same_name(other, name) for other in found.referents]
     whole = [
         fit and set(named_words(name)) <= set(named_words(other.name))
         for fit, other in zip(fits, found.referents, strict=True)
     ]
     return whole if any(whole) else fits
+
+
+def _same_name(referent: Referent, name: str) -> bool:
+    """Whether a body has a name; one that is called by whose it is needs the same owner: "Lee campaign"."""
+    owner = named_words(referent.name)[:1] if referent.owner else []
+    return same_body(referent.name, name) and set(owner) <= set(named_words(name))
 
 
 def _owners(found: Candidates, noun: str, name: str) -> list[bool]:

@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 import newsents
 from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.reading.scene import Scene, read_scene
-from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.features import TEMPLATES
 from newsents.pipeline.speakers.reference.scorer import BLOCKS, Scorer, block_of
 from tools.speaker_gold import Text, Truth, read_texts

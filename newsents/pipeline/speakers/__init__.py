@@ -8,6 +8,7 @@ The road of a source, from its words to an entity::
                 ├─ "I", "we" in quotation marks ───▶ who says it                     first_person.py
                 ├─ "who" ──────────────────────────▶ the noun before it, read anew   sources.py:_relative
                 ├─ "Lee and Ek" ───────────────────▶ a group with its members
+                ├─ "the Lee campaign" ─────────────▶ a body of its own               reference/owned.py
                 │
                 └─ he, she, it, they, "both", "the senator", "the company", "his campaign"
                      │

@@ -7,7 +7,7 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun
-from newsents.pipeline.speakers.reference.referring import DEFINITE
+from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
 PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
@@ -45,7 +45,7 @@ def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
     """Add the entity that a phrase describes, and return its id; ``None`` for what is not there ("no one")."""
     words = scene.words
     noun, first = words.lower[phrase.head], words.lower[phrase.start]
-    text = described(words, phrase)
+    text = _fuller(scene, phrase) or described(words, phrase)
     if is_plural(words, phrase):
         return cast.add(text, "group")
     person = is_member(words, phrase) or is_person_noun(noun)
@@ -55,6 +55,57 @@ def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
         return cast.add(text, "organization")
     # "is no relation, called it": there is no such thing to speak
     return None if first == "no" else cast.add(text, "other")
+
+
+def _fuller(scene: Scene, phrase: SourcePhrase) -> str | None:
+    """Return the words that told more of whoever "the authors", "the man" or "the report" takes up again."""
+    words = scene.words
+    noun = words.lower[phrase.head]
+    if words.lower[phrase.start] not in KNOWN or phrase.core_end - phrase.start != 2 or phrase.end > phrase.core_end:
+        return None
+    for head in reversed(words.where((noun,))):
+        if (
+            head >= phrase.start
+            or scene.outside[head]
+            or scene.quoted[head]
+            or words.deps[head] in ("compound", "poss")
+        ):
+            continue
+        start = head
+        while start > 0 and words.heads[start - 1] == head and words.tags[start - 1] in _TELLING:
+            start -= 1
+        end = _end_of_adjunct(words, head)
+        if end - start > 1:
+            return " ".join(words.span(start, end).text.split())
+    return None
+
+
+_TELLING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN"))
+_ADJUNCTS = frozenset(("of", "in", "at", "from", "by", "for"))
+
+
+def _end_of_adjunct(words: Words, head: int) -> int:
+    """Return where the first prepositional phrase behind a noun ends: "the authors of a study in Oslo"."""
+    first = head + 1
+    if first >= len(words) or words.lower[first] not in _ADJUNCTS or words.heads[first] != head:
+        return first
+    end = first + 1
+    while end < len(words) and words.forms[end] not in _ENDS and words.lower[end] not in _CLAUSES:
+        above = end
+        for _ in range(LONGEST_ADJUNCT):
+            above = words.heads[above]
+            if above <= first:
+                break
+        if above != first:
+            break
+        end += 1
+    return end if end > first + 1 else first
+
+
+LONGEST_ADJUNCT = 8
+"""So deep a word may hang below the preposition of an adjunct."""
+
+_ENDS = frozenset((",", ".", ";", ":", "(", "--", "–", "—"))
 
 
 def described(words: Words, phrase: SourcePhrase) -> str:

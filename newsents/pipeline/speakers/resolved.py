@@ -6,7 +6,7 @@ from typing import Protocol
 
 import attrs
 
-from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.referents import Referent
 from newsents.schema import MentionForm
 

@@ -14,11 +14,13 @@ from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
-from newsents.pipeline.speakers.reference.nouns import owned_nouns, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, owned_nouns, place_bodies, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.owned import owned_noun
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import (
     DEFINITE,
     IT,
+    KNOWN,
     PRONOUNS,
     THEY,
     Asked,
@@ -33,6 +35,7 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_LEAD,
     MIN_NOUN_LEAD,
     MIN_SHARED,
+    MIN_UNKNOWN,
     MIN_UNTITLED,
     REBATE,
 )
@@ -135,19 +138,23 @@ class SourceResolver:
         start, end = nominal.start, nominal.end
         head = end - 1
         referent: Referent | None = None
-        if nominal.known:
+        if not nominal.person:
+            referent, _ = self._owned(start, head, None)
+        if referent is None and nominal.known:
             meant = self._meant(ask_noun(self.scene, start, end, head), source=False)
             referent = meant.referent if meant.sure else None
-        elif not nominal.person:
-            referent, _ = self._owned(start, head, None)
         if referent is not None:
             if referent.kind not in ("unnamed", "group"):
                 self.nominals[start] = end, self._entity_of(referent)
         elif nominal.person:
             self.discourse.go_to(start)
-            text = self.scene.words.text_of(start + 1, end)
-            new = Referent(f"token {head}", text, "unnamed", sex=sex_of(self.scene.words.lower[head]))
-            self._note(self.discourse.add(new), start, end, head, "nominal")
+            noun = self.scene.words.lower[head]
+            someone = self.discourse.open_one(noun) if nominal.known else None
+            if someone is None:
+                text = self.scene.words.text_of(start + 1, end)
+                new = Referent(f"token {head}", text, "unnamed", sex=sex_of(noun), open=nominal.known)
+                someone = self.discourse.add(new)
+            self._note(someone, start, end, head, "nominal")
 
     def _meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
         """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
@@ -161,6 +168,7 @@ class SourceResolver:
         next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
         nobody = 1 - sum(shares)
         called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
+        called = [other for other in called if asked.modifiers <= other.titles] or called
         sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
         # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
         if not (sure if asked.is_noun else share > nobody):
@@ -193,7 +201,9 @@ class SourceResolver:
         if asked.is_noun:
             least = self.min_confidence
             if referent.kind in PEOPLE and called != [referent]:
-                least = max(least, MIN_SHARED if referent in called else MIN_UNTITLED)
+                known = asked.speaking and referent.count > 1 and not any(map(is_person_noun, referent.titles))
+                untitled = MIN_UNTITLED if known else MIN_UNKNOWN
+                least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
         if asked.sort == "he" and referent.kind not in PEOPLE:
             return share > MIN_DOUBTFUL
@@ -330,10 +340,10 @@ class SourceResolver:
             group = self._pair(phrase, quote)
             if group is not None:
                 return group
-        if is_definite(words, phrase) and not is_plural(words, phrase):
-            owned, share = self._owned(phrase.start, phrase.head, quote)
-            if owned is not None:
-                return self._answer(self._entity_of(owned), "nominal", phrase, "noun", share)
+        owned, share = self._owned(phrase.start, phrase.head, quote)
+        if owned is not None:
+            return self._answer(self._entity_of(owned), "nominal", phrase, "noun", share)
+        if is_definite(words, phrase) and (not is_plural(words, phrase) or words.lower[phrase.head] in place_bodies()):
             asked = ask_noun(
                 self.scene,
                 phrase.start,
@@ -363,7 +373,9 @@ class SourceResolver:
         if referent is None:
             entity = self.cast[identifier]
             sex = sex_of(self.scene.words.lower[phrase.head]) if entity.kind == "unnamed" else "-"
-            referent = self.discourse.add(Referent(key, entity.name, entity.kind, stems(entity.name), sex=sex))
+            is_open = self.scene.words.lower[phrase.start] in KNOWN
+            new = Referent(key, entity.name, entity.kind, stems(entity.name), sex=sex, open=is_open)
+            referent = self.discourse.add(new)
             self._made[key] = identifier
         self._note(referent, phrase.start, phrase.core_end, phrase.head, "nominal")
 
@@ -400,10 +412,20 @@ class SourceResolver:
         return key in self.scene.entities and self.scene.entities[key].kind == "person"
 
     def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
-        """Return the body that "his campaign" is, by whom "his" means, and how probable it is."""
+        """Return the body that "the Lee campaign" or "his campaign" is, by whose it is, and how probable that is."""
         lower = self.scene.words.lower
+        if lower[head] not in owned_nouns() and lower[head] not in place_bodies():
+            return None, 0.0
+        for place in reversed(self.scene.places_in(start, head)):
+            kind = self.scene.entities[place.entity].kind
+            if kind in ("person", "place") and owned_noun(self.scene.words, place.end, kind) == head:
+                self.discourse.go_to(head)
+                whose = self.discourse.referents[place.entity]
+                return self.discourse.owned(whose, lower[head]), 1.0
+        if lower[head] not in owned_nouns():
+            return None, 0.0
         opening = lower[start]
-        if lower[head] not in owned_nouns() or not (opening in PRONOUNS or opening in THEY or opening in IT):
+        if not (opening in PRONOUNS or opening in THEY or opening in IT):
             return None, 0.0
         owner, share = self.pronoun(start, quote)
         referent = self.discourse.referents.get(self._keys.get(owner, owner)) if owner is not None else None

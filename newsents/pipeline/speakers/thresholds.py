@@ -12,8 +12,11 @@ MIN_LEAD = 0.05
 REBATE = 0.1
 """By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
 
-MIN_UNTITLED = 0.8
-"""What a noun's best candidate must reach if the article has not called it so."""
+MIN_UNTITLED = 0.55
+"""What a noun's best candidate must reach if the article has not called it so, but has spoken of it before."""
+
+MIN_UNKNOWN = 0.8
+"""The same if the article has spoken of it only once, or the noun does not speak: a wrong link there helps nobody."""
 
 MIN_SHARED = 0.75
 """The same if the article has called others so, too."""
@@ -22,7 +25,7 @@ MIN_DOUBTFUL = 0.6
 """What a body must reach to be the person that a he or she means."""
 
 MIN_NOUN_LEAD = 0.1
-"""The same as the last for a noun."""
+"""By so much a noun's best candidate must be more probable than the next one."""
 
 LEARNING = 0.6
 """From a pronoun resolved with at least this probability it is learned whether a person is called he or she."""

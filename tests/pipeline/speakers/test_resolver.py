@@ -14,7 +14,8 @@ from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.entities.component import Entities
 from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.reading.scene import read_scene
-from newsents.pipeline.speakers.reference.discourse import Candidates, Discourse
+from newsents.pipeline.speakers.reference.candidates import Candidates
+from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.referents import may_be_person
 from newsents.pipeline.speakers.reference.referring import ask_pronoun
 from newsents.pipeline.speakers.reference.scorer import shipped_scorer

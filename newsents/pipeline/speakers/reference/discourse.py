@@ -8,59 +8,21 @@ from itertools import islice
 
 import attrs
 
-from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.candidates import (
+    KEPT_PLACES,
+    MOST_CANDIDATES,
+    MOST_NAMED_SO,
+    MOST_RECENT,
+    WORST_FIT,
+    Candidates,
+)
 from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
-from newsents.pipeline.speakers.reference.nouns import owned_nouns, stem, stems
+from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
+from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, may_be_person, sort_of
-from newsents.pipeline.speakers.reference.referring import IT, PRONOUNS, THEY, Asked
-
-MOST_RECENT = 40
-"""Candidates are sought among this many mentioned last."""
-
-MOST_NAMED_SO = 4
-"""For a noun, so many more of whom its words were said before: "the senator", wherever he was mentioned last."""
-
-KEPT_PLACES = 6
-"""How many of the mentions of one referent are looked at."""
-
-WORST_FIT = 0.15
-"""A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
-
-MOST_CANDIDATES = {
-    "he": {"people": 8, "doubtful": 2},
-    "it": {"bodies": 6},
-    "they": {"groups": 3, "bodies": 5, "people": 3},
-    "person": {"people": 6},
-    "body": {"bodies": 6},
-    "thing": {"bodies": 6},
-    "noun": {"bodies": 6, "people": 3},
-}
-"""Of which sorts those mentioned last may be meant by which sort of words, and how many of each are compared.
-Doubtful are bodies that may be persons after all: not every person is seen to be one."""
-
-
-@attrs.frozen(slots=True)
-class Candidates:
-    """Whom some words may mean, with the features of each.
-
-    Parameters
-    ----------
-    asked
-        The words.
-    referents
-        The candidates, of each sort the one mentioned last first.
-    features
-        The features of each.
-    nobody
-        The features of the answer that none of them is meant.
-    """
-
-    asked: Asked
-    referents: tuple[Referent, ...]
-    features: tuple[dict[str, float], ...]
-    nobody: dict[str, float]
+from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
 
 
 class Discourse:
@@ -101,10 +63,10 @@ class Discourse:
             referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
         self._call(referent, self._said_at(place))
         self.note(place, referent)
-        if referent.kind == "person":
+        if referent.kind in ("person", "place"):
             self._note_owned(place, referent)
-            if not place.quoted:
-                self._note_joined(place)
+        if referent.kind == "person" and not place.quoted:
+            self._note_joined(place)
 
     def add(self, referent: Referent) -> Referent:
         """Add somebody who was not spoken of before."""
@@ -144,6 +106,13 @@ class Discourse:
         """Take note that somebody was meant by a noun with these stems."""
         self._call(referent, words)
 
+    def open_one(self, noun: str) -> Referent | None:
+        """Return whoever a noun spoke of as known before, where it was not found whom that means."""
+        for key in reversed(self._called.get(stem(noun), {})):
+            if self.referents[key].open and self.referents[key].places:
+                return self.referents[key]
+        return None
+
     def _call(self, referent: Referent, said: Iterable[str]) -> None:
         new = [word for word in said if word not in referent.titles]
         if new:
@@ -173,32 +142,31 @@ class Discourse:
         return said
 
     def _note_owned(self, place: Place, owner: Referent) -> None:
-        """Take note of "the Lee campaign" and "Lee's campaign"."""
-        words = self.scene.words
-        noun = place.end
-        if noun < len(words) and words.forms[noun] in POSSESSIVES:
-            noun += 1
-        if noun < len(words) and words.lower[noun] in owned_nouns() and words.lines[noun] == words.lines[place.end - 1]:
+        """Take note of "the Lee campaign", "Lee's campaign", "Oslo police"."""
+        noun = owned_noun(self.scene.words, place.end, owner.kind)
+        if noun is not None:
             self.note_owned(owner, noun)
 
     def note_owned(self, owner: Referent, noun: int) -> Referent:
         """Take note of a body that is called by whose it is, by the token of its noun, and return it."""
         words = self.scene.words
         body = self.owned(owner, words.lower[noun])
+        if body.key not in self.referents:
+            self.add(body)
         place = Place(noun, noun + 1, noun, body.key, role_of(words, noun), bool(self.scene.quoted[noun]), "nominal")
         self.note(place, body)
         return body
 
     def owned(self, owner: Referent, noun: str) -> Referent:
-        """Return the body that is called by a noun and its owner."""
-        family = owner.name.split()[-1]
+        """Return the body that is called by a noun and its owner; one that was not spoken of so far is not added."""
+        family = owner.name.split()[-1] if owner.kind == "person" else owner.name
         for key in self._called.get(stem(noun), ()):
             known = self.referents[key]
-            if known.kind not in PEOPLE and family in known.name.split():
+            if known.kind not in PEOPLE and f" {family} " in f" {known.name} ":
                 return known
         key = f"{owner.key} {noun}"
         name = f"{family} {noun}"
-        return self.referents.get(key) or self.add(Referent(key, name, "owned", stems(name), owner=owner.key))
+        return self.referents.get(key) or Referent(key, name, "owned", stems(name), owner=owner.key)
 
     def _note_joined(self, place: Place) -> None:
         """Take note of persons who are named together: "Lee and Ek", "Lee, Ek and Orr"."""
@@ -223,19 +191,26 @@ class Discourse:
         """Return whom some words may mean; for a ``pair`` groups of two alone."""
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = self._named_in(asked.barred)
-        around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content)
+        said = self._said(asked) if asked.is_noun else []
+        around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content, said)
         found: list[Candidate] = []
         for sort, most in MOST_CANDIDATES[asked.sort].items():
             if asked.sort == "they" and sort == "people" and found and found[0].referent.kind == "group":
                 # one person is "they" where no group was spoken of
                 continue
             found += self._of_sort(asked, sort, most)
+        if asked.is_noun:
+            found += self._supposed(asked, found)
+            # what was asked before and found nobody has the same answer until somebody is spoken of
+            asked_before = self.open_one(self.scene.words.lower[asked.head])
+            if asked_before is not None:
+                found = [c for c in found if c.places[-1].head > asked_before.places[-1].head]
         if pair:
             found = [candidate for candidate in found if len(candidate.referent.members) == 2]
         elif asked.modifiers:
             # "the transport minister" is who was called so, not the prime minister
-            noun = stem(self.scene.words.lower[asked.head])
-            found = [c for c in found if {noun, *asked.modifiers} <= c.referent.titles] or found
+            title = {stem(self.scene.words.lower[asked.head]), *asked.modifiers}
+            found = [c for c in found if c.referent.kind != "unnamed" and title <= c.referent.titles] or found
         elif asked.sort == "he" and asked.kind:
             found = [c for c in found if self._spoke_here(asked, c.referent)] or found
         if asked.sort == "he":
@@ -244,6 +219,12 @@ class Discourse:
         compare(found, made)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
+
+    def _said(self, asked: Asked) -> list[int]:
+        """Return the sentences before in which a noun, or a word beside it, stands."""
+        words = self.scene.words
+        said = {words.lower[at] for at in range(asked.token, asked.end) if words.lower[at] not in IGNORED}
+        return sorted({words.sentences[at] for at in words.where(said) if at < asked.token})
 
     def _of_sort(self, asked: Asked, sort: str, most: int) -> Iterator[Candidate]:
         count = 0
@@ -262,6 +243,29 @@ class Discourse:
                 if sort_of(referent) == sort and (candidate := self._candidate(asked, referent, count)) is not None:
                     count += 1
                     yield candidate
+
+    def _supposed(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield bodies of the persons spoken of last: "the campaign" may be Lee's, though nobody said so yet.
+
+        They stand where their owners do. Where whose it is was said of such a body, no other is supposed.
+        """
+        words = self.scene.words
+        noun = words.lower[asked.head]
+        if noun not in owned_nouns() or words.lower[asked.token] not in KNOWN:
+            return
+        if any(candidate.referent.owner and stem(noun) in candidate.referent.stems for candidate in found):
+            return
+        count = 0
+        for key in islice(reversed(self.recent["people"]), MOST_RECENT):
+            owner = self.referents[key]
+            if owner.kind != "person" or owner.titles & servants():
+                continue
+            candidate = self._candidate(asked, owner, count)
+            if candidate is not None:
+                yield attrs.evolve(candidate, referent=self.owned(owner, noun), owner=owner)
+                count += 1
+            if count == MOST_OWNERS:
+                return
 
     def _spoke_here(self, asked: Asked, referent: Referent) -> bool:
         """Whether somebody without a name spoke last, in this paragraph, where nobody else is named.
@@ -292,7 +296,11 @@ class Discourse:
     def _candidate(self, asked: Asked, referent: Referent, rank: int) -> Candidate | None:
         """Return a referent as it may be compared, or ``None`` if it cannot be meant."""
         # who is quoted says "I" of himself
-        if referent.key == asked.speaker or not referent.places:
+        if (
+            referent.key == asked.speaker
+            or not referent.places
+            or (asked.is_noun and self._is_described(asked, referent))
+        ):
             return None
         if asked.sex != "-" and not self.may_fit(referent, asked.sex):
             return None
@@ -317,6 +325,12 @@ class Discourse:
         ):
             return None
         return Candidate(referent, places, count, rank)
+
+    def _is_described(self, asked: Asked, referent: Referent) -> bool:
+        """Whether a noun cannot mean what has a description alone: asked before, or a body of another noun."""
+        if referent.open or referent.kind in PEOPLE or referent.owner or referent.key in self.scene.entities:
+            return referent.open
+        return not referent.members and stem(self.scene.words.lower[asked.head]) not in referent.stems
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""

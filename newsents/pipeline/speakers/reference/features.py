@@ -29,11 +29,14 @@ _DECISIVE = ("title:noun", "title:all", "name:noun", "age:said")
 FITTING = 0.3
 """From this on (log odds over four) somebody's sex is known to be the pronoun's."""
 
+BESIDE = 6
+"""So many of a candidate's mentions are looked at for the noun beside them."""
+
 LAST_SPEAKERS = 5
 """How many speakers back are told apart."""
 
 TEMPLATES = frozenset(
-    "after age again chain clause content count distance early fit form kind last lines modified most name"
+    "after age again beside chain class clause content count distance early fit form kind last lines modified most name"
     " named_to_come none opening own_subject owned owner paragraph previous quoted rank role same sentences share shape"
     " speaker_back speaker_share spoke subject_above subject_to_come title titled topic".split()
 )
@@ -86,6 +89,8 @@ class Around:
         The speakers of the quotations so far.
     content
         The keys of those named in the content that it is the source of.
+    said
+        For a noun: the sentences before in which it, or a word beside it, stands.
     """
 
     totals: Mapping[str, int]
@@ -95,6 +100,7 @@ class Around:
     coming: dict[str, bool]
     speakers: Speakers
     content: frozenset[str]
+    said: Sequence[int] = ()
 
 
 def features(scene: Scene, asked: Asked, candidate: Candidate, around: Around) -> dict[str, float]:
@@ -138,7 +144,10 @@ def features(scene: Scene, asked: Asked, candidate: Candidate, around: Around) -
     if referent.titles:
         out["titled"] = 1.0
     if asked.is_noun:
-        noun_features(words, asked, referent, out)
+        noun_features(words, asked, candidate, out)
+        beside = sum(words.sentences[place.head] in around.said for place in candidate.places[-BESIDE:])
+        if beside:
+            out["beside"] = log(1 + beside)
     return out
 
 
@@ -246,7 +255,7 @@ def _add_topic(words: Words, asked: Asked, candidate: Candidate, around: Around,
     out["topic"] = _LOGS[1 + recent]
     out["topic:subjects"] = _LOGS[1 + subjects]
     out["count"] = log(max(1, candidate.count))
-    sort = sort_of(candidate.referent)
+    sort = sort_of(candidate.owner or candidate.referent)
     out["share"] = candidate.count / max(1, around.totals[sort])
     if candidate.count >= around.most[sort]:
         out["most"] = 1.0

@@ -10,13 +10,12 @@ import attrs
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
-from newsents.pipeline.speakers.reference.referring import LONGEST
+from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST
 
 _MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS", "CD", "JJS", "JJR", "POS"))
 _OPENINGS = frozenset(("DT", "PRP$", "CD"))
 _NO_PHRASES = frozenset(("appos", "attr", "compound", "amod", "nmod", "oprd", "poss"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_KNOWN = frozenset(("the", "this", "that"))
 
 
 @attrs.frozen(slots=True)
@@ -52,7 +51,8 @@ def _nouns() -> frozenset[str]:
 def find_nominals(scene: Scene) -> Iterator[Nominal]:
     """Yield such noun phrases in order, but for those in quotation marks and beside names.
 
-    Of those for bodies these alone that do something: "the company" as the subject of a verb, "his campaign".
+    Of those for bodies these alone that do something ("the company" as the subject of a verb, "his campaign"), or are
+    called by whose they are ("the Lee campaign").
     """
     words, quoted = scene.words, scene.quoted
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
@@ -63,15 +63,18 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
         start = head - 1
         while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in _MODIFIERS:
             start -= 1
-        if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head] or any(taken[start:head]):
+        if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head]:
+            continue
+        owned = any(taken[start:head])
+        if owned and lower[head] not in owned_nouns():
             continue
         after = head + 1
         if after < count and lines[after] == lines[head]:
             named = after + (words.forms[after] == ",")
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
-        person, known = lower[head] in _persons(), lower[start] in _KNOWN
-        if person or (words.deps[head] in _SUBJECTS and (known or lower[head] in owned_nouns())):
+        person, known = lower[head] in _persons(), lower[start] in KNOWN
+        if person or owned or (words.deps[head] in _SUBJECTS and (known or lower[head] in owned_nouns())):
             yield Nominal(start, head + 1, person, known)
 
 

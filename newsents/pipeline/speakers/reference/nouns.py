@@ -43,6 +43,18 @@ def owned_nouns() -> frozenset[str]:
 
 
 @cache
+def place_bodies() -> frozenset[str]:
+    """Return the nouns for a body that is called by its place: "Oslo police"."""
+    return read_words("place_bodies.txt", PACKAGE)
+
+
+@cache
+def servants() -> frozenset[str]:
+    """Return the titles of those after whom no campaign or administration is called."""
+    return read_words("servants.txt", PACKAGE)
+
+
+@cache
 def _same_words() -> dict[str, str]:
     return read_table("same_words.tsv", PACKAGE)
 

@@ -42,6 +42,9 @@ class Referent:
         For persons named together: their keys.
     doubtful
         Whether it is a body that may be a person after all.
+    open
+        Whether it was spoken of as known ("the senator"), and whom that means was not found: the same noun, asked
+        again, is no better answered by itself.
     """
 
     key: str
@@ -55,6 +58,7 @@ class Referent:
     owner: str = ""
     members: tuple[str, ...] = ()
     doubtful: bool = False
+    open: bool = False
 
 
 @attrs.define(slots=True, eq=False)
@@ -69,12 +73,15 @@ class Candidate:
         Its mentions, and how many there were.
     rank
         How many candidates of its sort were mentioned since.
+    owner
+        For a body that was not spoken of yet: whose it is, and whose mentions these are.
     """
 
     referent: Referent
     places: list[Place]
     count: int
     rank: int
+    owner: Referent | None = None
 
 
 def sort_of(referent: Referent) -> str:

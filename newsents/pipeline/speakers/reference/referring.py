@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, governors_of, is_speaking
 from newsents.pipeline.speakers.reading.scene import Scene, role_of
 from newsents.pipeline.speakers.reference.nouns import IGNORED, sex_of, sort_of, stem, years_of
@@ -28,6 +29,7 @@ PRONOUNS = {
 PRONOUN_WORDS = frozenset(PRONOUNS)
 THEY = frozenset(("they", "them", "their", "themselves"))
 IT = frozenset(("it", "its", "itself"))
+KNOWN = frozenset(("the", "this", "that"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
 
 LONGEST = 6
@@ -157,7 +159,7 @@ def ask_noun(
     sort = "person" if years or member else sort_of(noun)
     modifiers = frozenset(
         stem(words.lower[index])
-        for index in range(start, end)
+        for index in range(start, _end_of_office(words, head, end))
         if index != head and words.lower[index] not in IGNORED and words.forms[index][0].isalnum()
     )
     clause = clause_of(words, head)
@@ -179,6 +181,16 @@ def ask_noun(
         modifiers,
         years,
     )
+
+
+def _end_of_office(words: Words, head: int, end: int) -> int:
+    """Return where a noun phrase ends with whom an office is of: "the secretary of state", "the mayor of Oslo"."""
+    if end >= len(words) or words.lower[end] != "of" or words.heads[end] != head:
+        return end
+    last = end + 1
+    while last < min(len(words), end + LONGEST) and words.tags[last][:2] in ("NN", "JJ", "DT"):
+        last += 1
+    return last
 
 
 def _anchor(token: int, barred: tuple[int, int] | None) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from newsents.errors import ModelError
-from newsents.pipeline.speakers.reference.discourse import Candidates
+from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.features import TEMPLATES
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.shipped import read_weights
