@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from newsents.names.common import commonness
+from newsents.names.common import commonness, is_clipped
 from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.readings import by_nickname
@@ -38,6 +38,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return a[0] == b[0]
     if share_full_form(a, b):
         return True
+    if is_clipped(a, b):
+        return not sexes_differ(a, b)
     # Most words are unlike and in no list: that is cheaper to find out than their sexes.
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return (are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)) and not sexes_differ(a, b)
@@ -86,6 +88,22 @@ def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY)
         # An initial more in one of the names is no conflict if the middle names written out are in both.
         return not short or any(len(word) == 1 or word not in long for word in short)
     return False
+
+
+def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one of two lists of given names starts with an initial and has more than the other, written out, answers.
+
+    "D. J. Moore" may be Dante Moore, if his second name begins with a J; nothing says so.
+
+    Examples
+    --------
+    >>> leave_open(("d", "j"), ("dante",)), leave_open(("d", "j"), ("dante", "james")), leave_open(("d",), ("dante",))
+    (True, False, False)
+    """
+    if not a or not b or (len(a[0]) == 1) == (len(b[0]) == 1):
+        return False
+    short, written = (a, b) if len(a[0]) == 1 else (b, a)
+    return len(short) > len(written)
 
 
 def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:
