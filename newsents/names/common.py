@@ -35,12 +35,14 @@ _VOWELS = frozenset("aeiouy")
 
 
 def is_clipped(a: str, b: str) -> bool:
-    """Whether one of two folded words is the beginning of the other, up to a consonant, and hardly a given name itself.
+    """Whether one of two folded words is the beginning of a given name, up to a consonant, and hardly one by itself.
 
     Examples
     --------
     >>> is_clipped("kam", "kameron"), is_clipped("stephen", "steph"), is_clipped("jay", "jaylen")
     (True, True, False)
+    >>> is_clipped("lind", "lindemann")
+    False
     """
     short, full = (a, b) if len(a) < len(b) else (b, a)
     return (
@@ -50,6 +52,7 @@ def is_clipped(a: str, b: str) -> bool:
         and short[-1] not in _VOWELS
         and full[len(short)] in _VOWELS
         and commonness(short).given <= UNUSED
+        and commonness(full).given > commonness(full).family
     )
 
 

@@ -18,6 +18,10 @@ _ALIKE = 0.75
 
 _LONG = 6
 
+_LISTED = 3
+_SHORT = 3
+"""Each half of a double given name has so many letters, and is at least so common a given name."""
+
 _IN_USE = 7
 """Given names at least so common (see `newsents.names.common`) are names of their own: one bearer in 1,600."""
 
@@ -99,11 +103,22 @@ def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     --------
     >>> leave_open(("d", "j"), ("dante",)), leave_open(("d", "j"), ("dante", "james")), leave_open(("d",), ("dante",))
     (True, False, False)
+    >>> leave_open(("j", "c"), ("jeanclaude",)), leave_open(("j", "c"), ("jeanmarc",))
+    (False, True)
     """
     if not a or not b or (len(a[0]) == 1) == (len(b[0]) == 1):
         return False
     short, written = (a, b) if len(a[0]) == 1 else (b, a)
-    return len(short) > len(written)
+    answers = len(written) + (len(short) > 1 and _is_double(written[0], short[1][0]))
+    return len(short) > answers
+
+
+def _is_double(word: str, second: str) -> bool:
+    """Whether a folded given name is two written together, the second of which begins with a letter: Jean-Claude."""
+    return any(
+        word[at] == second and min(commonness(word[:at]).given, commonness(word[at:]).given) >= _LISTED
+        for at in range(_SHORT, len(word) - _SHORT + 1)
+    )
 
 
 def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:

@@ -105,8 +105,8 @@ def give_single_names(
     alone: list[list[int]] = []
     for single, found in bare.items():
         rest = found
-        if held := {} if single.style else families.get(single.word) or givens.get(single.word) or {}:
-            held = _with_particles(units, persons, held, single.particles)
+        held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
+        held = _with_particles(units, persons, held, single.particles)
         if held and contexts:
             rest = _join_by_context(rest, contexts, held, persons)
         is_known = single.word in families or _is_rare(single.word)
@@ -137,7 +137,7 @@ def _holders(persons: Persons, words: Collection[str], *, given: bool) -> dict[s
 
 def _with_particles(units: Units, persons: Persons, held: Mapping[int, int], particles: str) -> dict[int, int]:
     """Return those of some persons whose full names have the particles that a single name has: "De Block"."""
-    if not particles:
+    if not particles or not held:
         return dict(held)
 
     def has(root: int) -> bool:
@@ -164,7 +164,7 @@ def _join_by_context(
     rest: list[int] = []
     rarity = persons.names.rarity
     most = sorted(held.items(), key=lambda item: (-item[1], item[0]))[:MOST_HOLDERS]
-    known = {root: told for root, _ in most if (told := _context_of(persons, root))}
+    known = {root: about for root, _ in most if (about := _context_of(persons, root))}
     for unit in numbers:
         told = contexts.get(unit)
         shared = {root: told.agreement(other, rarity) for root, other in known.items()} if told else {}

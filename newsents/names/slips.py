@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA
 
 from newsents.names.common import commonness
@@ -28,6 +30,10 @@ _SWAPPED = 5
 _RARE_FAMILY = 4
 _RARE_BESIDE = 3
 """What is at most so common beside them shows that two swapped spellings are one person's."""
+
+
+_UMLAUT = re.compile("([aou])e")
+"""How papers write an umlaut: "Mueller" for "Müller"."""
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -84,7 +90,7 @@ def may_be_slip(one: str, other: str, beside: str) -> bool:
 
     Examples
     --------
-    >>> may_be_slip("isiah", "isaiah", "pacheco"), may_be_slip("chris", "craig", "pacheco")
+    >>> may_be_slip("isiah", "isaiah", "waddle"), may_be_slip("chris", "craig", "waddle")
     (True, False)
     """
     return max(commonness(beside)) <= _RARE_FAMILY and OSA.distance(one, other, score_cutoff=1) <= 1
@@ -97,9 +103,13 @@ def are_two_families(one: str, other: str) -> bool:
     --------
     >>> are_two_families("cohen", "chen"), are_two_families("deniau", "deniaud")
     (True, False)
+    >>> are_two_families("muller", "mueller")
+    False
     """
     if min(len(one), len(other)) == 1:
         return one != other
+    if _UMLAUT.sub(r"\1", one) == _UMLAUT.sub(r"\1", other):
+        return False
     return min(commonness(one).family, commonness(other).family) >= FAMILIES and not are_listed(one, other)
 
 
