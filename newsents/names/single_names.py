@@ -31,6 +31,8 @@ RARE = 4
 """What is at most so common (see `newsents.names.common`) hardly anybody else bears."""
 SAME = 2
 """A single name at most so common is one person's in all articles."""
+LONG_ENOUGH = 4
+"""Shorter words are names of many languages."""
 AGREE = 0.5
 """So much the context of a single name must share with a person's, or with that of the same name in another article."""
 MOST_HOLDERS = 200
@@ -102,19 +104,30 @@ def give_single_names(
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
     givens = _holders(persons, words - families.keys(), given=True)
+    present = _present(units, bare.values(), persons.groups)
     alone: list[list[int]] = []
-    for single, found in bare.items():
-        rest = found
+    for single, rest in bare.items():
         held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
         held = _with_particles(units, persons, held, single.particles)
         if held and contexts:
-            rest = _join_by_context(rest, contexts, held, persons)
+            rest = _join_by_context(units, rest, contexts, held, persons, present)
         is_known = single.word in families or _is_rare(single.word)
         if rest and held and is_known and (root := _known(persons, held, single.word, len(rest))) is not None:
             persons.groups[root] += rest
         elif rest:
-            alone += _among_themselves(single, rest, contexts, persons.names)
+            alone += _among_themselves(units, single, rest, contexts, persons.names)
     return [*persons.groups.values(), *alone]
+
+
+def _present(units: Units, bare: Iterable[Iterable[int]], groups: Mapping[int, Iterable[int]]) -> set[tuple[int, str]]:
+    """Return which person stands in which of the articles that have a single name: they share its company anyhow."""
+    articles = {units.article(unit) for numbers in bare for unit in numbers} - {""}
+    return {
+        (root, article)
+        for root, group in (groups.items() if articles else ())
+        for unit in group
+        if (article := units.article(unit)) in articles
+    }
 
 
 def _single(text: str) -> _Single:
@@ -158,7 +171,12 @@ def _known(persons: Persons, held: Mapping[int, int], word: str, times: int) -> 
 
 
 def _join_by_context(
-    numbers: Iterable[int], contexts: Mapping[int, Context], held: Mapping[int, int], persons: Persons
+    units: Units,
+    numbers: Iterable[int],
+    contexts: Mapping[int, Context],
+    held: Mapping[int, int],
+    persons: Persons,
+    present: Collection[tuple[int, str]],
 ) -> list[int]:
     """Give each single name to the one person it shares context with; return those that share too little."""
     rest: list[int] = []
@@ -168,6 +186,7 @@ def _join_by_context(
     for unit in numbers:
         told = contexts.get(unit)
         shared = {root: told.agreement(other, rarity) for root, other in known.items()} if told else {}
+        shared = {root: count for root, count in shared.items() if (root, units.article(unit)) not in present}
         best = max(shared.values(), default=0.0)
         fitting = [root for root, count in shared.items() if count == best]
         if best >= AGREE and len(fitting) == 1:
@@ -189,22 +208,28 @@ def _context_of(persons: Persons, root: int) -> Context:
 def _is_rare(word: str) -> bool:
     """Whether a single name is no given name in use, and hardly anybody's family name."""
     found = commonness(word)
-    return found.family <= SAME and not found.given
+    return len(word) >= LONG_ENOUGH and found.family <= SAME and not found.given
 
 
 def _among_themselves(
-    single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], names: FullNames
+    units: Units, single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], names: FullNames
 ) -> list[list[int]]:
     """Group the entities of one single name that is nobody's in full: those that share something rare, or all."""
-    if key(single.word) and (single.style or _is_rare(single.word)):
-        return [list(numbers)]
+    is_one = bool(key(single.word)) and bool(single.style or _is_rare(single.word))
     clusters = Clusters(len(numbers))
+
+    def stand_together(a: int, b: int) -> bool:
+        article = units.article(numbers[a])
+        return bool(article) and article == units.article(numbers[b])
+
     first: dict[str, int] = {}
     for place, unit in enumerate(numbers):
+        if is_one:
+            clusters.join_one(0, place, stand_together)
         told = contexts.get(unit)
         for thing in sorted(told.people | told.affiliations) if told else ():
             if names.rarity.weight(thing) >= AGREE:
-                clusters.join(place, first.setdefault(thing, place))
+                clusters.join_one(place, first.setdefault(thing, place), stand_together)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place, unit in enumerate(numbers):
         found[clusters.root(place)].append(unit)

@@ -193,3 +193,10 @@ def test_titles_and_particles_that_are_forenames(text: str, title: str, given: t
 def test_a_title_that_an_article_shows_is_no_forename() -> None:
     assert link([NameForm("Major Tom Hollis"), NameForm("Major Hollis")]) == (0, 0)
     assert link([NameForm("Tom Hollis"), NameForm("Major Hollis")]) == (0, 1)
+
+
+def test_what_an_article_tells_apart_its_company_does_not_join() -> None:
+    rows = [{"name": name, "article": "x", **COMPANY} for name in ("Ruth Huxley", "Ralf Huxley", "Huxley")]
+    assert partition(*rows) == [[0], [1], [2]]
+    spouses = [{"name": name, "article": "x", **COMPANY} for name in ("Mr Zubrowski", "Mrs Zubrowski")]
+    assert partition(*spouses) == [[0], [1]]
