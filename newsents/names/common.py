@@ -27,6 +27,35 @@ def _table() -> dict[str, Commonness]:
 _UNLISTED = Commonness(0, 0)
 
 
+CLIPPED = 3
+"""From so many letters on the beginning of a given name may be short for it."""
+UNUSED = 2
+"""Given names at most so common may be what is left of a longer one; see `commonness`."""
+_VOWELS = frozenset("aeiouy")
+
+
+def is_clipped(a: str, b: str) -> bool:
+    """Whether one of two folded words is the beginning of a given name, up to a consonant, and hardly one by itself.
+
+    Examples
+    --------
+    >>> is_clipped("kam", "kameron"), is_clipped("stephen", "steph"), is_clipped("jay", "jaylen")
+    (True, True, False)
+    >>> is_clipped("lind", "lindemann")
+    False
+    """
+    short, full = (a, b) if len(a) < len(b) else (b, a)
+    return (
+        full.startswith(short)
+        and len(short) >= CLIPPED
+        and len(full) >= len(short) + 2
+        and short[-1] not in _VOWELS
+        and full[len(short)] in _VOWELS
+        and commonness(short).given <= UNUSED
+        and commonness(full).given > commonness(full).family
+    )
+
+
 def commonness(word: str) -> Commonness:
     """Return how common a folded word is.
 

@@ -27,7 +27,7 @@ _EQUAL = 0.99
 _KNOWN = 0.9
 """How low a score may be of names that are known spellings of each other."""
 _OPEN = 0.45
-"""At most this is the score of two single names of which one has a suffix: "Lee" may be "Lee Jr.", or another."""
+"""At most this is the score where nothing forbids that two are one, and nothing shows it; see `Match.is_open`."""
 _CONFLICT = 0.2
 """What is left of a score in spite of a hard conflict: the order among such pairs is kept."""
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 import attrs
 
-from newsents.names.clustering import Clusters
 from newsents.names.folding import fold, key
 from newsents.names.lexicon import lines
 from newsents.names.records import Record
 
 YEARS = 3
 """Roles so many years apart are no conflict: a footballer may be a minister ten years later."""
-WORLD = 3
-"""So many mentions of one name must hang together by the names around them to be a person apart from the others."""
 AGREE = 2
-"""So many things two contexts must share to be one person's in spite of a weak spelling; see `Context.agreement`."""
+"""So much two contexts must share to be one person's in spite of a weak spelling; see `Context.agreement`."""
+RARE = 5
+"""What is named in at most so many articles counts as one thing shared; in twice as many, as half of one."""
 
 
 def _fields() -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
@@ -132,17 +131,19 @@ class Context:
             *(f"both are called {word}" for word in sorted(self.roles & other.roles)),
         ]
 
-    def agreement(self, other: Context) -> int:
-        """Return how many persons, bodies and (as one) roles two contexts have in common.
+    def agreement(self, other: Context, rarity: Rarity | None = None) -> float:
+        """Return how many persons, bodies and (as one) roles two contexts have in common, each by how rare it is.
 
         Examples
         --------
         >>> one = Context.of([Record("1", "Ivanov", roles=("defence minister",), people=("Anna Petrova",))])
         >>> one.agreement(one)
-        2
+        2.0
         """
-        persons, bodies = len(self.people & other.people), len(self.affiliations & other.affiliations)
-        return persons + bodies + (not self.roles.isdisjoint(other.roles))
+        rarity = rarity or _EVERYTHING
+        named = [*(self.people & other.people), *(self.affiliations & other.affiliations)]
+        called = (rarity.weight(word) for word in self.roles & other.roles)
+        return sum(map(rarity.weight, sorted(named))) + max(called, default=0.0)
 
     def is_near(self, other: Context) -> bool:
         """Whether a role of one, be it a former one, is of the same field as one of the other."""
@@ -185,10 +186,36 @@ def _ordinal(text: str) -> int:
         return 0
 
 
+class Rarity:
+    """How much it says that two contexts share a name or a word, by how many articles of the collection have it.
+
+    Examples
+    --------
+    >>> rarity = Rarity([Context.of([Record("", "Ann Lee", people=("Barack Obama",))]) for _ in range(20)])
+    >>> rarity.weight("barack obama"), rarity.weight("jim bell")
+    (0.25, 1.0)
+    """
+
+    def __init__(self, contexts: Iterable[Context] = ()) -> None:
+        self._count: Counter[str] = Counter()
+        for context in contexts:
+            self._count.update(context.people)
+            self._count.update(context.affiliations)
+            self._count.update(context.roles)
+
+    def weight(self, name: str) -> float:
+        """Return what it counts that two contexts share something: 1, or less if more than `RARE` have it."""
+        return min(1.0, RARE / self._count[name]) if name in self._count else 1.0
+
+
+_EVERYTHING = Rarity()
+
+
 def senses(contexts: Mapping[int, Context]) -> dict[int, int]:
     """Part mentions of one full name into the persons that their contexts tell apart.
 
-    Those that share most come together first; a mention that nothing keeps from the largest group goes there.
+    Only what conflicts parts them: that two stories name other people beside one name says nothing. Those that share
+    most come together first; a mention that nothing keeps from the largest group goes there.
 
     Parameters
     ----------
@@ -219,26 +246,6 @@ def senses(contexts: Mapping[int, Context]) -> dict[int, int]:
             part = Context()
             part.add(context)
             parts.append((part, [at]))
-    worlds = [world for _, members in parts for world in _worlds(contexts, sorted(members))]
-    worlds.sort(key=lambda world: (-len(world), world[0]))
-    number = {at: sense for sense, members in enumerate(worlds) for at in members}
+    persons = sorted((sorted(members) for _, members in parts), key=lambda members: (-len(members), members[0]))
+    number = {at: sense for sense, members in enumerate(persons) for at in members}
     return {at: number[at] for at in contexts}
-
-
-def _worlds(contexts: Mapping[int, Context], members: list[int]) -> list[list[int]]:
-    """Part mentions that name persons and bodies again and again, but never those of the other mentions.
-
-    Only groups of `WORLD` mentions that hang together so are persons of their own; all others stay with the largest.
-    """
-    clusters = Clusters(len(members))
-    first: dict[str, int] = {}
-    for place, at in enumerate(members):
-        for name in sorted(contexts[at].people | contexts[at].affiliations):
-            clusters.join(place, first.setdefault(name, place))
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for place, at in enumerate(members):
-        found[clusters.root(place)].append(at)
-    worlds = sorted(found.values(), key=lambda world: (-len(world), world[0]))
-    apart = [world for world in worlds[1:] if len(world) >= WORLD]
-    rest = [*worlds[0], *(at for world in worlds[1:] if len(world) < WORLD for at in world)]
-    return [sorted(rest), *apart]

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import attrs
 
-from newsents.names.contexts import Context
+from newsents.names.contexts import Context, Rarity
 from newsents.names.given import given_differ, words_fit
 from newsents.names.identity import Identity
 from newsents.names.persons import gendered
@@ -37,6 +37,10 @@ class FullNames:
         What is known about those that anything is known about.
     family_first
         Those that are written family name first.
+    rarity
+        What it counts that two contexts share something.
+    optional
+        Those with a suffix ("Jr.") that articles leave out at will; the others' fathers may be named without.
     namesakes
         For those whose whole name several persons have, a number of that name: they are never one.
     """
@@ -49,6 +53,8 @@ class FullNames:
     contexts: dict[int, Context] = attrs.field(factory=dict)
     family_first: set[int] = attrs.field(factory=set)
     namesakes: dict[int, int] = attrs.field(factory=dict)
+    rarity: Rarity = attrs.field(factory=Rarity)
+    optional: set[int] = attrs.field(factory=set)
 
     def __len__(self) -> int:
         return len(self.family)
@@ -71,6 +77,11 @@ class FullNames:
         self.alike[one].add(other)
         self.alike[other].add(one)
 
+    def agreement(self, a: int, b: int) -> float:
+        """Return how much the contexts of two names share; see `Context.agreement`."""
+        one, other = self.contexts.get(a), self.contexts.get(b)
+        return one.agreement(other, self.rarity) if one and other else 0.0
+
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
         return len(self.given[at][0]) == 1
@@ -80,8 +91,11 @@ class FullNames:
         if a in self.namesakes and self.namesakes[a] == self.namesakes.get(b) and a != b:
             return True
         generation_a, generation_b = self.generation[a], self.generation[b]
-        if generation_a and generation_b and generation_a != generation_b:
-            return True
+        if generation_a != generation_b:
+            if generation_a and generation_b:
+                return True
+            if (a if generation_a else b) not in self.optional:
+                return True
         family_a, family_b = self.family[a], self.family[b]
         if family_a != family_b and gendered(family_a, family_b) is not None:
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from newsents.names.common import commonness
+from newsents.names.common import commonness, is_clipped
 from newsents.names.lexicon import are_nicknames, share_full_form
 from newsents.names.parsing import Name
 from newsents.names.readings import by_nickname
@@ -17,6 +17,10 @@ _ALIKE = 0.75
 """Words less alike than this (Jaro-Winkler), and in no list, are different names."""
 
 _LONG = 6
+
+_LISTED = 3
+_SHORT = 3
+"""Each half of a double given name has so many letters, and is at least so common a given name."""
 
 _IN_USE = 7
 """Given names at least so common (see `newsents.names.common`) are names of their own: one bearer in 1,600."""
@@ -38,6 +42,8 @@ def words_fit(a: str, b: str, likely: float = LIKELY) -> bool:
         return a[0] == b[0]
     if share_full_form(a, b):
         return True
+    if is_clipped(a, b):
+        return not sexes_differ(a, b)
     # Most words are unlike and in no list: that is cheaper to find out than their sexes.
     if JaroWinkler.similarity(a, b) < _ALIKE:
         return (are_nicknames(a, b) or are_known_spellings(a, b) or are_romanizations(a, b)) and not sexes_differ(a, b)
@@ -86,6 +92,33 @@ def given_differ(a: tuple[str, ...], b: tuple[str, ...], likely: float = LIKELY)
         # An initial more in one of the names is no conflict if the middle names written out are in both.
         return not short or any(len(word) == 1 or word not in long for word in short)
     return False
+
+
+def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one of two lists of given names starts with an initial and has more than the other, written out, answers.
+
+    "D. J. Moore" may be Dante Moore, if his second name begins with a J; nothing says so.
+
+    Examples
+    --------
+    >>> leave_open(("d", "j"), ("dante",)), leave_open(("d", "j"), ("dante", "james")), leave_open(("d",), ("dante",))
+    (True, False, False)
+    >>> leave_open(("j", "c"), ("jeanclaude",)), leave_open(("j", "c"), ("jeanmarc",))
+    (False, True)
+    """
+    if not a or not b or (len(a[0]) == 1) == (len(b[0]) == 1):
+        return False
+    short, written = (a, b) if len(a[0]) == 1 else (b, a)
+    answers = len(written) + (len(short) > 1 and _is_double(written[0], short[1][0]))
+    return len(short) > answers
+
+
+def _is_double(word: str, second: str) -> bool:
+    """Whether a folded given name is two written together, the second of which begins with a letter: Jean-Claude."""
+    return any(
+        word[at] == second and min(commonness(word[:at]).given, commonness(word[at:]).given) >= _LISTED
+        for at in range(_SHORT, len(word) - _SHORT + 1)
+    )
 
 
 def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from newsents.names.clustering import Clusters
+from newsents.names.contexts import AGREE
 from newsents.names.full_names import FullNames
+from newsents.names.given import leave_open
 
 FAR_MORE = 4
 """How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
@@ -36,6 +38,7 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int,
             for root in sorted(set(map(clusters.root, entry.near(given))))
             if not any(conflict(at, other) for other in clusters.lowest(root) if names.given[other][0][0] == initial)
         ]
+        fitting = [root for root in fitting if _answers(names, clusters, at, root)]
         if not fitting and len(given) == 1:
             # "K. So-Hee" has the initial of a family name, if "Kim So-Hee" is there and no "Ko So-Hee".
             fitting = sorted({clusters.root(other) for other in turned[names.family[at], initial]})
@@ -48,6 +51,14 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int,
             articles.join(at, fitting[0])
         elif not fitting:
             entry.add(at, given)
+
+
+def _answers(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
+    """Whether a group has a name that answers all initials of a name, or contexts that make up for what is missing."""
+    members = clusters.lowest(root)
+    if not all(leave_open(names.given[at], names.given[other]) for other in members):
+        return True
+    return any(names.agreement(at, other) >= AGREE for other in members)
 
 
 class _Entry:

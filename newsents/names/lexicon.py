@@ -60,6 +60,9 @@ LETTERS = _pairs("letters.tsv")
 TITLES, TITLES_OF_GIVEN_NAMES, BEFORE_TITLES = _marked("titles.txt")
 """Titles before a name; those that a given name alone may follow; those that are one only before another title."""
 
+TITLE_FORENAMES = frozenset(lines("title_forenames.txt"))
+"""Titles that are forenames, too."""
+
 SUFFIXES = _pairs("suffixes.txt")
 """Suffixes: ``g`` for those that tell generations apart, ``d`` for degrees and honours."""
 

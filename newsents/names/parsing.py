@@ -21,6 +21,7 @@ from newsents.names.lexicon import (
     GIVEN_PARTICLES,
     PARTICLES,
     SUFFIXES,
+    TITLE_FORENAMES,
     TITLES,
     TITLES_OF_GIVEN_NAMES,
 )
@@ -189,7 +190,7 @@ def parse_anew(text: str) -> Name:
     plain = _POSSESSIVE.sub("", plain) or plain
     plain, suffix, inverted = _commas(plain)
     words = plain.split(" ")
-    titles, words = _titles(words)
+    titles, words = _forename(*_titles(words))
     if not suffix:
         words, suffix = _suffix(words)
     words = _initials(words)
@@ -231,6 +232,16 @@ def _titles(words: list[str]) -> tuple[list[str], list[str]]:
     while at and folded[at - 1] in BEFORE_TITLES:
         at -= 1
     return words[:at], words[at:]
+
+
+def _forename(titles: list[str], words: list[str]) -> tuple[list[str], list[str]]:
+    """Read the only title before a single word as a forename, if it is one: "Earl Warren", but "Prince William"."""
+    if len(titles) != 1 or len(words) != 1 or not titles[0].istitle() or fold(titles[0]) not in TITLE_FORENAMES:
+        return titles, words
+    found = commonness(key(words[0]))
+    if names_given(titles[0]) and found.family <= found.given:
+        return titles, words
+    return [], [*titles, *words]
 
 
 def names_given(title: str) -> bool:
@@ -306,7 +317,7 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     start = next(
         (at for at in range(len(words) - 1) if fold(words[at]) in PARTICLES and (at or words[at].islower())), -1
     )
-    named = len(words) == 2 and fold(words[0]) in GIVEN_PARTICLES and not words[0].islower()
+    named = len(words) == 2 and not words[0].islower() and _is_given_particle(*words)
     if not title_of_given and not named and all(fold(word) in PARTICLES for word in words[:-1]):
         start = 0
     if start < 0:
@@ -317,6 +328,15 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     particles, names = _particles(words[start:])
     order: Order = "given first" if given else "bare"
     return given, particles, names, order
+
+
+def _is_given_particle(first: str, last: str) -> bool:
+    """Whether the first of two words is a given name, not a particle; Van and Del only before a common family name."""
+    folded = fold(first)
+    if folded not in GIVEN_PARTICLES:
+        return False
+    is_both = folded not in ARTICLE_PARTICLES and commonness(folded).given >= _IN_USE
+    return not is_both or commonness(key(last)).family >= _IN_USE
 
 
 def _particles(words: list[str]) -> tuple[list[str], list[str]]:
@@ -384,5 +404,7 @@ def _is_spelled_korean(family: str, given: str) -> bool:
 
 
 _KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
+_IN_USE = 7
+"""Names at least so common (see `newsents.names.common`) are in wide use."""
 _RARE = 2
 """Given names so rare (see `newsents.names.common`) do not stand before a double family name."""

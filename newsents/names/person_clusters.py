@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
 
 from newsents.names.blocking import Counts, Ints, ranks
 from newsents.names.clustering import Clusters, Edge
+from newsents.names.common import commonness
 from newsents.names.contexts import AGREE
 from newsents.names.evidence import FROM, Pairs, nearest, weigh
-from newsents.names.full_names import UNRELATED, FullNames
-from newsents.names.given import are_in_use, words_fit
+from newsents.names.full_names import FullNames
 from newsents.names.initials import join_initials
-from newsents.names.relation import are_known_spellings
+from newsents.names.relation import are_known_spellings, relate
+from newsents.names.slips import are_two_families, are_two_given, is_swap, may_be_slip
 from newsents.names.variants import WordPairs, word_pairs
 from newsents.names.weights import Floats
 
@@ -32,6 +32,12 @@ WEAK = 0.05
 """Spellings that are less likely one than this are not joined whatever their contexts say."""
 BY_CONTEXT = 0.4
 """How strong it is that the contexts of two weak spellings agree: after all that names themselves tell."""
+SWAPPED = 0.6
+"""How strong it is that two spellings differ in letters that changed places; see `newsents.names.slips.is_swap`."""
+COMMON_FAMILY = 7
+"""Beside a family name at least so common, a short form is the same person's only where contexts agree."""
+SUPPORTED = 0.5
+"""How much they must share then."""
 NEAR = 12
 """How many names of one first and family name are paired with those of another."""
 
@@ -198,12 +204,17 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
-        if score < FROM or _are_two_names(pairs, at):
+        if is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at]):
+            score = max(score, SWAPPED)
+        elif score < FROM or _are_two_names(pairs, at):
             continue
         if not pairs.is_family[at]:
             names.add_alike(pairs.one[at], pairs.other[at])
+        is_common = _is_short_form(pairs, at) and commonness(pairs.fixed[at]).family >= COMMON_FAMILY
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
+                if is_common and names.agreement(a, b) < SUPPORTED:
+                    continue
                 middles = names.given[a][1:], names.given[b][1:]
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
                 edges.append(Edge(min(score * 0.9 + bonus, 1.0), *sorted((a, b))))
@@ -211,32 +222,34 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
 
 
 def _are_two_names(pairs: Pairs, at: int) -> bool:
-    """Whether a pair differs in given names that are two in wide use: no collection shows that these are one."""
+    """Whether a pair differs in names that are two in wide use: no collection shows that these are one."""
     one, other = pairs.one[at], pairs.other[at]
-    return not pairs.is_family[at] and are_in_use(one, other) and not words_fit(one, other, UNRELATED)
+    return are_two_families(one, other) if pairs.is_family[at] else are_two_given(one, other, pairs.fixed[at])
+
+
+def _is_short_form(pairs: Pairs, at: int) -> bool:
+    return not pairs.is_family[at] and relate(pairs.one[at], pairs.other[at]).kind == "nickname"
 
 
 def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Join spellings that are too weak by themselves where the contexts agree."""
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
-        if score < WEAK or (score >= FROM and not _are_two_names(pairs, at)):
+        if _are_two_names(pairs, at):
+            if not may_be_slip(pairs.one[at], pairs.other[at], pairs.fixed[at]):
+                continue
+        elif not WEAK <= score < FROM:
             continue
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
-                one, other = names.contexts.get(a), names.contexts.get(b)
-                if one and other and one.agreement(other) >= AGREE:
+                if names.agreement(a, b) >= AGREE and not _are_called_otherwise(names, a, b):
                     edges.append(Edge(BY_CONTEXT, *sorted((a, b))))
                     if not pairs.is_family[at]:
                         names.add_alike(pairs.one[at], pairs.other[at])
     return edges
 
 
-def holders(names: FullNames, clusters: Clusters, words: Collection[str], *, given: bool) -> dict[str, Counter[int]]:
-    """Count for some family (or given) names in how many articles each group that has it is."""
-    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for at, family in enumerate(names.family):
-        word = "".join(names.given[at]) if given else family
-        if word in words:
-            found[word][clusters.root(at)] += names.weight[at]
-    return dict(found)
+def _are_called_otherwise(names: FullNames, a: int, b: int) -> bool:
+    """Whether both of two persons have roles, and not a word of them in common."""
+    one, other = names.contexts.get(a), names.contexts.get(b)
+    return bool(one and other and one.roles and other.roles and one.roles.isdisjoint(other.roles))

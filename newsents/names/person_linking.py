@@ -9,10 +9,11 @@ import attrs
 from rapidfuzz.distance import Levenshtein
 
 from newsents.names.folding import fold, key
-from newsents.names.given import given_conflict
+from newsents.names.given import given_conflict, leave_open
 from newsents.names.lexicon import GIVEN_PARTICLES, SHORT_FORMS
 from newsents.names.parsing import Name, parse
 from newsents.names.readings import with_particle
+from newsents.names.slips import is_slip_of
 
 NEAR = 50
 """How many persons of one family name a further full name is compared with: the latest ones."""
@@ -64,8 +65,11 @@ class Person:
     count: int = 0
 
     def fits(self, name: Name) -> bool:
-        """Whether nothing in the person's names conflicts with a name."""
-        return not any(given_conflict(name, other, ALIKE) for other in self.names[:SPEAK])
+        """Whether nothing in the person's names conflicts with a name, and one answers all its initials."""
+        names = self.names[:SPEAK]
+        if all(leave_open(name.given_keys, other.given_keys) for other in names):
+            return False
+        return not any(given_conflict(name, other, ALIKE) and not is_slip_of(name, other) for other in names)
 
     @property
     def generations(self) -> set[str]:
@@ -110,6 +114,11 @@ def link_persons(
 def _parsed(texts: Mapping[int, str]) -> dict[int, Name]:
     """Take the names apart, those that begin with what may be a particle as the other names show."""
     parsed = {index: parse(text) for index, text in texts.items()}
+    titled = {(title, name.family_keys) for name in parsed.values() for title in _titles("", name)}
+    for index, name in parsed.items():
+        if len(name.given_keys) == 1 and (name.given_keys[0], name.family_keys) in titled:
+            # "Major Lee" after "Major Tom Lee" has no forename
+            parsed[index] = attrs.evolve(name, title=name.given[0], given=(), given_keys=(), order="bare")
     doubtful = [
         index for index, name in parsed.items() if len(name.given_keys) == 1 and name.given_keys[0] in GIVEN_PARTICLES
     ]

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 
 import attrs
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
 from newsents.names.bounds import readable
-from newsents.names.common import commonness
 from newsents.names.fathers import fathers_conflict
+from newsents.names.given import leave_open
 from newsents.names.parsing import Name
 from newsents.names.person_features import features
 from newsents.names.readings import by_nickname, with_particle
 from newsents.names.relation import LIKELY, Relation, relate
 from newsents.names.sexes import is_man_and_woman, sexes_differ
+from newsents.names.slips import is_slip
 
 _FEMININE = re.compile(r"(?:ova|eva|ina|aya|skaya|ska)$")
 _UNRELATED = 0.2
 """Below this probability, two spelled-out given names are different names."""
 
-_LONG_ENOUGH = 4
-"""In shorter words one other letter makes another name."""
-
-_RARE = 1
-_FAR_RARER = 5
-"""A name is no name of its own beside one that is so many steps (doublings) more common."""
 _LONG = 6
 _ALIKE = 0.9
 """Given names of at least that length that are so alike (Jaro-Winkler) do not forbid that two persons are one."""
@@ -56,6 +51,9 @@ class Match:
         Whether the names are the same but for case, accents, script, titles and signs.
     known
         Whether they are the same but for spellings that are known from lists or from the rules of romanization.
+    is_open
+        Whether one has initials that the other, a name written out, does not answer, or they are two single names of
+        which one has a suffix.
     """
 
     features: tuple[float, ...]
@@ -96,6 +94,7 @@ def match(a: Name, b: Name) -> Match:
     reasons = tuple(_reasons(a, b, words_a, words_b, found))
     # "Lee" may be anybody, "Lee Jr." is the one of them who has a father of that name
     is_open = a.is_bare and b.is_bare and bool(a.generation) != bool(b.generation)
+    is_open = is_open or (leave_open(a.given_keys, b.given_keys) and not equal)
     return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known, is_open)
 
 
@@ -174,22 +173,6 @@ def _all_answered(a: Name, b: Name) -> bool:
     """Whether every word of the shorter name is in the other, in whatever order papers put them."""
     short, long = sorted((_words(a), _words(b)), key=len)
     return all(relation.probability >= LIKELY for _, _, relation in _align(short, long))
-
-
-def is_slip(a: str, b: str) -> bool:
-    """Whether one of two folded words looks like the other with a letter wrong, missing, doubled or out of place.
-
-    Where both are names in wide use ("Erik" and "Eric"), they are two names, and no slip.
-
-    Examples
-    --------
-    >>> is_slip("anglea", "angela"), is_slip("martin", "martina")
-    (True, False)
-    """
-    if min(len(a), len(b)) < _LONG_ENOUGH or OSA.distance(a, b, score_cutoff=1) > 1:
-        return False
-    rarer, other = sorted((max(commonness(a)), max(commonness(b))))
-    return rarer <= _RARE or other - rarer >= _FAR_RARER
 
 
 def gendered(a: str, b: str) -> bool | None:

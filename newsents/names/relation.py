@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from newsents.names.common import is_clipped
 from newsents.names.lexicon import are_nicknames, lines
 from newsents.names.romanization import are_romanizations, plain
 from newsents.names.spelling import same_spellings
@@ -40,6 +41,7 @@ _NOTHING = Relation("none", 0.0)
 _EQUAL = Relation("equal", 1.0)
 _INITIAL = Relation("initial", 0.9)
 _NICKNAME = Relation("nickname", 0.9)
+_CLIPPED = Relation("nickname", 0.8)
 _SLAVIC = 0.8
 """How probable two long words are one name if Slavic romanization alone sets them apart."""
 _LONG = 5
@@ -115,4 +117,6 @@ def _listed(a: str, b: str) -> Relation | None:
         return _NICKNAME
     if are_known_spellings(a, b):
         return _SPELLING_KNOWN
-    return _ROMANIZATION if are_romanizations(a, b) else None
+    if are_romanizations(a, b):
+        return _ROMANIZATION
+    return _CLIPPED if is_clipped(a, b) else None

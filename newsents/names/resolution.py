@@ -84,7 +84,7 @@ class Resolution:
 
     Examples
     --------
-    >>> found = resolve([Record("1", "Bill Stone", "a")]).add([Record("2", "William Stone", "b")])
+    >>> found = resolve([Record("1", "Bill Halloran", "a")]).add([Record("2", "William Halloran", "b")])
     >>> [members for members in found.clusters().values()]
     [('1', '2')]
     """

@@ -35,13 +35,13 @@ def groups(*names: str) -> list[set[str]]:
     "names",
     [
         ("Sergei Ivanov", "Sergey Ivanov", "S. Ivanov"),
-        ("Bill Stone", "William Stone"),
+        ("Bill Halloran", "William Halloran"),
         ("Muammar Gaddafi", "Muammar Qaddafi"),
-        ("Sergei Ivanov", "Ivanov"),
+        ("Sergei Volkonin", "Volkonin"),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Josef Gorbachevsky", "Josef Gorbachevskiy"),
         ("Kim So-Hee", "K. So-Hee", "So-Hee"),
-        ("Bill Stone", "William Stone", "W. Stone", "B. Stone"),
+        ("Bill Halloran", "William Halloran", "W. Halloran", "B. Halloran"),
         ("Maik Sealey", "Mike Sealey", "Michael Sealey"),
     ],
 )

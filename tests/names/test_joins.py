@@ -1,0 +1,202 @@
+"""One person across an archive: joins that a careful archivist would make, and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsents.names import NameForm, Record, compare, link, parse, resolve
+from newsents.names.contexts import Context, Rarity
+from newsents.names.single_names import ENOUGH, articles_needed
+
+
+def partition(*rows: str | dict[str, Any]) -> list[list[int]]:
+    """Resolve names, each in an article of its own if none is given; return the rows of each person."""
+    told = [row if isinstance(row, dict) else {"name": row} for row in rows]
+    found = resolve(Record(str(at), **{"article": f"a{at}", **row}) for at, row in enumerate(told))
+    return sorted(sorted(map(int, ids)) for ids in found.clusters().values())
+
+
+def is_one(*rows: str | dict[str, Any]) -> bool:
+    return len(partition(*rows)) == 1
+
+
+COMPANY: dict[str, Any] = {"people": ("Ines Tolland", "Arno Velde")}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Miller", "Miller"),  # a common family name
+        ("Emily", "Emily"),  # a given name
+        ("Bram Huxley", "Huxley"),  # known from one article
+        ("Noel Faith", "Faith"),
+        ("Ruth Garner", "Ruth"),
+        ("Paul Mercer", "De Mercer"),  # a particle that the full name lacks
+        ("Hussein Karam", "King Hussein"),
+        ("King Hussein", "Hussein II"),
+        ("Laura Simmons", "Earl Simmons"),
+        ("Rachel Morris", "Van Morris"),
+    ],
+)
+def test_a_single_name_is_nobodys_for_want_of_others(names: tuple[str, str]) -> None:
+    assert not is_one(*names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Zubrowski", "Zubrowski"),  # hardly anybody else is called so
+        ("Anna Zubrowski", "Zubrowski"),
+        ("Paul de Zubrow", "De Zubrow"),
+        ("King Hussein", "King Hussein"),
+        ("Hussein II", "King Hussein II"),
+    ],
+)
+def test_a_rare_single_name_is_one_person_s(names: tuple[str, ...]) -> None:
+    assert is_one(*names)
+
+
+def test_a_single_name_goes_to_whom_enough_articles_name_in_full() -> None:
+    needed = articles_needed("huxley")
+    assert 1 < needed < ENOUGH
+    assert is_one(*["Bram Huxley"] * needed, "Huxley")
+    assert not is_one(*["Bram Huxley"] * (needed - 1), "Huxley")
+
+
+def test_a_single_name_goes_to_whose_context_it_shares() -> None:
+    assert is_one({"name": "Bram Huxley", **COMPANY}, {"name": "Huxley", **COMPANY})
+    assert is_one({"name": "Miller", **COMPANY}, {"name": "Miller", **COMPANY})
+    famous = [{"name": f"Person{chr(97 + at)} Extra", "people": COMPANY["people"]} for at in range(20)]
+    assert [20] in partition(*famous, {"name": "Bram Huxley", **COMPANY}, {"name": "Huxley", **COMPANY})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Derek Hollis", "DK Hollis"),
+        ("Derek Hollis", "D.K. Hollis"),
+        ("Erin Hollis", "E. Marcus Hollis"),
+    ],
+)
+def test_initials_that_a_name_does_not_answer_join_nothing(one: str, other: str) -> None:
+    assert not is_one(one, other)
+    assert compare(one, other).verdict != "same"
+    assert link([NameForm(one), NameForm(other)]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Derek Hollis", "D. Hollis"), ("Derek Kurt Hollis", "DK Hollis"), ("DK Hollis", "D. Hollis")]
+)
+def test_initials_that_a_name_answers_join(one: str, other: str) -> None:
+    assert is_one(one, other)
+    assert link([NameForm(one), NameForm(other)])[0] == link([NameForm(one), NameForm(other)])[1]
+
+
+def test_contexts_make_up_for_an_initial_that_is_not_answered() -> None:
+    assert is_one({"name": "Derek Hollis", **COMPANY}, {"name": "DK Hollis", **COMPANY})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peter Cohen", "Peter Chen"),
+        ("Laura Green", "Laura Greene"),
+        ("Ivana Zubrowski", "Ivanka Zubrowski"),
+        ("Jay Parker", "Jaylen Parker"),
+        ("Tyree Parker", "Terry Parker"),
+        ("Jack Zubrowski", "Jake Zubrowski"),
+        ("Tim Parker", "Timothy Parker"),
+    ],
+)
+def test_two_names_that_people_bear_are_no_slip(one: str, other: str) -> None:
+    assert not is_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tim Zubrowski", "Timothy Zubrowski"),
+        ("Kameron Zubrowski", "Kam Zubrowski"),
+        ("Yoav Wagner", "Yoav Wanger"),
+        ("Hugo Zubrowski", "Hugo Zubrowsky"),
+        ("Ilyasah Zubrowski", "Ilyash Zubrowski"),
+    ],
+)
+def test_short_forms_and_slips_of_a_rare_name_are_one(one: str, other: str) -> None:
+    assert is_one(one, other)
+
+
+def test_a_short_form_beside_a_common_family_name_needs_a_context() -> None:
+    assert is_one({"name": "Tim Parker", **COMPANY}, {"name": "Timothy Parker", **COMPANY})
+
+
+def test_contexts_join_no_two_names_whose_bearers_are_called_otherwise() -> None:
+    mayor, coach = {"roles": ("mayor",), **COMPANY}, {"roles": ("head coach",), **COMPANY}
+    assert not is_one({"name": "Ali Rahimi", **mayor}, {"name": "Ali Rahmani", **coach})
+    assert not is_one({"name": "Chris Zubrowski", **COMPANY}, {"name": "Craig Zubrowski", **COMPANY})
+
+
+def test_slips_inside_an_article_are_seen() -> None:
+    assert link([NameForm("Betsy Hollis"), NameForm("Besty Hollis")]) == (0, 0)
+    assert link([NameForm("Betsy Hollis"), NameForm("Benny Hollis")]) == (0, 1)
+
+
+def test_a_suffix_parts_persons_unless_papers_leave_it_out() -> None:
+    assert not is_one("Ray Zubrowski", "Ray Zubrowski Jr.")
+    player = {"roles": ("quarterback",)}
+    assert is_one({"name": "Ray Zubrowski", **player}, {"name": "Ray Zubrowski Jr.", **player})
+    both = [{"name": name, "article": "x", **player} for name in ("Ray Zubrowski", "Ray Zubrowski Jr.")]
+    assert len(partition(*both, {"name": "Ray Zubrowski Jr.", **player})) == 2
+
+
+def test_both_forms_in_one_article_do_not_part_a_person_elsewhere() -> None:
+    same = [{"name": name, "article": "x"} for name in ("Stephen Zubrowski", "Steph Zubrowski")]
+    assert is_one(*same, "Stephen Zubrowski", "Steph Zubrowski")
+
+
+@pytest.mark.parametrize(
+    "glued", ["Goalkeeper Nina Zubrowski", "RHP Nina Zubrowski", "Nina Zubrowski July", "Zubrowski Nina"]
+)
+def test_words_glued_to_a_name_and_its_order_are_mended_where_contexts_agree(glued: str) -> None:
+    assert is_one({"name": "Nina Zubrowski", **COMPANY}, {"name": glued, **COMPANY})
+    assert not is_one("Nina Zubrowski", glued)
+
+
+def test_what_many_articles_name_says_little() -> None:
+    rarity = Rarity(Context.of([Record("", "Ann Lee", people=("Ines Tolland",))]) for _ in range(50))
+    one = Context.of([Record("1", "Ann Lee", **COMPANY)])
+    assert one.agreement(one) == 2
+    assert one.agreement(one, rarity) == pytest.approx(1.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "given"),
+    [
+        ("Earl Simmons", "", ("Earl",)),
+        ("Don Lemon", "", ("Don",)),
+        ("Prince Fielder", "", ("Prince",)),
+        ("Prince William", "Prince", ()),
+        ("Don Pedro", "Don", ()),
+        ("Major Tom Hollis", "Major", ("Tom",)),
+        ("Van Morris", "", ("Van",)),
+        ("Van Dijk", "", ()),
+        ("Del Toro", "", ()),
+    ],
+)
+def test_titles_and_particles_that_are_forenames(text: str, title: str, given: tuple[str, ...]) -> None:
+    name = parse(text)
+    assert (name.title, name.given) == (title, given)
+
+
+def test_a_title_that_an_article_shows_is_no_forename() -> None:
+    assert link([NameForm("Major Tom Hollis"), NameForm("Major Hollis")]) == (0, 0)
+    assert link([NameForm("Tom Hollis"), NameForm("Major Hollis")]) == (0, 1)
+
+
+def test_what_an_article_tells_apart_its_company_does_not_join() -> None:
+    rows = [{"name": name, "article": "x", **COMPANY} for name in ("Ruth Huxley", "Ralf Huxley", "Huxley")]
+    assert partition(*rows) == [[0], [1], [2]]
+    spouses = [{"name": name, "article": "x", **COMPANY} for name in ("Mr Zubrowski", "Mrs Zubrowski")]
+    assert partition(*spouses) == [[0], [1]]
