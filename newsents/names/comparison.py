@@ -11,7 +11,7 @@ import numpy as np
 from newsents.names.bodies import OrganizationMatch, match_organizations
 from newsents.names.bounds import LONGEST, MOST_WORDS, is_cut
 from newsents.names.errors import require_name, require_text
-from newsents.names.linking import ORGANIZATION_LABELS, PERSON_LABELS
+from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.organizations import organization
 from newsents.names.parsing import parse
 from newsents.names.persons import Match, match

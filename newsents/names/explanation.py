@@ -13,7 +13,7 @@ import attrs
 
 from newsents.names.comparison import Comparison, compare
 from newsents.names.contexts import Context
-from newsents.names.linking import PERSON_LABELS
+from newsents.names.labels import PERSON_LABELS
 from newsents.names.parsing import parse
 from newsents.names.units import Units
 

@@ -10,11 +10,9 @@ import attrs
 from newsents.names import garbage
 from newsents.names.errors import all_of, require_text
 from newsents.names.folding import fold
+from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.organizations import OrganizationName, is_short_for, organization
 from newsents.names.person_linking import link_persons
-
-PERSON_LABELS = frozenset({"PERSON", "PER"})
-ORGANIZATION_LABELS = frozenset({"ORG"})
 
 
 @attrs.frozen(slots=True)

@@ -14,7 +14,7 @@ from newsents.names.corrections import Corrections, KnownName, correct, require_
 from newsents.names.errors import NamesError, all_of
 from newsents.names.explanation import Explainer
 from newsents.names.folding import fold
-from newsents.names.linking import ORGANIZATION_LABELS
+from newsents.names.labels import ORGANIZATION_LABELS
 from newsents.names.organization_groups import group_organizations
 from newsents.names.parsing import parse
 from newsents.names.person_groups import group_persons

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from newsents.names.linking import PERSON_LABELS, NameForm, link
+from newsents.names.labels import PERSON_LABELS
+from newsents.names.linking import NameForm, link
 from newsents.names.records import Record, natural
 
 
