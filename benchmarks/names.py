@@ -18,7 +18,7 @@ from benchmarks.scoring import identities, origins, pairs
 from benchmarks.scoring.incompatible import incompatible_clusters
 from newsents.errors import InputError
 from newsents.names import Record, Resolution, compare, resolve
-from newsents.names.comparison import SAME
+from newsents.names.comparing.comparison import SAME
 
 LABELS = {"PER": "PERSON", "ORG": "ORG", "TOK": "PERSON", "ANY": ""}
 """spaCy's label of each type of name; the single words of transliterated names (TOK) are compared as persons."""

@@ -15,8 +15,8 @@ from benchmarks.files import predictions_folder, write_rows
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.wordlists import lines
-from newsents.names.common import commonness
-from newsents.names.folding import key
+from newsents.names.words.common import commonness
+from newsents.names.words.folding import key
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.schema import Mention
 

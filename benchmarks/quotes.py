@@ -17,9 +17,9 @@ from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.calibration import Calibration, calibrate
 from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
-from newsents.pipeline.quotes.acts import act_of, told_act
+from newsents.pipeline.quotes.choosing.acts import act_of, told_act
 from newsents.pipeline.quotes.component import LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import Quote
 
 THRESHOLDS = tuple(at / 20 for at in range(20))

@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any
@@ -24,16 +23,15 @@ from hypothesis import strategies as st
 from benchmarks.generators import NAMES, name, word
 from benchmarks.growth.cases import all_cases
 from benchmarks.growth.measuring import clear_caches
-from newsents.names import Corrections, NameForm, Record, compare, initials, link, parse, resolve
-from newsents.names.bodies import are_worth_comparing
-from newsents.names.clustering import Clusters
-from newsents.names.contexts import Context
-from newsents.names.evidence import NEAREST, Pairs, nearest
-from newsents.names.full_names import UNRELATED, FullNames
-from newsents.names.given import given_differ
-from newsents.names.identity import Identity
-from newsents.names.organizations import organization
-from newsents.names.person_groups import _join_by_context
+from newsents.names import Corrections, NameForm, Record, compare, link, parse, resolve
+from newsents.names.across import initials
+from newsents.names.across.clustering import Clusters
+from newsents.names.across.evidence import NEAREST, Pairs, nearest
+from newsents.names.across.full_names import UNRELATED, FullNames
+from newsents.names.comparing.bodies import are_worth_comparing
+from newsents.names.parsing.given import given_differ
+from newsents.names.parsing.identity import Identity
+from newsents.names.parsing.organizations import organization
 
 RATIO = 8.0
 CASES = all_cases()
@@ -160,12 +158,10 @@ def test_slips_of_the_pen_are_looked_up() -> None:
 
 
 def test_the_context_of_a_surname_is_compared_with_a_bounded_number_of_persons() -> None:
-    told = Context.of([Record("1", "Stone", people=("Ann Lee",))])
-
     def run_of(size: int) -> Callable[[], object]:
-        held, persons = Counter(dict.fromkeys(range(size), 1)), dict.fromkeys(range(size), told)
-        groups: dict[int, list[int]] = {at: [] for at in range(size)}
-        return lambda: _join_by_context(range(size), dict.fromkeys(range(size), told), held, persons, groups)
+        full = [Record(f"f{at}", f"{word(at).title()} Stone", f"a{at}", people=("Ann Lee",)) for at in range(size)]
+        bare = [Record(f"b{at}", "Stone", f"c{at}", people=("Ann Lee",)) for at in range(size)]
+        return lambda: resolve([*full, *bare])
 
     assert grows_like_its_size(run_of, 300)
 

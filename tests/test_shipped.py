@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from newsents import shipped
 from newsents.errors import ModelError
-from newsents.pipeline.quotes.model import QuoteModel
+from newsents.pipeline.quotes.scoring.model import QuoteModel
 from newsents.shipped import PACKAGE, check_weights, read_arrays, read_weights, recorded_sums
 from newsents.trees import Trees
 from tools import record_weights

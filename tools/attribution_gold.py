@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.quotes.candidates import Candidates
-from newsents.pipeline.quotes.clauses import Clauses
-from newsents.pipeline.quotes.columns import Flags, Ints
-from newsents.pipeline.quotes.features import cue_candidates
-from newsents.pipeline.quotes.propose import Proposals
-from newsents.pipeline.quotes.ranges import Ranges
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.candidates.candidates import Candidates
+from newsents.pipeline.quotes.ranges.ranges import Ranges
+from newsents.pipeline.quotes.reading.clauses import Clauses
+from newsents.pipeline.quotes.reading.columns import Flags, Ints
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.quotes.scoring.features import cue_candidates
+from newsents.pipeline.quotes.scoring.first_pass import Proposals
 
 Spans = Sequence[Sequence[int]]
 

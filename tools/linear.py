@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from newsents.pipeline.quotes.hashing import Features
+from newsents.pipeline.quotes.reading.hashing import Features
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

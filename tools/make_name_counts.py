@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsents.names.folding import key
+from newsents.names.words.folding import key
 
 LEAST = 0.001
 """The smallest share, in percent, that the census files tell; what is rarer has the share 0.000 there."""

@@ -7,14 +7,14 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsents.names.common import commonness
-from newsents.names.folding import key
+from newsents.names.words.common import commonness
+from newsents.names.words.folding import key
 from newsents.pipeline.entities.lexicon import lexicon
 
 Spans = list[tuple[int, int, str]]
 
 WELL_KNOWN = 6
-"""From which commonness on a forename is one that the recognizer knows well; see `newsents.names.common`."""
+"""From which commonness on a forename is one that the recognizer knows well; see `newsents.names.words.common`."""
 
 LIKE_PERSONS = 0.4
 """How often a place, a body or a thing of several words is named after somebody: "Asante Park", "Lake Efua"."""

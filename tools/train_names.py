@@ -24,20 +24,20 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from newsents.names import weights
-from newsents.names.blocking import Counts
-from newsents.names.bodies import match_organizations
-from newsents.names.evidence import LIKELIER, WIDTH, evidence
-from newsents.names.folding import key
-from newsents.names.full_names import FullNames
-from newsents.names.identity import Identity
-from newsents.names.identity import identity as identity_of
-from newsents.names.lexicon import SHORT_FORMS, WADE_GILES, lines
-from newsents.names.organizations import organization
-from newsents.names.parsing import parse
-from newsents.names.person_clusters import Cells, candidate_pairs
-from newsents.names.persons import match
-from newsents.names.spelling import SLOTS, likeness, slots
+from newsents.names.across.blocking import Counts
+from newsents.names.across.evidence import LIKELIER, WIDTH, evidence
+from newsents.names.across.full_names import FullNames
+from newsents.names.across.person_clusters import Cells, candidate_pairs
+from newsents.names.comparing.bodies import match_organizations
+from newsents.names.comparing.persons import match
+from newsents.names.parsing.identity import Identity
+from newsents.names.parsing.identity import identity as identity_of
+from newsents.names.parsing.organizations import organization
+from newsents.names.parsing.parsing import parse
+from newsents.names.words import weights
+from newsents.names.words.folding import key
+from newsents.names.words.lexicon import SHORT_FORMS, WADE_GILES, lines
+from newsents.names.words.spelling import SLOTS, likeness, slots
 from tools.boosted import as_trees
 
 TARGET = Path(weights.__file__).parent / "data" / weights.FILE

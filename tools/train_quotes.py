@@ -25,9 +25,12 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from spacy.language import Language
 
 import newsents
-from newsents.pipeline.quotes.candidates import Candidates
-from newsents.pipeline.quotes.contents import Contents
-from newsents.pipeline.quotes.features import (
+from newsents.pipeline.quotes.candidates.candidates import Candidates
+from newsents.pipeline.quotes.candidates.contents import Contents
+from newsents.pipeline.quotes.candidates.sources import Sources
+from newsents.pipeline.quotes.ranges.pieces import Pieces
+from newsents.pipeline.quotes.reading.hashing import Features
+from newsents.pipeline.quotes.scoring.features import (
     CONTENT_BITS,
     CUE_BITS,
     SOURCE_BITS,
@@ -35,14 +38,11 @@ from newsents.pipeline.quotes.features import (
     cue_features,
     source_features,
 )
-from newsents.pipeline.quotes.hashing import Features
-from newsents.pipeline.quotes.judge import proposal_features
-from newsents.pipeline.quotes.lemmas import PRIOR_COUNT, PRIOR_SHARE, add_up, count_lemmas
-from newsents.pipeline.quotes.model import DEFAULT_MODEL, LinearScorer, QuoteModel
-from newsents.pipeline.quotes.pieces import Pieces
-from newsents.pipeline.quotes.propose import propose
-from newsents.pipeline.quotes.rules import content_role
-from newsents.pipeline.quotes.sources import Sources
+from newsents.pipeline.quotes.scoring.first_pass import propose
+from newsents.pipeline.quotes.scoring.lemmas import PRIOR_COUNT, PRIOR_SHARE, add_up, count_lemmas
+from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, LinearScorer, QuoteModel
+from newsents.pipeline.quotes.scoring.proposal_features import proposal_features
+from newsents.pipeline.quotes.scoring.untrained import content_role
 from newsents.trees import LEAVES, Trees
 from tools.attribution_gold import AnnotatedArticle, Gold, read_articles
 from tools.boosted import as_trees

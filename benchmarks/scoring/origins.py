@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsents.names.folding import key
+from newsents.names.words.folding import key
 
 UNKNOWN = "other or unknown"
 _MORA = r"(?:[kgsztdnhbpmyrwjf]|sh|ch|ts|[kgnhbpmr]y)?[aeiou]n?"

@@ -1,12 +1,12 @@
 """Names as strings: taking them apart, comparing them, and finding who is who. Knows nothing of spaCy."""
 
-from newsents.names.comparison import Comparison, compare
-from newsents.names.corrections import Corrections, KnownName, read_gazetteer
+from newsents.names.across.corrections import Corrections, KnownName, read_gazetteer
+from newsents.names.across.resolution import Resolution, resolve
+from newsents.names.article.linking import NameForm, link
+from newsents.names.comparing.comparison import Comparison, compare
 from newsents.names.errors import NamesError
-from newsents.names.linking import NameForm, link
-from newsents.names.parsing import Name, parse
+from newsents.names.parsing.parsing import Name, parse
 from newsents.names.records import Record
-from newsents.names.resolution import Resolution, resolve
 
 __all__ = [
     "Comparison",

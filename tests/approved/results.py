@@ -16,7 +16,7 @@ from pathlib import Path
 import newsents
 from newsents import samples
 from newsents.names import Corrections, KnownName, NameForm, Record, compare, link, parse, resolve
-from newsents.names.parsing import Name
+from newsents.names.parsing.parsing import Name
 from newsents.schema import Analysis, Entity, Mention, Quote
 from tests.pipeline.zones.annotated import read_pages
 

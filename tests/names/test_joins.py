@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from newsents.names import NameForm, Record, compare, link, parse, resolve
-from newsents.names.contexts import Context, Rarity
-from newsents.names.single_names import ENOUGH, articles_needed
+from newsents.names.across.contexts import Context, Rarity
+from newsents.names.across.single_names import ENOUGH, articles_needed
 
 
 def partition(*rows: str | dict[str, Any]) -> list[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsents.names.organizations import is_short_for, organization
+from newsents.names.parsing.organizations import is_short_for, organization
 
 
 @pytest.mark.parametrize(

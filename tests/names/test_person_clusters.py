@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsents.names import Corrections, Record, resolve
-from newsents.names.blocking import Counts
-from newsents.names.person_clusters import FullNames, cluster_names
+from newsents.names.across.blocking import Counts
+from newsents.names.across.person_clusters import FullNames, cluster_names
 
 
 def joined(*names: str, **more: Corrections) -> set[frozenset[str]]:

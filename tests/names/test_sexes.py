@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from newsents.names import NameForm, Record, compare, link, resolve
-from newsents.names.lexicon import lines
-from newsents.names.sexes import sexes_differ
+from newsents.names.words.lexicon import lines
+from newsents.names.words.sexes import sexes_differ
 
 TWO = [
     ("Daniel Cohen", "Danielle Cohen"),

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 import newsents
 from benchmarks.quotes import quote_row
 from newsents import samples
-from newsents.pipeline.quotes.model import QuoteModel
+from newsents.pipeline.quotes.scoring.model import QuoteModel
 from tools.train_quotes import app
 
 WRITTEN = ("cues.tsv", "patterns.tsv", "polnear.npz")

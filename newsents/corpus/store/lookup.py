@@ -9,7 +9,7 @@ from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.questions import Condition
 from newsents.errors import InputError
 from newsents.names import compare
-from newsents.names.folding import fold
+from newsents.names.words.folding import fold
 
 ALIKE = 60.0
 """Names of persons so much like the one that is asked for (RapidFuzz's token_ratio, 0 to 100) are compared with it."""

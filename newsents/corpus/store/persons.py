@@ -15,8 +15,8 @@ from newsents.corpus.people import beside, spellings_of
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody
 from newsents.names import Corrections, Record, Resolution, resolve
-from newsents.names.corrections import require_known
-from newsents.names.folding import fold
+from newsents.names.across.corrections import require_known
+from newsents.names.words.folding import fold
 
 
 @attrs.frozen(slots=True)

@@ -11,7 +11,7 @@ import attrs
 from newsents.corpus.store.likeness import FEWEST, match
 from newsents.corpus.store.search import words_of
 from newsents.corpus.store.values import Quotation
-from newsents.names.clustering import Clusters
+from newsents.names.across.clustering import Clusters
 
 RUN = 3
 """Quotations with so many words in a row in common are compared."""

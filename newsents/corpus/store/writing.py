@@ -20,7 +20,7 @@ from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
-from newsents.names.folding import fold
+from newsents.names.words.folding import fold
 from newsents.schema import Analysis, Article, Entity, Quote
 from newsents.schema.given import FACTS
 from newsents.schema.surrogates import SURROGATE

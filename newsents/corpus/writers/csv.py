@@ -10,7 +10,7 @@ from typing import IO, Any
 from newsents.corpus.rows import JOINED
 from newsents.corpus.store.relation import Relation
 from newsents.files import replacing
-from newsents.names.tables import no_formula
+from newsents.names.across.tables import no_formula
 
 
 def write_csv(relation: Relation[Any], path: Path) -> None:

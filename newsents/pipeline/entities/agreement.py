@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from newsents.names.common import commonness
-from newsents.names.folding import key as folded
-from newsents.names.lexicon import FAMILY_FIRST
+from newsents.names.words.common import commonness
+from newsents.names.words.folding import key as folded
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.evidence import (
     NO_SUPPORT,
     PLACE_PREPOSITIONS,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from newsents.names.common import commonness
-from newsents.names.parsing import is_syllable
+from newsents.names.parsing.parsing import is_syllable
+from newsents.names.words.common import commonness
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
 KNOWN_GIVEN = 2
-"""From which commonness on a word that may be something else is a forename too; see `newsents.names.common`."""
+"""From which commonness on a word that may be something else is a forename too; see `newsents.names.words.common`."""
 
 LONGEST_PERSON = 4
 """More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""

@@ -9,7 +9,7 @@ import numpy as np
 from spacy.attrs import ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE
 from spacy.tokens import Doc
 
-from newsents.names.common import commonness
+from newsents.names.words.common import commonness
 from newsents.pipeline.entities.borders import (
     CUTS,
     KNOWN_GIVEN,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from newsents.names.folding import key
-from newsents.names.lexicon import FAMILY_FIRST
+from newsents.names.words.folding import key
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.borders import (
     half_before,
     is_half,

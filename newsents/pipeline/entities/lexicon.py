@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import attrs
 
-from newsents.names.sexes import forenames
+from newsents.names.words.sexes import forenames
 
 PACKAGE = "newsents.pipeline.entities"
 
@@ -69,7 +69,7 @@ class Lexicon:
     postnominals
         Letters behind a person's name ("MP"), as they are written.
     given_names, family_names
-        Names of countries that `newsents.names.common` knows little of, folded.
+        Names of countries that `newsents.names.words.common` knows little of, folded.
     nationalities
         Words for people of a country that stand before names ("Briton").
     common_words

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsents.names.common import commonness
-from newsents.names.folding import key as folded
-from newsents.names.lexicon import FAMILY_FIRST
-from newsents.names.parsing import is_syllable
+from newsents.names.parsing.parsing import is_syllable
+from newsents.names.words.common import commonness
+from newsents.names.words.folding import key as folded
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.lexicon import lexicon
 
 Key = tuple[str, ...]
 
 RARE, COMMON = 3, 7
-"""Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.common`."""
+"""Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.words.common`."""
 
 _REMEMBERED = 1 << 12
 """Names whose words have been looked up and are kept."""

@@ -14,8 +14,8 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
-from newsents.pipeline.quotes.acts import act_of, status, told_act
-from newsents.pipeline.quotes.amend import (
+from newsents.pipeline.quotes.choosing.acts import act_of, status, told_act
+from newsents.pipeline.quotes.choosing.amend import (
     amended,
     own_words,
     turned_round,
@@ -23,19 +23,19 @@ from newsents.pipeline.quotes.amend import (
     without_dateline,
     words_behind_dash,
 )
-from newsents.pipeline.quotes.choose import choose
-from newsents.pipeline.quotes.columns import Flags, joined
-from newsents.pipeline.quotes.form import FormQuote
-from newsents.pipeline.quotes.forms import find_forms
-from newsents.pipeline.quotes.implied import with_implied
-from newsents.pipeline.quotes.model import DEFAULT_MODEL, QuoteModel, shipped
-from newsents.pipeline.quotes.own_cues import OwnCues
-from newsents.pipeline.quotes.phrases import PhraseQuote, find_phrases, is_name, says_nothing
-from newsents.pipeline.quotes.propose import Judge, propose
-from newsents.pipeline.quotes.ranges import Ranges, moved
-from newsents.pipeline.quotes.rules import Rules
-from newsents.pipeline.quotes.spans import apart, content_spans, kind_of, plain_span
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.fixed.forms import find_forms
+from newsents.pipeline.quotes.fixed.implied import with_implied
+from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing
+from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
+from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.reading.columns import Flags, joined
+from newsents.pipeline.quotes.reading.own_cues import OwnCues
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.quotes.scoring.first_pass import Judge, propose
+from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, QuoteModel, shipped
+from newsents.pipeline.quotes.scoring.untrained import Rules
 from newsents.schema import Quote
 from newsents.schema.quote import QuoteAct, QuoteKind
 

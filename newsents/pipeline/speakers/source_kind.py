@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from newsents.names.lexicon import SUFFIXES
+from newsents.names.words.lexicon import SUFFIXES
 from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.schema import Entity, EntityKind, Quote, SourceKind

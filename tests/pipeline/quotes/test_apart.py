@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from newsents.pipeline import load
-from newsents.pipeline.quotes.spans import apart
+from newsents.pipeline.quotes.ranges.spans import apart
 from newsents.schema import Quote, TextSpan
 
 _NLP: dict[str | None, Language] = {}

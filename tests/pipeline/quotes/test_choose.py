@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsents.pipeline.quotes.candidates import Candidates
-from newsents.pipeline.quotes.choose import SECOND_CHOICE, choose
-from newsents.pipeline.quotes.propose import Proposals
-from newsents.pipeline.quotes.ranges import Ranges
+from newsents.pipeline.quotes.candidates.candidates import Candidates
+from newsents.pipeline.quotes.choosing.choose import SECOND_CHOICE, choose
+from newsents.pipeline.quotes.ranges.ranges import Ranges
+from newsents.pipeline.quotes.scoring.first_pass import Proposals
 
 
 def proposals(*rows: tuple[int, Ranges]) -> Proposals:

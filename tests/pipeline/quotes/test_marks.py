@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsents.pipeline.quotes.marks import paragraphs, regions
+from newsents.pipeline.quotes.reading.marks import paragraphs, regions
 
 
 def quoted(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 import newsents
 from newsents.errors import InputError
 from newsents.pipeline.quotes.component import Quotes
-from newsents.pipeline.quotes.own_cues import forms_of
+from newsents.pipeline.quotes.reading.own_cues import forms_of
 
 CUES = {"flag": "speech", "whinge": "thought", "skeet": "writing"}
 

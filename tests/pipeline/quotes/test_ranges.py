@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsents.pipeline.quotes.pieces import Pieces, left_by_holes
-from newsents.pipeline.quotes.ranges import Range, Ranges, minus, size, union
+from newsents.pipeline.quotes.ranges.pieces import Pieces, left_by_holes
+from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, minus, size, union
 
 some = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=6)
 

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 import newsents
-from newsents.pipeline.quotes import model
-from newsents.pipeline.quotes.columns import Columns, Ints
-from newsents.pipeline.quotes.features import cue_candidates, cue_features
-from newsents.pipeline.quotes.hashing import Features, mix
-from newsents.pipeline.quotes.model import QuoteModel, shipped
-from newsents.pipeline.quotes.tokens import Tokens
+from newsents.pipeline.quotes.reading.columns import Columns, Ints
+from newsents.pipeline.quotes.reading.hashing import Features, mix
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.quotes.scoring import model
+from newsents.pipeline.quotes.scoring.features import cue_candidates, cue_features
+from newsents.pipeline.quotes.scoring.model import QuoteModel, shipped
 
 
 def test_features_add_up_the_cells_of_their_hashes() -> None:

@@ -9,9 +9,9 @@ from math import exp, log
 import attrs
 from spacy.tokens import Doc
 
-from newsents.names.common import commonness
-from newsents.names.lexicon import FAMILY_FIRST
-from newsents.names.parsing import parse
+from newsents.names.parsing.parsing import parse
+from newsents.names.words.common import commonness
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.annotations import OWN_CUES, get_parts, get_zones, has, passing
 from newsents.pipeline.entities.component import FOUND_LATER, Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon

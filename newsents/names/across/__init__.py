@@ -1,0 +1,1 @@
+"""Who is who across articles: pairs worth comparing, evidence, clusters, corrections, reasons."""

@@ -1,0 +1,255 @@
+"""Which of many persons' full names are one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+import numpy as np
+
+from newsents.names.across.blocking import Counts, Ints, ranks
+from newsents.names.across.clustering import Clusters, Edge
+from newsents.names.across.contexts import AGREE
+from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
+from newsents.names.across.full_names import FullNames
+from newsents.names.across.initials import join_initials
+from newsents.names.across.variants import WordPairs, word_pairs
+from newsents.names.comparing.slips import are_two_families, are_two_given, is_swap, may_be_slip
+from newsents.names.words.common import commonness
+from newsents.names.words.relation import are_known_spellings, relate
+from newsents.names.words.weights import Floats
+
+TOGETHER = 0.95
+"""How strong it is that one article uses two full names for one person."""
+BOTH = FROM / 0.9
+"""What is left of a score if the given names differ as well: such family names must be one at 0.9.
+
+Of 100,000 names of the benchmark, 44 of the 51 pairs above are right, and none of the ten below.
+"""
+MIDDLE = 0.9
+"""How strong it is that two names differ in middle names only, one of them having none."""
+WEAK = 0.05
+"""Spellings that are less likely one than this are not joined whatever their contexts say."""
+BY_CONTEXT = 0.4
+"""How strong it is that the contexts of two weak spellings agree: after all that names themselves tell."""
+SWAPPED = 0.6
+"""How strong it is that two spellings differ in letters that changed places (`newsents.names.comparing.slips`)."""
+COMMON_FAMILY = 7
+"""Beside a family name at least so common, a short form is the same person's only where contexts agree."""
+SUPPORTED = 0.5
+"""How much they must share then."""
+NEAR = 12
+"""How many names of one first and family name are paired with those of another."""
+
+
+def cluster_names(
+    names: FullNames, linked: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]], counts: Counts
+) -> Clusters:
+    """Find out which full names are one person's.
+
+    Names that write a given name out are joined along pairs of likely spellings, likeliest first, unless something
+    in the groups conflicts. Names with initials only then go to the one group that they fit, if there is just one.
+
+    Parameters
+    ----------
+    names
+        The names.
+    linked
+        Pairs that one article uses for one person.
+    apart
+        Pairs that must not be one.
+    counts
+        Is told the size of blocks and the number of comparisons.
+    """
+    clusters = Clusters(len(names))
+    forbidden = frozenset(apart)
+
+    def conflict(a: int, b: int) -> bool:
+        return (min(a, b), max(a, b)) in forbidden or names.conflict(a, b)
+
+    cells = Cells.of(names)
+    edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
+    edges += _middle_edges(names, cells)
+    pairs = nearest(candidate_pairs(names, cells, counts, both=True))
+    given = cells.codes % max(len(cells.given_words), 1)
+    scores = weigh(pairs) * np.where(pairs.is_family & (given[pairs.low] != given[pairs.high]), BOTH, 1.0)
+    edges += _variant_edges(names, cells, pairs, scores)
+    if names.contexts:
+        edges += _context_edges(names, cells, pairs, scores)
+    clusters.join_all(edges, conflict)
+    join_initials(names, clusters, conflict)
+    return clusters
+
+
+@attrs.frozen(slots=True, eq=False)
+class Cells:
+    """Names by first given and family name: a cell holds those that differ in middle names and suffixes only.
+
+    Parameters
+    ----------
+    given_words, family_words
+        The vocabularies, sorted.
+    codes
+        For each cell, ``family number * len(given_words) + given number``, sorted.
+    rows
+        Numbers of the names, cell after cell.
+    starts
+        Where each cell's names start in ``rows``, and the end.
+    """
+
+    given_words: list[str]
+    family_words: list[str]
+    codes: Ints
+    rows: Ints
+    starts: Ints
+
+    @classmethod
+    def of(cls, names: FullNames) -> Cells:
+        """Sort names that write their first given name out into cells."""
+        rows = np.array([at for at, given in enumerate(names.given) if len(given[0]) > 1], np.int64)
+        first = [names.given[at][0] for at in rows.tolist()]
+        family = [names.family[at] for at in rows.tolist()]
+        given_words, family_words = sorted(set(first)), sorted(set(family))
+        codes = ranks(family) * max(len(given_words), 1) + ranks(first)
+        order = np.lexsort((rows, codes))
+        codes = codes[order]
+        starts = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else codes
+        return cls(given_words, family_words, codes[starts], rows[order], np.r_[starts, len(rows)])
+
+    def members(self, cell: int) -> list[int]:
+        """Return the names of a cell."""
+        found: list[int] = self.rows[self.starts[cell] : self.starts[cell + 1]].tolist()
+        return found
+
+
+def _middle_edges(names: FullNames, cells: Cells) -> list[Edge]:
+    """Join names of one cell through the one without middle names, or the commonest."""
+    edges: list[Edge] = []
+    for cell in np.flatnonzero(np.diff(cells.starts) > 1).tolist():
+        members = cells.members(cell)
+        members.sort(key=lambda at: (len(names.given[at]), -names.weight[at], at))
+        hub = members[0]
+        for rank, at in enumerate(members[1:], 1):
+            edges.append(Edge(MIDDLE - 0.0001 * min(rank, 100), *sorted((hub, at))))
+            if len(names.given[hub]) > 1 and rank + 1 < len(members):
+                edges.append(Edge(MIDDLE - 0.02, *sorted((at, members[rank + 1]))))
+    return edges
+
+
+def candidate_pairs(names: FullNames, cells: Cells, counts: Counts, *, both: bool = False) -> Pairs:
+    """Find the pairs of cells that differ in a likely spelling of the given or of the family name.
+
+    Parameters
+    ----------
+    names
+        The names.
+    cells
+        The same in cells.
+    counts
+        Is told the size of blocks and the number of comparisons.
+    both
+        Whether also those that differ in both, the given names being spellings of the list: such a pair is weighed
+        by its family names alone.
+    """
+    size = max(len(cells.given_words), 1)
+    if not len(cells.codes):
+        return Pairs.of([], [], cells.codes, cells.codes, cells.codes, np.zeros(0, bool), cells.codes)
+    given, family = cells.codes % size, cells.codes // size
+    by_given = word_pairs(cells.given_words, counts, given=True)
+    by_family = word_pairs(cells.family_words, counts, given=False)
+    everything = np.arange(len(cells.codes))
+    found: list[tuple[Ints, Ints, bool]] = []
+
+    def look_up(rows: Ints, code: Ints, is_family: bool) -> None:
+        at = np.minimum(np.searchsorted(cells.codes, code), len(cells.codes) - 1)
+        there = (cells.codes[at] == code) & (at > rows)
+        found.append((rows[there], at[there], is_family))
+
+    for words, held, is_family in ((by_given, given, False), (by_family, family, True)):
+        for start in range(0, len(held), _CHUNK):
+            rows, other = words.partners(held[start : start + _CHUNK])
+            rows += start
+            keep = other > held[rows]
+            rows, other = rows[keep], other[keep]
+            counts.comparisons += len(rows)
+            look_up(rows, other * size + given[rows] if is_family else family[rows] * size + other, is_family)
+    if both:
+        known = _known_only(by_given, cells.given_words)
+        rest = everything[np.isin(given, known.one)]
+        for start in range(0, len(rest), _CHUNK // 8):
+            chunk = rest[start : start + _CHUNK // 8]
+            rows, other = by_family.partners(family[chunk])
+            rows = chunk[rows]
+            again, spelled = known.partners(given[rows])
+            counts.comparisons += len(again)
+            look_up(rows[again], other[again] * size + spelled, True)
+    low = np.concatenate([pair[0] for pair in found])
+    high = np.concatenate([pair[1] for pair in found])
+    flags = np.repeat([pair[2] for pair in found], [len(pair[0]) for pair in found]).astype(bool)
+    weight = np.add.reduceat(np.array(names.weight, np.int64)[cells.rows], cells.starts[:-1])
+    return Pairs.of(cells.given_words, cells.family_words, cells.codes, low, high, flags, weight)
+
+
+def _known_only(pairs: WordPairs, words: Sequence[str]) -> WordPairs:
+    """Return the pairs that the list of spellings has."""
+    numbers = zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
+    keep = np.fromiter((are_known_spellings(words[one], words[other]) for one, other in numbers), bool, len(pairs.one))
+    return WordPairs(pairs.one[keep], pairs.other[keep])
+
+
+_CHUNK = 1 << 14
+
+
+def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
+    """Turn pairs of cells that are likely one into pairs of names."""
+    edges: list[Edge] = []
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
+        if is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at]):
+            score = max(score, SWAPPED)
+        elif score < FROM or _are_two_names(pairs, at):
+            continue
+        if not pairs.is_family[at]:
+            names.add_alike(pairs.one[at], pairs.other[at])
+        is_common = _is_short_form(pairs, at) and commonness(pairs.fixed[at]).family >= COMMON_FAMILY
+        for a in cells.members(low)[:NEAR]:
+            for b in cells.members(high)[:NEAR]:
+                if is_common and names.agreement(a, b) < SUPPORTED:
+                    continue
+                middles = names.given[a][1:], names.given[b][1:]
+                bonus = 0.02 if middles[0] == middles[1] else 0.0
+                edges.append(Edge(min(score * 0.9 + bonus, 1.0), *sorted((a, b))))
+    return edges
+
+
+def _are_two_names(pairs: Pairs, at: int) -> bool:
+    """Whether a pair differs in names that are two in wide use: no collection shows that these are one."""
+    one, other = pairs.one[at], pairs.other[at]
+    return are_two_families(one, other) if pairs.is_family[at] else are_two_given(one, other, pairs.fixed[at])
+
+
+def _is_short_form(pairs: Pairs, at: int) -> bool:
+    return not pairs.is_family[at] and relate(pairs.one[at], pairs.other[at]).kind == "nickname"
+
+
+def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
+    """Join spellings that are too weak by themselves where the contexts agree."""
+    edges: list[Edge] = []
+    for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
+        if _are_two_names(pairs, at):
+            if not may_be_slip(pairs.one[at], pairs.other[at], pairs.fixed[at]):
+                continue
+        elif not WEAK <= score < FROM:
+            continue
+        for a in cells.members(low)[:NEAR]:
+            for b in cells.members(high)[:NEAR]:
+                if names.agreement(a, b) >= AGREE and not _are_called_otherwise(names, a, b):
+                    edges.append(Edge(BY_CONTEXT, *sorted((a, b))))
+                    if not pairs.is_family[at]:
+                        names.add_alike(pairs.one[at], pairs.other[at])
+    return edges
+
+
+def _are_called_otherwise(names: FullNames, a: int, b: int) -> bool:
+    """Whether both of two persons have roles, and not a word of them in common."""
+    one, other = names.contexts.get(a), names.contexts.get(b)
+    return bool(one and other and one.roles and other.roles and one.roles.isdisjoint(other.roles))

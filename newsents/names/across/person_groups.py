@@ -1,0 +1,144 @@
+"""Which of the persons of many articles are one: full names by their spelling, single names by who has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import combinations
+
+from newsents.names.across.blocking import Counts
+from newsents.names.across.contexts import Context, Rarity, senses
+from newsents.names.across.full_names import FullNames
+from newsents.names.across.person_clusters import cluster_names
+from newsents.names.across.single_names import Persons, give_single_names
+from newsents.names.across.writing import write_alike
+from newsents.names.article.units import Units
+from newsents.names.parsing.given import words_fit
+from newsents.names.parsing.identity import Identity, identity, is_family_first
+
+MOST_NAMESAKES = 20
+"""How many persons of one family name are kept apart in one article."""
+
+
+def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
+    """Group units that are persons.
+
+    Parameters
+    ----------
+    units
+        The entities of all articles.
+    numbers
+        Which of them are persons.
+    counts
+        Is told the size of blocks and the number of comparisons.
+    """
+    names = FullNames()
+    nodes: dict[tuple[Identity, int], int] = {}
+    contexts = _contexts(units, numbers := list(numbers))
+    sense_of = _senses(units, contexts)
+    node_of: dict[int, int] = {}
+    linked: set[tuple[int, int]] = set()
+    namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    bare: list[int] = []
+    for unit in numbers:
+        name = identity(units.name(unit))
+        if not name.given:
+            bare.append(unit)
+            continue
+        main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0))
+        names.weight[main] += 1
+        if main not in names.family_first and is_family_first(units.name(unit), name):
+            names.family_first.add(main)
+        if unit in contexts:
+            names.contexts.setdefault(main, Context()).add(contexts[unit])
+        if units.article(unit):
+            namesakes[units.article(unit), name.family].add(main)
+        if len(units.members[unit]) > 1:
+            for form in units.forms(unit):
+                other = identity(form)
+                if other.given and other != name:
+                    node = names.node(nodes, other, sense_of.get(unit, 0))
+                    linked.add((min(main, node), max(main, node)))
+    names.rarity = Rarity(contexts.values())
+    apart = _kept_apart(names, namesakes.values())
+    _note_generations(names, linked, apart - linked)
+    apart -= linked
+    if sense_of:
+        _note_namesakes(names, nodes)
+    write_alike(names)
+    nodes.clear()  # a million names are too many to keep while they are compared
+    clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for unit, main in node_of.items():
+        groups[clusters.root(main)].append(unit)
+    return give_single_names(units, bare, contexts, Persons(names, clusters, groups))
+
+
+def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
+    """Return what is known about the units that anything is known about."""
+    records = units.records
+    if not any(record.has_context for record in records):
+        return {}
+    found = ((unit, [records[at] for at in units.members[unit] if records[at].has_context]) for unit in numbers)
+    return {unit: Context.of(told) for unit, told in found if told}
+
+
+def _senses(units: Units, contexts: Mapping[int, Context]) -> dict[int, int]:
+    """Tell persons of one full name apart by their contexts."""
+    by_name: defaultdict[Identity, dict[int, Context]] = defaultdict(dict)
+    for unit, context in contexts.items():
+        by_name[identity(units.name(unit))][unit] = context
+    return {unit: sense for told in by_name.values() if len(told) > 1 for unit, sense in senses(told).items()}
+
+
+def _note_namesakes(names: FullNames, nodes: Mapping[tuple[Identity, int], int]) -> None:
+    """Note which nodes are several persons of one full name."""
+    several = {name for name, sense in nodes if sense}
+    numbers: dict[Identity, int] = {}
+    for (name, _), node in nodes.items():
+        if name in several:
+            names.namesakes[node] = numbers.setdefault(name, len(numbers))
+
+
+def _note_generations(names: FullNames, linked: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]]) -> None:
+    """Note which suffixes are left out at will.
+
+    That is where an article has the name with it and without for one person, or where the two names share a role or a
+    body, which father and son seldom do; and no article has both for two persons.
+    """
+    plain: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    younger = [at for at, generation in enumerate(names.generation) if generation]
+    wanted = {(names.given[at][0], names.family[at]) for at in younger}
+    for at, generation in enumerate(names.generation):
+        if not generation and (full := (names.given[at][0], names.family[at])) in wanted:
+            plain[full].append(at)
+    together, two = set(linked), set(apart)
+    for at in younger:
+        others = plain[names.given[at][0], names.family[at]]
+        pairs = {(min(at, other), max(at, other)) for other in others}
+        if pairs & two:
+            continue
+        if pairs & together or any(_have_one_place(names, *pair) for pair in pairs):
+            names.optional.add(at)
+
+
+def _have_one_place(names: FullNames, a: int, b: int) -> bool:
+    """Whether two names share a role or a body."""
+    one, other = names.contexts.get(a), names.contexts.get(b)
+    return bool(one and other and (one.roles & other.roles or one.affiliations & other.affiliations))
+
+
+def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:
+    """Pairs of full names that one article gives to two persons of one family name.
+
+    Their given names differ, or one of them is the younger: "Ann Lee" and "Ann Lee Jr.".
+    """
+    apart: set[tuple[int, int]] = set()
+    for together in namesakes:
+        for a, b in combinations(sorted(together)[:MOST_NAMESAKES], 2):
+            one, other = names.given[a][0], names.given[b][0]
+            differ = one != other and not (names.is_initial(a) or names.is_initial(b))
+            # that an article has two forms of one name does not make them two persons' everywhere
+            if (differ and not words_fit(one, other)) or names.generation[a] != names.generation[b]:
+                apart.add((a, b))
+    return apart

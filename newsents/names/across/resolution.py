@@ -1,0 +1,409 @@
+"""Who is who across articles: one identity for each person and organisation, with the reasons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from itertools import chain, islice
+
+from newsents.names import garbage
+from newsents.names.across.blocking import Counts
+from newsents.names.across.corrections import Corrections, KnownName, correct, require_known
+from newsents.names.across.explanation import Explainer
+from newsents.names.across.organization_groups import group_organizations
+from newsents.names.across.person_groups import group_persons
+from newsents.names.article.units import Units, in_order, units_of
+from newsents.names.errors import NamesError, all_of
+from newsents.names.labels import ORGANIZATION_LABELS
+from newsents.names.parsing.parsing import parse
+from newsents.names.records import Record
+from newsents.names.words.folding import fold
+
+SHOWN = 20
+"""So many corrections are named in an explanation."""
+
+
+def resolve(
+    records: Iterable[Record],
+    *,
+    corrections: Corrections | None = None,
+    gazetteer: Iterable[KnownName] = (),
+    missing_ok: bool = False,
+) -> Resolution:
+    """Find out which records are one person or organisation.
+
+    First within each article (surname to full name), then across articles: spellings, short forms and initials of
+    one name are joined, unless anything conflicts. The result does not depend on the order of the records.
+
+    Parameters
+    ----------
+    records
+        The names, each with an id of its own.
+    corrections
+        Pairs that the user knows to be one, or not; obeyed now and whenever records are added.
+    gazetteer
+        Names that the user knows, with their ids: an identity that has one of them is joined to all others that
+        have, and `Resolution.known` tells the id.
+    missing_ok
+        Whether corrections may name what no record has as its id or name, as where its records are added later. By
+        default that is an error, since a name that is misspelt there would correct nothing.
+
+    Returns
+    -------
+    Resolution
+        The identities, open for more records.
+
+    Raises
+    ------
+    NamesError
+        If two records have one id, something is no record, or corrections contradict each other or name nobody.
+
+    Examples
+    --------
+    >>> found = resolve([
+    ...     Record("1", "Sergei Ivanov", "times"),
+    ...     Record("2", "Ivanov", "times"),
+    ...     Record("3", "Sergey Ivanov", "post"),
+    ...     Record("4", "Anna Ivanova", "post"),
+    ... ])
+    >>> found.cluster("1") == found.cluster("2") == found.cluster("3") != found.cluster("4")
+    True
+    """
+    return Resolution(corrections, gazetteer, missing_ok=missing_ok).add(records)
+
+
+class Resolution:
+    """Identities of records; more records can be added at any time.
+
+    Parameters
+    ----------
+    corrections, gazetteer, missing_ok
+        See `resolve`.
+
+    Examples
+    --------
+    >>> found = resolve([Record("1", "Bill Halloran", "a")]).add([Record("2", "William Halloran", "b")])
+    >>> [members for members in found.clusters().values()]
+    [('1', '2')]
+    """
+
+    def __init__(
+        self,
+        corrections: Corrections | None = None,
+        gazetteer: Iterable[KnownName] = (),
+        *,
+        missing_ok: bool = False,
+    ) -> None:
+        self._corrections = corrections or Corrections()
+        self._missing_ok = missing_ok
+        self._gazetteer = tuple(all_of(gazetteer, KnownName, "gazetteer", 'KnownName("Q1", ("Ann Lee",))'))
+        self._known: dict[str, str] = {}
+        self._records: list[Record] = []
+        self._order: list[int] = []
+        self._units = Units([])
+        self._at: dict[str, int] = {}
+        self._cluster: dict[str, str] = {}
+        self.counts = Counts()
+
+    def add(self, records: Iterable[Record]) -> Resolution:
+        """Add records and resolve all; the identities are the same as if all had come at once.
+
+        An identity keeps its id as long as it keeps the record that it was named after, or most of its records.
+
+        Raises
+        ------
+        NamesError
+            If an id is there already, something is no record, or corrections contradict each other or name nobody;
+            then none is added.
+        """
+        found: list[Record] = all_of(records, Record, "resolve", 'Record("1", "Ann Lee", "article")')
+        at = dict(self._at)
+        for number, record in enumerate(found, len(self._records)):
+            if at.setdefault(record.id, number) != number:
+                raise NamesError(f"two records have the id {record.id!r}; each needs one of its own", code="N501")
+        before = dict(vars(self))
+        self._at = at
+        self._records = self._records + found
+        try:
+            self._check_corrections()
+            with garbage.kept_for_later():
+                self._resolve()
+        except BaseException:
+            vars(self).clear()
+            vars(self).update(before)
+            raise
+        return self
+
+    def _check_corrections(self) -> None:
+        """See to it that corrections speak of records that are there."""
+        if self._missing_ok or not (self._corrections.same or self._corrections.different):
+            return
+        written = {fold(record.name): record.name for record in reversed(self._records)}
+        require_known(self._corrections, self._at, written)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The corrections that are obeyed; `Corrections.to_csv` keeps them.
+
+        Examples
+        --------
+        >>> resolve([], corrections=Corrections(same=[("a", "b")]), missing_ok=True).corrections.same
+        (('a', 'b'),)
+        """
+        return self._corrections
+
+    def cluster(self, id: str) -> str:
+        """Return the identity of a record.
+
+        Raises
+        ------
+        NamesError
+            If there is no such record.
+        """
+        try:
+            return self._cluster[id]
+        except KeyError:
+            raise NamesError(f"there is no record with the id {id!r}", code="N502") from None
+
+    def clusters(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the records of each identity, sorted."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        with garbage.kept_for_later():
+            for at in self._order:
+                record = self._records[at]
+                found[self._cluster[record.id]].append(record.id)
+            return {cluster: tuple(ids) for cluster, ids in found.items()}
+
+    def known(self, cluster: str) -> str | None:
+        """Return the gazetteer's id of an identity, or ``None`` if it has none of its names.
+
+        Examples
+        --------
+        >>> known = [KnownName("Q1", ("Mahmoud Abbas", "Abu Mazen"))]
+        >>> found = resolve([Record("1", "Abu Mazen", "a"), Record("2", "Mahmud Abbas", "b")], gazetteer=known)
+        >>> [found.known(cluster) for cluster in found.clusters()]
+        ['Q1']
+        """
+        return self._known.get(cluster)
+
+    def names(self, cluster: str) -> tuple[str, ...]:
+        """Return the surface forms of an identity, the fullest first, then by frequency.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Ivanov", "a"), Record("2", "Sergei Ivanov", "a")])
+        >>> found.names(found.cluster("1"))
+        ('Sergei Ivanov', 'Ivanov')
+        """
+        forms = self._forms.get(cluster, Counter())
+        if len(forms) < 2:
+            return tuple(forms)
+        ordered = sorted(forms, key=lambda form: (-forms[form], form))
+        fullest = max(ordered, key=_fullness, default="")
+        return tuple(sorted(ordered, key=lambda form: form != fullest))
+
+    def explain(self, a: str, b: str) -> tuple[str, ...]:
+        """Say why two records are one or not, each reason a short sentence.
+
+        For one identity: the chain of names that links the two, each link with its score (the weakest link as strong
+        as can be), how often a single name is this identity's, and what the contexts share. For two: the conflict of
+        names or contexts, the persons that a single name may mean, or that there is too little evidence.
+
+        Raises
+        ------
+        NamesError
+            If there is no such record.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Bill Stone", "a"), Record("2", "Jim Stone", "a")])
+        >>> found.explain("1", "2")[0]
+        'Bill Stone and Jim Stone are two identities'
+        """
+        together = self.cluster(a) == self.cluster(b)
+        one, other = self._records[self._at[a]], self._records[self._at[b]]
+        units = self._units
+        unit_a, unit_b = units.of[self._at[a]], units.of[self._at[b]]
+        said = [f"{one.name} and {other.name} are {'one identity' if together else 'two identities'}"]
+        for record, unit in ((one, unit_a), (other, unit_b)):
+            if fold(record.name) != fold(units.name(unit)):
+                said.append(f"{record.name} is {units.name(unit)} in article {units.article(unit)}")
+        if unit_a == unit_b:
+            return tuple(said)
+        corrected = self._corrected(unit_a, unit_b, together=together)
+        if together:
+            reasons = self._explainer.together(unit_a, unit_b)
+        else:
+            reasons = self._explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
+        said += corrected
+        return tuple(dict.fromkeys([*said, *reasons]))
+
+    def _corrected(self, a: int, b: int, *, together: bool) -> list[str]:
+        """Say which corrections and known names bear on two entities."""
+        cluster = {self._cluster_of(unit) for unit in (a, b)}
+        relation = "same" if together else "different"
+        # What bears on the one that fewer corrections bear on; an identity may have been put together by thousands.
+        bearing = min((self._bearing[relation].get(its, []) for its in cluster), key=len)
+        found = (
+            f"a correction says that {one} and {other} are {relation}"
+            for one, other, *sides in bearing
+            if all(side & cluster for side in sides) and cluster <= sides[0] | sides[1]
+        )
+        said = list(islice(found, SHOWN))
+        known = [self._known[its] for its in sorted(cluster) if its in self._known]
+        if together and known:
+            said.append(f"the identity has names of {known[0]} in the list of known names")
+        elif len(known) > 1:
+            said.append(f"the list of known names has them as {' and '.join(known)}")
+        return said
+
+    def _cluster_of(self, unit: int) -> str:
+        return self._cluster[self._records[self._units.members[unit][0]].id]
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Counter[str]]:
+        """How often each identity has which surface form."""
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        with garbage.kept_for_later():
+            for record in self._records:
+                forms[self._cluster[record.id]][record.name] += 1
+        return dict(forms)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        groups: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for at in self._order:
+            groups[self._cluster[self._records[at].id]][self._units.of[at]] = None
+        return Explainer(self._units, [list(group) for group in groups.values()])
+
+    @cached_property
+    def _bearing(self) -> Mapping[str, Mapping[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]]:
+        """The corrections that bear on each identity: their sides, and the identities that have these."""
+        clusters = {
+            side: frozenset(map(self._cluster_of, self._units_of(side)))
+            for side in chain.from_iterable((*self._corrections.same, *self._corrections.different))
+        }
+        found: dict[str, dict[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]] = {}
+        for relation, pairs in (("same", self._corrections.same), ("different", self._corrections.different)):
+            of_cluster = found.setdefault(relation, {})
+            for one, other in pairs:
+                for cluster in clusters[one] | clusters[other]:
+                    of_cluster.setdefault(cluster, []).append((one, other, clusters[one], clusters[other]))
+        return found
+
+    @cached_property
+    def _units_named(self) -> Mapping[str, list[int]]:
+        """The entities that have each folded name."""
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for at, record in enumerate(self._records):
+            found[fold(record.name)][self._units.of[at]] = None
+        return {name: list(units) for name, units in found.items()}
+
+    def _resolve(self) -> None:
+        listed = [
+            (Record(f"\0{number}.{place}", name, "", known.label), number)
+            for number, known in enumerate(self._gazetteer)
+            for place, name in enumerate(known.names)
+        ]
+        # Known names are resolved as if they were records of no article, after all others.
+        everything = [*self._records, *(record for record, _ in listed)]
+        self._order = in_order(self._records)
+        self.counts = Counts()
+        for made in ("_forms", "_explainer", "_bearing", "_units_named"):
+            self.__dict__.pop(made, None)
+        units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
+        by_label: defaultdict[str, list[int]] = defaultdict(list)
+        for unit in range(len(units)):
+            by_label[units.label(unit)].append(unit)
+        groups: list[list[int]] = []
+        for label in sorted(by_label):
+            if label == "PERSON":
+                groups += group_persons(units, by_label[label], self.counts)
+            elif label in ORGANIZATION_LABELS:
+                groups += group_organizations(units, by_label[label], self.counts)
+            else:
+                groups += _group_equal(units, by_label[label])
+        entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
+        if listed or self._corrections.same or self._corrections.different:
+            groups = self._correct(groups, entry_of)
+        self._name_clusters(groups, entry_of)
+
+    def _correct(self, groups: list[list[int]], entry_of: dict[int, int]) -> list[list[int]]:
+        """Obey corrections, join the names of one known entity, and part those of several."""
+        units = self._units
+        same = [pair for side in self._corrections.same for pair in self._same_units(*side)]
+        different = [(self._units_of(one), self._units_of(other)) for one, other in self._corrections.different]
+        first: dict[int, int] = {}
+        for unit, number in entry_of.items():
+            same.append((unit, first.setdefault(number, unit)))
+        distinct = (
+            sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of)) for group in groups
+        )
+        return correct(units, groups, same, different, [entries for entries in distinct if len(entries) > 1])
+
+    def _same_units(self, a: str, b: str) -> list[tuple[int, int]]:
+        """Return the pairs of units that must be one because a pair of ids or names is."""
+        left, right = self._units_of(a), self._units_of(b)
+        return [(left[0], unit) for unit in [*left[1:], *right]] if left else []
+
+    def _units_of(self, text: str) -> list[int]:
+        if text in self._at:
+            return [self._units.of[self._at[text]]]
+        return self._units_named.get(fold(text), [])
+
+    def _name_clusters(self, groups: list[list[int]], entry_of: dict[int, int]) -> None:
+        """Give every group an id: the one that most of its records had, or one made of its first record."""
+        records, before = self._records, self._cluster
+        place = [0] * len(records)
+        for rank, at in enumerate(self._order):
+            place[at] = rank
+        size = len(records)
+        members = [[at for unit in group for at in self._units.members[unit] if at < size] for group in groups]
+        entries = [{entry_of[unit] for unit in group if unit in entry_of} for group in groups if entry_of]
+        if entry_of:
+            entries = [entry for entry, group in zip(entries, members, strict=True) if group]
+            members = [group for group in members if group]
+        first = [group[0] if len(group) == 1 else min(group, key=place.__getitem__) for group in members]
+        by_place = sorted(range(len(members)), key=lambda number: place[first[number]])
+        named: dict[int, str] = {}
+        taken: set[str] = set()
+        if before:
+            claims: list[tuple[int, int, str]] = []
+            for rank, number in enumerate(by_place):
+                held = Counter(before[records[at].id] for at in members[number] if records[at].id in before)
+                claims += [(-count, rank, cluster) for cluster, count in held.items()]
+            for _, rank, cluster in sorted(claims):
+                if by_place[rank] not in named and cluster not in taken:
+                    named[by_place[rank]] = cluster
+                    taken.add(cluster)
+        after: dict[str, str] = {}
+        known: dict[str, str] = {}
+        for number in by_place:
+            cluster = named.get(number) or _new_id(records[first[number]].id, taken)
+            taken.add(cluster)
+            for at in members[number]:
+                after[records[at].id] = cluster
+            if entry_of and entries[number]:
+                known[cluster] = self._gazetteer[min(entries[number])].id
+        self._cluster = after
+        self._known = known
+
+
+def _new_id(record: str, taken: set[str]) -> str:
+    """Return an id made of a record's, and no other identity's."""
+    made = blake2b(record.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return made if made not in taken else _new_id(f"{record}\0", taken)
+
+
+def _fullness(form: str) -> tuple[int, int, bool]:
+    name = parse(form)
+    return sum(len(given) > 1 for given in name.given_keys), len(name.given) + len(name.family), not form.isupper()
+
+
+def _group_equal(units: Units, numbers: Iterable[int]) -> list[list[int]]:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for unit in numbers:
+        groups[" ".join(fold(units.name(unit)).split())].append(unit)
+    return list(groups.values())

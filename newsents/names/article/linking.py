@@ -1,0 +1,150 @@
+"""Which names of one article belong together: "Ivanov" to "Sergei Ivanov", "IMF" to its long form."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from newsents.names import garbage
+from newsents.names.article.person_linking import link_persons
+from newsents.names.errors import all_of, require_text
+from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
+from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
+from newsents.names.words.folding import fold
+
+
+@attrs.frozen(slots=True)
+class NameForm:
+    """A name as it stands in an article.
+
+    Parameters
+    ----------
+    text
+        The words of the name; titles may be in it or left off.
+    label
+        spaCy's entity label. Persons are linked as persons, organisations as organisations; of any other label,
+        only equal names belong together. Names of different labels are never linked.
+    honorific
+        The title that stood before the name, if it is known ("Mr"): it helps to tell spouses apart.
+
+    Examples
+    --------
+    >>> NameForm("Ivanov", "PERSON", honorific="Mr").text
+    'Ivanov'
+
+    Raises
+    ------
+    NamesError
+        If a value is no ``str``.
+    """
+
+    text: str
+    label: str = "PERSON"
+    honorific: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        for part in ("text", "label", "honorific"):
+            require_text(getattr(self, part), f"NameForm.{part}")
+
+
+def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
+    """Say which names of one article belong together, and which form of each is the canonical one.
+
+    "Ann Lee Jr." is another than "Ann Lee" if the article names "Ann Lee" first, or goes back and forth.
+    A surname goes to the one full name that has it; where two persons share it, it stays alone (a wrong name does
+    more harm than none), unless honorifics decide. Full names are joined only if nothing in them conflicts.
+
+    Parameters
+    ----------
+    forms
+        The names in the order of the article; repetitions are expected.
+
+    Returns
+    -------
+    tuple of int
+        For each form, the index of the canonical form of its group: two forms belong together if their numbers
+        are equal, and ``forms[number]`` is the fullest form of the group (at its first appearance).
+
+    Raises
+    ------
+    NamesError
+        If something is no `NameForm`.
+
+    Examples
+    --------
+    >>> names = ["Sergei Ivanov", "Ivanov", "Anna Petrova", "Petrova", "Sergei"]
+    >>> link([NameForm(name) for name in names])
+    (0, 0, 2, 2, 0)
+    >>> link([NameForm("Jim Bell"), NameForm("Kate Bell"), NameForm("Bell"), NameForm("Bell", honorific="Mrs")])
+    (0, 1, 2, 2)
+    """
+    forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
+    with garbage.kept_for_later():
+        return _linked(forms)
+
+
+def _linked(forms: Sequence[NameForm]) -> tuple[int, ...]:
+    first: dict[tuple[str, str, str], int] = {}
+    counts: Counter[int] = Counter()
+    last: dict[int, int] = {}
+    for index, form in enumerate(forms):
+        number = first.setdefault((form.text, form.label, form.honorific), index)
+        counts[number] += 1
+        last[number] = index
+    group_of: dict[int, int] = {}
+    by_label: defaultdict[str, list[int]] = defaultdict(list)
+    for (_, label, _), index in first.items():
+        by_label[label].append(index)
+    for label, indices in by_label.items():
+        if label in PERSON_LABELS:
+            texts = {index: (forms[index].text, forms[index].honorific) for index in indices}
+            group_of.update(link_persons(texts, counts, last))
+        elif label in ORGANIZATION_LABELS:
+            group_of.update(_link_organizations(forms, indices))
+        else:
+            group_of.update(_link_equal(forms, indices))
+    return tuple(group_of[first[form.text, form.label, form.honorific]] for form in forms)
+
+
+def _link_equal(forms: Sequence[NameForm], indices: Iterable[int]) -> dict[int, int]:
+    seen: dict[str, int] = {}
+    return {index: seen.setdefault(" ".join(fold(forms[index].text).split()), index) for index in indices}
+
+
+def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> dict[int, int]:
+    parsed = {index: organization(forms[index].text) for index in indices}
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for index in indices:
+        groups.setdefault(parsed[index].words, []).append(index)
+    longer: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for words, members in groups.items():
+        name = parsed[members[0]]
+        for short in _shortenings(name):
+            if short in groups and is_short_for(parsed[groups[short][0]], name):
+                longer[short].append(words)
+    target = {words: found[0] for words, found in longer.items() if len(found) == 1}
+    merged: dict[tuple[str, ...], list[int]] = {}
+    for words, members in groups.items():
+        root = words
+        while root in target:
+            root = target[root]
+        merged.setdefault(root, []).extend(members)
+    return {
+        index: canonical
+        for members in merged.values()
+        for canonical in [max(members, key=lambda index: (len(parsed[index].words), -index))]
+        for index in members
+    }
+
+
+def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:
+    """Return the words of all shorter names that may stand for a name: acronyms, its first words, its last word.
+
+    Several last words may, too, if they begin with an acronym of the name, or with its first or last word.
+    """
+    words = name.words
+    begins = {words[0], words[-1], *name.acronyms}
+    parts = [part for cut in range(1, len(words)) for part in (words[:cut], words[cut:]) if part[0] in begins]
+    return {*parts, *((acronym,) for acronym in name.acronyms if len(words) > 1)}

@@ -1,0 +1,115 @@
+"""The names of each article, linked: one unit is one entity of one article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from newsents.names.article.linking import NameForm, link
+from newsents.names.labels import PERSON_LABELS
+from newsents.names.records import Record, natural
+
+
+@attrs.define(slots=True, eq=False)
+class Units:
+    """The entities of articles, as parallel lists: a million of them must fit.
+
+    Parameters
+    ----------
+    records
+        The records that they are made of.
+    canonical
+        For each unit, the number of the record with its fullest form.
+    members
+        For each unit, the numbers of its records.
+    of
+        For each record, the number of its unit.
+    """
+
+    records: Sequence[Record]
+    canonical: list[int] = attrs.field(factory=list)
+    members: list[tuple[int, ...]] = attrs.field(factory=list)
+    of: list[int] = attrs.field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.canonical)
+
+    def name(self, unit: int) -> str:
+        """Return the fullest form of a unit."""
+        return self.records[self.canonical[unit]].name
+
+    def label(self, unit: int) -> str:
+        """Return the label of a unit."""
+        return plain_label(self.records[self.canonical[unit]].label)
+
+    def article(self, unit: int) -> str:
+        """Return the article of a unit."""
+        return self.records[self.canonical[unit]].article
+
+    def forms(self, unit: int) -> Iterable[str]:
+        """Return the distinct forms of a unit."""
+        return dict.fromkeys(self.records[at].name for at in self.members[unit])
+
+    def _append(self, canonical: int, members: tuple[int, ...]) -> None:
+        for at in members:
+            self.of[at] = len(self.canonical)
+        self.canonical.append(canonical)
+        self.members.append(members)
+
+
+def units_of(records: Sequence[Record], order: Iterable[int]) -> Units:
+    """Link the names of each article.
+
+    Parameters
+    ----------
+    records
+        The records.
+    order
+        Their numbers in the order that does not depend on how they came in: articles one after the other.
+    """
+    units = Units(records, of=[0] * len(records))
+    article: list[int] = []
+    for at in order:
+        if article and (not records[at].article or records[at].article != records[article[0]].article):
+            _link_article(units, article)
+            article = []
+        article.append(at)
+    if article:
+        _link_article(units, article)
+    return units
+
+
+def _link_article(units: Units, numbers: list[int]) -> None:
+    if len(numbers) == 1:
+        units._append(numbers[0], (numbers[0],))
+        return
+    forms = [NameForm(units.records[at].name, plain_label(units.records[at].label)) for at in numbers]
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for place, canonical in enumerate(link(forms)):
+        members[canonical].append(numbers[place])
+    for canonical, group in members.items():
+        units._append(numbers[canonical], tuple(group))
+
+
+def plain_label(label: str) -> str:
+    """Return one label for all that mean a person.
+
+    Examples
+    --------
+    >>> plain_label("PER"), plain_label("ORG")
+    ('PERSON', 'ORG')
+    """
+    return "PERSON" if label in PERSON_LABELS else label
+
+
+def in_order(records: Sequence[Record]) -> list[int]:
+    """Return the records' numbers sorted by article and id, numbers in them by value."""
+
+    def place(at: int) -> tuple[object, ...]:
+        record = records[at]
+        # "1" and "01" are two articles
+        return natural(record.article), record.article, natural(record.id), record.id
+
+    return sorted(range(len(records)), key=place)

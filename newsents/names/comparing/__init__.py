@@ -1,0 +1,1 @@
+"""Two names laid side by side: a score, a verdict, the reasons."""

@@ -1,0 +1,1 @@
+"""A name taken apart: of a person, of an organization."""

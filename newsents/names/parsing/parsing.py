@@ -1,0 +1,410 @@
+"""A person's name taken apart: title, given names, particles, family name, suffix."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import attrs
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from newsents.names.errors import require_text
+from newsents.names.parsing.bounds import LONGEST, readable
+from newsents.names.words.common import commonness
+from newsents.names.words.folding import fold, key
+from newsents.names.words.lexicon import (
+    ARTICLE_PARTICLES,
+    BEFORE_TITLES,
+    FAMILY_FIRST,
+    GIVEN_PARTICLES,
+    PARTICLES,
+    SUFFIXES,
+    TITLE_FORENAMES,
+    TITLES,
+    TITLES_OF_GIVEN_NAMES,
+)
+from newsents.names.words.romanization import is_pinyin
+
+Order = Literal["given first", "family first", "inverted", "bare"]
+"""How a name is written: "Ann Lee", "Mao Zedong", "Lee, Ann", or a single name."""
+
+_NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]|\(([^()]+)\)|(?:(?<=\s)|^)['‘]([^'‘’]+)['’](?=\s|$)""")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
+_PATRONYMIC = re.compile(r"(?:ovich|evich|yevich|ovych|yovych|avich|ovna|evna|yevna|ivna|ichna)$")
+_HISPANIC = re.compile(r"(?:ez|es|oz|iz|ia|eda|era|ado|ales)$")
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[hkg]w|[bcdfghjklmnpqrstvwxyz])?"
+    r"[aeiouyü]{1,4}(?:ng|nh|ch|ih|rh|[nmrlkptcgho])?"
+)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@attrs.frozen(slots=True)
+class Name:
+    """A person's name and its parts, each as it is written.
+
+    Parameters
+    ----------
+    text
+        The name as it was given.
+    title
+        Titles and honorifics before it ("Dr", "Prime Minister").
+    given
+        Given names and initials, in order; for a name that is a single word, empty.
+    particles
+        What stands between given and family name ("van der", "bin", "al").
+    family
+        The words of the family name; for a single word of unknown kind, that word.
+    suffix
+        "Jr", "III", "PhD".
+    nickname
+        What stands in quotation marks or brackets.
+    patronymic
+        An East Slavic father's name ("Sergeyevich").
+    order
+        How the name is written; see `Order`.
+    given_keys, family_keys
+        The folded given names and family names that comparisons go by.
+
+    Examples
+    --------
+    >>> name = parse("Dr. Ludwig van Beethoven Jr")
+    >>> name.title, name.given, name.particles, name.family, name.suffix
+    ('Dr.', ('Ludwig',), ('van',), ('Beethoven',), 'Jr')
+    """
+
+    text: str
+    title: str = ""
+    given: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    suffix: str = ""
+    nickname: str = ""
+    patronymic: str = ""
+    order: Order = "given first"
+    given_keys: tuple[str, ...] = attrs.field(default=(), repr=False, eq=False)
+    family_keys: tuple[str, ...] = attrs.field(default=(), repr=False, eq=False)
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        """The given names that are initials, in lower case.
+
+        Examples
+        --------
+        >>> parse("J. R. Tolkien").initials
+        ('j', 'r')
+        """
+        return tuple(name for name in self.given_keys if len(name) == 1)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the name is a single word (with or without a title)."""
+        return self.order == "bare"
+
+    @property
+    def family_key(self) -> str:
+        """The family name, folded and written together, without particles.
+
+        Examples
+        --------
+        >>> parse("Bashar al-Assad").family_key
+        'assad'
+        """
+        return "".join(self.family_keys)
+
+    @property
+    def generation(self) -> str:
+        """The suffix that tells generations apart, folded ("jr", "iii"), or ``""``."""
+        folded = key(self.suffix.split()[0]) if self.suffix else ""
+        return _GENERATIONS.get(folded, folded) if SUFFIXES.get(folded) == "g" else ""
+
+    @property
+    def full(self) -> str:
+        """The name without title and nickname.
+
+        Examples
+        --------
+        >>> parse("LEE, Dr Ann").full
+        'Ann LEE'
+        """
+        given, family = [*self.given, *filter(None, [self.patronymic])], [*self.particles, *self.family]
+        words = [*family, *given] if self.order == "family first" else [*given, *family]
+        return " ".join([*words, *filter(None, [self.suffix])])
+
+
+_GENERATIONS = {
+    **{"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"},
+    **{"2nd": "ii", "3rd": "iii", "4th": "iv", "5th": "v"},
+}
+
+
+def parse(text: str) -> Name:
+    """Take a person's name apart.
+
+    Fails on no text: what is no name at all comes back as family name. Of what is longer than names are, the first 400
+    characters and 40 words are read.
+
+    Parameters
+    ----------
+    text
+        A name as a newspaper writes it, in any order: "Ann Lee", "Dr Ann Lee", "Lee, Ann", "Kim Jong-un".
+
+    Returns
+    -------
+    Name
+        The parts.
+
+    Raises
+    ------
+    NamesError
+        If it is no ``str``.
+
+    Examples
+    --------
+    >>> parse("Kim Jong-un").family, parse("IVANOV, Sergei").given
+    (('Kim',), ('Sergei',))
+    """
+    require_text(text, "a name to parse")
+    return _parse_once(text) if len(text) <= LONGEST else parse_anew(text)
+
+
+@lru_cache(maxsize=1 << 11)
+def _parse_once(text: str) -> Name:
+    return parse_anew(text)
+
+
+def parse_anew(text: str) -> Name:
+    """Do what `parse` does, and keep nothing: for millions of names."""
+    plain = " ".join(readable(text).split())
+    plain = plain.rstrip("!?*:; ") or plain
+    nickname = ""
+    found = _NICKNAME.search(plain)
+    if found and (rest := (plain[: found.start()] + " " + plain[found.end() :]).strip()):
+        nickname = next(filter(None, found.groups()), "").strip()
+        plain = " ".join(rest.split())
+    plain = _POSSESSIVE.sub("", plain) or plain
+    plain, suffix, inverted = _commas(plain)
+    words = plain.split(" ")
+    titles, words = _forename(*_titles(words))
+    if not suffix:
+        words, suffix = _suffix(words)
+    words = _initials(words)
+    words, patronymic = _patronymic(words)
+    given, particles, family, order = _split(words, inverted, bool(titles) and names_given(titles[-1]))
+    return Name(
+        text,
+        " ".join(titles),
+        tuple(given),
+        tuple(particles),
+        tuple(family),
+        suffix,
+        nickname,
+        patronymic,
+        order,
+        tuple(filter(None, map(key, [*given, patronymic]))),
+        tuple(filter(None, map(key, family))),
+    )
+
+
+def _commas(plain: str) -> tuple[str, str, bool]:
+    """Return the name in plain order, a suffix after a comma, and whether the family name stood first."""
+    head, comma, tail = plain.partition(",")
+    head, tail = head.strip(), tail.strip(" ,")
+    if not comma or not head or not tail:
+        return head or tail or plain, "", False
+    if all(key(word.strip(",")) in SUFFIXES for word in tail.split()):
+        return head, tail, False
+    tail, _, more = tail.partition(",")
+    return f"{tail.strip()}\0{head}", more.strip(), True
+
+
+def _titles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Cut the titles off the front, as long as a word is left."""
+    # "King Jr." has a name, not a title
+    last = len(words) - 1 - (key(words[-1]) in _GENERATIONS.keys() | _GENERATIONS.values())
+    folded = [fold(word).rstrip(".") for word in words[: max(last, 0)]]
+    at = next((at for at, word in enumerate(folded) if word not in TITLES), len(folded))
+    while at and folded[at - 1] in BEFORE_TITLES:
+        at -= 1
+    return words[:at], words[at:]
+
+
+def _forename(titles: list[str], words: list[str]) -> tuple[list[str], list[str]]:
+    """Read the only title before a single word as a forename, if it is one: "Earl Warren", but "Prince William"."""
+    if len(titles) != 1 or len(words) != 1 or not titles[0].istitle() or fold(titles[0]) not in TITLE_FORENAMES:
+        return titles, words
+    found = commonness(key(words[0]))
+    if names_given(titles[0]) and found.family <= found.given:
+        return titles, words
+    return [], [*titles, *words]
+
+
+def names_given(title: str) -> bool:
+    """Whether a given name alone may follow a title.
+
+    Examples
+    --------
+    >>> names_given("Pope"), names_given("Mr")
+    (True, False)
+    """
+    return fold(title).rstrip(".") in TITLES_OF_GIVEN_NAMES
+
+
+def _suffix(words: list[str]) -> tuple[list[str], str]:
+    """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II").
+
+    "The" before it goes with it: "Tom Lee the 3rd".
+    """
+    at = len(words)
+    while at > 1:
+        folded = key(words[at - 1])
+        kind = SUFFIXES.get(folded)
+        if (
+            kind is None
+            or (len(folded) == 1 and at < 3)
+            or (at == 2 and not words[at - 1].isupper() and _GENERATIONS.get(folded, folded) not in ("jr", "sr"))
+        ):
+            break
+        at -= 1
+    name = at - 1 if 2 < at < len(words) and words[at - 1].lower() == "the" else at
+    return words[:name], " ".join(words[at:])
+
+
+def _initials(words: list[str]) -> list[str]:
+    """Part initials written together: "J.R." becomes "J." and "R.", as does "JR" before a name in mixed case."""
+    parted: list[str] = []
+    for at, word in enumerate(words):
+        last = at == len(words) - 1
+        if "." in word and not last and _INITIALS.fullmatch(word):
+            parted += [f"{letter}." for letter in word if letter.isalpha()]
+        elif not last and len(word) == 2 and word.isupper() and word.isalpha() and not words[-1].isupper():
+            parted += [f"{letter}." for letter in word]
+        else:
+            parted.append(word)
+    return parted
+
+
+def _patronymic(words: list[str]) -> tuple[list[str], str]:
+    """Take an East Slavic patronymic out of the middle of three words or the end of them."""
+    if len(words) >= 3:
+        for at in (1, len(words) - 1):
+            word = words[at]
+            if len(word) > 6 and "\0" not in word and _PATRONYMIC.search(fold(word)):
+                return words[:at] + words[at + 1 :], word
+    return words, ""
+
+
+def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list[str], list[str], list[str], Order]:
+    """Part the words into given names, particles and family name."""
+    if inverted:
+        before, _, after = " ".join(words).partition("\0")
+        particles, names = _particles(after.split())
+        return before.split(), particles, names, "inverted"
+    if len(words) == 1:
+        particles, names = _particles(words)
+        return [], particles, names, "bare"
+    if stands_family_first(words):
+        return words[1:], [], words[:1], "family first"
+    capitals = [word.isupper() and len(word) > 2 for word in words]
+    if capitals[0] and not capitals[-1] and words[-1].isalpha() and not words[-1].isupper():
+        cut = capitals.index(False)
+        return words[cut:], [], words[:cut], "family first"
+    start = next(
+        (at for at in range(len(words) - 1) if fold(words[at]) in PARTICLES and (at or words[at].islower())), -1
+    )
+    named = len(words) == 2 and not words[0].islower() and _is_given_particle(*words)
+    if not title_of_given and not named and all(fold(word) in PARTICLES for word in words[:-1]):
+        start = 0
+    if start < 0:
+        start = len(words) - 1
+        if len(words) >= 4 and _HISPANIC.search(fold(words[-2])) and len(words[-2]) > 4:
+            start -= 1
+    given = words[:start]
+    particles, names = _particles(words[start:])
+    order: Order = "given first" if given else "bare"
+    return given, particles, names, order
+
+
+def _is_given_particle(first: str, last: str) -> bool:
+    """Whether the first of two words is a given name, not a particle; Van and Del only before a common family name."""
+    folded = fold(first)
+    if folded not in GIVEN_PARTICLES:
+        return False
+    is_both = folded not in ARTICLE_PARTICLES and commonness(folded).given >= _IN_USE
+    return not is_both or commonness(key(last)).family >= _IN_USE
+
+
+def _particles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Cut particles off the front of a family name, and an Arabic article off its word ("al-Assad")."""
+    at = 0
+    while at < len(words) - 1 and fold(words[at]) in PARTICLES:
+        at += 1
+    particles, names = words[:at], words[at:]
+    article, hyphen, rest = names[0].partition("-") if names else ("", "", "")
+    if hyphen and rest and fold(article) in ARTICLE_PARTICLES:
+        return [*particles, article], [rest, *names[1:]]
+    return particles, names
+
+
+def stands_family_first(words: list[str]) -> bool:
+    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it.
+
+    Examples
+    --------
+    >>> stands_family_first(["Kim", "Jong-un"]), stands_family_first(["Kim", "Clijsters"])
+    (True, False)
+    """
+    if len(words) == 2 and "-" in words[1] and len(words[0]) > 2 and _is_spelled_korean(*words):
+        return True
+    languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
+    if not languages - {"no"} or len(words) > 4 or any("." in word for word in words):
+        return False
+    rest = [part for word in words[1:] for part in fold(word).split("-")]
+    if not all(_SYLLABLE.fullmatch(part) for part in rest):
+        # Pinyin writes two syllables as one word: "Xi Jinping".
+        return (
+            len(words) == 2
+            and len(rest) == 1
+            and "zh" in languages
+            and is_pinyin(rest[0])
+            and "no" not in FAMILY_FIRST.get(fold(words[1]), ())
+        )
+    if len(words) == 2 and len(rest) == 1:
+        return fold(words[1]) not in FAMILY_FIRST and len(rest[0]) <= 5
+    return True
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word may be one syllable of a Chinese, Korean or Vietnamese name.
+
+    Examples
+    --------
+    >>> is_syllable("jae"), is_syllable("hyun"), is_syllable("led")
+    (True, True, False)
+    """
+    return _SYLLABLE.fullmatch(word) is not None
+
+
+def _is_spelled_korean(family: str, given: str) -> bool:
+    """Whether two words are a Korean family name in a spelling of its own ("Parke") and two syllables with a hyphen.
+
+    In capitals ("So-Hee") it may be a double family name; then what stands before must be no given name in use.
+    """
+    first, _, second = given.partition("-")
+    if fold(first) in ARTICLE_PARTICLES or not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
+        return False
+    if not first.istitle() or not (second.islower() or (second.istitle() and commonness(key(family)).given <= _RARE)):
+        return False
+    return extractOne(key(family), _KOREAN, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+_KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
+_IN_USE = 7
+"""Names at least so common (see `newsents.names.words.common`) are in wide use."""
+_RARE = 2
+"""Given names so rare (see `newsents.names.words.common`) do not stand before a double family name."""

@@ -1,0 +1,177 @@
+"""What is mended of a proposal once it is chosen: of its content, what somebody else says; of its source, who does not.
+
+The rules change nothing that the model has learned from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+import numpy as np
+
+from newsents.pipeline.quotes.ranges.ranges import Ranges, union
+from newsents.pipeline.quotes.ranges.spans import trim
+from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.symbols import hashed, symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+
+(_PERSON,) = symbols("PERSON")
+_PARTICIPLE = np.uint64(hashed("VBN"))
+_ADDRESSES = frozenset(
+    "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
+)
+"""Verbs whose passive has the one who is spoken to, or of, as its subject."""
+
+_ASKS = frozenset(("ask", "question", "press"))
+_DATELINE = re.compile(
+    r"[\"“”\s]{0,4}(?:[A-Z][A-Z.,'’ \-]{2,40}(?:,? [A-Z][\w.]{1,20})? ?)?"
+    r"\((?:[A-Z][\w.&]*[ /]?){1,4}\)[ \t]*[-–—]{0,2}[ \t]*"
+)
+"""What a paragraph of a news agency begins with, the place in capitals: "OSLO, Norway (AP) -"."""
+
+_DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
+_BEFORE_SAID = frozenset(",?!")
+"""What ends the words before "said Ann Lee"."""
+
+_ACCORDING = np.uint64(hashed("according"))
+_COMMA = np.uint64(hashed(","))
+
+_TELLS_HOW = frozenset(("be", "have"))
+"""Verbs of clauses that lead to what their subject says: "Ann Lee was blunter:", "Ann Lee had a warning:"."""
+
+
+def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
+    """Return a source as it should be, which is empty where none is named."""
+    source = without_dateline(tokens, source)
+    if not source or _is_spoken_to(tokens, cue, source):
+        return ()
+    if tokens.lower[cue] in COLON_LIKE:
+        source = _subject_of_clause(tokens, source)
+    return _whole_names(tokens, source, (*content, (cue, cue + 1)))
+
+
+def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
+    """Whether the source is the subject of a passive without agent: "Lee was told that", "Lee, asked whether"."""
+    if tokens.lemma_of(cue) in _ASKS and tokens.lower[cue - 1] == _COMMA and tokens.word_until[cue] == source[-1][1]:
+        # "Lee, asked whether": parsers take it for what Lee does
+        return True
+    if tokens.lemma_of(cue) not in _ADDRESSES or (tokens.tag[cue] != _PARTICIPLE and tokens.relation(cue) != "acl"):
+        return False
+    children = tokens.children(cue)
+    relations = {tokens.relation(child) for child in children}
+    if "auxpass" not in relations and ("aux" in relations or tokens.relation(cue) not in ("acl", "advcl")):
+        return False
+    agents = [child for child in children if tokens.relation(child) == "agent"]
+    return not any(agent <= start <= tokens.right[agent] for agent in agents for start, _ in source)
+
+
+def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:
+    """Return the subject of a line before a colon that is a clause; nothing where that does not say who speaks."""
+    first, last = source[0][0], source[-1][1]
+    if not FINITE[tokens.tag_code[first:last]].any():
+        return source
+    for token in range(first, last):
+        verb = int(tokens.head[token])
+        if tokens.relation(token) == "nsubj" and token < verb < last:
+            tells = tokens.lemma_of(verb) in _TELLS_HOW
+            return ((int(tokens.left[token]), int(tokens.right[token]) + 1),) if tells else ()
+    return ()
+
+
+def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
+    """Return a source widened to the whole of a person's name that it begins or ends in the middle of.
+
+    Parsers tear names such as "Mohammed al-Rifaani" apart. The source does not grow into the ``others``.
+    """
+    if not source:
+        return source
+
+    def goes_on(token: int) -> bool:
+        return bool(tokens.goes_on[token]) and tokens.ent[token] == _PERSON
+
+    def is_free(token: int) -> bool:
+        return not any(start <= token < end for start, end in others)
+
+    start, end = source[0][0], source[-1][1]
+    while start > 0 and goes_on(start) and is_free(start - 1):
+        start -= 1
+    while end < len(tokens) and goes_on(end) and is_free(end):
+        end += 1
+    return union([(start, source[0][1]), *source, (source[-1][0], end)])
+
+
+def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return a content without the ranges that somebody else says, who is named between them and the cue."""
+    if len(content) < 2:
+        return content
+    others = tokens.other_speakers
+    start, end = tokens.sentence(cue)
+    # those in the cue's own sentence are who speaks and whom he speaks to
+    behind, before = bisect_left(others, end), bisect_left(others, start)
+    until = others[behind] if behind < len(others) else len(tokens)
+    since = others[before - 1] if before else -1
+    return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:
+    """Return a content that stands in the paragraphs behind the cue's with the quoted words right before its cue.
+
+    ``"It is safe," said Ann Lee.`` and a paragraph of quoted words: the longer one is easily taken for the only one.
+    ``taken`` says of the article's tokens which other quotations hold.
+    """
+    start, _ = tokens.sentence(cue)
+    if content[0][0] < tokens.paragraph(cue)[1]:
+        return content
+    for at in range(cue - 1, start - 1, -1):
+        number = int(tokens.region[at])
+        if number:
+            first, end = tokens.bounds_of_region(number)
+            region = tokens.marks[number - 1]
+            goes_before = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
+            return union([(first, end), *content]) if goes_before and not taken[first:end].any() else content
+    return content
+
+
+def without_dateline(tokens: Tokens, ranges: Ranges) -> Ranges:
+    """Return ranges without the place and the agency that a paragraph begins with: "OSLO (NorNews) Prime Minister"."""
+    if not ranges:
+        return ranges
+    start, _ = tokens.paragraph(ranges[0][0])
+    if int(tokens.word_from[start]) < ranges[0][0]:
+        return ranges
+    dateline = _DATELINE.match(tokens.text, int(tokens.start[start]))
+    if dateline is None:
+        return ranges
+    body = int(tokens.word_from[min(int(np.searchsorted(tokens.start, dateline.end())), len(tokens) - 1)])
+    return tuple([(max(first, body), last) for first, last in ranges if last > body])
+
+
+def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return the words in marks of a content that begins with the reporter's words.
+
+    In 'He changed his story - "I do recall," he said.' both tell something, and only those in marks lead to the cue.
+    """
+    if len(content) != 1 or content[0][1] > cue:
+        return content
+    start, end = content[0]
+    number = int(tokens.region[end - 1])
+    if not number or tokens.region[start]:
+        return content
+    first, last = tokens.bounds_of_region(number)
+    region = tokens.marks[number - 1]
+    dash = int(tokens.word_until[first])
+    between = tokens.text[int(tokens.end[dash - 1]) : region.start] if start < dash else ""
+    leads = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
+    if last < end or not leads or not _DASH.fullmatch(between):
+        return content
+    told = all(FINITE[tokens.tag_code[begin:stop]].any() for begin, stop in ((start, dash), (first, last)))
+    return ((first, last),) if told else content
+
+
+def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> tuple[Ranges, Ranges]:
+    """Return source and content, what follows "according to" as the source: parsers may take it for what is told."""
+    if tokens.lower[cue] != _ACCORDING or not source or source[-1][1] > cue or content[0][0] != cue + 2:
+        return source, content
+    start, _ = tokens.sentence(cue)
+    return content, trim(tokens, ((start, cue),))

@@ -1,0 +1,67 @@
+"""The joint choice: which proposals stand together in one article."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsents.pipeline.quotes.ranges.pieces import Floats
+from newsents.pipeline.quotes.ranges.ranges import Ranges, minus, size
+from newsents.pipeline.quotes.reading.columns import Flags
+from newsents.pipeline.quotes.scoring.first_pass import Proposals
+
+SECOND_CHOICE = 0.6
+"""So sure at least must another content of a cue be, where the preferred one is taken."""
+
+MOST_OVERLAP = 0.3
+"""A proposal that shares more of its content than this with a surer one is dropped: attributions do not nest."""
+
+
+def choose(
+    proposals: Proposals, confidence: Floats, preference: Floats, taken: Flags, least: float
+) -> list[tuple[int, Ranges, float]]:
+    """Take proposals, the surest first, as long as each has its own cue and its own content.
+
+    Of each cue the preferred proposal is taken, or, where others have its content, the next one that is left.
+
+    Parameters
+    ----------
+    proposals, confidence, preference
+        What is proposed, how sure each is, and how much it is preferred to others of the same cue.
+    taken
+        A flag a token: what other quotations hold already. Changed in place.
+    least
+        Proposals less sure than this are left out.
+
+    Returns
+    -------
+    list of (int, Ranges, float)
+        The rows of the proposals that were chosen, the content left to each, and how sure it is.
+    """
+    chosen: list[tuple[int, Ranges, float]] = []
+    by_preference = np.lexsort((-preference, proposals.cue))
+    begins = np.flatnonzero(np.diff(proposals.cue, prepend=-1))
+    best = by_preference[begins]
+    ends = np.append(begins[1:], len(by_preference))
+    open_ = ~taken[proposals.cue[best]] & (np.maximum.reduceat(confidence, begins) >= least)
+    for number in np.lexsort((best, -confidence[best])).tolist():
+        if not open_[number]:
+            continue
+        for place, row in enumerate(by_preference[begins[number] : ends[number]].tolist()):
+            needed = least if place == 0 else max(least, SECOND_CHOICE)
+            content = _left_of(proposals.content.ranges(row), taken) if confidence[row] >= needed else ()
+            if content:
+                for start, end in content:
+                    taken[start:end] = True
+                chosen.append((row, content, float(confidence[row])))
+                break
+    return chosen
+
+
+def _left_of(content: Ranges, taken: Flags) -> Ranges:
+    """Return what of a content is not taken; nothing, if that is too little to be the same content."""
+    shared = sum(int(taken[start:end].sum()) for start, end in content)
+    if not shared:
+        return content
+    if shared > MOST_OVERLAP * size(content):
+        return ()
+    return minus(content, [(at, at + 1) for start, end in content for at in range(start, end) if taken[at]])

@@ -1,0 +1,1 @@
+"""Quotations that their form alone gives away, and what is too rare to be learned."""

@@ -1,0 +1,177 @@
+"""Quoted sentences that no cue belongs to.
+
+Behind narration they are what its subject says: ``Ann Lee was relieved. "We can go home."`` A paragraph of nothing else
+goes on with the quotation that the paragraph before it ends in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+
+import attrs
+
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.ranges.spans import plain_span, trim
+from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.reading.marks import MARKS, Region
+from newsents.pipeline.quotes.reading.symbols import symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.schema import Quote, TextSpan
+
+_LEAST_WORDS = 3
+_SURE = 0.8
+"""So many are right in the articles that the model learns from."""
+
+_ENDS_SENTENCE = frozenset(".?!…")
+_LEADS_IN = frozenset(".?!…:\n")
+_BLANK = " \t\xa0"
+_MOST_BLANK = 24
+"""So many marks and blanks around a quotation are looked over."""
+
+_ALL_MARKS = "".join(MARKS)
+_NARRATED = frozenset(("he", "she"))
+_SUBJECTS, _TAILS = dependencies("nsubj nsubjpass"), dependencies("relcl advcl appos acl parataxis")
+_PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
+
+
+@attrs.define
+class _Sentences:
+    """A quoted stretch of whole sentences.
+
+    Parameters
+    ----------
+    region
+        The stretch.
+    first
+        Its first token.
+    before
+        The last word before it in its paragraph, or in the one above where it opens its own.
+    opens, fills
+        Whether it opens its paragraph; whether nothing else stands in it.
+    """
+
+    region: Region
+    first: int
+    before: int
+    opens: bool
+    fills: bool
+
+
+def with_implied(tokens: Tokens, found: Sequence[Quote]) -> tuple[list[Quote], list[FormQuote]]:
+    """Return the quotations of an article, those longer that go on in quoted paragraphs, and those that no cue tells.
+
+    Parameters
+    ----------
+    tokens
+        The article.
+    found
+        Its quotations so far.
+    """
+    told = _Told(found)
+    implied: list[FormQuote] = []
+    for number in _free(tokens, found):
+        sentences = _read(tokens, number)
+        if sentences is None:
+            continue
+        content = TextSpan.of(tokens.text, sentences.region.start, sentences.region.end)
+        if not sentences.opens or _ends_in_colon(tokens, sentences):
+            source = _narrated(tokens, sentences.before, told)
+            if source is not None:
+                implied.append(FormQuote((content,), source, None, "narration", confidence=_SURE))
+        elif sentences.fills:
+            told.go_on(tokens, sentences, content)
+    return told.quotes, implied
+
+
+class _Told:
+    """The quotations found so far, by where their contents end and where their cues stand."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.quotes = list(quotes)
+        self._ends = sorted((quote.content[-1].end, number) for number, quote in enumerate(quotes))
+        self._cues = sorted((quote.cue.start, number) for number, quote in enumerate(quotes) if quote.cue is not None)
+
+    def last_cue(self, start: int, end: int) -> int | None:
+        """Return the number of the quotation with the last cue in a stretch of text."""
+        place = bisect_left(self._cues, (end, 0)) - 1
+        return self._cues[place][1] if place >= 0 and self._cues[place][0] >= start else None
+
+    def go_on(self, tokens: Tokens, sentences: _Sentences, content: TextSpan) -> None:
+        """Add a paragraph of quoted words to the quotation that the one above ends in, its attribution or its words."""
+        begin, _ = tokens.sentence(sentences.before)
+        last = int(tokens.end[sentences.before])
+        if tokens.region[sentences.before]:
+            place = bisect_right(self._ends, (sentences.region.start, 0)) - 1
+            number = self._ends[place][1] if place >= 0 and self._ends[place][0] >= last else None
+        else:
+            number = self.last_cue(int(tokens.start[begin]), last)
+        if number is None:
+            return
+        quote = self.quotes[number]
+        if quote.kind != "indirect" and quote.source is not None and quote.content[-1].end <= content.start:
+            self.quotes[number] = attrs.evolve(quote, content=(*quote.content, content))
+            insort(self._ends, (content.end, number))
+
+
+def _free(tokens: Tokens, found: Sequence[Quote]) -> list[int]:
+    """The numbers of the quoted stretches that no content shares a character with."""
+    held = sorted((span.start, span.end) for quote in found for span in quote.content)
+    free, at = [], 0
+    for number, region in enumerate(tokens.marks, start=1):
+        while at < len(held) and held[at][1] <= region.start:
+            at += 1
+        if at == len(held) or held[at][0] >= region.end:
+            free.append(number)
+    return free
+
+
+def _read(tokens: Tokens, number: int) -> _Sentences | None:
+    """Read a region; None where it is no whole sentence, or has no word before it."""
+    region, text = tokens.marks[number - 1], tokens.text
+    first, end = tokens.bounds_of_region(number)
+    words = text[region.start : region.end].strip(_ALL_MARKS + _BLANK + "\n[(")
+    whole = region.closed and words[-1:] in _ENDS_SENTENCE and (words[:1].isupper() or words[:1].isdigit())
+    if first >= end or not whole or tokens.content_words[end] - tokens.content_words[first] < _LEAST_WORDS:
+        return None
+    start, stop = tokens.paragraph(first)
+    opens = tokens.word_from[start] >= first
+    before = int(tokens.word_until[start if opens else first]) - 1
+    lead = text[max(region.start - _MOST_BLANK, 0) : region.start].rstrip(_ALL_MARKS + _BLANK)[-1:]
+    if before < 0 or lead not in _LEADS_IN or tokens.flow[before] != tokens.flow[first]:
+        return None
+    rest = tokens.content_words[stop] - tokens.content_words[end]
+    behind = text[region.end : region.end + _MOST_BLANK].lstrip(_ALL_MARKS + _BLANK)[:1]
+    if rest and not (behind.isupper() or behind == "\n"):
+        return None
+    return _Sentences(region, first, before, bool(opens), not rest)
+
+
+def _ends_in_colon(tokens: Tokens, sentences: _Sentences) -> bool:
+    """Whether a colon stands at the end of the paragraph above."""
+    between = tokens.text[int(tokens.end[sentences.before]) : sentences.region.start]
+    return between.lstrip().startswith(":")
+
+
+def _narrated(tokens: Tokens, before: int, told: _Told) -> TextSpan | None:
+    """Return the source of the last quotation in a sentence of narration, or a person who is its subject."""
+    if tokens.region[before]:
+        return None
+    begin, end = tokens.sentence(before)
+    number = told.last_cue(int(tokens.start[begin]), int(tokens.end[end - 1]))
+    if number is not None:
+        return told.quotes[number].source
+    for subject in range(begin, end):
+        verb = tokens.head[subject]
+        if _SUBJECTS[tokens.dep_code[subject]] and tokens.head[verb] == verb and not tokens.region[subject]:
+            named = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
+            return _phrase(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
+    return None
+
+
+def _phrase(tokens: Tokens, noun: int) -> TextSpan | None:
+    """Return a noun phrase without the clauses behind it."""
+    children = tokens.children(noun)
+    tails = [int(tokens.left[child]) for child in children if child > noun and _TAILS[tokens.dep_code[child]]]
+    end = min([int(tokens.right[noun]) + 1, *tails])
+    return plain_span(tokens, trim(tokens, ((int(tokens.left[noun]), end),)))

@@ -1,0 +1,175 @@
+"""What is too rare in annotated news to be learned: "was quoted as saying", "seems to suggest", works only named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import numpy as np
+
+from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
+from newsents.pipeline.quotes.ranges.spans import trim
+from newsents.pipeline.quotes.reading.columns import FINITE
+from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.symbols import hashed, symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.quotes.scoring.untrained import cue_lexicon
+
+_QUOTED_CONFIDENCE = 0.9
+_RAISED_CONFIDENCE = 0.7
+"""Four of the six in the train part of PolNeAR are annotated so."""
+
+_RAISING = np.array([hashed("appear"), hashed("seem")], dtype=np.uint64)
+_OFTEN_A_CUE = 0.3
+_AS = np.uint64(hashed("as"))
+_QUOTED = frozenset(("quote", "cite", "report"))
+_AS_SAYING = frozenset(("saying", "telling", "declaring", "stating", "adding", "having"))
+_TITLED = frozenset(
+    "read watch see publish direct play perform record release screen paint star "
+    "recite produce film edit review translate adapt premiere".split()
+)
+_NAMES = frozenset("call name title entitle dub nickname term know christen".split())
+"""Verbs that give something its name."""
+
+(_NOUN,), _POSSESSIVE = symbols("NOUN"), np.uint64(hashed("POS"))
+_MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
+_NOTHING = frozenset(("nothing", "little", "much", "a lot"))
+_SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
+_LONGEST_TITLE = 9
+_MOST_WORDS_BESIDE_TITLE = 5
+
+
+@attrs.frozen(slots=True)
+class PhraseQuote:
+    """A quotation that was recognised by a fixed phrase.
+
+    Parameters
+    ----------
+    cue
+        Token index of the verb.
+    source, content
+        Token ranges.
+    rule
+        Name of the phrase.
+    confidence
+        How probable it is that the content and its source are right.
+    """
+
+    cue: int
+    source: Ranges
+    content: Ranges
+    rule: str
+    confidence: float
+
+
+def find_phrases(tokens: Tokens) -> list[PhraseQuote]:
+    """Return the quotations of an article that fixed phrases tell, in order of the rules."""
+    return [*_quoted_as(tokens), *_raised(tokens)]
+
+
+def _raised(tokens: Tokens) -> Iterator[PhraseQuote]:
+    """Find verbs of attribution under "appear" and "seem", whose subject is the source: "she seems to suggest that"."""
+    for raising in np.flatnonzero(np.isin(tokens.lemma, _RAISING)).tolist():
+        children = tokens.children(raising)
+        subject = next((child for child in children if tokens.relation(child) in ("nsubj", "nsubjpass")), None)
+        for cue in children:
+            if tokens.relation(cue) != "xcomp" or subject is None:
+                continue
+            if cue_lexicon().get((int(tokens.lemma[cue]), "VERB"), 0.0) < _OFTEN_A_CUE:
+                continue
+            clause = next((child for child in tokens.children(cue) if tokens.relation(child) == "ccomp"), None)
+            if clause is not None and clause > cue:
+                content = trim(tokens, ((int(tokens.left[clause]), int(tokens.right[clause]) + 1),))
+                source = trim(tokens, (_noun_phrase(tokens, subject),))
+                if source and content:
+                    yield PhraseQuote(cue, source, content, "raised", _RAISED_CONFIDENCE)
+
+
+def _quoted_as(tokens: Tokens) -> Iterator[PhraseQuote]:
+    """Find the passive of "quote" with "as saying", its content on either side."""
+    for at in np.flatnonzero(tokens.lower == _AS).tolist():
+        token = tokens.doc[at]
+        cue = token.head
+        if cue.lemma_.lower() not in _QUOTED:
+            continue
+        saying = next((child for child in token.children if child.lower_ in _AS_SAYING), None)
+        subject = next((child for child in cue.children if child.dep_ == "nsubjpass"), None)
+        if saying is None or subject is None:
+            continue
+        start, end = tokens.sentence(cue.i)
+        begin = saying.i + 1
+        for child in saying.children:
+            if child.i > saying.i and child.dep_ in ("prep", "agent") and child.lower_ == "by" and child.i <= begin + 1:
+                begin = int(tokens.right[child.i]) + 1
+        source = trim(tokens, (_noun_phrase(tokens, subject.i),))
+        after = trim(tokens, ((begin, end),))
+        before = trim(tokens, ((start, source[0][0] if source else cue.i),))
+        content = after or before
+        if source and content:
+            yield PhraseQuote(cue.i, source, content, "quoted_as", _QUOTED_CONFIDENCE)
+
+
+def _noun_phrase(tokens: Tokens, noun: int) -> Range:
+    tails = [
+        int(tokens.left[child])
+        for child in tokens.children(noun)
+        if child > noun and tokens.doc[child].dep_ in ("relcl", "advcl", "parataxis")
+    ]
+    return int(tokens.left[noun]), min([int(tokens.right[noun]) + 1, *tails])
+
+
+def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
+    """Whether a content is but a name or a title in quotation marks, and nobody's words.
+
+    'He read "War and Peace" at home.', 'the party went back to the name "Fact Desk"', 'this is called "brown lung"'.
+    """
+    quoted = tokens.quoted_words
+    if all(quoted[start] == quoted[end] for start, end in content):
+        return False
+    words = [
+        at
+        for start, end in content
+        for at in range(start, min(end, start + _LONGEST_TITLE + _MOST_WORDS_BESIDE_TITLE + 1))
+        if not (tokens.space[at] or tokens.punct[at])
+    ]
+    inside = [at for at in words if tokens.region[at]]
+    if not 0 < len(inside) <= _LONGEST_TITLE:
+        return False
+    beside = len(words) - len(inside)
+    if not beside and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
+        return True
+    is_work = tokens.doc[cue].lemma_.lower() in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
+    return (is_work or (not beside and _follows_noun(tokens, cue, inside))) and _is_title(
+        [tokens.doc[at].text for at in inside]
+    )
+
+
+def _is_a_term(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue tells what something is called, by nobody in particular: "is called", "a disease known as"."""
+    relations = {tokens.relation(child) for child in tokens.children(cue)}
+    passive = "auxpass" in relations or tokens.relation(cue) == "acl"
+    return tokens.lemma_of(cue) in _NAMES and passive and "agent" not in relations
+
+
+def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
+    """Whether two or more quoted words stand right behind a noun or "'s": "his book", "the name", "NBC's"."""
+    region = int(tokens.region[inside[0]])
+    before = int(tokens.word_until[tokens.bounds_of_region(region)[0]]) - 1
+    if len(inside) < 2 or before < 0 or before == cue or tokens.region[inside[-1]] != region:
+        return False
+    between = tokens.text[int(tokens.end[before]) : tokens.marks[region - 1].start]
+    return bool(tokens.pos[before] == _NOUN or tokens.tag[before] == _POSSESSIVE) and not between.strip(
+        _MARKS_AND_BLANKS
+    )
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words are written as those of a title are."""
+    return words[0][:1].isupper() and all(
+        word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
+    )
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a content is but a word that says nothing of what was said: "He said nothing.", "She said little."."""
+    return text.lower() in _NOTHING

@@ -1,0 +1,52 @@
+"""Posts of social networks that a page embeds: their text, and below it ``— Name (@handle) November 1, 2019``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.schema import TextSpan
+
+_SIGNATURE = re.compile(
+    r"(?P<dash>[—–―]|-{1,2})[ \t\xa0]{0,3}(?P<name>[^\n()@—–]{1,60})[ \t\xa0]?\(@(?P<handle>\w{1,30})\)"
+    r"(?P<dated>[ \t\xa0]{0,3}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4})?"
+)
+_LINKS_BEHIND = re.compile(r"(?:\s*(?:(?:https?://|pic\.|www\.)\S+|[^\w\s.,?!…\"'’”)\]]+))+\s*$")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LONGEST = 1200
+"""Characters of the longest post that is looked for, links and all."""
+
+
+def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
+    """Return the embedded posts of a page, in order: the block of lines above a signature, or before it in its line."""
+    text, since = tokens.text, 0
+    for signature in _SIGNATURE.finditer(text):
+        content = _post_before(text, since, signature.start())
+        opens = text[: signature.start()].rstrip(" \t\xa0")[-1:] in ("\n", "")
+        since = signature.end()
+        if content is None or not (opens or signature.group("dated")):
+            continue
+        name = signature.group("name")
+        start, end = signature.start("name"), signature.start("name") + len(name.rstrip())
+        while end > start and not text[end - 1].isalnum() and text[end - 1] != ".":
+            end -= 1
+        source = (start, end) if start < end else (signature.start("handle") - 1, signature.end("handle"))
+        cue = TextSpan.of(text, *signature.span("dash"))
+        yield FormQuote((content,), TextSpan.of(text, *source), cue, "post", act="writing")
+
+
+def _post_before(text: str, since: int, end: int) -> TextSpan | None:
+    """Return the last block of lines before an offset, without links at its end."""
+    since = max(since, end - _LONGEST)
+    while end > since and text[end - 1].isspace():
+        end -= 1
+    breaks = [gap.end() for gap in _BLANK_LINE.finditer(text, since, end)]
+    start = breaks[-1] if breaks else since
+    links = _LINKS_BEHIND.search(text, start, end)
+    if links is not None:
+        end = links.start()
+    while start < end and text[start].isspace():
+        start += 1
+    return TextSpan.of(text, start, end) if start < end else None

@@ -1,0 +1,1 @@
+"""A Doc as columns of tokens: words, marks, clauses. Everything else asks these."""

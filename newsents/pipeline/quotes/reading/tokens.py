@@ -1,0 +1,214 @@
+"""A Doc as columns: what the rules and models for quotations ask of tokens, read once, as NumPy arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+import attrs
+import numpy as np
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_PUNCT,
+    IS_SPACE,
+    LEMMA,
+    LENGTH,
+    LOWER,
+    POS,
+    SENT_START,
+    SUFFIX,
+    TAG,
+)
+from spacy.tokens import Doc
+
+from newsents.pipeline.annotations import get_zones, original_text
+from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, dependencies, running
+from newsents.pipeline.quotes.reading.marks import Region, paragraphs, regions
+from newsents.pipeline.quotes.reading.symbols import hashed, symbols
+from newsents.schema import Zone, ZoneKind
+from newsents.schema.quote import QuoteAct
+
+_READ_AS: dict[ZoneKind, ZoneKind] = {"standfirst": "headline"}
+"""Kinds that the model for quotations takes for another."""
+
+_RUNNING = frozenset(("lead", "body", "dateline"))
+
+_SUBJECTS, _APPOSITION = dependencies("nsubj nsubjpass"), dependencies("appos")
+(_PERSON,) = symbols("PERSON")
+_COLON = np.uint64(hashed(":"))
+
+_INSIDE = 1
+"""What spaCy's arrays hold in ENT_IOB for such a token."""
+
+_AUX, _NSUBJ, _PROPN = symbols("aux nsubj PROPN")
+_MD, _NNP, _VBD, _VBZ = (np.uint64(hashed(tag)) for tag in ("MD", "NNP", "VBD", "VBZ"))
+
+_COLUMNS = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, IDX, LENGTH, SENT_START, IS_SPACE, IS_PUNCT, SUFFIX]
+
+
+@attrs.define(eq=False, kw_only=True)
+class Tokens(Columns):
+    """The tokens of a Doc, column by column, with its text.
+
+    Parameters
+    ----------
+    doc
+        The parsed Doc.
+    text
+        Its text.
+    zones, marks
+        Its zones, and its quotation-mark regions.
+    start, end
+        Offsets of the token in the text, half-open, in Unicode code points; a row a token.
+    goes_on
+        Whether a token goes on with the entity that the one before it belongs to.
+    own_acts
+        The acts of the tokens that are cues of the user's own (`newsents.pipeline.quotes.reading.own_cues`).
+    """
+
+    doc: Doc
+    text: str
+    zones: tuple[Zone, ...]
+    marks: list[Region]
+    start: Ints
+    end: Ints
+    goes_on: Flags
+    own_acts: dict[int, QuoteAct] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tokens:
+        """Read a Doc, its zones included."""
+        text = original_text(doc)
+        table: Hashes = np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64).reshape(len(doc), len(_COLUMNS))
+        column = {attribute: table[:, number] for number, attribute in enumerate(_COLUMNS)}
+        _read_names_for_auxiliaries(text, column)
+        size = len(doc)
+        index = np.arange(size)
+        head = index + column[HEAD].astype(np.int64)
+        start = column[IDX].astype(np.int64)
+        end = start + column[LENGTH].astype(np.int64)
+        starts = column[SENT_START].astype(np.int64) == 1
+        zones = get_zones(doc)
+        spans = paragraphs(text)
+        marks = regions(text, spans)
+        left, right = _edges(head)
+        zone = _inside(start, zones)
+        para = _within(start, [span[0] for span in spans]) if spans else index * 0
+        flows = [*(-1 if each.kind in _RUNNING else number for number, each in enumerate(zones)), -1]
+        kinds = [*(hashed(_READ_AS.get(each.kind, each.kind)) for each in zones), hashed("body")]
+        return cls(
+            strings=doc.vocab.strings,
+            doc=doc,
+            text=text,
+            zones=zones,
+            marks=marks,
+            lower=column[LOWER],
+            lemma=column[LEMMA],
+            suffix=column[SUFFIX],
+            pos=column[POS],
+            tag=column[TAG],
+            dep=column[DEP],
+            ent=column[ENT_TYPE],
+            head=head,
+            start=start,
+            end=end,
+            goes_on=column[ENT_IOB] == _INSIDE,
+            space=column[IS_SPACE].astype(bool),
+            punct=column[IS_PUNCT].astype(bool),
+            sent=np.cumsum(starts) if size else index,
+            para=para,
+            para_number=para,
+            region=_inside(start, marks) + 1,
+            zone_kind=np.array(kinds, dtype=np.uint64)[zone],
+            flow=np.array(flows, dtype=np.int64)[zone],
+            text_end=np.full(size, size),
+            left=left,
+            right=right,
+        )
+
+    @cached_property
+    def letter_counts(self) -> tuple[list[int], list[int]]:
+        """Running counts of the characters of words, and of those inside quotation marks."""
+        lengths = np.where(self.space | self.punct, 0, self.end - self.start)
+        return running(lengths).tolist(), running(np.where(self.region > 0, lengths, 0)).tolist()
+
+    @cached_property
+    def _region_bounds(self) -> tuple[list[int], list[int]]:
+        """First and one past the last token of each region, by its number; its tokens ascend with the numbers."""
+        quoted = np.flatnonzero(self.region)
+        numbers = np.arange(len(self.marks) + 1)
+        first = np.searchsorted(self.region[quoted], numbers, side="left")
+        last = np.searchsorted(self.region[quoted], numbers, side="right") - 1
+        rows = np.append(quoted, len(self))
+        return rows[first].tolist(), (rows[last] + 1).tolist()
+
+    def bounds_of_region(self, number: int) -> tuple[int, int]:
+        """Return the first and one past the last token of a region, by its number from 1, that a token begins in."""
+        first, end = self._region_bounds
+        return first[number], end[number]
+
+    @cached_property
+    def other_speakers(self) -> list[int]:
+        """The tokens at which somebody is named who may say what is quoted next: "Bob Ek was blunter:"."""
+        named = np.flatnonzero((self.ent == _PERSON) & (self.region == 0))
+        dep, head = self.dep_code, self.head[named]
+        subject = _SUBJECTS[dep[named]] | (_APPOSITION[dep[named]] & _SUBJECTS[dep[head]])
+        colons = np.flatnonzero(self.lower == _COLON)
+        opens = np.append(self.region, 0)[self.word_from[colons + 1]] > 0
+        found: list[int] = named[subject | np.isin(self.sent[named], self.sent[colons[opens]])].tolist()
+        return found
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [region.start for region in self.marks]
+
+    def marks_from(self, offset: int) -> list[Region]:
+        """Return the first quotation-mark region that begins at an offset or behind it, as a list of none or one."""
+        place = bisect_left(self._mark_starts, offset)
+        return self.marks[place : place + 1]
+
+
+def _within(start: Ints, bounds: list[int]) -> Ints:
+    """Number of the stretch, given by where each begins, that a token stands in or after."""
+    return np.maximum(np.searchsorted(np.asarray(bounds), start, side="right") - 1, 0)
+
+
+def _inside(start: Ints, spans: list[Region] | tuple[Zone, ...]) -> Ints:
+    """Index of the span that a token begins in; -1 for none."""
+    if not spans:
+        return np.full(len(start), -1, dtype=np.int64)
+    begins = np.asarray([span.start for span in spans])
+    ends = np.asarray([span.end for span in spans])
+    place = np.searchsorted(begins, start, side="right") - 1
+    return np.where((place >= 0) & (start < ends[np.maximum(place, 0)]), place, -1)
+
+
+def _edges(head: Ints) -> tuple[Ints, Ints]:
+    """First and last token of each token's subtree.
+
+    Each token hands its edges to its head, then to the one two above, four above and so on, together with those that it
+    was given meanwhile: a tree of any depth takes as many rounds as its depth has binary digits.
+    """
+    left, right, above = np.arange(len(head)), np.arange(len(head)), head
+    root = head == left
+    moving = np.flatnonzero(~root)
+    while len(moving):
+        of_left, of_right = left[moving], right[moving]
+        np.minimum.at(left, above[moving], of_left)
+        np.maximum.at(right, above[moving], of_right)
+        moving = moving[~root[above[moving]]]
+        above = above[above]
+    return left, right
+
+
+def _read_names_for_auxiliaries(text: str, column: dict[int, Hashes]) -> None:
+    """Let "Will" and "May" be a name and a subject before a verb that no auxiliary stands before: "Will said"."""
+    tag, head = column[TAG], column[HEAD].astype(np.int64)
+    before_verb = (tag[1:] == _VBD) | (tag[1:] == _VBZ)
+    for at in np.flatnonzero((column[DEP][:-1] == _AUX) & (head[:-1] == 1) & before_verb).tolist():
+        if text[int(column[IDX][at])].isupper() and (tag[at] == _MD or tag[at] == _NNP):
+            column[TAG][at], column[POS][at], column[DEP][at] = _NNP, _PROPN, _NSUBJ

@@ -1,0 +1,1 @@
+"""How likely candidates are: hashed features, a first pass over each cue, trees over whole proposals."""
