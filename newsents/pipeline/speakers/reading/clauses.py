@@ -110,11 +110,5 @@ def is_cited(words: Words, index: int) -> bool:
 
 def has_the_word(words: Words, token: int) -> bool:
     """Whether a subject speaks, or is asked or quoted and so is the one to speak: "Lee was asked why. He replied"."""
-    passive = words.deps[token] == "nsubjpass" and words.lower[words.heads[token]] in (
-        "asked",
-        "questioned",
-        "pressed",
-        "quizzed",
-        "quoted",
-    )
+    passive = words.deps[token] == "nsubjpass" and words.lower[words.heads[token]] in ("asked", "questioned", "quoted")
     return passive or is_speaking(words, token) or is_cited(words, token)

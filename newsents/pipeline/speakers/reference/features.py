@@ -271,9 +271,6 @@ def _add_topic(words: Words, asked: Asked, candidate: Candidate, around: Around,
         out["early"] = 1.0
 
 
-_ASKED = frozenset(("asked", "questioned", "pressed", "quizzed"))
-"""Of whom this was done, the answer is expected: "Lee was asked whether Reed would come. 'No,' he said." """
-
 _LOGS = (0.0, *map(log, range(1, 8)))
 
 
@@ -287,9 +284,6 @@ def _add_speech(
         out["spoke"] = 1.0
         if words.lines[asked.anchor] - words.lines[around.speech.head] <= 2:
             out["spoke:just now"] = 1.0
-            said = around.speech.head
-            if words.deps[said] == "nsubjpass" and words.lower[words.heads[said]] in _ASKED:
-                out["spoke:asked"] = 1.0
     speakers = around.speakers
     if key in speakers.counts:
         for back, speaker in enumerate(reversed(speakers.last), 1):
