@@ -22,9 +22,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "who spoke before": ("spoke", "speaker_back", "speaker_share"),
     "quotation marks, who is named in the content": ("quoted", "content"),
     "gender by names, titles and nouns": ("fit",),
-    "kind of entity, shape of its name": ("kind", "shape", "titled"),
+    "kind of entity and of noun, shape of the name": ("kind", "class", "shape", "titled"),
     "a noun's words in titles": ("title", "age"),
-    "a noun's words in names": ("name", "modified"),
+    "a noun's words in names, beside names": ("name", "modified", "beside"),
     "whose body it is": ("owned", "owner"),
 }
 """Groups of features, by their templates; what speaks for nobody is never left out."""

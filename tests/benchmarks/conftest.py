@@ -74,6 +74,9 @@ def write_quotes(folder: Path) -> None:
     said = [{**quote, "speaker": "Ann Lee", "type": "person", "doubt": False} for quote in (quotes[0], closed)]
     for name in ("modern_dev", "modern_train", "campus_train"):
         write_rows(folder / f"quotes/{name}.jsonl", [{"id": "a", "text": ARTICLE, "quotes": said}])
+    page = {"id": "a", "text": f"Home\nNews\nSport\n\n{ARTICLE}", "body": [[17, 17 + len(ARTICLE)]]}
+    write_rows(folder / "pages/dev.jsonl", [page])
+    write_rows(folder / "pages/train.jsonl", [])
 
 
 def write_people(folder: Path) -> None:
@@ -172,7 +175,7 @@ def write_seeds(folder: Path) -> None:
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder of a few sentences of our own, in the shapes of the annotated news."""
     home = tmp_path_factory.mktemp("news")
-    for part in ("quotes", "people", "names"):
+    for part in ("quotes", "pages", "people", "names"):
         (home / "data" / part).mkdir(parents=True)
     write_quotes(home / "data")
     write_people(home / "data")

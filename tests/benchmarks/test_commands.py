@@ -126,6 +126,9 @@ def test_who_said_it(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert found["sources"]["sources_dev"]["pronouns"]["mentions"]["right"] == 1
     assert found["sources"]["sources_dev"]["nouns"]["mentions"]["asked"] == 1
     assert found["sources"]["pronoun_sources_dev"]["pronouns"]["quotes"]["right"] == 1
+    assert found["pasted"]["modern_dev"]["lost"] == 0
+    assert found["pasted"]["modern_dev"]["clean"]["n_gold"] == found["pasted"]["modern_dev"]["pasted"]["n_gold"] == 2
+    assert found["pasted"]["modern_dev"]["clean"]["named"]["f1"] == found["named"]["modern_dev"]["all"]["named"]["f1"]
     assert {entry["error"] for entry in read_rows(errors)} == {"source, by mentions", "source, by quotes"}
 
 
