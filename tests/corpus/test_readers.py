@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
@@ -386,3 +387,13 @@ def test_what_extract_wrote_can_be_read_again(tmp_path: Path) -> None:
     (page,) = pages(tmp_path)
     assert isinstance(page, Page)
     assert (page.text, page.id, page.publisher) == ("Rain.", "r", "Echo")
+
+
+def test_a_long_cell_is_read_and_the_limit_of_the_process_stays(tmp_path: Path) -> None:
+    usual = csv.field_size_limit()
+    (tmp_path / "news.csv").write_text(f"title,text\nRain,{'Rain. ' * usual}\nSun,Sun.\n", "utf-8")
+    rows = read(find([tmp_path]))
+    (first, limit), *others = ((page, csv.field_size_limit()) for page in rows)
+    assert isinstance(first, Page)
+    assert len(first.text) > usual
+    assert [limit, *(after for _, after in others)] == [usual, usual]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.bounds import ARTICLE, LIST, read_within
@@ -37,12 +37,11 @@ def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     text = decode(read_within(stream, source, LIST, "split it"), source)
     header = text.partition("\n")[0]
     separator = max(SEPARATORS, key=header.count)
-    csv.field_size_limit(max(csv.field_size_limit(), ARTICLE))
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     is_empty = True
     line = 2
     try:
-        for row in rows:
+        while (row := _next_row(rows)) is not None:
             place, line = f"{source}:{line}", rows.line_num + 1
             is_empty = False
             row.pop(None, None)  # cells beyond the columns, which have no name
@@ -55,3 +54,12 @@ def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
         raise InputError(f"{source}:{line}: this is no CSV: {error}", code="N358") from error
     if is_empty:
         raise InputError(f"{source}: no row below the names of the columns", code="N311")
+
+
+def _next_row(rows: csv.DictReader[str]) -> dict[Any, Any] | None:
+    """Return the next row, whose cells may be as long as an article; the limit holds for the whole process."""
+    usual = csv.field_size_limit(ARTICLE)
+    try:
+        return next(rows, None)
+    finally:
+        csv.field_size_limit(usual)
