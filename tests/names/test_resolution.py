@@ -181,3 +181,9 @@ def test_articles_whose_numbers_are_one_value_are_two() -> None:
 def test_a_mark_in_the_place_of_a_family_name_is_no_name(other: str) -> None:
     found = resolve([Record("1", "a SmithJones", "x"), Record("2", other, "y")])
     assert sorted(id for ids in found.clusters().values() for id in ids) == ["1", "2"]
+
+
+def test_every_identity_of_records_that_are_added_has_a_record() -> None:
+    names = ["a"] * 12 + ["Kate Berg", "aate Berg", "a", "da Berg"]
+    records = [Record(str(at), name, f"a{at // 4}" if at % 5 else "") for at, name in enumerate(names)]
+    assert all(resolve(records[:8]).add(records[8:]).clusters().values())

@@ -116,7 +116,7 @@ def give_single_names(
             persons.groups[root] += rest
         elif rest:
             alone += _among_themselves(units, single, rest, contexts, persons.names)
-    return [*persons.groups.values(), *alone]
+    return [*filter(None, persons.groups.values()), *alone]
 
 
 def _present(units: Units, bare: Iterable[Iterable[int]], groups: Mapping[int, Iterable[int]]) -> set[tuple[int, str]]:

@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import newsents
 from newsents import samples
 from newsents.errors import ModelError, NewsentsError
 from newsents.pipeline import load
@@ -300,3 +301,7 @@ def test_words_in_quotation_marks_do_not_make_the_speech_hypothetical(nlp: Langu
     assert quote.text.startswith("It is not a question of if, It is")
     assert not quote.hypothetical
     assert not quote.negated
+
+
+def test_a_content_of_which_nothing_is_the_sources_own_is_passed_over() -> None:
+    newsents.analyze(" Q:  Prm J aa aed «aa».P")
