@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import product
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 from benchmarks.generators import NAMES, name, word
 from benchmarks.growth.cases import all_cases
 from benchmarks.growth.measuring import clear_caches
+from newsents.corpus.readers.authors import shown_bylines
 from newsents.names import Corrections, NameForm, Record, compare, link, parse, resolve
 from newsents.names.across import initials
 from newsents.names.across.clustering import Clusters
@@ -32,6 +34,7 @@ from newsents.names.comparing.bodies import are_worth_comparing
 from newsents.names.parsing.given import given_differ
 from newsents.names.parsing.identity import Identity
 from newsents.names.parsing.organizations import organization
+from newsents.pipeline.quotes.fixed.posts import find_posts
 
 RATIO = 8.0
 CASES = all_cases()
@@ -164,6 +167,29 @@ def test_the_context_of_a_surname_is_compared_with_a_bounded_number_of_persons()
         return lambda: resolve([*full, *bare])
 
     assert grows_like_its_size(run_of, 300)
+
+
+def test_signatures_of_posts_are_found_in_one_go() -> None:
+    def run_of(size: int) -> Callable[[], object]:
+        tokens = SimpleNamespace(text="Rain came. \u2014 Ann (@ann)\n" * size)
+        return lambda: list(find_posts(tokens))  # type: ignore[arg-type]
+
+    assert grows_like_its_size(run_of, 8_000)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<h1>Ferry</h1><p class='byline'>By Ann Lee</p>", "<div class='author'>By Ann Lee"],
+    ids=["headlines", "nested bylines"],
+)
+def test_bylines_of_a_page_are_found_in_one_go(markup: str) -> None:
+    html = pytest.importorskip("lxml.html")
+
+    def run_of(size: int) -> Callable[[], object]:
+        tree = html.fromstring(f"<html><body>{markup * size}</body></html>", parser=html.HTMLParser(huge_tree=True))
+        return lambda: shown_bylines(tree)
+
+    assert grows_like_its_size(run_of, 400)
 
 
 @pytest.mark.parametrize("turn", [1, -1])

@@ -7,12 +7,9 @@ from typing import Any
 
 from newsents.pipeline.zones.bylines import names_in_byline
 
-_SHOWN = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
-    "[not(ancestor-or-self::*[contains(@class, 'bio') or contains(@class, 'comment') or contains(@class, 'related')])]"
-)
-
-_BELOW_HEADLINE = "//h1/following::*"
+_MARKED = ("byline", "author")
+_BESIDE = ("bio", "comment", "related")
+"""Parts of a class that marks a byline, and of one that marks what is none of the article, with all in it."""
 
 LONGEST = 200
 """Characters of a byline; what is longer is the box about an author, or a list of articles."""
@@ -29,10 +26,36 @@ def shown_bylines(tree: Any) -> list[str]:
     tree
         The page, as lxml's element.
     """
-    below = set(tree.xpath(_BELOW_HEADLINE))
-    marked = sorted(tree.xpath(_SHOWN), key=lambda element: element not in below)
-    lines = (" ".join("".join(element.itertext(with_tail=False)).split()) for element in marked)
-    return [line for line in lines if 0 < len(line) <= LONGEST]
+    above: list[str] = []
+    below: list[str] = []
+    beside: set[Any] = set()
+    of_headline: set[Any] | None = None
+    for element in tree.iter():
+        classes = element.get("class") or ""
+        if element.getparent() in beside or any(word in classes for word in _BESIDE):
+            beside.add(element)
+        elif (
+            element.get("rel") == "author"
+            or element.get("itemprop") == "author"
+            or any(word in classes for word in _MARKED)
+        ):
+            is_below = of_headline is not None and element not in of_headline
+            (below if is_below else above).append(_line_of(element))
+        if of_headline is None and element.tag == "h1":
+            of_headline = set(element.iter())
+    return [line for line in (*below, *above) if 0 < len(line) <= LONGEST]
+
+
+def _line_of(element: Any) -> str:
+    """Return the text in an element, nothing where it is too long; of that no more is read than shows it."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext(with_tail=False):
+        pieces.append(piece)
+        length += sum(map(len, piece.split(None, LONGEST)))
+        if length > LONGEST:
+            return ""
+    return " ".join("".join(pieces).split())
 
 
 def authors_of(declared: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
     text, since = tokens.text, 0
     for signature in _SIGNATURE.finditer(text):
         content = _post_before(text, since, signature.start())
-        opens = text[: signature.start()].rstrip(" \t\xa0")[-1:] in ("\n", "")
+        opens = _opens_line(text, signature.start())
         since = signature.end()
         if content is None or not (opens or signature.group("dated")):
             continue
@@ -35,6 +35,13 @@ def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
         source = (start, end) if start < end else (signature.start("handle") - 1, signature.end("handle"))
         cue = TextSpan.of(text, *signature.span("dash"))
         yield FormQuote((content,), TextSpan.of(text, *source), cue, "post", act="writing")
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether only blanks stand before an offset in its line."""
+    while at and text[at - 1] in " \t\xa0":
+        at -= 1
+    return not at or text[at - 1] == "\n"
 
 
 def _post_before(text: str, since: int, end: int) -> TextSpan | None:
