@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Literal
 
-import narwhals.stable.v2 as nw
-
 from newsents.errors import InputError, MissingExtraError
 
 Backend = Literal["pandas", "polars", "pyarrow"]
@@ -15,7 +13,11 @@ Backend = Literal["pandas", "polars", "pyarrow"]
 
 BACKENDS: tuple[Backend, ...] = ("pandas", "polars", "pyarrow")
 
-TYPES: Mapping[type, Any] = {str: nw.String, int: nw.Int64, float: nw.Float64, bool: nw.Boolean}
+TYPES: Mapping[type, str] = {str: "String", int: "Int64", float: "Float64", bool: "Boolean"}
+"""What narwhals calls the kinds of columns."""
+
+PLAIN = (str, bytes, Mapping, list, tuple, Iterator)
+"""No frame is one of these: then narwhals need not be imported, which takes as long as a page to read."""
 
 
 def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
@@ -34,6 +36,9 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     >>> rows_of(["Rain."]) is None
     True
     """
+    if isinstance(table, PLAIN):
+        return None
+    nw = _narwhals()
     frame = nw.from_native(table, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
@@ -65,9 +70,14 @@ def frame_of(columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]], bac
     [{'name': 'Ann Lee', 'quotes': 2}]
     """
     library = _installed(backend)
-    schema = nw.Schema({name: TYPES[kind]() for name, kind in columns.items()})
+    nw = _narwhals()
+    schema = nw.Schema({name: getattr(nw, TYPES[kind])() for name, kind in columns.items()})
     cells = {name: [row[name] for row in rows] for name in columns}
     return nw.from_dict(cells, schema, backend=library).to_native()
+
+
+def _narwhals() -> Any:
+    return import_module("narwhals.stable.v2")
 
 
 def _installed(backend: str | None) -> Backend:

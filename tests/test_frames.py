@@ -44,3 +44,9 @@ def test_articles_are_read_from_a_frame(backend: Any) -> None:
     one, two = newsents.analyze_many(frame_of(columns, rows, backend))
     assert (one.article.text, one.article.published, one.article.extra) == (RAIN, "2024-05-06", {"page": 3})
     assert (two.article.text, two.article.published) == ("Sun.", None)
+
+
+@pytest.mark.parametrize("texts", [["Rain."], ("Rain.",), iter(["Rain."]), "Rain.", {"text": "Rain."}])
+def test_what_is_plainly_no_frame_needs_no_library_of_frames(texts: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    assert rows_of(texts) is None
