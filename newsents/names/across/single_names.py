@@ -116,7 +116,7 @@ def give_single_names(
             persons.groups[root] += rest
         elif rest:
             alone += _among_themselves(units, single, rest, contexts, persons.names)
-    return [*filter(None, persons.groups.values()), *alone]
+    return [*persons.groups.values(), *alone]
 
 
 def _present(units: Units, bare: Iterable[Iterable[int]], groups: Mapping[int, Iterable[int]]) -> set[tuple[int, str]]:
@@ -154,7 +154,8 @@ def _with_particles(units: Units, persons: Persons, held: Mapping[int, int], par
         return dict(held)
 
     def has(root: int) -> bool:
-        return any(particles in " ".join(map(fold, parse(units.name(unit)).particles)) for unit in persons.groups[root])
+        units_of = persons.groups.get(root, ())
+        return any(particles in " ".join(map(fold, parse(units.name(unit)).particles)) for unit in units_of)
 
     return {root: count for root, count in held.items() if has(root)}
 

@@ -147,8 +147,11 @@ class Quotes:
             tokens, begin = articles[article], begins[article]
             cue = int(proposals.cue[row]) - begin
             of_article = taken_of_all[begin : begin + len(tokens)]
-            inside = with_words_beside(tokens, cue, own_words(tokens, cue, moved(content, -begin)), of_article)
-            inside = words_behind_dash(tokens, cue, without_dateline(tokens, inside))
+            own = own_words(tokens, cue, moved(content, -begin))
+            inside = without_dateline(tokens, with_words_beside(tokens, cue, own, of_article)) if own else ()
+            if not inside:
+                continue
+            inside = words_behind_dash(tokens, cue, inside)
             if is_name(tokens, cue, inside):
                 continue
             source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)

@@ -121,7 +121,7 @@ def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -
     ``taken`` says of the article's tokens which other quotations hold.
     """
     start, _ = tokens.sentence(cue)
-    if not content or content[0][0] < tokens.paragraph(cue)[1]:
+    if content[0][0] < tokens.paragraph(cue)[1]:
         return content
     for at in range(cue - 1, start - 1, -1):
         number = int(tokens.region[at])
