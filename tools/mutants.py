@@ -78,7 +78,7 @@ class Watch:
 
     def write(self, file: Path) -> None:
         """Write it as JSON."""
-        file.write_text(json.dumps(attrs.asdict(self), indent=0), encoding="utf-8")
+        file.write_text(json.dumps(attrs.asdict(self)), encoding="utf-8")
 
     def with_other(self, other: Watch) -> Watch:
         """Return this with what another says of its tests.
@@ -159,13 +159,11 @@ def _python(tree: Path, *arguments: str, timeout: float | None = None) -> tuple[
         return code, output.read().decode(errors="replace")
 
 
-def make_map(tests: Sequence[str]) -> Watch:
-    """Run each file of tests on its own, and note which lines it touches; leave out those that fail."""
+def make_maps(tests: Sequence[str]) -> Iterator[Watch]:
+    """Run each file of tests on its own, and yield which lines it touches; leave out those that fail."""
     from coverage import CoverageData
     from coverage.exceptions import DataError
 
-    seconds: dict[str, float] = {}
-    touched: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     with copy_of_the_tree() as tree, tempfile.TemporaryDirectory() as kept:
         for number, test in enumerate(tests):
             settings, data = Path(kept, f"{number}.ini"), Path(kept, f"{number}.data")
@@ -177,7 +175,7 @@ def make_map(tests: Sequence[str]) -> Watch:
             if code != 0 and _python(tree, *arguments, timeout=LONGEST)[0] != 0:  # it fails without coverage, too
                 print(f"left out, as it fails: {test}\n{said[-2000:]}", file=sys.stderr, flush=True)
                 continue
-            seconds[test] = round(took, 1)
+            touched: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
             for part in Path(kept).glob(f"{number}.data*"):
                 found = CoverageData(str(part))
                 try:
@@ -186,14 +184,9 @@ def make_map(tests: Sequence[str]) -> Watch:
                     continue
                 for file in found.measured_files():
                     path = str(Path(file).relative_to(tree))
-                    for line in found.lines(file) or ():
-                        if test not in touched[path][line]:
-                            touched[path][line].append(test)
+                    touched[path].update(dict.fromkeys(found.lines(file) or (), (test,)))
             print(f"{took:6.1f} s  {test}", file=sys.stderr, flush=True)
-    return Watch(
-        seconds,
-        {path: {line: tuple(tests) for line, tests in sorted(lines.items())} for path, lines in touched.items()},
-    )
+            yield Watch({test: round(took, 1)}, dict(touched))
 
 
 def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutation]:
@@ -269,7 +262,9 @@ def main() -> None:
     if arguments.command == "map":
         tests = arguments.tests or [str(file.relative_to(ROOT)) for file in sorted((ROOT / "tests").rglob("test_*.py"))]
         there = Watch.read(arguments.map) if arguments.map.exists() else Watch({}, {})
-        there.with_other(make_map(tests)).write(arguments.map)
+        for watch in make_maps(tests):
+            there = there.with_other(watch)
+            there.write(arguments.map)
         return
     counts: Counter[str] = Counter()
     drawn = sample(arguments.paths, arguments.sample, arguments.seed)

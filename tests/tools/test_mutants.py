@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools import mutants
-from tools.mutants import Watch, make_map, run, sample
+from tools.mutants import Watch, make_maps, run, sample
 from tools.mutations import Mutation, mutations
 
 CODE = '''"""Lengths of texts."""
@@ -137,7 +137,7 @@ def test_a_change_is_noticed_by_a_test_or_told_by_the_probe(tree: Path) -> None:
 
 def test_the_map_says_which_tests_touch_a_line(tree: Path) -> None:
     pytest.importorskip("coverage")
-    watch = make_map(["tests/test_lengths.py"])
+    (watch,) = make_maps(["tests/test_lengths.py"])
     lines = CODE.splitlines()
     assert watch.lines["newsents/lengths.py"][lines.index("    return len(text) > most") + 1] == (
         "tests/test_lengths.py",
