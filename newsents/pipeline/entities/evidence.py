@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
@@ -165,6 +166,8 @@ class Evidence:
             others.append(("known organization", 1.0))
         if _is_in_capitals(around.words, mentions[0], mentions[:3]):
             others += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
+        elif len(key) == 1 and _has_capital_within(around.words.forms[mentions[0].start]):
+            others.append(("capital within", 1.0))
         return cls(key, seen, share, others)
 
     def features(self) -> dict[str, float]:
@@ -197,7 +200,7 @@ _OF_ANY = (
     "place word",
     "thing word",
 )
-_OF_SINGLE = ("short", "role word", "in dictionary")
+_OF_SINGLE = ("short", "role word", "in dictionary", "capital within")
 _OF_FULL = (
     "initial",
     "particle",
@@ -337,6 +340,15 @@ def _is_known_organization(words: Words, mentions: Collection[Found]) -> bool:
         if tuple(forms[name.start : name.end]) in known:
             return True
     return False
+
+
+_CAPITAL_WITHIN = re.compile(r"(?!(?:Ma?c|D[aei]|L[aeo]|V[ao]n|Fitz|O['’]|Al|El|Bin|Ben)\w)[^\W_]*[^\W\d_A-Z][A-Z]")
+"""What no surname's particle explains: "YouTube", but not "McLeod" or "DeWitt"."""
+
+
+@lru_cache(_REMEMBERED)
+def _has_capital_within(form: str) -> bool:
+    return _CAPITAL_WITHIN.match(form) is not None
 
 
 def _is_in_capitals(words: Words, first: Found, mentions: Iterable[Found]) -> bool:

@@ -137,6 +137,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
             or not any(map(str.isalnum, last))
             or (label == "ORG" and end - start > 1 and last.isdigit())
             or (label == "PERSON" and end - start > 1 and last in lexicon.postnominals)
+            or (end - start > 1 and words.tags[end - 1][:2] == "VB" and last.islower())
             or (
                 label == "PERSON"
                 and end - start > 1

@@ -7,9 +7,11 @@ from bisect import bisect_left
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants
 from newsents.schema import Mention
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
@@ -108,7 +110,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         for left, right, mention in spans:
             if mention.label != "PERSON" or left <= core_end or _parts(words, core_end, left):
                 continue
-            if left <= whole < right or (right == last and _ends_title(scene, core_end, left, mention)):
+            if left <= whole < right or _ends_title(scene, core_end, left, right, last, mention):
                 inside.update(range(first, right))
                 core_end = _end_of_core(words, first, last, inside)
                 break
@@ -126,10 +128,14 @@ def _end_of_core(words: Words, first: int, last: int, inside: set[int]) -> int:
     """Return the first token, none of those inside a name or its title, with which a clause or an adjunct begins."""
     for index in range(first + 1, last):
         if index not in inside and (
-            words.lower[index] in _RELATIVE or words.lower[index] in _PREPOSITIONS or words.forms[index] in _BREAKS
+            words.lower[index] in _RELATIVE or _begins_adjunct(words, index) or words.forms[index] in _BREAKS
         ):
             return index
     return last
+
+
+def _begins_adjunct(words: Words, index: int) -> bool:
+    return words.lower[index] in _PREPOSITIONS or words.tags[index] == "IN"
 
 
 def _parts(words: Words, first: int, last: int) -> bool:
@@ -137,18 +143,28 @@ def _parts(words: Words, first: int, last: int) -> bool:
     return any(words.forms[index] in _BREAKS or words.lower[index] in _RELATIVE for index in range(first, last))
 
 
-def _ends_title(scene: Scene, core_end: int, left: int, mention: Mention) -> bool:
-    """Whether a role with a body comes right before a name, as a title does: "minister for Women and Work Ann Lee".
+def _ends_title(scene: Scene, core_end: int, left: int, right: int, last: int, mention: Mention) -> bool:
+    """Whether a role with what it is held for comes right before a name, as a title does.
 
-    Not so in "spokesman for President Ann Lee", whose title is hers.
+    "minister for Women and Work Ann Lee", "president of hockey operations Bo Ek"; not so "spokesman for President Ann
+    Lee", whose title is hers, nor "daughter of film star Bo Ek", who is the star. Those who speak for others have a
+    body before the name: "spokesman for Rain Music Ann Lee".
     """
     words = scene.words
-    if not scene.lexicon.is_role_noun(words.lower[core_end - 1]) or _titles_start(words, mention, core_end) < left:
+    role = words.lower[core_end - 1]
+    if not scene.lexicon.is_role_noun(role) or _titles_start(words, mention, core_end) < left:
+        return False
+    if right < last and not (_begins_adjunct(words, right) or words.forms[right] in _BREAKS):
         return False
     between = range(core_end + 1, left)
-    return len(between) > 0 and all(
+    if len(between) > 0 and all(
         is_capitalized(words.forms[index]) or words.lower[index] in _WITHIN_BODIES for index in between
-    )
+    ):
+        return True
+    serves = role in servants() and words.lower[core_end] != "of"
+    if len(between) == 0 or serves or any(words.tags[index][:2] in ("VB", "MD") for index in between):
+        return False
+    return words.tags[left - 1][:2] == "NN" and not is_person_noun(words.lower[left - 1])
 
 
 def _titles_start(words: Words, mention: Mention, after: int) -> int:
@@ -250,10 +266,7 @@ def _apposed(
         if not person and (mention.label != "ORG" or lexicon.is_role_noun(words.lower[head])):
             continue
         begin = _titles_start(words, mention, core_end)
-        while begin > core_end + 1 and (
-            words.lower[begin - 1] in _BEFORE_TITLE or words.lower[begin - 1] in lexicon.nationalities
-        ):
-            begin -= 1
+        begin = _before_titles(words, lexicon, begin, core_end + 1)
         behind_break = any(at > core_end and words.forms[at - 1] in _APPOSING for at in (begin, left))
         if not behind_break and not (person and _is_one_phrase(words, core_end, left, right)):
             continue
@@ -262,6 +275,19 @@ def _apposed(
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
+
+
+def _before_titles(words: Words, lexicon: Lexicon, begin: int, least: int) -> int:
+    """Return where the titles before a name begin of which the last begins at a token: "ex-coach and judge Ann Lee"."""
+    while begin > least:
+        before = words.lower[begin - 1]
+        if before in _BEFORE_TITLE or before in lexicon.nationalities:
+            begin -= 1
+        elif before in _CONJUNCTIONS and begin - 2 >= least and lexicon.is_role_noun(words.lower[begin - 2]):
+            begin -= 2
+        else:
+            break
+    return begin
 
 
 def _is_one_phrase(words: Words, core_end: int, left: int, right: int) -> bool:

@@ -16,8 +16,11 @@ from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 
-(_PERSON,) = symbols("PERSON")
-_PARTICIPLE = np.uint64(hashed("VBN"))
+_PERSON, _ORG = symbols("PERSON ORG")
+_SPEAKERS = frozenset((_PERSON, _ORG))
+"""What the recognizer may call who speaks: it takes many a person for a body."""
+
+_PARTICIPLE, _PREPOSITION = np.uint64(hashed("VBN")), np.uint64(hashed("IN"))
 _ADDRESSES = frozenset(
     "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
 )
@@ -48,6 +51,7 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
         return ()
     if tokens.lower[cue] in COLON_LIKE:
         source = _subject_of_clause(tokens, source)
+    source = _out_of_adjunct(tokens, source)
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))
 
 
@@ -77,6 +81,39 @@ def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:
             tells = tokens.lemma_of(verb) in _TELLS_HOW
             return ((int(tokens.left[token]), int(tokens.right[token]) + 1),) if tells else ()
     return ()
+
+
+def _out_of_adjunct(tokens: Tokens, source: Ranges) -> Ranges:
+    """Return a source without the adjunct of which parsers take the person who speaks for a part.
+
+    In "In a talk with Rain Media, Ann Lee, a pilot, said" the source is neither the talk with both nor a pilot alone.
+    """
+    if not source:
+        return source
+    start, end = source[0][0], source[-1][1]
+    first = int(tokens.word_from[tokens.sentence(start)[0]])
+    if first >= start or tokens.tag[first] != _PREPOSITION:
+        return source
+    if start == first + 1:
+        begin = next((at for at in range(start + 1, end) if _is_named_behind_comma(tokens, at)), start)
+        return union([(max(begin, since), until) for since, until in source if until > begin])
+    begin = start - 2
+    if tokens.lower[start - 1] != _COMMA or tokens.ent[begin] not in _SPEAKERS or not _is_apposed(tokens, start, end):
+        return source
+    while tokens.goes_on[begin]:
+        begin -= 1
+    return union([(begin, source[0][1]), *source])
+
+
+def _is_named_behind_comma(tokens: Tokens, token: int) -> bool:
+    """Whether the name of a person or body begins at a token, right behind a comma."""
+    begins = tokens.ent[token] in _SPEAKERS and not tokens.goes_on[token]
+    return bool(begins and tokens.lower[token - 1] == _COMMA)
+
+
+def _is_apposed(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether some tokens are an apposition to what stands before them."""
+    return any(tokens.relation(at) == "appos" and tokens.head[at] < start for at in range(start, end))
 
 
 def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
