@@ -6,6 +6,7 @@ import pytest
 
 import newsents
 from newsents import samples
+from newsents.pipeline.entities.evidence import _has_capital_within
 from newsents.pipeline.entities.found import Found
 from newsents.pipeline.entities.labels import KINDS, decided
 from newsents.schema import Analysis, Mention
@@ -94,3 +95,23 @@ def test_what_is_written_in_capitals_is_believed_longer(share_of_other: float, l
 def test_a_person_of_the_recognizers_is_a_body_only_where_it_is_sure(share: float, like_body: bool, label: str) -> None:
     shares = [1 - share, share, 0.0, 0.0]
     assert decided(shares, KINDS.index("full"), [Found(0, 2, "PERSON")], like_body=like_body) == label
+
+
+@pytest.mark.parametrize(
+    ("form", "within"),
+    [("DockHub", True), ("eHarbor", True), ("iDock", True), ("McLeod", False), ("MacRae", False), ("DeWitt", False),
+     ("O'Hara", False), ("Dock", False), ("DOCK", False)],
+)  # fmt: skip
+def test_a_capital_within_a_word_is_seen_but_not_behind_a_particle(form: str, within: bool) -> None:
+    assert _has_capital_within(form) is within
+
+
+@pytest.mark.parametrize("body", ["DockHub", "Tidewell Labs"])
+def test_what_is_written_like_a_firm_speaks_as_one(body: str) -> None:
+    analysis = newsents.analyze(f"Karin Holm left the port in May. {body} said the dock would shut.")
+    assert [entity.kind for entity in analysis.entities if entity.name == body] == ["organization"]
+
+
+def test_a_body_does_not_take_the_verb_behind_it_in() -> None:
+    analysis = newsents.analyze("The University of Westport fined Karin Holm. The university said the case was closed.")
+    assert "University of Westport" in [entity.name for entity in analysis.entities]

@@ -35,6 +35,11 @@ def speakers(nlp: Language, text: str) -> list[str | None]:
         ("“The dock is shut,” [Karin] Holm said.", "Karin Holm"),
         ("Ki-woo Bang said the dock was shut.", "Ki-woo Bang"),
         ("The firm that owns most of his songs, Rain Music Group, said it would sue.", "Rain Music Group"),
+        ("The Pilots' head of ice operations Karin Holm during a tour on Monday said the dock was shut.", "Karin Holm"),
+        ("Chair of the fisheries department Karin Holm said the dock was shut.", "Karin Holm"),
+        ("Professor of coasts and marine studies Karin Holm said the dock was shut.", "Karin Holm"),
+        ("Her lawyer, former pilot and judge Karin Holm, said the dock was shut.", "Karin Holm"),
+        ("In a talk with Rain Media, Karin Holm, a director of the port, said that the dock was shut.", "Karin Holm"),
     ],
 )
 def test_the_name_in_a_sources_words_is_the_speakers(nlp: Language, text: str, speaker: str) -> None:
@@ -50,11 +55,21 @@ def test_the_name_in_a_sources_words_is_the_speakers(nlp: Language, text: str, s
         "A friend of Nils Becker said the dock was shut.",
         "A critic of the plan, which hurt baker Karin Holm, said the dock was shut.",
         "The owner of the mill, like baker Karin Holm, said the dock was shut.",
+        "The coach of tennis champion Karin Holm said the dock was shut.",
+        "A spokesman for opera legend Karin Holm said the dock was shut.",
     ],
 )
 def test_a_name_that_only_tells_whose_the_speaker_is_is_not_the_speaker(nlp: Language, text: str) -> None:
     (speaker,) = speakers(nlp, text)
     assert speaker not in ("Nils Becker", "Karin Holm")
+
+
+def test_an_apposition_behind_an_adjunct_is_not_the_whole_source(nlp: Language) -> None:
+    doc = nlp("Nils Becker left. In a letter to Rain Media, Karin Holm, a retired pilot, warned the port had shut.")
+    (quote,) = doc._.quotes
+    assert quote.source is not None
+    assert quote.speaker is not None
+    assert (quote.source.text, quote.speaker.name) == ("Karin Holm, a retired pilot", "Karin Holm")
 
 
 @pytest.mark.parametrize(
