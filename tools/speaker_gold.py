@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def _asks(scene: Scene, found: Candidates, start: int, end: int) -> bool:
     return last - first == 1 or (asked.token == first and words.lower[last - 1] in owned_nouns())
 
 
-def of_sources(rows: list[Row]) -> Truth:
+def of_sources(rows: Sequence[Row]) -> Truth:
     """Return the answers for pronouns and nouns that are sources, as `people/sources_*.jsonl` has them."""
 
     def truth(scene: Scene, found: Candidates) -> tuple[bool, ...] | None:
@@ -226,9 +226,14 @@ def read_texts(data: Path, part: str) -> Iterator[Text]:
     rows: dict[str, list[Row]] = {}
     for row in _rows(data / "people" / f"{SOURCES[part]}.jsonl"):
         rows.setdefault(row["article"], []).append(row)
+    more = {} if part == "dev" else more_nouns()
     for article in _rows(data / "quotes" / "train.jsonl"):
-        if article["id"] in rows:
-            yield Text("sources", article["id"], article["text"], of_sources(rows[article["id"]]))
+        name, text = article["id"], article["text"]
+        if name in rows:
+            yield Text("sources", name, text, of_sources(rows[name]))
+        elif name in more:
+            marked = [{**row, "pronoun": text[row["source_start"] : row["source_end"]]} for row in more[name]]
+            yield Text("nouns", name, text, of_sources(marked))
     for name in QUOTES[part]:
         for article in _rows(data / "quotes" / f"{name}.jsonl"):
             yield Text(name.partition("_")[0], article["id"], article["text"], of_quotes(article["quotes"]))
@@ -237,6 +242,17 @@ def read_texts(data: Path, part: str) -> Iterator[Text]:
     with (data / "people" / f"{GAP[part]}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield Text("gap", row["ID"], row["Text"], of_gap(row))
+
+
+def more_nouns() -> dict[str, list[Row]]:
+    """Return the nouns that are sources in further articles of PolNeAR train, by article (`noun_sources.tsv`)."""
+    found: dict[str, list[Row]] = {}
+    for line in Path(__file__).with_name("noun_sources.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            article, start, end, kind, shared, speaker = line.split("\t")
+            row: Row = {"source_start": int(start), "source_end": int(end), "kind": kind, "speaker": speaker}
+            found.setdefault(article, []).append({**row, "shares_surname": shared == "yes"})
+    return found
 
 
 def _rows(path: Path) -> Iterator[Row]:

@@ -3,7 +3,7 @@
     NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/resolver.json --parts FOLDER
 
 Reads what `tools.speaker_gold` lists: pronouns and nouns that are sources in PolNeAR and in news of 2019 and of
-2022 to 2024 (annotations of this project), persons of GUM (CC-BY), and GAP (Apache-2.0). A conditional logit over the
+2022 to 2024 (annotations of this project, `noun_sources.tsv` among them), persons of GUM (CC-BY), and GAP (Apache-2.0). A conditional logit over the
 candidates of `newsents.pipeline.speakers.reference`, fitted with L-BFGS in a few rounds: in each the texts are read by
 the component itself with the model of the round before, and in the first with the right answers where they are known.
 Nothing is drawn at random: the same data, parsed by the same model, give the same weights. ``--parts`` writes
@@ -37,7 +37,7 @@ from tools.speaker_gold import Text, Truth, read_texts
 STRENGTH = 4.0
 """Of the L2 penalty."""
 
-WEIGHTS = {"sources": 1.0, "modern": 1.0, "campus": 1.0, "gum": 1.0, "gap": 1.0}
+WEIGHTS = {"sources": 1.0, "nouns": 1.0, "modern": 1.0, "campus": 1.0, "gum": 1.0, "gap": 1.0}
 """What one example of each corpus counts."""
 
 ROUNDS = 2

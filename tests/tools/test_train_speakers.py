@@ -8,7 +8,7 @@ from spacy.language import Language
 from newsents.pipeline import load
 from newsents.pipeline.speakers.reading.scene import Scene, read_scene
 from newsents.pipeline.speakers.reference.features import TEMPLATES
-from tools.speaker_gold import Text, Truth, of_chains, of_gap, of_quotes, of_sources, same_body
+from tools.speaker_gold import Text, Truth, more_nouns, of_chains, of_gap, of_quotes, of_sources, same_body
 from tools.train_speakers import FOLDS, Example, examples_of, fit, fit_folds, folds_of, train
 
 TEXT = (
@@ -156,3 +156,11 @@ def test_every_feature_is_of_a_known_template(scene: Scene) -> None:
     )
     names = {name.partition(":")[0] for example in made for row in example.rows for name in row}
     assert names <= TEMPLATES
+
+
+def test_the_nouns_read_by_hand_are_of_known_kinds_and_names() -> None:
+    rows = [row for article in more_nouns().values() for row in article]
+    assert {row["kind"] for row in rows} == {"named person", "organisation", "group", "unnamed"}
+    for row in rows:
+        assert row["source_start"] < row["source_end"]
+        assert (row["speaker"] != "-") == (row["kind"] in ("named person", "organisation"))
