@@ -3,9 +3,10 @@
     NEWSENTS_DATA=... python -m tools.train_speakers newsents/pipeline/speakers/data/resolver.json --parts FOLDER
 
 Reads what `tools.speaker_gold` lists: pronouns and nouns that are sources in PolNeAR and in news of 2019 and of
-2022 to 2024 (annotations of this project, `noun_sources.tsv` among them), persons of GUM (CC-BY), and GAP (Apache-2.0). A conditional logit over the
-candidates of `newsents.pipeline.speakers.reference`, fitted with L-BFGS in a few rounds: in each the texts are read by
-the component itself with the model of the round before, and in the first with the right answers where they are known.
+2022 to 2024 (annotations of this project, `noun_sources.tsv` among them), persons of GUM (CC-BY), and GAP
+(Apache-2.0). A conditional logit over the candidates of `newsents.pipeline.speakers.reference`, fitted with L-BFGS in
+a few rounds: in each the texts are read by the component itself with the model of the round before, and in the first
+with the right answers where they are known.
 Nothing is drawn at random: the same data, parsed by the same model, give the same weights. ``--parts`` writes
 those that have not seen a fold of the texts, too, for `tools.train_confidence`.
 """
