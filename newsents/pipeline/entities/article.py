@@ -133,7 +133,7 @@ def _without_ends(words: Words, start: int, end: int) -> str:
 
 
 def fullest(forms: list[str]) -> str:
-    """Return the form with the most words, the longest of these; none in capitals if there is another.
+    """Return the form with the most words, the longest of these; none in capitals if there is another of several words.
 
     Examples
     --------
@@ -142,5 +142,5 @@ def fullest(forms: list[str]) -> str:
     """
     return max(
         dict.fromkeys(forms),
-        key=lambda form: (not (form.isupper() and len(form) > 4), len(form.split()), len(form)),
+        key=lambda form: (" " in form, not (form.isupper() and len(form) > 4), len(form.split()), len(form)),
     )

@@ -18,6 +18,7 @@ from newsents.pipeline.entities.linking import link
 from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
 from newsents.pipeline.entities.trusted import EntitiesOf, Trusted, nothing_trusted
+from newsents.pipeline.entities.turn_names import turn_names
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.needs import Missing
 from newsents.schema import Zone
@@ -111,7 +112,7 @@ def find_names(
         if not name.trusted:
             name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
-        inside = _instead(inside, list(clubs(words, lexicon)))
+        inside = _instead(inside, [*clubs(words, lexicon), *turn_names(words, zones, lexicon)])
     inside = _without_lines(words, inside, zones)
     found = in_order([*inside, *(name for name in beside if name.label)])
     take_in_generations(words, found)

@@ -1,0 +1,143 @@
+"""Who begins to speak where, in lines such as "ANN LEE: ..." or "And from Bo Ek: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsents.schema import TextSpan, Zone
+
+_NAME = r"(?:(?!\d)[^\W_][\w.’'\-]*)"
+_LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
+    rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
+    rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
+    r"[ \t]*:[ \t]*(?:\n[ \t]*)?(?=\S)"
+)
+_SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
+_TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your|I['’]\w+|we['’]\w+|you['’]\w+)\b|\?", re.IGNORECASE)
+"""What people who talk to each other say, and tables and lists do not."""
+
+_LEAST_TALK = 0.5
+_FEWEST_TURNS = 3
+LONGEST_NAME_LINE = 140
+BLANK = " \t\r\n\xa0"
+MARKS = "\"“”„«»‘’'"
+_NOT_NAMES = frozenset(
+    "note notes photo photos image video watch listen read related source sources update updated correction editor's "
+    "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
+    "location date time where when what why how who website address subject re cc published posted by next previous "
+    "see caption credit breaking live opinion analysis exclusive background highlights summary key facts "
+    "present attendees participants text graphic".split()
+)
+
+
+def looks_like_name_line(line: str) -> bool:
+    """Whether a line is a name, perhaps with an office after it, and nothing else.
+
+    Examples
+    --------
+    >>> looks_like_name_line("Maria Lind, head of the water board")
+    True
+    >>> looks_like_name_line("and that was all she wrote.")
+    False
+    """
+    line = line.strip(" \t\xa0")
+    if not line or len(line) > LONGEST_NAME_LINE or line[-1] in "!?;:":
+        return False
+    name = re.split(r"[,(\n]| - | – | — ", line.rstrip("."), maxsplit=1)[0].split()
+    if not 1 <= len(name) <= 9 or name[0].lower().strip("'’s") in _NOT_NAMES:
+        return False
+    capital = sum(word[:1].isupper() for word in name)
+    small = sum(word.lower() in _SMALL for word in name)
+    return capital >= 1 and capital + small == len(name) and name[0][:1].isupper()
+
+
+@attrs.frozen(slots=True)
+class Turn:
+    """Where somebody begins to speak.
+
+    Parameters
+    ----------
+    start
+        Offset of the line's first word, or of the time before it.
+    source
+        Who: the words before the colon, an office behind the name among them.
+    colon
+        The colon.
+    content_start, paragraph_end
+        Offsets of what is said, in this line.
+    from_
+        Whether "from" stands before the name: "And from Bo Ek:".
+    """
+
+    start: int
+    source: TextSpan
+    colon: TextSpan
+    content_start: int
+    paragraph_end: int
+    from_: bool
+
+    @property
+    def name(self) -> str:
+        """The name alone, without the office behind it."""
+        return re.split(r"[,(]", self.source.text, maxsplit=1)[0].rstrip() or self.source.text
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name in capitals: from the second turn on it often stands alone."""
+        return self.name.split()[-1].upper()
+
+
+def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
+    """Yield the names at the beginning of lines with a colon behind them, in the zones of the article."""
+    start = 0
+    usable = [zone for zone in zones if zone.kind in ("lead", "body")]
+    headline_end = 0 if zones else text.find("\n") + 1
+    at = 0
+    for line in text.splitlines(keepends=True):
+        begin, start = start, start + len(line)
+        if ":" not in line or begin < headline_end:
+            continue
+        indent = len(line) - len(line.lstrip(BLANK + MARKS))
+        label = _LABEL.match(text, begin + indent)
+        if label is None or label.end() > begin + indent + LONGEST_NAME_LINE or label.start("name") >= start:
+            continue
+        while at < len(usable) and usable[at].end <= label.start():
+            at += 1
+        if zones and (at == len(usable) or usable[at].start > label.start()):
+            continue
+        name = label.group("name")
+        first = name.split()[0].lower().strip("’'.,")
+        if label.end() >= len(text) or (first in _NOT_NAMES and first not in ("q", "a", "question", "answer")):
+            continue
+        if not name.isupper() and not looks_like_name_line(name):
+            continue
+        paragraph_end = text.find("\n", label.end())
+        colon = text.rindex(":", begin, label.end())
+        yield Turn(
+            start=label.start(),
+            source=TextSpan.of(text, label.start("name"), label.end("name")),
+            colon=TextSpan.of(text, colon, colon + 1),
+            content_start=label.end(),
+            paragraph_end=len(text) if paragraph_end < 0 else paragraph_end,
+            from_=label.group("lead") is not None,
+        )
+
+
+def is_transcript(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether several take turns; where their names are not in capitals, they have to talk as people do.
+
+    "Lakers: Visit the Thunder on Friday." is a line of a list, which may name each club as often.
+    """
+    taken = Counter(turn.surname for turn in turns)
+    if len(turns) < _FEWEST_TURNS or len(taken) < 2 or max(taken.values()) < 2:
+        return False
+    talk = sum(
+        turn.source.text.isupper() or _TALKS.search(text, turn.content_start, turn.paragraph_end) is not None
+        for turn in turns
+    )
+    return talk >= _LEAST_TALK * len(turns)
