@@ -106,7 +106,7 @@ class Recorder:
         """Return the probability of each candidate, as the component asks."""
         right = self.truth(self.scene, found)
         if right is not None and found.referents:
-            rows = (*found.features, found.nobody)
+            rows = tuple(row.named() for row in (*found.rows, found.nobody))
             self.examples.append(Example(block_of(found.asked), rows, right, self.corpus))
         if self.scorer is not None:
             return self.scorer.shares(found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 import attrs
 import numpy as np
 from spacy.attrs import IS_ALPHA
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsents.errors import ModelError, NewsentsWarning
 
@@ -70,6 +71,9 @@ WORDS = 8
 """By so many of a text's first words it is told what it lacks: half of them have it, or it is missing. An attribute
 ruler alone gives spaces their tag and pronouns their lemma, so that one token is not enough."""
 
+BEGINNING = 64
+"""So many of a text's first tokens are looked at for them before all are."""
+
 _BY_VERBS = "nothing is found that is attributed by a verb, which nine of ten quotations are"
 
 NEEDS: dict[str, tuple[Need, ...]] = {
@@ -118,8 +122,7 @@ class Missing:
         NewsentsWarning
             If something else is missing; once.
         """
-        # by array: a token that is asked for by itself is kept as long as its Doc, and a text of signs has no word
-        words = [doc[at] for at in np.flatnonzero(doc.to_array(IS_ALPHA))[:WORDS].tolist()]
+        words = _first_words(doc)
         for need in NEEDS[self.component]:
             if 2 * sum(getattr(word, need.attribute) != 0 for word in words) >= len(words):
                 continue
@@ -137,6 +140,15 @@ class Missing:
         if kind not in self.said:
             self.said.add(kind)
             warnings.warn(NewsentsWarning(reason, code="N211"), stacklevel=4)
+
+
+def _first_words(doc: Doc) -> list[Token]:
+    # by array: a token that is asked for by itself is kept as long as its Doc, and a text of signs has no word
+    beginning: Any = doc[:BEGINNING]
+    found = np.flatnonzero(beginning.to_array([IS_ALPHA]))
+    if len(found) < WORDS:
+        found = np.flatnonzero(doc.to_array(IS_ALPHA))
+    return [doc[at] for at in found[:WORDS].tolist()]
 
 
 def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:

@@ -104,6 +104,7 @@ class Spellings(Strings):
     capital: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     cased: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     _rows_in_lower: dict[str, list[int]] = attrs.field(init=False, factory=dict)
+    _known: dict[frozenset[str], tuple[int, NDArray[np.bool_]]] = attrs.field(init=False, factory=dict)
 
     def _grow(self, size: int) -> None:
         # called by name: slots make a new class, which super() without arguments does not know
@@ -124,12 +125,27 @@ class Spellings(Strings):
         self.cased[new] = [form[:1].isalpha() and is_capitalized(form) for form in forms]
 
     def among(self, words: Iterable[str]) -> NDArray[np.bool_]:
-        """Return for each row whether its word, in lower case, is one of some words."""
+        """Return for each row whether its word, in lower case, is one of some words.
+
+        What was found for a frozen set is kept, as those that are asked for are few: only new rows are looked at.
+        """
+        if isinstance(words, frozenset):
+            return self._among(words)
         rows_of = self._rows_in_lower.get
         rows = [row for word in words for row in rows_of(word, ())]
         among = np.zeros(len(self.forms), dtype=bool)
         among[rows] = True
         return among
+
+    def _among(self, words: frozenset[str]) -> NDArray[np.bool_]:
+        count, forms = self.count, self.forms
+        seen, known = self._known.get(words, (0, np.zeros(0, dtype=bool)))
+        if seen < count or len(known) < len(forms):
+            # another thread may do the same: what is kept is not changed, but replaced
+            known = _longer(known, len(forms))
+            known[seen:count] = [word in words for word in self.lower[seen:count].tolist()]
+            self._known[words] = count, known
+        return known
 
     def small(self, word: str) -> int | None:
         """Return the row of a word that is written small, if it has been met so."""

@@ -87,6 +87,9 @@ class Speakers:
         mentions = _with_new(scene, cast, resolver, answers.values())
         if self.all_pronouns:
             mentions = _with_referring(scene, cast, resolver, mentions)
+        if "/" in scene.words.text:
+            # whose pronouns are stated is somebody named, who may have turned out to be a person
+            mentions = cast.current(mentions)
         for identifier, pronouns in pronouns_used(scene.words, mentions).items():
             cast.called(identifier, pronouns)
         quotes = list(self._spoken(scene, cast, answers))
@@ -227,10 +230,9 @@ def _with_new(scene: Scene, cast: Cast, resolver: SourceResolver, found: Iterabl
         if identifier is not None:
             mention = _mention(words, token, token + 1, cast[identifier], "pronoun")
             new[mention.start, mention.end] = mention
-    names = cast.current(scene.mentions)
-    for name in names:
+    for name in scene.mentions:
         new.pop((name.start, name.end), None)
-    return sorted([*names, *new.values()], key=_place)
+    return sorted([*scene.mentions, *new.values()], key=_place)
 
 
 def _mention(words: Words, first: int, last: int, entity: Entity, form: MentionForm) -> Mention:

@@ -184,7 +184,7 @@ def _behind_quotation(words: Words, first: int, last: int) -> int:
 
 def _mention_at(scene: Scene, offset: int) -> Mention | None:
     """Return the last name that begins before an offset."""
-    index = bisect_left(scene.mentions, offset, key=_start_of)
+    index = bisect_left(scene.name_starts, offset)
     return scene.mentions[index - 1] if index else None
 
 
@@ -206,7 +206,7 @@ def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention
     words = scene.words
     if last >= len(words) or words.lines[last] != words.lines[first]:
         return None
-    index = bisect_left(scene.mentions, words.starts[last], key=_start_of)
+    index = bisect_left(scene.name_starts, words.starts[last])
     name = scene.mentions[index] if index < len(scene.mentions) else None
     if name is None or name.label != "PERSON" or name.role is None:
         return None
@@ -221,7 +221,7 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
     if last >= len(words) or words.lower[last] not in _RELATIVE:
         return None
     noun, sentence = head_of(words, first, last), words.sentences[first]
-    for mention in scene.mentions[bisect_left(scene.mentions, words.starts[last], key=_start_of) :]:
+    for mention in scene.mentions[bisect_left(scene.name_starts, words.starts[last]) :]:
         left, right = words.tokens_of(mention.start, mention.end)
         if words.sentences[left] != sentence:
             return None
@@ -230,10 +230,6 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
         if apposed and words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
             return left, right, mention
     return None
-
-
-def _start_of(mention: Mention) -> int:
-    return mention.start
 
 
 def _names_in_core(

@@ -59,3 +59,14 @@ def test_a_full_table_makes_room_for_an_empty_one(monkeypatch: pytest.MonkeyPatc
 def test_each_vocabulary_may_know_other_words():
     assert read_words(Doc(spacy.blank("en").vocab, words=["Qilian"])).forms == ["Qilian"]
     assert read_words(Doc(spacy.blank("en").vocab, words=["Qilian", "Rovers"])).forms == ["Qilian", "Rovers"]
+
+
+def test_what_is_kept_of_a_set_of_words_takes_in_the_words_that_come_later():
+    spellings, nouns = Spellings(), frozenset(("mayor", "judge"))
+    mayor, lee = spellings.rows(numbers(1, 2), {1: "Mayor", 2: "Lee"}).tolist()
+    assert spellings.among(nouns)[[mayor, lee]].tolist() == [True, False]
+    more = {3: "judge", **{number: f"word{number}" for number in range(4, 60)}}
+    judge, *_ = spellings.rows(numbers(*more), more).tolist()
+    found = spellings.among(nouns)
+    assert np.flatnonzero(found).tolist() == sorted([mayor, judge])
+    assert np.array_equal(found, spellings.among(set(nouns)))

@@ -103,6 +103,8 @@ class Scene:
         say anything about it.
     quote_at
         Token within the quotation marks of a quotation to the number of the quotation.
+    name_starts
+        Where the mentions begin: offsets.
     """
 
     words: Words
@@ -115,6 +117,16 @@ class Scene:
     outside: bytearray
     women: dict[str, float]
     quote_at: dict[int, int]
+    name_starts: list[int] = attrs.field(init=False)
+    _place_starts: list[int] = attrs.field(init=False)
+
+    @name_starts.default
+    def _starts_of_names(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @_place_starts.default
+    def _starts_of_places(self) -> list[int]:
+        return [place.start for place in self.places]
 
     def fit(self, identifier: str, sex: str) -> float | None:
         """Return how well a pronoun's ``"f"`` or ``"m"`` fits a person, 0 to 1, or ``None`` if nothing is known."""
@@ -130,24 +142,16 @@ class Scene:
 
     def places_in(self, first: int, last: int) -> list[Place]:
         """Return the names within some tokens, half-open."""
-        start = bisect_left(self.places, first, key=_start_of)
-        return self.places[start : bisect_left(self.places, last, start, key=_start_of)]
+        start = bisect_left(self._place_starts, first)
+        return self.places[start : bisect_left(self._place_starts, last, start)]
 
     def names_within(self, start: int, end: int) -> list[Mention]:
         """Return the names between two offsets, and the one that ends between them: "Ki-woo Lee", cut to "woo Lee"."""
-        first = bisect_left(self.mentions, start, key=_offset_of)
+        first = bisect_left(self.name_starts, start)
         if first and start < self.mentions[first - 1].end:
             first -= 1
-        last = bisect_left(self.mentions, end, first, key=_offset_of)
+        last = bisect_left(self.name_starts, end, first)
         return [mention for mention in self.mentions[first:last] if mention.end <= end and mention.form == "name"]
-
-
-def _start_of(place: Place) -> int:
-    return place.start
-
-
-def _offset_of(mention: Mention) -> int:
-    return mention.start
 
 
 def read_scene(doc: Doc) -> Scene:
@@ -169,7 +173,7 @@ def read_scene(doc: Doc) -> Scene:
         if mention.entity is not None and mention.label != "NORP":
             first, last = words.tokens_of(mention.start, mention.end)
             if first < last and not outside[first] and not bylines[first]:
-                head = head_of(words, first, last)
+                head = first if last - first == 1 else head_of(words, first, last)
                 role = role_of(words, head)
                 places.append(Place(first, last, head, mention.entity.id, role, bool(quoted[head]), "name", mention))
     known = lexicon()

@@ -6,6 +6,7 @@ import attrs
 
 from newsents.pipeline.speakers.reference.referents import Referent
 from newsents.pipeline.speakers.reference.referring import Asked
+from newsents.pipeline.speakers.reference.rows import Row
 
 MOST_RECENT = 40
 """Candidates are sought among this many mentioned last."""
@@ -42,7 +43,7 @@ class Candidates:
         The words.
     referents
         The candidates, of each sort the one mentioned last first.
-    features
+    rows
         The features of each.
     nobody
         The features of the answer that none of them is meant.
@@ -50,5 +51,5 @@ class Candidates:
 
     asked: Asked
     referents: tuple[Referent, ...]
-    features: tuple[dict[str, float], ...]
-    nobody: dict[str, float]
+    rows: tuple[Row, ...]
+    nobody: Row

@@ -18,11 +18,12 @@ from newsents.pipeline.speakers.reference.candidates import (
     WORST_FIT,
     Candidates,
 )
-from newsents.pipeline.speakers.reference.features import Around, Speakers, compare, features, nobody
+from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
 from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
-from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, Candidate, Referent, may_be_person, sort_of
+from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
+from newsents.schema import Mention
 
 
 class Discourse:
@@ -61,7 +62,8 @@ class Discourse:
             referent = self.add(Referent(entity.id, entity.name, entity.kind, stems(entity.name)))
             one_place = referent.kind == "place" and " " not in entity.name
             referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
-        self._call(referent, self._said_at(place))
+        if place.mention is not None and place.mention.label == "PERSON":
+            self._call(referent, self._said_at(place, place.mention))
         self.note(place, referent)
         if referent.kind in ("person", "place"):
             self._note_owned(place, referent)
@@ -81,7 +83,7 @@ class Discourse:
         if len(referent.places) > 2 * KEPT_PLACES:
             del referent.places[1:-KEPT_PLACES]
         referent.count += 1
-        sort = sort_of(referent)
+        sort = SORTS[referent.kind]
         recent = self.recent[sort]
         recent.pop(referent.key, None)
         recent[referent.key] = None
@@ -89,7 +91,8 @@ class Discourse:
             self.recent["doubtful"].pop(referent.key, None)
             self.recent["doubtful"][referent.key] = None
         self.totals[sort] += 1
-        self.most[sort] = max(self.most[sort], referent.count)
+        if referent.count > self.most[sort]:
+            self.most[sort] = referent.count
         if place.form == "pronoun":
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
@@ -97,7 +100,7 @@ class Discourse:
 
     def becomes_person(self, referent: Referent) -> None:
         """Take note that what was taken for a body is a person."""
-        self.recent[sort_of(referent)].pop(referent.key, None)
+        self.recent[SORTS[referent.kind]].pop(referent.key, None)
         self.recent["doubtful"].pop(referent.key, None)
         referent.kind, referent.doubtful = "person", False
         self.recent["people"][referent.key] = None
@@ -125,20 +128,19 @@ class Discourse:
             called.pop(referent.key, None)
             called[referent.key] = None
 
-    def _said_at(self, place: Place) -> list[str]:
-        """Return the stems of the title, role and affiliation beside a name, and the years of age."""
-        words, mention = self.scene.words, place.mention
+    def _said_at(self, place: Place, mention: Mention) -> list[str]:
+        """Return the stems of the title, role and affiliation beside a person's name, and the years of age."""
+        forms = self.scene.words.forms
         said: list[str] = []
-        if mention is None or mention.label != "PERSON":
-            return said
         for part in (mention.honorific, mention.affiliation, mention.role):
             if part is not None:
                 said += stems(part.text)
-        if place.end + 1 < len(words) and words.forms[place.end] == "," and words.forms[place.end + 1].isdigit():
-            said.append(words.forms[place.end + 1])
-        for index in range(place.start - 1, max(3, place.start - 6), -1):
-            if words.lower[index] == "old" and words.forms[index - 4].isdigit():
-                said.append(words.forms[index - 4])
+        if place.end + 1 < len(forms) and forms[place.end] == "," and forms[place.end + 1].isdigit():
+            said.append(forms[place.end + 1])
+        if "old" in self.scene.words.lower[max(4, place.start - 5) : place.start]:
+            for index in range(place.start - 1, max(3, place.start - 6), -1):
+                if self.scene.words.lower[index] == "old" and forms[index - 4].isdigit():
+                    said.append(forms[index - 4])
         return said
 
     def _note_owned(self, place: Place, owner: Referent) -> None:
@@ -191,15 +193,16 @@ class Discourse:
         """Return whom some words may mean; for a ``pair`` groups of two alone."""
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = self._named_in(asked.barred)
-        said = self._said(asked) if asked.is_noun else []
+        said = self._said(asked) if asked.is_noun else ()
         around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content, said)
         found: list[Candidate] = []
+        is_noun = asked.is_noun
         for sort, most in MOST_CANDIDATES[asked.sort].items():
             if asked.sort == "they" and sort == "people" and found and found[0].referent.kind == "group":
                 # one person is "they" where no group was spoken of
                 continue
             found += self._of_sort(asked, sort, most)
-        if asked.is_noun:
+        if is_noun:
             found += self._supposed(asked, found)
             # what was asked before and found nobody has the same answer until somebody is spoken of
             asked_before = self.open_one(self.scene.words.lower[asked.head])
@@ -215,34 +218,31 @@ class Discourse:
             found = [c for c in found if self._spoke_here(asked, c.referent)] or found
         if asked.sort == "he":
             found += self._later(asked, found)
-        made = tuple([features(self.scene, asked, candidate, around) for candidate in found])
-        compare(found, made)
+        made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
 
-    def _said(self, asked: Asked) -> list[int]:
+    def _said(self, asked: Asked) -> frozenset[int]:
         """Return the sentences before in which a noun, or a word beside it, stands."""
         words = self.scene.words
         said = {words.lower[at] for at in range(asked.token, asked.end) if words.lower[at] not in IGNORED}
-        return sorted({words.sentences[at] for at in words.where(said) if at < asked.token})
+        return frozenset([words.sentences[at] for at in words.where(said) if at < asked.token])
 
-    def _of_sort(self, asked: Asked, sort: str, most: int) -> Iterator[Candidate]:
-        count = 0
-        seen = []
+    def _of_sort(self, asked: Asked, sort: str, most: int) -> list[Candidate]:
+        found: list[Candidate] = []
+        referents, candidate_of = self.referents, self._candidate
         for key in islice(reversed(self.recent[sort]), MOST_RECENT):
-            if count == most:
-                break
-            candidate = self._candidate(asked, self.referents[key], count)
+            candidate = candidate_of(asked, referents[key], len(found))
             if candidate is not None:
-                seen.append(key)
-                count += 1
-                yield candidate
+                found.append(candidate)
+                if len(found) == most:
+                    break
         if asked.is_noun:
-            for key in self._named_so(asked, seen):
-                referent = self.referents[key]
-                if sort_of(referent) == sort and (candidate := self._candidate(asked, referent, count)) is not None:
-                    count += 1
-                    yield candidate
+            for key in self._named_so(asked, [candidate.referent.key for candidate in found]):
+                candidate = candidate_of(asked, referents[key], len(found))
+                if candidate is not None and SORTS[candidate.referent.kind] == sort:
+                    found.append(candidate)
+        return found
 
     def _supposed(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield bodies of the persons spoken of last: "the campaign" may be Lee's, though nobody said so yet.
@@ -295,34 +295,30 @@ class Discourse:
 
     def _candidate(self, asked: Asked, referent: Referent, rank: int) -> Candidate | None:
         """Return a referent as it may be compared, or ``None`` if it cannot be meant."""
+        places, count, sex = referent.places, referent.count, asked.sex
         # who is quoted says "I" of himself
-        if (
-            referent.key == asked.speaker
-            or not referent.places
-            or (asked.is_noun and self._is_described(asked, referent))
-        ):
+        if not places or referent.key == asked.speaker:
             return None
-        if asked.sex != "-" and not self.may_fit(referent, asked.sex):
+        if sex != "-" and not self.may_fit(referent, sex):
+            return None
+        if asked.is_noun and self._is_described(asked, referent):
             return None
         if asked.sort == "they" and referent.kind == "place":
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None
-        places, count = referent.places, referent.count
         barred = asked.barred
-        if barred is not None:
+        if barred is not None and places[-1].quoted:
             free = len(places)
-            while free and barred[0] <= places[free - 1].head < barred[1] and places[free - 1].quoted:
+            while free and places[free - 1].quoted and barred[0] <= places[free - 1].head < barred[1]:
                 free -= 1
             if not free:
                 return None
             if free < len(places):
                 count -= len(places) - free
                 places = places[:free]
-        last = places[-1]
-        if self.scene.words.sentences[last.head] == self.scene.words.sentences[asked.token] and self._bound(
-            asked, last
-        ):
+        last, sentences = places[-1], self.scene.words.sentences
+        if sentences[last.head] == sentences[asked.token] and self._bound(asked, last):
             return None
         return Candidate(referent, places, count, rank)
 
@@ -334,7 +330,7 @@ class Discourse:
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
-        if referent.sex not in ("-", sex):
+        if referent.sex != "-" and referent.sex != sex:
             return False
         share = self.scene.fit(referent.key, sex)
         return share is None or share > WORST_FIT

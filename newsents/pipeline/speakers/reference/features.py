@@ -8,18 +8,20 @@ before; and, for nouns, the words of titles, roles and names (`noun_features`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from math import log
 
 import attrs
 
+from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, root_of, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.speakers.reference.noun_features import noun_features
-from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent, sort_of
+from newsents.pipeline.speakers.reference.referents import PEOPLE, SORTS, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
+from newsents.pipeline.speakers.reference.rows import Row
 
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
@@ -100,207 +102,263 @@ class Around:
     coming: dict[str, bool]
     speakers: Speakers
     content: frozenset[str]
-    said: Sequence[int] = ()
+    said: Collection[int] = ()
 
 
-def features(scene: Scene, asked: Asked, candidate: Candidate, around: Around) -> dict[str, float]:
-    """Return the features of one candidate."""
-    words, referent = scene.words, candidate.referent
+def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Row, ...]:
+    """Return the features of each of the candidates, and in what one of them stands out among all."""
+    view = View(scene.words, asked, around)
+    made = tuple([_features(scene, view, candidate) for candidate in candidates])
+    if made:
+        _compare(candidates, made, is_noun=asked.is_noun)
+    return made
+
+
+class View:
+    """What is the same for all candidates, read once.
+
+    Parameters
+    ----------
+    words, asked, around
+        The article, what refers, and what was come upon before it.
+    """
+
+    def __init__(self, words: Words, asked: Asked, around: Around) -> None:
+        chain, speech = around.chain, around.speech
+        self.words, self.asked, self.around = words, asked, around
+        self.line, self.sentence = words.lines[asked.anchor], words.sentences[asked.anchor]
+        # the first sentence of the paragraph
+        self.opening = words.sentences[bisect_left(words.lines, self.line)]
+        self.role, self.same, self.clause = (_pairs(kind, asked.role) for kind in ("role", "same", "clause"))
+        self.quoted = "quoted:out" if asked.quoted else "quoted:in"
+        self.spoke: tuple[str, ...] = ()
+        if speech is not None:
+            self.spoke = ("spoke", "spoke:just now") if self.line - words.lines[speech.head] <= 2 else ("spoke",)
+        self.chained: tuple[str, ...] = ()
+        if chain is not None:
+            since = _CHAIN[max(0, min(self.sentence - words.sentences[chain.head], 3))]
+            self.chained = (since, "chain:same role") if chain.role == asked.role else (since,)
+
+
+def _features(scene: Scene, view: View, candidate: Candidate) -> Row:
+    words, asked, around, referent = view.words, view.asked, view.around, candidate.referent
     key = referent.owner or referent.key
-    last = candidate.places[-1]
-    token, head, role = asked.token, last.head, last.role
-    between = max(0, words.sentences[asked.anchor] - words.sentences[head])
-    out: dict[str, float] = {
-        _numbered("sentences", min(between, 4)): 1.0,
-        _numbered("rank", min(candidate.rank, 3)): 1.0,
-        "distance": log(1 + abs(asked.anchor - head)),
-        _named("role", role): 1.0,
-        _paired("role", role, asked.role): 1.0,
-        _named("form", last.form): 1.0,
-        _named("kind", _kind(referent, around, words.lines[asked.anchor] == words.lines[head])): 1.0,
-    }
-    if head > token:
-        out["after"] = 1.0
+    places, rank, kind = candidate.places, candidate.rank, referent.kind
+    last = places[-1]
+    head, role = last.head, last.role
+    back = view.line - words.lines[head]
+    between = view.sentence - words.sentences[head]
+    looks = referent.looks
+    if looks is None or looks[0] is not last:
+        looks = referent.looks = last, _looks(words, referent, last)
+    ones = [
+        _SENTENCES[between if 0 <= between < 4 else 0 if between < 0 else 4],
+        _RANK[rank if rank < 3 else 3],
+        view.role[role],
+        _KIND[kind if kind != "unnamed" else _unnamed(referent, around, back == 0)],
+        *looks[1],
+    ]
+    values = {"distance": log(1 + abs(asked.anchor - head))}
+    if head > asked.token:
+        ones.append("after")
     if between <= 1:
-        _add_syntax(words, asked, last, between, out)
-    _add_topic(words, asked, candidate, around, out)
-    _add_speech(words, asked, key, last, candidate.rank, around, out)
+        _add_syntax(view, last, between, ones)
+    _add_topic(view, candidate, back, ones, values)
+    if last.quoted != asked.quoted:
+        ones.append(view.quoted)
+    if around.speech is not None and around.speech.entity == key:
+        ones += view.spoke
+    if key in around.speakers.counts:
+        _add_speech(around.speakers, key, rank, ones, values)
+    if key in around.content:
+        # who is quoted seldom names himself, but "Lee was tired, she said"
+        inside = asked.barred is not None and asked.barred[0] <= head < asked.barred[1]
+        ones.append(_pairs("content", asked.kind)[role] if inside else _CONTENT[asked.kind])
+    if around.chain is not None and around.chain.entity == key:
+        ones += view.chained
+        if around.chain.head == head:
+            ones.append("chain:nobody since")
     if key in around.coming:
-        out["subject_to_come" if around.coming[key] else "named_to_come"] = 1.0
-    if referent.kind in PEOPLE and asked.sex != "-":
+        ones.append("subject_to_come" if around.coming[key] else "named_to_come")
+    if asked.sex != "-" and kind in PEOPLE:
         fit = scene.fit(key, asked.sex)
-        if fit is None and referent.sex == "-":
-            out["fit:unknown"] = 1.0
-        elif fit is not None:
-            out["fit"] = log((fit + 0.0001) / (1.0001 - fit)) / 4
-    dep = words.deps[head]
-    if dep in ("conj", "appos", "compound", "nmod"):
-        out[_named("last", dep)] = 1.0
-    first, _, more = referent.name.partition(" ")
-    if not more:
-        out["shape:one word"] = 1.0
-    elif first.lower() in scene.lexicon.forenames:
-        out["shape:forename"] = 1.0
+        if fit is not None:
+            values["fit"] = log((fit + 0.0001) / (1.0001 - fit)) / 4
+        elif referent.sex == "-":
+            ones.append("fit:unknown")
     if referent.titles:
-        out["titled"] = 1.0
+        ones.append("titled")
+    row = Row(ones, values)
     if asked.is_noun:
-        noun_features(words, asked, candidate, out)
-        beside = sum(words.sentences[place.head] in around.said for place in candidate.places[-BESIDE:])
+        noun_features(words, asked, candidate, row)
+        beside = sum([words.sentences[place.head] in around.said for place in places[-BESIDE:]])
         if beside:
-            out["beside"] = log(1 + beside)
-    return out
+            values["beside"] = log(1 + beside)
+    return row
 
 
-def _kind(referent: Referent, around: Around, here: bool) -> str:
-    """Return the kind of a candidate: who has no name and spoke is likelier to speak on than who was only mentioned."""
-    if referent.kind != "unnamed" or referent.key not in around.speakers.counts:
+def _looks(words: Words, referent: Referent, last: Place) -> tuple[str, ...]:
+    """Return those features of a candidate that its name and its last mention say alone."""
+    looks = [_ROLE[last.role], _FORM[last.form]]
+    dep = words.deps[last.head]
+    if dep in _LAST:
+        looks.append(_LAST[dep])
+    shape = _shape(referent.name)
+    return (*looks, shape) if shape else tuple(looks)
+
+
+@lru_cache(maxsize=4096)
+def _shape(name: str) -> str:
+    first, _, more = name.partition(" ")
+    return "shape:one word" if not more else "shape:forename" if first.lower() in lexicon().forenames else ""
+
+
+def _unnamed(referent: Referent, around: Around, here: bool) -> str:
+    """Return the kind of who has no name; if he spoke, he is likelier to speak on than who was only mentioned."""
+    if referent.key not in around.speakers.counts:
         return referent.kind
     return "unnamed speaker here" if here and around.speakers.last[-1] == referent.key else "unnamed speaker"
 
 
-def compare(candidates: Sequence[Candidate], made: Sequence[dict[str, float]]) -> None:
+def _compare(candidates: Sequence[Candidate], made: Sequence[Row], *, is_noun: bool) -> None:
     """Add to the features of the candidates in what one of them stands out among all."""
-    if not made:
-        return
-    topics = [features["topic"] for features in made]
-    if topics.count(max(topics)) == 1:
-        made[topics.index(max(topics))]["topic:first"] = 1.0
-    subjects = [at for at, candidate in enumerate(candidates) if candidate.places[-1].role == "subject"]
-    if subjects:
-        made[max(subjects, key=lambda at: candidates[at].places[-1].head)]["rank:last subject"] = 1.0
-    known = [at for at, features in enumerate(made) if features.get("fit", 0.0) > FITTING]
+    topics = [row.values["topic"] for row in made]
+    most = max(topics)
+    if topics.count(most) == 1:
+        made[topics.index(most)].ones.append("topic:first")
+    farthest, subject = -1, None
+    known = []
+    for candidate, row in zip(candidates, made, strict=True):
+        last = candidate.places[-1]
+        if last.role == "subject" and last.head > farthest:
+            farthest, subject = last.head, row
+        if row.values.get("fit", 0.0) > FITTING:
+            known.append(row)
+    if subject is not None:
+        subject.ones.append("rank:last subject")
     if len(known) == 1:
-        made[known[0]]["fit:alone"] = 1.0
+        known[0].ones.append("fit:alone")
     elif not known and len(made) == 1:
-        made[0]["rank:alone"] = 1.0
-    for name in _DECISIVE:
-        having = [features for features in made if name in features]
-        if len(having) == 1:
-            having[0][f"{name} alone"] = 1.0
+        made[0].ones.append("rank:alone")
+    if is_noun:
+        for name in _DECISIVE:
+            having = [row for row in made if name in row.ones]
+            if len(having) == 1:
+                having[0].ones.append(f"{name} alone")
 
 
-def nobody(asked: Asked, made: Sequence[dict[str, float]], words: Words) -> dict[str, float]:
+def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
     """Return the features of the answer that none of the candidates is meant; ``made`` are those of the candidates."""
-    out = {"none": 1.0, "none:candidates": log(1 + len(made))}
+    ones = ["none"]
     if asked.is_noun:
         opening = words.lower[asked.token]
-        out[_named("opening", opening if opening in _OPENINGS else "other")] = 1.0
+        ones.append(_OPENING[opening if opening in _OPENINGS else "other"])
         if asked.end - asked.token == 2:
-            out["none:alone"] = 1.0
+            ones.append("none:alone")
         if words.forms[min(asked.token + 1, asked.end - 1)][0].isupper():
-            out["none:capital"] = 1.0
+            ones.append("none:capital")
         for name, said in _SOME:
-            if any(name in features for features in made):
-                out[said] = 1.0
-    return out
+            if any(name in row.ones for row in made):
+                ones.append(said)
+    return Row(ones, {"none:candidates": log(1 + len(made))})
 
 
 _OPENINGS = frozenset("the this that a an his her its their our".split())
 _SOME = tuple((name, f"none:some {name}") for name in ("title:noun", "title:all", "name:noun", "owned:noun"))
 
 
-# The names of features are few; to look them up is faster than to put them together.
-@cache
-def _numbered(kind: str, number: int) -> str:
-    return f"{kind}:{number}"
+class _Names(dict[str, str]):
+    """Names of features by their last part; to look them up is faster than to put them together."""
+
+    def __init__(self, kind: str, end: str = "") -> None:
+        self.kind, self.end = kind, end
+
+    def __missing__(self, part: str) -> str:
+        name = self[part] = f"{self.kind}:{part}{self.end}"
+        return name
+
+
+_SENTENCES, _RANK, _CHAIN, _SPEAKER_BACK = (
+    tuple(f"{kind}:{number}" for number in range(6)) for kind in ("sentences", "rank", "chain", "speaker_back")
+)
+_ROLE, _FORM, _KIND, _CLAUSE, _ABOVE, _OWN, _PREVIOUS, _OPENING, _CONTENT = (
+    _Names(kind) for kind in "role form kind clause subject_above own_subject previous opening content".split()
+)
+_LAST = {dep: f"last:{dep}" for dep in ("conj", "appos", "compound", "nmod")}
 
 
 @cache
-def _named(kind: str, what: str) -> str:
-    return f"{kind}:{what}"
+def _pairs(kind: str, asked: str) -> _Names:
+    return _Names(kind, f">{asked}")
 
 
-@cache
-def _paired(kind: str, last: str, asked: str) -> str:
-    return f"{kind}:{last}>{asked}"
-
-
-def _add_syntax(words: Words, asked: Asked, last: Place, between: int, out: dict[str, float]) -> None:
+def _add_syntax(view: View, last: Place, between: int, ones: list[str]) -> None:
     """Add how the candidate's last mention stands to what refers in the parse."""
-    if between == 0:
-        out[_paired("same", last.role, asked.role)] = 1.0
-        clause = clause_of(words, last.head)
-        if asked.clause == clause:
-            out[_named("clause", asked.role)] = 1.0
-            out[_paired("clause", last.role, asked.role)] = 1.0
+    words, asked, role = view.words, view.asked, last.role
+    if between <= 0:
+        ones.append(view.same[role])
+        if asked.clause == clause_of(words, last.head):
+            ones.append(_CLAUSE[asked.role])
+            ones.append(view.clause[role])
         verb = subject_of(words, last.head)
         if verb in asked.governors:
             # "Lee said he ...", "Lee left and he ...": the subject of a verb above the pronoun's clause
-            out[_named("subject_above", asked.governors[verb])] = 1.0
+            ones.append(_ABOVE[asked.governors[verb]])
         elif verb == asked.clause:
-            out[_named("own_subject", asked.role)] = 1.0
-    elif between == 1:
-        out[_named("previous", last.role)] = 1.0
-        if last.role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
-            out["previous:main subject"] = 1.0
+            ones.append(_OWN[asked.role])
+    else:
+        ones.append(_PREVIOUS[role])
+        if role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
+            ones.append("previous:main subject")
 
 
-def _add_topic(words: Words, asked: Asked, candidate: Candidate, around: Around, out: dict[str, float]) -> None:
-    """Add how much the passage and the article are about the candidate."""
-    token, places = asked.anchor, candidate.places
-    lines, sentences = words.lines, words.sentences
+def _add_topic(view: View, candidate: Candidate, back: int, ones: list[str], values: dict[str, float]) -> None:
+    """Add how much the passage and the article are about the candidate, last mentioned some lines ``back``."""
+    places, around, line = candidate.places, view.around, view.line
+    lines, sentences = view.words.lines, view.words.sentences
     if len(places) > 1:
         before = places[-2]
-        near = sentences[token] - sentences[before.head] <= 2
-        out["again"] = float(near)
-        if near and before.role == "subject":
-            out["again:subject"] = 1.0
+        if view.sentence - sentences[before.head] <= 2:
+            ones.append("again")
+            if before.role == "subject":
+                ones.append("again:subject")
     recent = subjects = 0
-    line = lines[token]
+    opened = False
     for place in places[:-7:-1]:
-        if lines[place.head] < line - TOPIC_LINES:
+        its = lines[place.head]
+        if its < line - TOPIC_LINES:
             break
         recent += 1
-        subjects += place.role == "subject"
-    out["topic"] = _LOGS[1 + recent]
-    out["topic:subjects"] = _LOGS[1 + subjects]
-    out["count"] = log(max(1, candidate.count))
-    sort = sort_of(candidate.owner or candidate.referent)
-    out["share"] = candidate.count / max(1, around.totals[sort])
-    if candidate.count >= around.most[sort]:
-        out["most"] = 1.0
-    back = line - lines[places[-1].head]
+        if place.role == "subject":
+            subjects += 1
+            if its == line and recent <= 3 and sentences[place.head] == view.opening:
+                opened = True
+    count, sort = candidate.count, SORTS[(candidate.owner or candidate.referent).kind]
+    values["topic"] = _LOGS[1 + recent]
+    values["topic:subjects"] = _LOGS[1 + subjects]
+    values["count"] = log(count) if count > 1 else 0.0
+    values["share"] = count / (around.totals[sort] or 1)
+    if count >= around.most[sort]:
+        ones.append("most")
     if back <= 0:
-        out["paragraph"] = 1.0
-        first = sentences[bisect_left(lines, line)]
-        if any(p.role == "subject" and lines[p.head] == line and sentences[p.head] == first for p in places[-3:]):
-            out["paragraph:opened"] = 1.0
+        ones.append("paragraph")
+        if opened:
+            ones.append("paragraph:opened")
     else:
-        out["lines:2" if back <= 2 else "lines:4" if back <= 4 else "lines:more"] = 1.0
+        ones.append("lines:2" if back <= 2 else "lines:4" if back <= 4 else "lines:more")
     if places[0].start < 60:
-        out["early"] = 1.0
+        ones.append("early")
 
 
 _LOGS = (0.0, *map(log, range(1, 8)))
 
 
-def _add_speech(
-    words: Words, asked: Asked, key: str, last: Place, rank: int, around: Around, out: dict[str, float]
-) -> None:
-    """Add whether the candidate spoke before, and what quotation marks stand between."""
-    if last.quoted != asked.quoted:
-        out["quoted:in" if last.quoted else "quoted:out"] = 1.0
-    if around.speech is not None and around.speech.entity == key:
-        out["spoke"] = 1.0
-        if words.lines[asked.anchor] - words.lines[around.speech.head] <= 2:
-            out["spoke:just now"] = 1.0
-    speakers = around.speakers
-    if key in speakers.counts:
-        for back, speaker in enumerate(reversed(speakers.last), 1):
-            if speaker == key:
-                out[_numbered("speaker_back", back)] = 1.0
-                if back == 1 and rank == 0:
-                    out["speaker_back:nobody since"] = 1.0
-                break
-        out["speaker_share"] = speakers.counts[key] / speakers.total
-    if key in around.content:
-        # who is quoted seldom names himself, but "Lee was tired, she said"
-        inside = asked.barred is not None and asked.barred[0] <= last.head < asked.barred[1]
-        out[_paired("content", last.role, asked.kind) if inside else _named("content", asked.kind)] = 1.0
-    chain = around.chain
-    if chain is not None and chain.entity == key:
-        out[_numbered("chain", max(0, min(words.sentences[asked.anchor] - words.sentences[chain.head], 3)))] = 1.0
-        if chain.role == asked.role:
-            out["chain:same role"] = 1.0
-        if chain.head == last.head:
-            out["chain:nobody since"] = 1.0
+def _add_speech(speakers: Speakers, key: str, rank: int, ones: list[str], values: dict[str, float]) -> None:
+    """Add how long ago, and how often, a candidate who was a speaker spoke."""
+    for number, speaker in enumerate(reversed(speakers.last), 1):
+        if speaker == key:
+            ones.append(_SPEAKER_BACK[number])
+            if number == 1 and rank == 0:
+                ones.append("speaker_back:nobody since")
+            break
+    values["speaker_share"] = speakers.counts[key] / speakers.total

@@ -6,6 +6,7 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, owned_nouns, stem
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
+from newsents.pipeline.speakers.reference.rows import Row
 from newsents.pipeline.speakers.source_kind import name_kind, noun_class
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "our"))
@@ -21,47 +22,47 @@ def _class_of(referent: Referent) -> str:
     return name_kind(referent.name) if referent.kind == "organization" else referent.kind
 
 
-def noun_features(words: Words, asked: Asked, candidate: Candidate, out: dict[str, float]) -> None:
+def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) -> None:
     """Add the features of a noun's candidate."""
-    referent = candidate.referent
+    referent, ones, values = candidate.referent, row.ones, row.values
     noun = stem(words.lower[asked.head])
     titles, stems, modifiers = referent.titles, referent.stems, asked.modifiers
     person = referent.kind in PEOPLE
     if noun in titles:
-        out["title:noun"] = 1.0
+        ones.append("title:noun")
         if modifiers <= titles:
-            out["title:all"] = 1.0
+            ones.append("title:all")
     elif person and any(map(is_person_noun, titles)):
-        out["title:another"] = 1.0
+        ones.append("title:another")
     if modifiers:
-        out["modified"] = 1.0
+        ones.append("modified")
         if titles:
-            out["title:modifiers"] = len(modifiers & titles) / len(modifiers)
+            values["title:modifiers"] = len(modifiers & titles) / len(modifiers)
         if stems:
-            out["name:modifiers"] = len(modifiers & stems) / len(modifiers)
+            values["name:modifiers"] = len(modifiers & stems) / len(modifiers)
     last = stem(referent.name.lower().rsplit(" ", 1)[-1])
     if noun in stems:
-        out["name:noun"] = 1.0
+        ones.append("name:noun")
         if last == noun:
-            out["name:last word"] = 1.0
+            ones.append("name:last word")
     elif not person and last in body_nouns():
         # "the campaign" is not the State Department
-        out["name:another"] = 1.0
+        ones.append("name:another")
     if not person and referent.name.isupper():
-        out["name:initials"] = 1.0
+        ones.append("name:initials")
     if referent.owner == "" and words.lower[asked.head] in owned_nouns():
-        out["owned:not"] = 1.0
+        ones.append("owned:not")
     if asked.years:
-        out["age:said" if asked.years in titles else "age:not said"] = 1.0
+        ones.append("age:said" if asked.years in titles else "age:not said")
     if referent.owner:
-        out["owned:noun" if referent.name.lower().endswith(words.lower[asked.head]) else "owned:other"] = 1.0
+        ones.append("owned:noun" if referent.name.lower().endswith(words.lower[asked.head]) else "owned:other")
     if not person:
-        out[f"class:{noun_class(words.lower[asked.head])}>{_class_of(referent)}"] = 1.0
+        ones.append(f"class:{noun_class(words.lower[asked.head])}>{_class_of(referent)}")
     if candidate.owner is not None:
-        out["owned:supposed"] = 1.0
+        ones.append("owned:supposed")
         if candidate.owner.titles & _OWNERS:
-            out["owned:supposed, of an office"] = 1.0
+            ones.append("owned:supposed, of an office")
     opening = words.lower[asked.token]
     if opening in _POSSESSIVES:
-        out["owner:possessive"] = 1.0
-        out[f"owner:possessive, {'person' if person else 'body'}"] = 1.0
+        ones.append("owner:possessive")
+        ones.append(f"owner:possessive, {'person' if person else 'body'}")

@@ -78,6 +78,7 @@ def stem(word: str) -> str:
 _WORD = re.compile(r"[^\W_]+(?:[.&'’-][^\W_]+)*")
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a role or a name that count.
 

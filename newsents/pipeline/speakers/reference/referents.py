@@ -10,6 +10,9 @@ from newsents.pipeline.speakers.reference.nouns import body_nouns
 PEOPLE = frozenset(("person", "unnamed"))
 BODIES = frozenset(("organization", "government", "place", "other", "owned"))
 
+SORTS = {**dict.fromkeys(PEOPLE, "people"), **dict.fromkeys(BODIES, "bodies"), "group": "groups"}
+"""Among which referents one of a kind is sought."""
+
 LONGEST_NAME = 3
 """Words of the name of a body that may be a person after all."""
 
@@ -45,6 +48,8 @@ class Referent:
     open
         Whether it was spoken of as known ("the senator"), and whom that means was not found: the same noun, asked
         again, is no better answered by itself.
+    looks
+        Kept by `features`: the last mention, and what it and the name say.
     """
 
     key: str
@@ -59,6 +64,7 @@ class Referent:
     members: tuple[str, ...] = ()
     doubtful: bool = False
     open: bool = False
+    looks: tuple[Place, tuple[str, ...]] | None = attrs.field(default=None, repr=False)
 
 
 @attrs.define(slots=True, eq=False)
@@ -82,13 +88,6 @@ class Candidate:
     count: int
     rank: int
     owner: Referent | None = None
-
-
-def sort_of(referent: Referent) -> str:
-    """Return among which referents one is sought: ``"people"``, ``"bodies"`` or ``"groups"``."""
-    if referent.kind in PEOPLE:
-        return "people"
-    return "bodies" if referent.kind in BODIES else "groups"
 
 
 def may_be_person(name: str) -> bool:

@@ -77,6 +77,8 @@ class Asked:
         For a noun: the stems of the words beside it.
     years
         The years of "the 26-year-old", or ``""``.
+    is_noun
+        Whether it is no pronoun.
     """
 
     token: int
@@ -95,10 +97,10 @@ class Asked:
     kind: str = ""
     modifiers: frozenset[str] = frozenset()
     years: str = ""
+    is_noun: bool = attrs.field(init=False)
 
-    @property
-    def is_noun(self) -> bool:
-        """Whether it is no pronoun."""
+    @is_noun.default
+    def _is_noun(self) -> bool:
         return self.sort in _NOUNS
 
 

@@ -16,6 +16,7 @@ from newsents.errors import ModelError
 from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.features import TEMPLATES
 from newsents.pipeline.speakers.reference.referring import Asked
+from newsents.pipeline.speakers.reference.rows import Row
 from newsents.shipped import read_weights
 
 BLOCKS: dict[str, tuple[str, ...]] = {
@@ -41,6 +42,7 @@ class Weights(dict[str, float]):
     """Weights by feature; one that is not there weighs nothing."""
 
     def __missing__(self, name: str) -> float:
+        self[name] = 0.0  # the names of features are few, and the next time it is found at once
         return 0.0
 
 
@@ -79,19 +81,31 @@ class Scorer:
 
     def shares(self, found: Candidates) -> list[float]:
         """Return the probability of each candidate; what is missing to 1 is that of none of them."""
-        return self.shares_of(block_of(found.asked), found.features, found.nobody)
+        weights = self._merged[block_of(found.asked)]
+        return _shares([_score(weights, row) for row in found.rows], _score(weights, found.nobody))
 
     def shares_of(
         self, name: str, candidates: Sequence[Mapping[str, float]], nobody: Mapping[str, float]
     ) -> list[float]:
         """Return the probability of each of some rows of features, asked under a name of `BLOCKS`."""
-        weight_of = self._merged[name].__getitem__
-        scores = [sum(map(mul, map(weight_of, features), features.values())) for features in candidates]
-        none = sum(map(mul, map(weight_of, nobody), nobody.values()))
-        top = max([none, *scores])
-        powers = [exp(score - top) for score in scores]
-        whole = sum(powers) + exp(none - top)
-        return [power / whole for power in powers]
+        weights = self._merged[name]
+        rows = [Row([], dict(features)) for features in (*candidates, nobody)]
+        *scores, none = [_score(weights, row) for row in rows]
+        return _shares(scores, none)
+
+
+def _score(weights: Weights, row: Row) -> float:
+    weight_of, values = weights.__getitem__, row.values
+    score: float = sum(map(weight_of, row.ones)) + sum(map(mul, map(weight_of, values), values.values()))
+    return score
+
+
+def _shares(scores: Sequence[float], none: float) -> list[float]:
+    """Return the probability of each candidate by the scores of all, and of none of them."""
+    top = max([none, *scores])
+    powers = [exp(score - top) for score in scores]
+    whole = sum(powers) + exp(none - top)
+    return [power / whole for power in powers]
 
 
 def read_scorer(path: Path) -> Scorer:
