@@ -20,6 +20,7 @@ _HOME = {
     "analyze": "newsents.pipeline",
     "analyze_many": "newsents.pipeline",
     "Corpus": "newsents.corpus.store",
+    "read": "newsents.corpus.reading",
     "to_frame": "newsents.corpus.rows",
     "to_rows": "newsents.corpus.rows",
     "names": "newsents.names",
@@ -29,6 +30,7 @@ _HOME = {
 
 if TYPE_CHECKING:
     from newsents import names
+    from newsents.corpus.reading import read
     from newsents.corpus.rows import to_frame, to_rows
     from newsents.corpus.store import Corpus
     from newsents.errors import NewsentsError
@@ -50,6 +52,7 @@ __all__ = [
     "analyze_many",
     "load",
     "names",
+    "read",
     "to_frame",
     "to_rows",
 ]

@@ -16,6 +16,12 @@ BACKENDS: tuple[Backend, ...] = ("pandas", "polars", "pyarrow")
 TYPES: Mapping[type, str] = {str: "String", int: "Int64", float: "Float64", bool: "Boolean"}
 """What narwhals calls the kinds of columns."""
 
+ARROW = ("__arrow_c_stream__", "__arrow_c_array__")
+"""What a table, a stream or a batch of Arrow has, whatever library made it (the Arrow PyCapsule interface)."""
+
+TOGETHER = 256
+"""So many rows of a relation are in memory at once."""
+
 PLAIN = (str, bytes, Mapping, list, tuple, Iterator)
 """No frame is one of these: then narwhals need not be imported, which takes as long as a page to read."""
 
@@ -26,7 +32,8 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     Parameters
     ----------
     table
-        A frame of pandas, polars, pyarrow, DuckDB or another library that narwhals knows.
+        A frame of pandas, polars, pyarrow or another library that narwhals knows; a relation of DuckDB; or any table,
+        stream of batches or batch of Arrow.
 
     Examples
     --------
@@ -36,13 +43,36 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     >>> rows_of(["Rain."]) is None
     True
     """
-    if isinstance(table, PLAIN):
+    if isinstance(table, PLAIN) and not hasattr(table, ARROW[0]):
         return None
+    if callable(getattr(table, "fetchmany", None)) and isinstance(columns := getattr(table, "columns", None), list):
+        return _of_relation(table, columns)
     nw = _narwhals()
     frame = nw.from_native(table, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
-    return frame.iter_rows(named=True) if isinstance(frame, nw.DataFrame) else None
+    if isinstance(frame, nw.DataFrame):
+        rows: Iterator[dict[str, Any]] = frame.iter_rows(named=True)
+        return rows
+    return _of_batches(table) if any(hasattr(table, name) for name in ARROW) else None
+
+
+def _of_relation(relation: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a relation of DuckDB, a few in memory at a time."""
+    while rows := relation.fetchmany(TOGETHER):
+        for row in rows:
+            yield dict(zip(columns, row, strict=True))
+
+
+def _of_batches(table: Any) -> Iterator[dict[str, Any]]:
+    """Yield the rows of anything that Arrow's interface for Python gives, a batch in memory at a time."""
+    try:
+        arrow = import_module("pyarrow")
+    except ImportError as error:
+        raise MissingExtraError.of("frames", "pyarrow", "reading a table of Arrow") from error
+    batches = arrow.RecordBatchReader.from_stream(table) if hasattr(table, ARROW[0]) else [arrow.record_batch(table)]
+    for batch in batches:
+        yield from batch.to_pylist()
 
 
 def frame_of(columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]], backend: Backend | None = None) -> Any:

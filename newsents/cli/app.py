@@ -61,8 +61,12 @@ Paths = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", help="txt, html, json, jsonl, csv, parquet or xlsx, where suffix or content do not tell it."
+        "--format",
+        help="txt, html, json, jsonl, csv, parquet, xlsx, arrow or duckdb, where suffix or content do not tell it.",
     ),
+]
+Table = Annotated[
+    str | None, typer.Option("--table", help="The table of a database, or sheet of a workbook, that has the articles.")
 ]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 MinConfidence = Annotated[
@@ -76,6 +80,19 @@ Acts = Annotated[
         show_default="speech and writing; all with --json",
     ),
 ]
+
+
+def _field(name: str) -> Any:
+    return typer.Option(f"--{name}-field", metavar="NAME", help=f"Where JSON and tables have it: the {name}.")
+
+
+TextField = Annotated[str | None, _field("text")]
+IdField = Annotated[str | None, _field("id")]
+HeadlineField = Annotated[str | None, _field("headline")]
+AuthorsField = Annotated[str | None, _field("authors")]
+PublishedField = Annotated[str | None, _field("published")]
+PublisherField = Annotated[str | None, _field("publisher")]
+UrlField = Annotated[str | None, _field("url")]
 
 
 def _version(asked: bool) -> None:
@@ -174,6 +191,14 @@ def extract(
     reanalyze: Annotated[
         bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
     ] = False,
+    table: Table = None,
+    text_field: TextField = None,
+    id_field: IdField = None,
+    headline_field: HeadlineField = None,
+    authors_field: AuthorsField = None,
+    published_field: PublishedField = None,
+    publisher_field: PublisherField = None,
+    url_field: UrlField = None,
 ) -> None:
     """Analyze many articles; write what the ending of FILE says.
 
@@ -192,7 +217,7 @@ def extract(
 
       newsents extract articles/ -o news.duckdb --workers 4
 
-      newsents extract articles/ -o quotes.xlsx
+      newsents extract articles.csv.gz --text-field story --published-field day -o quotes.xlsx
 
       newsents extract articles/ -o quotes.jsonl --workers 4 --resume
 
@@ -213,7 +238,11 @@ def extract(
             resume=resume,
             overwrite=overwrite,
             reanalyze=reanalyze,
-        )
+            layout=extract.layout_of(
+                table, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
+                published=published_field, publisher=publisher_field, url=url_field,
+            ),
+        )  # fmt: skip
 
 
 @app.command()

@@ -19,6 +19,7 @@ from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
 from newsents.corpus.readers import Source, count, read
+from newsents.corpus.readers.layout import Layout
 from newsents.corpus.rows import COLUMNS
 from newsents.corpus.store import Added, Corpus
 from newsents.corpus.writers.tables import writer_of
@@ -33,6 +34,8 @@ class Archive:
     ----------
     sources
         What is read.
+    layout
+        How articles lie in it.
     model, workers, batch_size, min_confidence, reanalyze
         As on the command line.
     """
@@ -40,6 +43,7 @@ class Archive:
     def __init__(
         self,
         sources: Sequence[Source],
+        layout: Layout,
         *,
         model: str | None,
         workers: int,
@@ -48,6 +52,7 @@ class Archive:
         reanalyze: bool,
     ) -> None:
         self._sources = sources
+        self._layout = layout
         self._model = model
         self._workers = workers
         self._batch_size = batch_size
@@ -100,7 +105,7 @@ class Archive:
             task = bar.add_task("articles", total=count(self._sources))
             try:
                 return Corpus(path).add(
-                    read(self._sources), model=nlp, workers=self._workers, batch_size=self._batch_size,
+                    read(self._sources, self._layout), model=nlp, workers=self._workers, batch_size=self._batch_size,
                     min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
                 )  # fmt: skip
             except KeyboardInterrupt:

@@ -21,6 +21,7 @@ from newsents.cli.wording import articles
 from newsents.corpus.extraction import extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
+from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
 from newsents.corpus.writers.settings import settings_of
@@ -38,6 +39,8 @@ class Task:
     ----------
     sources
         What is read.
+    layout
+        How articles lie in it.
     nlp
         The pipeline.
     workers, batch_size, min_confidence
@@ -45,10 +48,22 @@ class Task:
     """
 
     sources: Sequence[Source]
+    layout: Layout
     nlp: Language
     workers: int
     batch_size: int
     min_confidence: float
+
+
+def layout_of(table: str | None, **names: str | None) -> Layout:
+    """Return how articles lie in what is read, as options tell it.
+
+    Examples
+    --------
+    >>> layout_of(None, text="story", url=None).names
+    {'text': 'story'}
+    """
+    return Layout({name: key for name, key in names.items() if key is not None}, table)
 
 
 def run(
@@ -63,6 +78,7 @@ def run(
     resume: bool,
     overwrite: bool,
     reanalyze: bool,
+    layout: Layout,
 ) -> None:
     """Analyze all articles; write a line for each, or a store or table of all."""
     if resume and overwrite:
@@ -78,7 +94,7 @@ def run(
         raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
     if output is not None and kind != "jsonl":
         archive = Archive(
-            sources, model=model, workers=workers, batch_size=batch_size, min_confidence=min_confidence,
+            sources, layout, model=model, workers=workers, batch_size=batch_size, min_confidence=min_confidence,
             reanalyze=reanalyze,
         )  # fmt: skip
         if kind == "duckdb":
@@ -90,7 +106,7 @@ def run(
     def task() -> Task:
         with ended_by_interrupts():
             nlp = load(model)
-        return Task(sources, nlp, workers, batch_size, min_confidence)
+        return Task(sources, layout, nlp, workers, batch_size, min_confidence)
 
     if output is None:
         refuse_input("standard output", [standard_output()], sources)
@@ -152,7 +168,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                 shown.advance(bar)
 
         def new() -> Iterator[Page | Unread]:
-            for page in read(task.sources):
+            for page in read(task.sources, task.layout):
                 place = kept.find(page)
                 order.append(None if place is None else (place, page.source))
                 if place is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from newsents.errors import NewsentsError, PipelineError
@@ -49,6 +51,10 @@ class Page:
     def _digest(self) -> str:
         return Article(self.text).id
 
+    def given(self) -> dict[str, Any]:
+        """Return its text and what its file says of it, by name."""
+        return {"text": self.text, **{name: getattr(self, name) for name in FACTS}}
+
     def complete(self, analysis: Analysis) -> Analysis:
         """Return the analysis with what the file knows of the article; that goes before what was read in it.
 
@@ -59,7 +65,7 @@ class Page:
         """
         if analysis.article.text != self.text:
             raise PipelineError(f"{self.source}: the analysis is one of another text", code="N409")
-        return complete(analysis, {name: getattr(self, name) for name in FACTS})
+        return complete(analysis, self.given())
 
 
 @attrs.frozen(slots=True)

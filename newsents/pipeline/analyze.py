@@ -21,7 +21,7 @@ from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis
-from newsents.schema.given import complete, facts_given, facts_of
+from newsents.schema.given import Given, complete, facts_given, facts_of
 
 BATCH = 8
 """Texts that go through the model together: larger ones are hardly faster, and slower beside another process."""
@@ -103,7 +103,7 @@ def analyze(
 
 
 def analyze_many(
-    texts: Iterable[str | Mapping[str, Any]] | Any,
+    texts: Iterable[str | Mapping[str, Any] | Given] | Any,
     *,
     text: str | None = None,
     id: str | None = None,
@@ -121,9 +121,9 @@ def analyze_many(
     Parameters
     ----------
     texts
-        Any iterable, a generator too, of str, or of dicts that hold a text and what is known of its article; or a data
-        frame of pandas, polars, pyarrow or another library that narwhals knows. No more of it is taken, and no more
-        results held, than a few batches for each worker.
+        Any iterable, a generator too, of str, or of dicts that hold a text and what is known of its article, or of what
+        `newsents.read` gives; or a data frame of pandas, polars, pyarrow or another library that narwhals knows. No
+        more of it is taken, and no more results held, than a few batches for each worker.
     text, id, headline, authors, published, publisher, url
         Under which key, or in which column, each of these is. By default it is looked for under the usual names, such
         as ``body`` and ``datePublished``. What else a row has is kept in ``article.extra``.
@@ -191,7 +191,10 @@ def analyze_many(
 def _texts(items: Iterable[Any], names: Mapping[str, str], given: deque[Mapping[str, Any]]) -> Iterator[Any]:
     """Yield the text of each item; what is given beside it goes to the end of ``given``."""
     for number, item in enumerate(items):
-        facts = {"text": item} if not isinstance(item, Mapping) else facts_of(item, f"texts[{number}]", names)
+        if isinstance(item, Given):
+            facts = item.given()
+        else:
+            facts = {"text": item} if not isinstance(item, Mapping) else facts_of(item, f"texts[{number}]", names)
         text = facts.pop("text")
         given.append(facts)
         yield text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
@@ -59,6 +59,14 @@ and of MongoDB."""
 
 ADDRESSES = ("@id", "url")
 """Under which key an object holds its address, where that is what is asked for."""
+
+
+@runtime_checkable
+class Given(Protocol):
+    """An article with what is known of it, such as `newsents.read` gives."""
+
+    def given(self) -> dict[str, Any]:
+        """Return its text and facts, as `facts_of` does."""
 
 
 def complete(analysis: Analysis, given: Mapping[str, Any]) -> Analysis:
@@ -162,9 +170,10 @@ def facts_given(
     }
 
 
-def has_text(row: Mapping[str, Any]) -> bool:
-    """Whether an object has a text under one of the usual names."""
-    return "text" in _found(row, {})
+def has_text(row: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+    """Whether an object has a text under the name that is given for it, or one of the usual ones."""
+    named = {name: key for name, key in names.items() if name == "text" and key in row}
+    return "text" in _found(row, named)
 
 
 def is_empty(value: Any) -> bool:

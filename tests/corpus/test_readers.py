@@ -76,7 +76,6 @@ class TestText:
             (b"%PDF-1.4\n(Rain)", "this is a PDF, not text; extract its text first, and give that (pdftotext"),
             (b"%PDF-1.4\n\xe2\x00", "this is a PDF, not text; extract its text first"),
             (b"PK\x03\x04page", "this is a zip archive, as .docx, .odt and .epub are too, not text; unpack it"),
-            (b"\x1f\x8b\x08\x00", "this is compressed by gzip, not text; unpack it first"),
             (b"{\\rtf1 Rain.}", "this is RTF, not text; save it as text"),
         ],
     )

@@ -9,15 +9,15 @@ from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.bounds import ARTICLE, LIST, read_within
+from newsents.corpus.readers.layout import USUAL, Layout, page_of_row
 from newsents.decoding import decode
-from newsents.errors import InputError, NewsentsError
-from newsents.schema.given import facts_of
+from newsents.errors import InputError
 
 SEPARATORS = ",;\t"
 """What may stand between cells; the one that the first row has most of does."""
 
 
-def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
+def read_csv(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
     r"""Read an article from each row that is not blank.
 
     Raises
@@ -46,10 +46,7 @@ def read_csv(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
             is_empty = False
             row.pop(None, None)  # cells beyond the columns, which have no name
             cells = {name: cell or None for name, cell in row.items()}
-            try:
-                yield Page(place, **facts_of(cells, place))
-            except NewsentsError as error:
-                yield Unread(place, error)
+            yield page_of_row(cells, place, layout)
     except csv.Error as error:
         raise InputError(f"{source}:{line}: this is no CSV: {error}", code="N358") from error
     if is_empty:

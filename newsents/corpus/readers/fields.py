@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsents.corpus.page import Page, Unread
@@ -16,9 +16,14 @@ WRAPPERS = ("article", "mainEntity", "_source")
 """Under which keys an object may hold its one article: what `newsents extract` wrote, a page of schema.org, a hit of
 Elasticsearch."""
 
+_USUAL: Mapping[str, str] = {}
 
-def pages_of(plain: object, source: str) -> Iterator[Page | Unread]:
+
+def pages_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> Iterator[Page | Unread]:
     """Make pages of what a document of JSON holds: an article, or several.
+
+    ``names`` tells under which key each field is, where that is known. An article may lack any of them but its text, as
+    JSON often leaves out what is empty.
 
     A graph or list of JSON-LD may hold other things as well, such as the site and its owner. They are no articles, and
     nothing is said of them; an author or publisher that refers to one of them is looked up there.
@@ -37,38 +42,38 @@ def pages_of(plain: object, source: str) -> Iterator[Page | Unread]:
     >>> [(page.source, page.text, page.authors) for page in pages_of({"@graph": graph}, "rain.json")]
     [('rain.json#1', 'Rain, she said.', ('Ann Lee',))]
     """
-    several = _several(plain)
+    several = _several(plain, names)
     if several is None:
-        yield page_of(plain, source)
+        yield page_of(plain, source, names)
         return
     named = {node["@id"]: node for node in several if isinstance(node, dict) and isinstance(node.get("@id"), str)}
-    articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node)]
+    articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node, names)]
     if not articles:
         told = f"none of the {len(several)} things in this list is an article" if several else "this list is empty"
         raise InputError(f"{source}: {told}", code="N311")
     for number, node in articles:
         place = f"{source}#{number}"
         try:
-            yield page_of(_referring(node, named), place)
+            yield page_of(_referring(node, named), place, names)
         except InputError as error:
             yield Unread(place, error)
 
 
-def _several(plain: object) -> list[Any] | None:
+def _several(plain: object, names: Mapping[str, str]) -> list[Any] | None:
     """Return the list that something is or holds; None for one article."""
     if isinstance(plain, list):
         return plain
     if not isinstance(plain, dict):
         return None
     several: list[Any] | None = next((plain[key] for key in LISTS if isinstance(plain.get(key), list)), None)
-    if several is None or has_text(plain) or any(isinstance(plain.get(key), dict) for key in WRAPPERS):
+    if several is None or has_text(plain, names) or any(isinstance(plain.get(key), dict) for key in WRAPPERS):
         return None
     return several
 
 
-def _is_beside(node: object) -> bool:
+def _is_beside(node: object, names: Mapping[str, str]) -> bool:
     """Whether a thing of JSON-LD is no article, as neither its type nor a text says that it is one."""
-    if not isinstance(node, dict) or "@type" not in node or has_text(node):
+    if not isinstance(node, dict) or "@type" not in node or has_text(node, names):
         return False
     types = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
     holds = any(isinstance(node.get(key), dict) for key in WRAPPERS)
@@ -86,7 +91,7 @@ def _referring(node: object, named: dict[str, Any]) -> object:
     return {key: at(value) for key, value in node.items()} if isinstance(node, dict) else node
 
 
-def page_of(plain: object, source: str) -> Page:
+def page_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> Page:
     """Make a page of one article in JSON. Raises InputError where it has no text or a value of another kind.
 
     Examples
@@ -101,7 +106,9 @@ def page_of(plain: object, source: str) -> Page:
         raise InputError(
             f"{source}: an article is an object or a string, and this is a {type(plain).__name__}", code="N306"
         )
-    article = next((plain[key] for key in WRAPPERS if isinstance(plain.get(key), dict)), plain)
+    wrapped = () if names.get("text") in plain else WRAPPERS
+    article = next((plain[key] for key in wrapped if isinstance(plain.get(key), dict)), plain)
     if "schema_version" in plain:  # newsents wrote it
         article = {key: value for key, value in article.items() if key != "zones"}
-    return Page(source, **facts_of(article, source))
+    there = {name: key for name, key in names.items() if name == "text" or key in article}
+    return Page(source, **facts_of(article, source, there))

@@ -8,10 +8,13 @@ from typing import BinaryIO
 import attrs
 
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.arrow import read_arrow, require_pyarrow
 from newsents.corpus.readers.bounds import lines
 from newsents.corpus.readers.csv import read_csv
+from newsents.corpus.readers.duckdb import read_duckdb
 from newsents.corpus.readers.html import read_html, require_trafilatura
 from newsents.corpus.readers.json import read_json, read_jsonl
+from newsents.corpus.readers.layout import Layout
 from newsents.corpus.readers.parquet import read_parquet
 from newsents.corpus.readers.txt import read_txt
 from newsents.corpus.readers.xlsx import read_xlsx, require_openpyxl
@@ -22,7 +25,8 @@ def _nothing() -> None:
     """Ask for no package."""
 
 
-def _one(_: BinaryIO) -> int:
+def one(_: BinaryIO) -> int:
+    """Say that a file is one article."""
     return 1
 
 
@@ -37,7 +41,7 @@ class Format:
     Parameters
     ----------
     read
-        From a file and the name that it is told by to its pages.
+        From a file, the name that it is told by, and where fields lie in it, to its pages.
     suffixes
         By which the format is known.
     count
@@ -46,13 +50,17 @@ class Format:
         Whether a file that begins as a zip archive or the like does is surely another one.
     require
         Raises MissingExtraError where a package is missing that reading needs.
+    in_folders
+        Whether such a file is read where it lies in a folder that is read, and not only where it is named itself: a
+        store that articles go into often lies among them.
     """
 
-    read: Callable[[BinaryIO, str], Iterator[Page | Unread]]
+    read: Callable[[BinaryIO, str, Layout], Iterator[Page | Unread]]
     suffixes: tuple[str, ...]
-    count: Callable[[BinaryIO], int] | None = _one
+    count: Callable[[BinaryIO], int] | None = one
     is_text: bool = True
     require: Callable[[], object] = _nothing
+    in_folders: bool = True
 
 
 FORMATS = {
@@ -63,8 +71,13 @@ FORMATS = {
     "csv": Format(read_csv, (".csv", ".tsv"), count=None),
     "parquet": Format(read_parquet, (".parquet",), count=None, is_text=False),
     "xlsx": Format(read_xlsx, (".xlsx",), count=None, is_text=False, require=require_openpyxl),
+    "arrow": Format(read_arrow, (".arrow", ".feather", ".ipc"), count=None, is_text=False, require=require_pyarrow),
+    "duckdb": Format(read_duckdb, (".duckdb",), count=None, is_text=False, in_folders=False),
 }
 """All formats by name."""
 
 SUFFIXES = {suffix: name for name, format in FORMATS.items() for suffix in format.suffixes}
 """Which format a suffix tells of."""
+
+IN_FOLDERS = tuple(suffix for suffix, name in SUFFIXES.items() if FORMATS[name].in_folders)
+"""The suffixes of files that are read where they lie in a folder."""

@@ -11,6 +11,7 @@ from newsents.corpus.page import Page
 from newsents.corpus.readers.authors import authors_of, shown_bylines
 from newsents.corpus.readers.bounds import ARTICLE, read_within
 from newsents.corpus.readers.charset import decode_page
+from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.markup import mend
 from newsents.errors import InputError, MissingExtraError
 
@@ -51,7 +52,7 @@ def require_trafilatura() -> Any:
         raise MissingExtraError(f"{missing.args[0]} ({error})", code=missing.code) from error
 
 
-def read_html(stream: BinaryIO, source: str) -> Iterator[Page]:
+def read_html(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page]:
     """Read the article and the metadata of a web page; ``text`` is the article's text, a paragraph a line.
 
     The date is one that the page declares, or None: none is made of a copyright year.

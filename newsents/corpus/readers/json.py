@@ -9,13 +9,14 @@ from typing import Any, BinaryIO
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.bounds import LIST, lines, read_within
 from newsents.corpus.readers.fields import pages_of
+from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.decoding import decode
 from newsents.errors import InputError, NewsentsError
 
 TO_LINES = "make JSON lines of it, which are read one by one (jq -c '.[]' news.json > news.jsonl)"
 
 
-def read_json(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
+def read_json(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
     """Read one article (an object or a string), or a list of them.
 
     Raises
@@ -34,10 +35,10 @@ def read_json(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     >>> print(sun.error)  # doctest: +ELLIPSIS
     [N306] news.json#2: no text; it is looked for under text, articleBody, body, content, ...
     """
-    yield from pages_of(_loads(read_within(stream, source, LIST, TO_LINES), source), source)
+    yield from pages_of(_loads(read_within(stream, source, LIST, TO_LINES), source), source, layout.names)
 
 
-def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
+def read_jsonl(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
     r"""Read an article from each line that is not blank, one line in memory at a time.
 
     Raises
@@ -63,7 +64,7 @@ def read_jsonl(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
                 raise line
             if not line.removeprefix(b"\xef\xbb\xbf").strip():
                 continue
-            yield from pages_of(_loads(line, source, number), place)
+            yield from pages_of(_loads(line, source, number), place, layout.names)
         except NewsentsError as error:
             yield Unread(place, error)
         except MemoryError:

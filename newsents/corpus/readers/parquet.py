@@ -1,4 +1,4 @@
-"""Parquet, read by DuckDB: an article a row."""
+"""Parquet, read by DuckDB itself: an article a row, its fields under the names of the columns."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import BinaryIO
 import duckdb
 
 from newsents.corpus.page import Page, Unread
-from newsents.errors import InputError, NewsentsError
-from newsents.schema.given import facts_of
-
-TOGETHER = 256
-"""So many rows are in memory at once."""
+from newsents.corpus.readers.duckdb import rows_of_query
+from newsents.corpus.readers.layout import USUAL, Layout, numbered
+from newsents.errors import InputError
 
 
-def read_parquet(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
+def read_parquet(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
     """Read an article from each row; ``stream`` is a file on a disk.
 
     Raises
@@ -25,18 +23,6 @@ def read_parquet(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
     """
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-            answer = connection.execute("FROM read_parquet(?)", [source])
-            names = [column[0] for column in answer.description or ()]
-            number = 0
-            while rows := answer.fetchmany(TOGETHER):
-                for row in rows:
-                    number += 1
-                    place = f"{source}#{number}"
-                    try:
-                        yield Page(place, **facts_of(dict(zip(names, row, strict=True)), place))
-                    except NewsentsError as error:
-                        yield Unread(place, error)
+            yield from numbered(rows_of_query(connection, "FROM read_parquet(?)", [source]), source, layout)
     except duckdb.Error as error:
         raise InputError(f"{source}: this is no Parquet: {str(error).partition(chr(10))[0]}", code="N358") from error
-    if not number:
-        raise InputError(f"{source}: no row", code="N311")

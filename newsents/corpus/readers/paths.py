@@ -16,8 +16,10 @@ import attrs
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.folders import Folder, Found, files_in, matching
-from newsents.corpus.readers.formats import FORMATS, SUFFIXES
+from newsents.corpus.readers.formats import FORMATS, IN_FOLDERS, SUFFIXES, one
+from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.opening import opened
+from newsents.corpus.readers.packing import bare, unpacked, unpacked_beginning
 from newsents.corpus.readers.signature import ENOUGH, format_of, refuse_other_than_text
 from newsents.errors import InputError, NewsentsError
 
@@ -100,14 +102,14 @@ def _expand(name: str, format: str | None, seen: set[Folder]) -> list[Found]:
         return [Found(name)]
 
     def is_known(file: str) -> bool:
-        return format is not None or Path(file).suffix.lower() in SUFFIXES
+        return format is not None or Path(bare(file)).suffix.lower() in IN_FOLDERS
 
     mode = _mode(name)
     if mode is not None and stat.S_ISDIR(mode):
         before = len(seen)
         within = files_in(name, is_known, seen)
         if not within and len(seen) > before:
-            raise InputError(f"{name}: nothing to read in this folder ({', '.join(SUFFIXES)})", code="N303")
+            raise InputError(f"{name}: nothing to read in this folder ({', '.join(IN_FOLDERS)})", code="N303")
         return within
     if mode is not None:
         return [Found(name)]
@@ -136,32 +138,43 @@ def _mode(name: str) -> int | None:
 def _format(name: str) -> str:
     if name == "-":
         with opened(name) as stdin:
-            return format_of(_beginning(stdin))
-    path = Path(name)
-    format = SUFFIXES.get(path.suffix.lower(), "txt")
+            return format_of(unpacked_beginning(_beginning(stdin)))
+    path, inside = Path(name), Path(bare(name))
+    suffix = inside.suffix.lower()
+    format = SUFFIXES.get(suffix, "txt")
+    if inside != path and not FORMATS[format].is_text:
+        raise InputError(f"{name}: {suffix} is read as it is, not compressed; unpack it first", code="N302")
     if format != "txt" or not path.is_file():  # of a pipe nothing is read before its turn
         return format
     try:
-        with path.open("rb") as stream:
+        with path.open("rb") as packed, unpacked(packed, name) as stream:
             beginning = _beginning(stream)
-    except OSError:
+    except (OSError, NewsentsError):
         return format  # told when its turn comes
-    if path.suffix and path.suffix.lower() not in SUFFIXES:
+    if suffix and suffix not in SUFFIXES:
         refuse_other_than_text(beginning, name)
         raise InputError(
-            f"{name}: what is in a {path.suffix} file is not known; say it with --format "
+            f"{name}: what is in a {inside.suffix} file is not known; say it with --format "
             f"(or format=): {', '.join(FORMATS)}",
             code="N302",
         )
-    return "html" if format_of(beginning) == "html" else format
+    found = format_of(beginning)
+    return found if found == "html" or (inside != path and not suffix) else format
 
 
 def _beginning(stream: BinaryIO) -> bytes:
     return stream.peek(ENOUGH) if isinstance(stream, BufferedReader) else b""
 
 
-def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
+def read(sources: Iterable[Source], layout: Layout = USUAL) -> Iterator[Page | Unread]:
     """Read page after page; what cannot be read comes as an `Unread` in its place.
+
+    Parameters
+    ----------
+    sources
+        What `find` found.
+    layout
+        How articles lie in those that have fields.
 
     Examples
     --------
@@ -177,11 +190,7 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
         try:
             if source.error:
                 raise source.error
-            with opened(source.name) as stream:
-                format = FORMATS[source.format]
-                if format.is_text:
-                    refuse_other_than_text(_beginning(stream), source.name)
-                yield from format.read(stream, source.name)
+            yield from _pages(source, layout)
         except NewsentsError as error:
             yield Unread(source.name, error)
         except OSError as error:
@@ -190,15 +199,27 @@ def read(sources: Iterable[Source]) -> Iterator[Page | Unread]:
             yield Unread(source.name, InputError(f"{source.name}: too large for this machine's memory", code="N342"))
 
 
+def _pages(source: Source, layout: Layout) -> Iterator[Page | Unread]:
+    format = FORMATS[source.format]
+    with opened(source.name) as stream:
+        if not format.is_text:
+            yield from format.read(stream, source.name, layout)
+            return
+        with unpacked(stream, source.name) as text:
+            refuse_other_than_text(_beginning(text), source.name)
+            yield from format.read(text, source.name, layout)
+
+
 def count(sources: Iterable[Source]) -> int | None:
-    """Count the articles without reading them; None where that cannot be known (JSON, standard input)."""
+    """Count the articles without reading them; None where that cannot be known (JSON, standard input, compressed)."""
     total = 0
     for source in sources:
         if source.error:
             total += 1
             continue
         path, counted = Path(source.name), FORMATS[source.format].count
-        if counted is None or not path.is_file():
+        is_packed = bare(source.name) != source.name
+        if counted is None or (is_packed and counted is not one) or not path.is_file():
             return None
         try:
             with path.open("rb") as stream:

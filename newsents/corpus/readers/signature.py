@@ -13,17 +13,13 @@ EXTRACT = "extract its text first, and give that"
 NOT_TEXT = {
     b"%PDF-": ("a PDF", f"{EXTRACT} (pdftotext page.pdf page.txt does it)"),
     b"PK\x03\x04": ("a zip archive, as .docx, .odt and .epub are too", "unpack it, or save the document as text"),
-    b"\x1f\x8b": (
-        "compressed by gzip",
-        "unpack it first (gunzip), or give it as standard input: zcat FILE | newsents ... -",
-    ),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("a document of an old Office", "save it as text"),
     b"{\\rtf": ("RTF", "save it as text"),
     b"\x89PNG\r\n": ("a picture (PNG)", EXTRACT),
     b"\xff\xd8\xff": ("a picture (JPEG)", EXTRACT),
 }
-"""The beginnings of what is often taken for text; from the formats' specifications (ISO 32000, APPNOTE, RFC 1952,
-MS-CFB, RTF 1.9, W3C PNG, ISO 10918)."""
+"""The beginnings of what is often taken for text; from the formats' specifications (ISO 32000, APPNOTE, MS-CFB,
+RTF 1.9, W3C PNG, ISO 10918)."""
 
 
 def refuse_other_than_text(beginning: bytes, source: str) -> None:

@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 from newsents.corpus.page import Page
 from newsents.corpus.readers.bounds import ARTICLE, read_within
+from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.decoding import decode
 from newsents.errors import InputError
 
 
-def read_txt(stream: BinaryIO, source: str) -> Iterator[Page]:
+def read_txt(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page]:
     """Read a page as a reader would copy it from a browser.
 
     Raises

@@ -1,4 +1,4 @@
-"""Excel (the extra ``excel``): an article a row of the first sheet, its fields under the names in the first row."""
+"""Excel (the extra ``excel``): an article a row of a sheet, its fields under the names in the first row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from newsents.corpus.page import Page, Unread
-from newsents.errors import InputError, MissingExtraError, NewsentsError
-from newsents.schema.given import facts_of
+from newsents.corpus.readers.layout import USUAL, Layout, page_of_row, table_of
+from newsents.errors import InputError, MissingExtraError
 
 
 def require_openpyxl() -> Any:
@@ -19,29 +19,28 @@ def require_openpyxl() -> Any:
         raise MissingExtraError.of("excel", "openpyxl", "reading .xlsx") from error
 
 
-def read_xlsx(stream: BinaryIO, source: str) -> Iterator[Page | Unread]:
-    """Read an article from each row that is not blank; of formulas their values as they were saved.
+def read_xlsx(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
+    """Read an article from each row that is not blank, of the first sheet or the one that ``layout`` names as table.
+
+    Of formulas their values are read, as they were saved.
 
     Raises
     ------
     InputError
-        If it is no workbook, or has no row. What is wrong with one row comes as an `Unread` in its place.
+        If it is no workbook, or has no row or no such sheet. What is wrong with one row comes as an `Unread`.
     """
     excel = require_openpyxl()
     try:
         book = excel.load_workbook(stream, read_only=True, data_only=True)
     except Exception as error:  # whatever a zip archive or a document of XML holds that is none of Excel's
         raise InputError(f"{source}: this is no workbook of Excel: {error}", code="N358") from error
-    rows = book.worksheets[0].iter_rows(values_only=True)
+    sheets = [sheet.title for sheet in book.worksheets]
+    rows = book[table_of(sheets, source, layout, usual=sheets[0])].iter_rows(values_only=True)
     names = [str(name) for name in next(rows, ())]
     is_empty = True
     for number, row in enumerate(rows, 2):
         if any(cell is not None for cell in row):
             is_empty = False
-            place = f"{source}:{number}"
-            try:
-                yield Page(place, **facts_of(dict(zip(names, row, strict=False)), place))
-            except NewsentsError as error:
-                yield Unread(place, error)
+            yield page_of_row(dict(zip(names, row, strict=False)), f"{source}:{number}", layout)
     if is_empty:
         raise InputError(f"{source}: no row below the names of the columns", code="N311")

@@ -1,6 +1,6 @@
 """An archive of articles in one file of DuckDB.
 
-Articles come in through `given`, are analysed and committed by `adding`, become rows in `writing`, and their persons
+Articles are analysed and committed by `adding`, become rows in `writing`, and their persons
 are told apart by `persons`; `compaction` gives back room. A question (`questions`, `search`, `lookup`) is asked through
 `corpus`, and its answer is a `relation` of `values`; `repeats` and `verification` compare quotations by their
 `likeness`. `connection` opens the file, and `tables` says what is in it.

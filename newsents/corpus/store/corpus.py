@@ -13,11 +13,12 @@ from typing import Any
 import duckdb
 from spacy.language import Language
 
+from newsents.corpus.readers.given import pages_of
+from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
 from newsents.corpus.store.adding import Added, Addition, add
 from newsents.corpus.store.connection import PATIENCE, Connections
 from newsents.corpus.store.errors import StoreError
-from newsents.corpus.store.given import pages_of
 from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
 from newsents.corpus.store.persons import are_told_apart, correct_persons, explain_persons, resolve_persons
 from newsents.corpus.store.relation import Relation
@@ -104,7 +105,7 @@ class Corpus:
         Parameters
         ----------
         articles
-            Files and folders by name, dicts, a data frame, or pages of `newsents.corpus.readers.read`.
+            All that `newsents.read` takes, or what it gives.
         model, workers, batch_size
             As for `newsents.load` and `newsents.analyze_many`.
         min_confidence
@@ -130,7 +131,7 @@ class Corpus:
             If another process is adding, the store has other settings, or the system refuses to write.
         """
         check_sizes(workers, batch_size)
-        pages = pages_of(articles, names)
+        pages = pages_of(articles, Layout(names))
         nlp = model if isinstance(model, Language) else load(model)
         addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance)
         return add(self._connections, pages, addition)

@@ -1,0 +1,65 @@
+"""Articles in whatever form they are given, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.layout import Layout, page_of_row
+from newsents.corpus.readers.paths import find, read
+from newsents.errors import InputError
+from newsents.frames import rows_of
+from newsents.schema.given import KEYS
+
+
+def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Iterator[Page | Unread]:
+    """Return the pages that are meant, lazily and in order.
+
+    Parameters
+    ----------
+    articles
+        The name of a file, a folder or a pattern, or several; or rows: dicts or a data frame; or pages.
+    layout
+        How articles lie in rows, and in files that have fields.
+    format
+        What the files are, as for `newsents.corpus.readers.find`.
+
+    Raises
+    ------
+    InputError
+        If it is none of these, or ``layout`` names a field that there is not.
+
+    Examples
+    --------
+    >>> [(page.source, page.text) for page in pages_of([{"words": "Rain."}], Layout({"text": "words"}))]
+    [('row 1', 'Rain.')]
+    """
+    unknown = [name for name in layout.names if name not in KEYS]
+    if unknown:
+        raise InputError(f"an article has no {unknown[0]!r}; fields are {', '.join(KEYS)}", code="N562")
+    if isinstance(articles, (str, Path)):
+        return read(find([articles], format=format), layout)
+    rows = rows_of(articles)
+    if rows is None and (isinstance(articles, (bytes, Mapping)) or not isinstance(articles, Iterable)):
+        raise InputError(
+            f"articles are the name of a file or folder, a list of such, of dicts or of pages, or a table; "
+            f"this is a {type(articles).__name__}",
+            code="N538",
+        )
+    return _of_items(articles if rows is None else rows, layout, format)
+
+
+def _of_items(items: Iterable[Any], layout: Layout, format: str | None) -> Iterator[Page | Unread]:
+    for number, item in enumerate(items, 1):
+        if isinstance(item, (Page, Unread)):
+            yield item
+        elif isinstance(item, (str, Path)):
+            yield from read(find([item], format=format), layout)
+        elif isinstance(item, Mapping):
+            yield page_of_row(item, f"row {number}", layout)
+        else:
+            raise InputError(
+                f"item {number} is neither the name of a file, a dict nor a page: {item!r:.80}", code="N538"
+            )
