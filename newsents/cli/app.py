@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from newsents import __version__
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.reporting import reported
+from newsents.cli.reporting import listen, reported
 from newsents.cli.store_commands import add_to
 from newsents.viz.plain import harmless
 
@@ -104,7 +104,7 @@ def _version(asked: bool) -> None:
 @app.callback(epilog="Exit codes: 0 done, 1 something failed, 2 wrong usage or input, 130 interrupted.")
 def newsents(
     context: typer.Context,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks, and what is done meanwhile.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
@@ -122,6 +122,8 @@ def newsents(
       newsents people news.duckdb
     """
     context.obj = debug
+    if debug:
+        context.call_on_close(listen())
 
 
 @app.command()
@@ -191,6 +193,7 @@ def extract(
     reanalyze: Annotated[
         bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
     ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     table: Table = None,
     text_field: TextField = None,
     id_field: IdField = None,
@@ -203,13 +206,13 @@ def extract(
     """Analyze many articles; write what the ending of FILE says.
 
     .duckdb is a store: articles are added to it, those that are there are left alone, and the same command goes on
-    where it was broken off. newsents people, quotes, counts, sql ... ask it. .csv, .xlsx and .parquet are a table with
-    a row for each quotation.
+    where it was broken off. newsents people, quotes, counts, sql ... ask it. .csv, .xlsx, .parquet and .sqlite are a
+    table with a row for each quotation.
 
-    .jsonl has one line of JSON for each article, in the order of the input, with "source" (file, and line in it),
-    "digest" and "settings" (of what it was made, and with what) and the analysis: schema_version, article, mentions,
-    entities, quotes. Of an article that cannot be read it has "source" and "error"; the others go on, and the exit
-    code is 1.
+    .jsonl and .jsonl.gz have one line of JSON for each article, in the order of the input, with "source" (file, and
+    line in it), "digest" and "settings" (of what it was made, and with what) and the analysis: schema_version,
+    article, mentions, entities, quotes. Of an article that cannot be read it has "source" and "error"; the others go
+    on, and the exit code is 1.
 
     The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
@@ -221,7 +224,7 @@ def extract(
 
       newsents extract articles/ -o quotes.jsonl --workers 4 --resume
 
-      zcat news.jsonl.gz | newsents extract - | gzip > quotes.jsonl.gz
+      newsents extract news.jsonl.gz -o quotes.jsonl.gz --quiet
     """
     with reported(debug=context.obj):
         with ended_by_interrupts():
@@ -238,6 +241,7 @@ def extract(
             resume=resume,
             overwrite=overwrite,
             reanalyze=reanalyze,
+            quiet=quiet,
             layout=extract.layout_of(
                 table, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
                 published=published_field, publisher=publisher_field, url=url_field,

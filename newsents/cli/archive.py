@@ -36,7 +36,7 @@ class Archive:
         What is read.
     layout
         How articles lie in it.
-    model, workers, batch_size, min_confidence, reanalyze
+    model, workers, batch_size, min_confidence, reanalyze, quiet
         As on the command line.
     """
 
@@ -50,6 +50,7 @@ class Archive:
         batch_size: int,
         min_confidence: float,
         reanalyze: bool,
+        quiet: bool,
     ) -> None:
         self._sources = sources
         self._layout = layout
@@ -58,6 +59,7 @@ class Archive:
         self._batch_size = batch_size
         self._min_confidence = min_confidence
         self._reanalyze = reanalyze
+        self._quiet = quiet
 
     def into_store(self, path: Path, *, overwrite: bool) -> None:
         """Add the articles to a store; what is in it stays, unless it is to be overwritten."""
@@ -68,7 +70,8 @@ class Archive:
             with output.locked():  # nobody is adding to it
                 _remove(output.place)
         added = self._add(output.place, nlp, "; what is done is kept, the same command goes on from there")
-        tell(f"{added}: {path}")
+        if not self._quiet:
+            tell(f"{added}: {path}")
         if added.failed:
             complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
@@ -92,7 +95,8 @@ class Archive:
             _remove(output.part)
         for error in failures:
             complain(error)
-        tell(f"{articles(added.new + added.replaced + added.kept)} analyzed, {rows} quotations: {path}")
+        if not self._quiet:
+            tell(f"{articles(added.new + added.replaced + added.kept)} analyzed, {rows} quotations: {path}")
         if failures:
             raise typer.Exit(FAILURE)
 
@@ -101,7 +105,7 @@ class Archive:
             return load(self._model)
 
     def _add(self, path: Path, nlp: Language, hint: str) -> Added:
-        with progress() as bar:
+        with progress(quiet=self._quiet) as bar:
             task = bar.add_task("articles", total=count(self._sources))
             try:
                 return Corpus(path).add(

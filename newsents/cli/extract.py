@@ -43,7 +43,7 @@ class Task:
         How articles lie in it.
     nlp
         The pipeline.
-    workers, batch_size, min_confidence
+    workers, batch_size, min_confidence, quiet
         As on the command line.
     """
 
@@ -53,6 +53,7 @@ class Task:
     workers: int
     batch_size: int
     min_confidence: float
+    quiet: bool
 
 
 def layout_of(table: str | None, **names: str | None) -> Layout:
@@ -79,6 +80,7 @@ def run(
     overwrite: bool,
     reanalyze: bool,
     layout: Layout,
+    quiet: bool,
 ) -> None:
     """Analyze all articles; write a line for each, or a store or table of all."""
     if resume and overwrite:
@@ -90,12 +92,13 @@ def run(
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
     sources = find(paths, format=format)
     kind = "jsonl" if stream or output is None else Output.of(output).format
+    is_lines = kind in ("jsonl", "jsonl.gz")
     if reanalyze and kind != "duckdb":
         raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
-    if output is not None and kind != "jsonl":
+    if output is not None and not is_lines:
         archive = Archive(
             sources, layout, model=model, workers=workers, batch_size=batch_size, min_confidence=min_confidence,
-            reanalyze=reanalyze,
+            reanalyze=reanalyze, quiet=quiet,
         )  # fmt: skip
         if kind == "duckdb":
             archive.into_store(output, overwrite=overwrite)
@@ -106,7 +109,7 @@ def run(
     def task() -> Task:
         with ended_by_interrupts():
             nlp = load(model)
-        return Task(sources, layout, nlp, workers, batch_size, min_confidence)
+        return Task(sources, layout, nlp, workers, batch_size, min_confidence, quiet)
 
     if output is None:
         refuse_input("standard output", [standard_output()], sources)
@@ -118,7 +121,8 @@ def run(
         done = _write_file(task, Output.of(output), sources, resume=resume, overwrite=overwrite)
     name = output or "standard output"
     before = f", {done.kept} were there before" if done.kept else ""
-    tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
+    if not quiet:
+        tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
     if done.failed:
         complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
@@ -157,7 +161,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
     settings = settings_of(task.nlp, task.min_confidence)
     order: deque[tuple[Place, str] | None] = deque()  # what comes next: a line that is kept, or one still to be made
 
-    with progress() as shown:
+    with progress(quiet=task.quiet) as shown:
         bar = shown.add_task("articles", total=count(task.sources))
 
         def write_kept() -> None:

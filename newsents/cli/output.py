@@ -17,6 +17,7 @@ import attrs
 from newsents.corpus.readers import Source
 from newsents.corpus.writers import format_of
 from newsents.corpus.writers.begun import Kept, keep, require_own
+from newsents.corpus.writers.packing import Packing, packing_of
 from newsents.corpus.writers.settings import Settings
 from newsents.errors import InputError
 from newsents.files import flush_folder, locked
@@ -40,6 +41,11 @@ class Output:
     name: str
     place: Path
     format: str
+
+    @property
+    def packing(self) -> Packing:
+        """How lines lie in it."""
+        return packing_of(self.format)
 
     @property
     def part(self) -> Path:
@@ -93,7 +99,7 @@ class Output:
     def check(self, *, resume: bool, overwrite: bool) -> None:
         """Raise InputError where something is there that was not meant."""
         for path in self.begun():
-            require_own(path)
+            require_own(path, self.packing)
         if resume or overwrite:
             return
         if self.begun():
@@ -113,7 +119,7 @@ class Output:
         with self.told():
             if not resume:
                 self.kept.unlink(missing_ok=True)
-            kept = keep(self.place, self.part, self.kept, settings) if resume else Kept({})
+            kept = keep(self.place, self.part, self.kept, settings, self.packing) if resume else Kept({})
         try:
             yield kept
         finally:
@@ -128,7 +134,7 @@ class Output:
 
         def write(line: bytes) -> None:
             with self.told():
-                write_all(file, line)
+                write_all(file, self.packing.pack(line))
 
         try:
             with file:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import typer
 
 from newsents.errors import InputError, NewsentsError
+from newsents.logs import log
 from newsents.viz.plain import harmless, one_line
 
 FAILURE = 1
@@ -26,6 +28,27 @@ def complain(message: str) -> None:
 def tell(message: str) -> None:
     """Write one line to standard error, whatever the names and texts in it hold."""
     print(one_line(message), file=sys.stderr)
+
+
+class Told(logging.Handler):
+    """Writes what is logged to standard error, a line each, with the seconds since the start."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write what is logged."""
+        tell(f"{record.relativeCreated / 1000:9.1f} {record.levelname.lower()}: {record.getMessage()}")
+
+
+def listen() -> Callable[[], None]:
+    """Show what newsents logs; return what ends that."""
+    handler, level = Told(), log.level
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+
+    def end() -> None:
+        log.removeHandler(handler)
+        log.setLevel(level)
+
+    return end
 
 
 @contextmanager

@@ -169,7 +169,7 @@ def sql(
 def export(
     context: typer.Context,
     store: Store,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: .csv, .parquet or .xlsx.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: .csv, .parquet, .xlsx or .sqlite.")],
 ) -> None:
     """Write all quotations of a store as a table.
 

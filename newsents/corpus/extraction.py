@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from newsents.corpus.page import Page, Unread
 from newsents.errors import NewsentsError
+from newsents.logs import log
 from newsents.pipeline import analyze_many, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
@@ -59,13 +60,17 @@ def extract(
     check_sizes(workers, batch_size)
     nlp = model if isinstance(model, Language) else load(model)
     batches = in_batches(pages, batch_size)
+    log.info("articles are analysed in %d process(es), %d at a time", workers, batch_size)
     if workers == 1:
-        for batch in batches:
-            yield from _extract_batch(nlp, batch)
+        done: Iterator[list[Extracted]] = (_extract_batch(nlp, batch) for batch in batches)
     else:
         # spawned: the same on every system, and safe beside the threads of a progress bar
-        for done in map_in_workers(_extract_batch, batches, nlp=nlp, workers=workers, start_method="spawn"):
-            yield from done
+        done = map_in_workers(_extract_batch, batches, nlp=nlp, workers=workers, start_method="spawn")
+    for extracted in done:
+        for one in extracted:
+            if isinstance(one, Unread):
+                log.warning("%s", one.error)
+        yield from extracted
 
 
 def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extracted]:

@@ -212,7 +212,7 @@ class TestExtract:
         assert result.exit_code == 2
         assert f"[{code}]" in result.stderr
 
-    @pytest.mark.parametrize("name", ["x.doc", "x.sqlite", "x.jsonl.gz", "x.json", "x"])
+    @pytest.mark.parametrize("name", ["x.doc", "x.csv.gz", "x.gz", "x.json", "x"])
     def test_an_ending_of_no_format_is_refused_with_those_there_are(
         self, folder: Path, tmp_path: Path, name: str
     ) -> None:

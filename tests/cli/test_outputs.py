@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import resource
@@ -11,12 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from typer.testing import CliRunner, Result
 
 from newsents import files
 from newsents.cli.app import app
 from newsents.corpus import extraction
+from newsents.corpus.writers import packing
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday")
 
@@ -302,3 +306,36 @@ class TestNothingIsDestroyed:
         assert output.read_bytes() == old
         assert run("extract", week, "-o", output, "--resume").exit_code == 0
         assert output.read_bytes() == whole
+
+
+class TestCompressed:
+    def test_it_is_what_the_plain_output_is_and_others_can_read_it(self, week: Path, tmp_path: Path) -> None:
+        packed = tmp_path / "out.jsonl.gz"
+        assert run("extract", week, "-o", packed).exit_code == 0
+        assert gzip.decompress(packed.read_bytes()) == undisturbed(week, tmp_path)
+        (found,) = duckdb.execute("SELECT count(*) FROM read_json(?)", [str(packed)]).fetchall()
+        assert found == (len(DAYS),)
+
+    def test_a_run_killed_anywhere_is_resumed_to_the_same_bytes(
+        self, week: Path, tmp_path: Path, analyzed: list[str]
+    ) -> None:
+        output = tmp_path / "out.jsonl.gz"
+        run("extract", week, "-o", output)
+        whole = output.read_bytes()
+        ends = [size for _, size in packing.GZIP.split(io.BytesIO(whole))]
+        output.unlink()
+        # in the middle of the third line; without the last byte of the second; after the first
+        for left, kept in ((sum(ends[:2]) + ends[2] // 2, 2), (sum(ends[:2]) - 1, 1), (ends[0], 1)):
+            leave(output, whole[:left])
+            analyzed.clear()
+            assert run("extract", week, "-o", output, "--resume").exit_code == 0
+            assert output.read_bytes() == whole
+            assert len(analyzed) == len(DAYS) - kept
+            output.unlink()
+
+    def test_what_newsents_did_not_write_is_not_gone_on_with(self, week: Path, tmp_path: Path) -> None:
+        output = tmp_path / "out.jsonl.gz"
+        for content in (b"mine", gzip.compress(b"mine")):
+            output.write_bytes(content)
+            assert "[N324]" in run("extract", week, "-o", output, "--resume").stderr
+            assert output.read_bytes() == content

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,12 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
+from newsents.cli import reporting
 from newsents.cli.app import app
+from newsents.cli.progress import progress
 from newsents.corpus.rows import COLUMNS
+from newsents.corpus.store import Corpus
+from newsents.logs import log
 
 ARTICLES = [
     {
@@ -204,3 +210,47 @@ def test_what_cannot_be_done_is_told(news: Path, store: Path, tmp_path: Path, co
     names = {"no": tmp_path / "no.duckdb", "store": store, "news": news}
     done = run(*(part.format(**names) for part in command.split()))
     assert (done.exit_code, code in done.stderr) == (2, True), done.output
+
+
+def test_sqlite_holds_the_quotations_under_their_columns(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "quotes.sqlite"
+    path.write_text("what was there before")
+    assert run("export", store, "-o", path).exit_code == 0
+    with closing(sqlite3.connect(path)) as connection:
+        answer = connection.execute("SELECT * FROM quotations ORDER BY date, text DESC")
+        assert [column[0] for column in answer.description] == list(COLUMNS)
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in answer]
+        kinds = {name: kind for _, name, kind, *_ in connection.execute("PRAGMA table_info(quotations)")}
+    assert [row["text"] for row in rows] == ["=1+1 is two,", "We have to wait,", "Go home,"]
+    assert {type(row["confidence"]) for row in rows} == {float}
+    assert (rows[0]["negated"], kinds["negated"], kinds["confidence"], kinds["text"]) == (0, "INTEGER", "REAL", "TEXT")
+
+
+def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text('story;day\n"Rain fell, said Ann Lee.";2024-05-06\n;2024-05-07\n')
+    store = tmp_path / "news.duckdb"
+    options = ("--text-field", "story", "--published-field", "day")
+    done = run("--debug", "extract", tmp_path / "news.csv", "-o", store, *options)
+    assert (done.exit_code, " warning: [N306]" in done.stderr, " info: committed to" in done.stderr) == (1, True, True)
+    assert not any(isinstance(handler, reporting.Told) for handler in log.handlers)
+    (row,) = [json.loads(line) for line in run("quotes", store, "--json").stdout.splitlines()]
+    assert (row["date"], row["speaker"]) == ("2024-05-06", "Ann Lee")
+    again = run("extract", tmp_path / "news.csv", "-o", store, "--quiet", *options)
+    assert again.stderr.splitlines() == [f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why"]
+    wrong = run("extract", tmp_path / "news.csv", "-o", tmp_path / "q.jsonl", "--text-field", "body")
+    assert "N351" in json.loads((tmp_path / "q.jsonl").read_text())["error"], wrong.stderr
+
+
+def test_nothing_is_logged_unless_somebody_listens(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Corpus(tmp_path / "news.duckdb").add([{"text": " "}, {"text": "Rain."}])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_progress_of_a_run_shows_rate_and_time_left() -> None:
+    shown = progress()
+    task = shown.add_task("articles", total=100)
+    shown.advance(task, 40)
+    kinds = [type(column).__name__ for column in shown.columns]
+    assert "TimeRemainingColumn" in kinds
+    assert "Rate" in kinds
+    assert progress(quiet=True).disable

@@ -21,6 +21,7 @@ from newsents.corpus.store.persons import resolve_persons
 from newsents.corpus.store.writing import Batch, key_of, unpacked
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
+from newsents.logs import log
 from newsents.schema import Analysis, Extra, select_quotes
 
 TOGETHER = 256
@@ -112,6 +113,9 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     new, replaced = Batch(connection, number).write(done, failed)
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
+                log.info(
+                    "committed to %s: %d new, %d replaced, %d failed", connections.path, new, replaced, len(failed)
+                )
                 done.clear()
                 failed.clear()
 

@@ -14,6 +14,7 @@ import duckdb
 from newsents.corpus.store.connection import CONFIG, Connections, first_line, first_row
 from newsents.corpus.store.errors import StoreError
 from newsents.files import flush_folder
+from newsents.logs import log
 
 MOST_FREE = 0.2
 """A store is written anew when more than this share of its blocks is free."""
@@ -46,6 +47,7 @@ def compact(connections: Connections) -> None:
             os.fsync(file.fileno())
         beside.replace(place)
         flush_folder(place.parent)
+        log.info("%s is written anew: %d of its %d blocks were free", connections.path, size[0], size[1])
     except duckdb.Error as error:
         raise StoreError(f"{connections.path} cannot be written: {first_line(error)}", code="N537") from error
     finally:

@@ -9,10 +9,12 @@ from newsents.errors import InputError
 ENDINGS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl.gz",
     ".duckdb": "duckdb",
     ".csv": "csv",
     ".parquet": "parquet",
     ".xlsx": "xlsx",
+    ".sqlite": "sqlite",
 }
 """The format of each ending of a file's name."""
 
@@ -31,11 +33,12 @@ def format_of(path: str | Path) -> str:
     'jsonl'
     >>> format_of("quotes.doc")
     Traceback (most recent call last):
-    newsents.errors.InputError: [N330] quotes.doc: no output ends in .doc; there are .jsonl, .ndjson, .duckdb, ...
+    newsents.errors.InputError: [N330] quotes.doc: no output ends in .doc; there are .jsonl, .ndjson, .jsonl.gz, ...
     """
+    name = Path(path).name
+    for ending, format in ENDINGS.items():
+        if name.lower().endswith(ending) and name != ending:
+            return format
     suffix = Path(path).suffix
-    if suffix.lower() not in ENDINGS:
-        found = f"ends in {suffix}" if suffix else "is without an ending"
-        packed = "; for a compressed one, pipe it: newsents extract ... | gzip > FILE" if suffix == ".gz" else ""
-        raise InputError(f"{path}: no output {found}; there are {', '.join(ENDINGS)}{packed}", code="N330")
-    return ENDINGS[suffix.lower()]
+    found = f"ends in {suffix}" if suffix else "is without an ending"
+    raise InputError(f"{path}: no output {found}; there are {', '.join(ENDINGS)}", code="N330")

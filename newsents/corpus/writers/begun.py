@@ -16,6 +16,7 @@ import attrs
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.writers.jsonl import begins_line, digest, moved, written
+from newsents.corpus.writers.packing import PLAIN, Packing
 from newsents.corpus.writers.settings import Settings, differences
 from newsents.errors import InputError
 from newsents.files import flush_folder
@@ -41,10 +42,13 @@ class Kept:
     ----------
     lines
         Where they stand.
+    packing
+        How they lie there.
     """
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, packing: Packing = PLAIN) -> None:
         self._lines = lines
+        self._packing = packing
         self._open: dict[Path, BinaryIO] = {}
 
     def find(self, page: Page | Unread) -> Place | None:
@@ -53,10 +57,10 @@ class Kept:
 
     def read(self, place: Place, source: str) -> bytes:
         """Return a line, as it is for an article that now stands at ``source``."""
-        return moved(self.raw(place), source)
+        return moved(self._packing.unpack(self.raw(place)), source)
 
     def raw(self, place: Place) -> bytes:
-        """Return a line as it stands there."""
+        """Return the bytes that stand for a line."""
         if place.path not in self._open:
             self._open[place.path] = place.path.open("rb")
         file = self._open[place.path]
@@ -70,11 +74,11 @@ class Kept:
         self._open.clear()
 
 
-def require_own(path: Path) -> None:
+def require_own(path: Path, packing: Packing) -> None:
     """Raise InputError where newsents did not write what is there, as far as its first line tells."""
     if path.exists():
         with path.open("rb") as file:
-            line = file.readline()
+            line, _ = next(packing.split(file), (b"", 0))
         if line:
             _of_line(path, 1, line)
 
@@ -95,19 +99,19 @@ def _of_line(path: Path, number: int, line: bytes) -> tuple[str | None, Settings
     return found.digest, found.settings
 
 
-def _lines(path: Path, *, whole: bool = False) -> Iterator[tuple[str, Settings, Place]]:
+def _lines(path: Path, packing: Packing, *, whole: bool = False) -> Iterator[tuple[str, Settings, Place]]:
     """Yield digest, settings and place of each whole line that is no error; one at least is in what was whole."""
     start = 0
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            end = start + len(line)
+        for number, (line, size) in enumerate(packing.split(file), 1):
+            end = start + size
             found = _of_line(path, number, line + b"\n" * (whole and number == 1))
             if found is not None and found[0] is not None:
                 yield found[0], found[1], Place(path, start, end)
             start = end
 
 
-def keep(output: Path, part: Path, kept: Path, settings: Settings) -> Kept:
+def keep(output: Path, part: Path, kept: Path, settings: Settings, packing: Packing) -> Kept:
     """Find the lines that need not be made again, and put those of a begun run where they are safe.
 
     Parameters
@@ -117,19 +121,21 @@ def keep(output: Path, part: Path, kept: Path, settings: Settings) -> Kept:
         another; each may be missing.
     settings
         Those of this run.
+    packing
+        How lines lie in these files.
 
     Raises
     ------
     InputError
         If newsents did not write what is there, or with other settings; then nothing is changed.
     """
-    begun = {path: list(_lines(path)) for path in (kept, part) if path.exists()}
+    begun = {path: list(_lines(path, packing)) for path in (kept, part) if path.exists()}
     for path, found in begun.items():
         for _, there, _ in found:
             _require_same(path, there, settings)
     lines: Lines = {}
     if output.exists():
-        for its, there, place in _lines(output, whole=True):
+        for its, there, place in _lines(output, packing, whole=True):
             if there == settings:
                 lines[its] = place
             elif not any(begun.values()):  # or that run is to replace it
@@ -137,13 +143,13 @@ def keep(output: Path, part: Path, kept: Path, settings: Settings) -> Kept:
     lines.update({its: place for its, _, place in begun.get(kept, ())})
     fresh = {its: place for its, _, place in begun.get(part, ())}
     if kept.exists():
-        lines.update(_append(kept, {its: place for its, place in fresh.items() if its not in lines}))
+        lines.update(_append(kept, packing, {its: place for its, place in fresh.items() if its not in lines}))
         part.unlink(missing_ok=True)
     elif part.exists():
         part.replace(kept)
         lines.update({its: attrs.evolve(place, path=kept) for its, place in fresh.items()})
     flush_folder(output.parent)
-    return Kept(lines)
+    return Kept(lines, packing)
 
 
 def _require_same(path: Path, there: Settings, now: Settings) -> None:
@@ -155,12 +161,12 @@ def _require_same(path: Path, there: Settings, now: Settings) -> None:
         )
 
 
-def _append(kept: Path, lines: Lines) -> Lines:
+def _append(kept: Path, packing: Packing, lines: Lines) -> Lines:
     """Copy lines behind the whole ones of a file."""
     copied: Lines = {}
-    found = Kept(lines)
+    found = Kept(lines, packing)
     with kept.open("r+b") as file:
-        end = sum(len(line) for line in file if line.endswith(b"\n"))
+        end = sum(size for line, size in packing.split(file) if line.endswith(b"\n"))
         file.truncate(end)
         file.seek(end)
         for its, place in lines.items():

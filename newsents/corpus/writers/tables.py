@@ -10,6 +10,7 @@ from newsents.corpus.store.relation import Relation
 from newsents.corpus.writers import format_of
 from newsents.corpus.writers.csv import write_csv
 from newsents.corpus.writers.parquet import write_parquet
+from newsents.corpus.writers.sqlite import write_sqlite
 from newsents.corpus.writers.xlsx import require_xlsxwriter, write_xlsx
 from newsents.errors import InputError
 
@@ -17,6 +18,7 @@ WRITERS: dict[str, Callable[[Relation[Any], Path], None]] = {
     "csv": write_csv,
     "parquet": write_parquet,
     "xlsx": write_xlsx,
+    "sqlite": write_sqlite,
 }
 """The formats of tables; a new one is registered here and in `newsents.corpus.writers.ENDINGS`."""
 
@@ -38,7 +40,7 @@ def writer_of(path: Path) -> Callable[[Relation[Any], Path], None]:
     """
     format = format_of(path)
     if format not in WRITERS:
-        raise InputError(f"{path}: a table is written to .csv, .parquet or .xlsx", code="N353")
+        raise InputError(f"{path}: a table is written to {', '.join(f'.{name}' for name in WRITERS)}", code="N353")
     if format == "xlsx":
         require_xlsxwriter()
     return WRITERS[format]
