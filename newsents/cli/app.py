@@ -179,7 +179,7 @@ def extract(
     context: typer.Context,
     paths: Paths,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to write; standard output by default.")
+        str | None, typer.Option("--output", "-o", help="Where to write; standard output by default.")
     ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes at work.")] = 1,
     batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Articles taken together.")] = 8,
@@ -194,6 +194,13 @@ def extract(
         bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local, or ray: Parquet to Parquet on a cluster (the extra ray).")
+    ] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option("--address", help="Of the cluster of Ray.", show_default="one is started on this machine"),
+    ] = None,
     table: Table = None,
     text_field: TextField = None,
     id_field: IdField = None,
@@ -225,14 +232,28 @@ def extract(
       newsents extract articles/ -o quotes.jsonl --workers 4 --resume
 
       newsents extract news.jsonl.gz -o quotes.jsonl.gz --quiet
+
+      newsents extract s3://news/2024/ -o s3://news/quotes/ --engine ray --address auto --workers 96
     """
     with reported(debug=context.obj):
         with ended_by_interrupts():
-            from newsents.cli import extract
+            from newsents.cli import cluster, extract
 
+        layout = extract.layout_of(
+            table, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
+            published=published_field, publisher=publisher_field, url=url_field,
+        )  # fmt: skip
+        if cluster.is_wanted(
+            engine, address, resume=resume, overwrite=overwrite, reanalyze=reanalyze, format=bool(format)
+        ):
+            cluster.run(
+                paths, output=output, address=address, workers=workers, model=model, min_confidence=min_confidence,
+                layout=layout, quiet=quiet,
+            )  # fmt: skip
+            return
         extract.run(
             paths,
-            output=output,
+            output=None if output is None else Path(output),
             workers=workers,
             batch_size=batch_size,
             format=format,
@@ -242,11 +263,8 @@ def extract(
             overwrite=overwrite,
             reanalyze=reanalyze,
             quiet=quiet,
-            layout=extract.layout_of(
-                table, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
-                published=published_field, publisher=publisher_field, url=url_field,
-            ),
-        )  # fmt: skip
+            layout=layout,
+        )
 
 
 @app.command()

@@ -1,0 +1,182 @@
+"""Many machines (the extra ``ray``): Ray Data reads Parquet, actors with a pipeline each analyse, Parquet comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+from newsents.corpus.engines.results import result_of, schema
+from newsents.corpus.extraction import extract
+from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.layout import USUAL, Layout, page_of_row
+from newsents.corpus.writers.settings import settings_of
+from newsents.errors import InputError, MissingExtraError
+from newsents.pipeline import load
+from newsents.schema import select_quotes
+
+TOGETHER = 64
+"""So many articles are one task: what is done again where a machine is lost, some ten seconds of work."""
+
+BESIDE = 1
+"""So many processors are left to tasks that read and write."""
+
+
+def require_ray() -> Any:
+    """Return the module. Raises MissingExtraError where it is not installed."""
+    try:
+        import_module("ray.data")
+        return import_module("ray")
+    except ImportError as error:
+        raise MissingExtraError.of("ray", "ray", "analysing on a cluster") from error
+
+
+def extract_parquet(
+    articles: str | Sequence[str],
+    output: str,
+    *,
+    address: str | None = None,
+    workers: int = 1,
+    model: str | None = None,
+    min_confidence: float = 0.0,
+    layout: Layout = USUAL,
+    together: int = TOGETHER,
+) -> tuple[int, int]:
+    """Analyse the articles in files of Parquet on a cluster of Ray; write files of Parquet.
+
+    A machine that is lost is done without: what it had under way is done again by the others.
+
+    Parameters
+    ----------
+    articles
+        A folder or file of Parquet, or several: a path that all machines see, or an address that fsspec knows
+        (``"s3://bucket/articles/"``). An article is a row.
+    output
+        The folder to write to, of the same kind. A row is an article; see `newsents.corpus.engines.results`.
+    address
+        Of the cluster, as `ray.init` takes it; by default one is started on this machine. Where Ray is running in this
+        process already, that is used.
+    workers
+        How many actors; each takes a processor, and some 400 MB.
+    model, min_confidence, layout
+        As for `newsents.load`, `newsents.Corpus.add` and `newsents.read`.
+    together
+        How many articles are one task.
+
+    Returns
+    -------
+    tuple of int
+        How many articles were written, and how many of them failed: their ``error`` says why.
+
+    Raises
+    ------
+    MissingExtraError
+        If Ray is not installed.
+    InputError
+        If there is nothing to read, the output is not empty, a cluster of that address cannot be had, or it has too few
+        processors.
+    """
+    ray = require_ray()
+    paths = [articles] if isinstance(articles, str) else list(articles)
+    (source, names), (target, (folder,)) = _filesystem(paths), _filesystem([output])
+    _require_empty(folder, target, output)
+    if not ray.is_initialized():
+        _start(ray, address, workers)
+    _require_room(ray, workers)
+    try:
+        rows = ray.data.read_parquet(names, filesystem=source, include_paths=True)
+    except (OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"{', '.join(paths)}: there is no Parquet to read: {reason}", code="N563") from error
+    results = rows.repartition(target_num_rows_per_block=together).map_batches(
+        Reader,
+        fn_constructor_args=(model, min_confidence, layout),
+        batch_size=together,
+        batch_format="pyarrow",
+        compute=ray.data.ActorPoolStrategy(size=workers),
+        num_cpus=1,
+    )
+    results.write_parquet(folder, filesystem=target, compression="zstd")
+    return _counted(folder, target)
+
+
+def _start(ray: Any, address: str | None, workers: int) -> None:
+    # On this machine alone reading and writing, which is little, goes beside the actors' work.
+    options = {"num_cpus": workers + BESIDE, "include_dashboard": False} if address is None else {"address": address}
+    try:
+        ray.init(log_to_driver=False, **options)
+    except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"no cluster of Ray at {address}: {reason}", code="N564") from error
+    ray.data.DataContext.get_current().enable_progress_bars = False
+
+
+def _require_room(ray: Any, workers: int) -> None:
+    """Raise InputError where the actors would leave no processor to what reads and writes: both would wait for ever."""
+    there = int(ray.cluster_resources().get("CPU", 0))
+    if there < workers + BESIDE:
+        raise InputError(
+            f"the cluster has {there} processors, which is enough for {max(0, there - BESIDE)} workers: {BESIDE} is "
+            "left for reading and writing",
+            code="N565",
+        )
+
+
+def _filesystem(paths: Sequence[str]) -> tuple[Any, list[str]]:
+    """Return the file system of some paths, and their names there."""
+    found = [import_module("fsspec.core").url_to_fs(path) for path in paths]
+    return found[0][0], [name for _, name in found]
+
+
+def _require_empty(folder: str, system: Any, output: str) -> None:
+    if system.exists(folder) and system.ls(folder):
+        raise InputError(f"{output} is not empty; write to another folder", code="N566")
+
+
+def _counted(folder: str, system: Any) -> tuple[int, int]:
+    """Return how many articles were written, and how many of them failed."""
+    written = import_module("pyarrow.dataset").dataset(folder, filesystem=system)
+    failed = import_module("pyarrow.compute").field("error").is_valid()
+    return written.count_rows(), written.count_rows(filter=failed)
+
+
+@attrs.define
+class _Ready:
+    """What an actor needs but once."""
+
+    nlp: Any
+    settings: dict[str, str | float]
+
+
+class Reader:
+    """An actor: it loads a pipeline once, and analyses tables of articles.
+
+    Parameters
+    ----------
+    model, min_confidence, layout
+        As for `extract_parquet`.
+    """
+
+    def __init__(self, model: str | None, min_confidence: float, layout: Layout) -> None:
+        nlp = load(model)
+        self._ready = _Ready(nlp, settings_of(nlp, min_confidence))
+        self._min_confidence = min_confidence
+        self._layout = layout
+
+    def __call__(self, table: Any) -> Any:
+        """Return the results for a table of articles."""
+        pages = [_page(row, self._layout) for row in table.to_pylist()]
+        rows = []
+        for extracted in extract(pages, model=self._ready.nlp):
+            if not isinstance(extracted, Unread):
+                page, analysis = extracted
+                quotes = select_quotes(analysis.quotes, acts=None, min_confidence=self._min_confidence)
+                extracted = page, attrs.evolve(analysis, quotes=quotes)
+            rows.append(result_of(extracted, self._ready.settings))
+        return import_module("pyarrow").Table.from_pylist(rows, schema())
+
+
+def _page(row: dict[str, Any], layout: Layout) -> Page | Unread:
+    return page_of_row(row, str(row.pop("path")), layout)
