@@ -94,6 +94,16 @@ class Analysis:
             quotes=len(self.quotes),
         )
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.article import analysis_html  # only a notebook needs it
+
+        return analysis_html(self)
+
+    def __rich__(self) -> Any:
+        from newsents.viz.terminal import article  # only rich needs it
+
+        return article(self)
+
     def _spans(self) -> list[TextSpan | Mention]:
         found: list[TextSpan | Mention | None] = [*self.mentions]
         for mention in self.mentions:

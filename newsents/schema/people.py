@@ -148,6 +148,11 @@ class Entity(Plain):
             pronouns=self.pronouns,
         )
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.values import entity_html  # only a notebook needs it
+
+        return entity_html(self)
+
     def __str__(self) -> str:
         return self.name
 

@@ -124,6 +124,11 @@ class Quote(Plain):
             confidence=self.confidence,
         )
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.values import quote_html  # only a notebook needs it
+
+        return quote_html(self)
+
     @property
     def text(self) -> str:
         """The content's words, its spans joined by a space."""

@@ -14,8 +14,9 @@ from rich.console import Group, RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
-from newsents.schema import Analysis, Entity, Zone
+from newsents.schema import Analysis, Entity
 from newsents.viz.plain import harmless, one_line
+from newsents.viz.stretches import AROUND, stretches
 
 COLORS = ("cyan", "magenta", "green", "blue", "red", "yellow", "bright_cyan", "bright_magenta", "bright_green")
 """Speakers' colors, in order of their first quotation; the terminal's own, so that they fit its background."""
@@ -104,13 +105,13 @@ def _title(title: str, analysis: Analysis) -> Text:
 def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Text]:
     """Yield the article line by line, styled by zone; what is not article only as a count of lines left out."""
     text = harmless(analysis.article.text)
-    stretches = list(_stretches(analysis.article.zones, text))
-    borders = (offset for start, end, _ in stretches for offset in (start, end))
+    pieces = list(stretches(analysis.article.zones, text))
+    borders = (offset for start, end, _ in pieces for offset in (start, end))
     marked = _Marked(text, analysis, voices, colored, borders)
     line = Text()
     hidden, shown_until, spaced = 0, 0, False
-    for start, end, kind in stretches:
-        if kind in ("navigation", "boilerplate"):
+    for start, end, kind in pieces:
+        if kind in AROUND:
             hidden += len(text[start:end].splitlines())
             continue
         between = text[shown_until:start]
@@ -134,18 +135,6 @@ def _in_zones(analysis: Analysis, voices: Voices, colored: bool) -> Iterator[Tex
 
 def _left_out(lines: int) -> Text:
     return Text(f"··· {lines} line{'s' * (lines != 1)} around the article left out ···", style="dim")
-
-
-def _stretches(zones: Iterable[Zone], text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield zones and what stands between them, without white space at their borders."""
-    at = 0
-    for start, end, kind in (*((zone.start, zone.end, zone.kind) for zone in zones), (len(text), len(text), "body")):
-        for first, last, what in ((at, start, "body"), (start, end, kind)):
-            words = text[first:last].strip()
-            if words:
-                first += text[first:last].index(words)
-                yield first, first + len(words), what
-        at = end
 
 
 class _Marked:

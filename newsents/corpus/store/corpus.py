@@ -75,6 +75,11 @@ class Corpus:
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.corpus import corpus_html  # only a notebook needs it
+
+        return corpus_html(self)
+
     def __enter__(self) -> Corpus:
         self._connections.hold()
         return self

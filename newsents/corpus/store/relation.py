@@ -57,6 +57,11 @@ class Relation(Generic[T]):
         with self._asked(f"SELECT count(*) FROM ({self.query})") as found:
             return int(found.fetchall()[0][0])
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.corpus import relation_html  # only a notebook needs it
+
+        return relation_html(self)
+
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a dict for each row."""
         return list(self.rows())

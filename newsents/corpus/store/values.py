@@ -52,6 +52,11 @@ class Quotation:
     headline: str | None
     url: str | None
 
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.corpus import quotation_html  # only a notebook needs it
+
+        return quotation_html(self)
+
     @classmethod
     def of(cls, row: dict[str, Any]) -> Quotation:
         """Make one of a row of a store."""
@@ -94,6 +99,11 @@ class Person:
     quote_count: int
     article_count: int
     _corpus: Corpus = attrs.field(repr=False, eq=False)
+
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.corpus import person_html  # only a notebook needs it
+
+        return person_html(self)
 
     @property
     def quotes(self) -> Relation[Quotation]:

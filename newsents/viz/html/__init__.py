@@ -1,0 +1,1 @@
+"""Values as HTML, for notebooks: no scripts, everything of articles escaped, at home on light and dark pages."""

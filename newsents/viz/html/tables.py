@@ -1,0 +1,58 @@
+"""Tables in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+
+from newsents.viz.html.markup import Html, element, joined
+from newsents.viz.plain import one_line
+
+LONGEST = 400
+"""Characters of a text in a table."""
+
+Cell = object
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, more: int = 0) -> Html:
+    """Return a table: numbers to the right, texts shortened, several values of a cell joined.
+
+    Parameters
+    ----------
+    columns, rows
+        The headings, and the cells below them; `Html` among these stays as it is.
+    more
+        How many rows are left out.
+
+    Examples
+    --------
+    >>> "2 more rows" in table(["name", "quotes"], [["Ann Lee", 2]], more=2)
+    True
+    """
+    numeric = [
+        bool(rows) and all(isinstance(row[place], (int, float)) for row in rows) for place in range(len(columns))
+    ]
+    kinds = ["number" if is_number else None for is_number in numeric]
+    head = element(
+        "tr", *(element("th", name, scope="col", class_=kind) for name, kind in zip(columns, kinds, strict=True))
+    )
+    body = (
+        element("tr", *(element("td", _shown(cell), class_=kind) for cell, kind in zip(row, kinds, strict=True)))
+        for row in rows
+    )
+    whole = element("table", element("thead", head), element("tbody", *body))
+    left = "nothing" if not rows else f"{more:,} more rows" if more else ""
+    return joined(element("div", whole, class_="scroll"), element("p", left, class_="more") if left else None)
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, Html):
+        return value
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return shorten(one_line(text), LONGEST, placeholder=" …") if len(text) > LONGEST else one_line(text)
