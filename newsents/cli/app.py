@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsents import __version__
+from newsents.cli import page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import listen, reported
 from newsents.cli.store_commands import add_to
@@ -277,7 +278,8 @@ def doctor(context: typer.Context) -> None:
         doctor.run()
 
 
-add_to(app)
+store_commands.add_to(app)
+page_commands.add_to(app)
 
 
 def run() -> None:

@@ -23,6 +23,7 @@ from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, sev
 from newsents.corpus.store.persons import are_told_apart, correct_persons, explain_persons, resolve_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
+from newsents.corpus.store.spellings import Spelling, spellings
 from newsents.corpus.store.values import Person, Quotation
 from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
@@ -264,6 +265,11 @@ class Corpus:
             raise InputError(f"no article has the number {number}", code="N539")
         return unpacked(rows[0]["analysis"])
 
+    def analyses(self) -> Relation[tuple[int, Analysis]]:
+        """Return the numbers of all articles with their analyses, in order, each read when it is asked for."""
+        query = "SELECT article AS number, analysis FROM articles ORDER BY article"
+        return Relation(self._connections, query, (), lambda row: (row["number"], unpacked(row["analysis"])))
+
     def failures(self) -> Relation[dict[str, Any]]:
         """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``."""
         return self.sql("SELECT source, id, code, error FROM failures ORDER BY source")
@@ -345,6 +351,11 @@ class Corpus:
         """
         with self._connections.reading() as connection:
             return explain_persons(connection, a, b)
+
+    def spellings(self, persons: Iterable[int]) -> dict[int, tuple[Spelling, ...]]:
+        """Return all names that articles have for persons, with the reasons why each is theirs, by their numbers."""
+        with self._settled() as connection:
+            return spellings(connection, list(persons))
 
     def correct(self, *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> None:
         """Say which names are one person, and which are not; it is kept, and obeyed whenever articles are added.

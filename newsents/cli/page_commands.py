@@ -1,0 +1,52 @@
+"""The commands that make pages and tables of a whole store for people, and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.reporting import reported
+from newsents.cli.store_commands import Store
+
+Title = Annotated[
+    str | None, typer.Option("--title", help="What the report is called.", show_default="the store's name")
+]
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--acts",
+        help="Only these acts: speech, writing, thought, other, or all; repeat for several.",
+        show_default="speech and writing",
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to an app."""
+    for command in (report,):
+        app.command()(command)
+
+
+def report(
+    context: typer.Context,
+    store: Store,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write: a name that ends in .html.")],
+    title: Title = None,
+    acts: Acts = None,
+) -> None:
+    """Write a store as one page to look at and to send on: people, quotations, who about whom, over time.
+
+    It is one file that any browser opens; it needs no network, and fetches and sends nothing.
+
+    [bold]Example[/bold]
+
+      newsents report news.duckdb -o report.html
+    """
+    with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import report
+
+        report.run(store, output, title=title, acts=acts)

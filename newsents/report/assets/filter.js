@@ -1,0 +1,66 @@
+// Which quotations are wanted, as an address says it and as the fields show it.
+
+const FIELDS = ['text', 'speaker', 'voice', 'about', 'publisher', 'since', 'until', 'kind', 'source', 'act', 'sure'];
+
+function filterOf(parameters) {
+  return Object.fromEntries(FIELDS.map(name => [name, parameters.get(name) || '']));
+}
+
+function addressOf(filter, page) {
+  const parameters = new URLSearchParams();
+  for (const name of FIELDS) if (filter[name]) parameters.set(name, filter[name]);
+  if (page > 0) parameters.set('page', page + 1);
+  const told = parameters.toString();
+  return told ? `?${told}` : '';
+}
+
+// Words, and "phrases", each of which has to be there.
+function termsOf(text) {
+  return [...fold(text).matchAll(/"([^"]+)"?|([^\s"]+)/g)].map(match => (match[1] || match[2]).trim()).filter(Boolean);
+}
+
+const placeOf = (values, value) => (value === '' ? null : value === 'none' ? -1 : values.indexOf(value));
+
+function articlesWanted(filter) {
+  if (!filter.publisher && !filter.since && !filter.until) return null;
+  const publisher = filter.publisher === 'none' ? '' : filter.publisher;
+  return articles.day.map((day, article) =>
+    (!filter.publisher || articles.publisher[article] === publisher)
+    && (!filter.since || (day !== '' && day >= filter.since))
+    && (!filter.until || (day !== '' && day <= filter.until)));
+}
+
+function speakersWanted(filter) {
+  const terms = termsOf(filter.speaker);
+  return terms.length ? voiceNames.map(names => terms.every(term => names.includes(term))) : null;
+}
+
+// Return those of some quotations that a filter lets through, in their order.
+function select(filter, some) {
+  const about = filter.about ? voiceAt.get(filter.about) : undefined;
+  if (filter.about) some = intersect(some, about === undefined ? [] : quotesAboutVoice[about]);
+  if (filter.voice) some = intersect(some, quotesOfVoice[voiceAt.get(filter.voice)] || []);
+  const wantedArticles = articlesWanted(filter);
+  const wantedSpeakers = speakersWanted(filter);
+  const kind = placeOf(index.kinds, filter.kind);
+  const act = placeOf(index.acts_known, filter.act);
+  const source = placeOf(index.source_kinds, filter.source);
+  const sure = Number(filter.sure) || 0;
+  const terms = termsOf(filter.text);
+  if (terms.length) prepare(COUNT);
+  return some.filter(quote =>
+    (kind === null || quotes.kind[quote] === kind)
+    && (act === null || quotes.act[quote] === act)
+    && (source === null || quotes.source_kind[quote] === source)
+    && quotes.sure[quote] >= sure
+    && (wantedArticles === null || wantedArticles[quotes.article[quote]])
+    && (wantedSpeakers === null || (quotes.voice[quote] >= 0 ? wantedSpeakers[quotes.voice[quote]]
+      : termsOf(filter.speaker).every(term => fold(quotes.called[quote]).includes(term))))
+    && terms.every(term => searched[quote].includes(term)));
+}
+
+function intersect(some, others) {
+  const wanted = new Uint8Array(COUNT);
+  for (const quote of others) wanted[quote] = 1;
+  return some.filter(quote => wanted[quote]);
+}

@@ -1,0 +1,51 @@
+"""Pages and tables of a whole store, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from newsents import Corpus
+from newsents.cli.app import app
+
+ARTICLES = [
+    {
+        "id": "a1",
+        "date": "2024-05-06",
+        "publisher": "Echo",
+        "text": '"It is safe," said Sergei Volkonin, the minister.',
+    },
+    {"id": "a2", "date": "2024-06-01", "publisher": "Post", "text": '"Go home," said Ann Lee. Bob Hay hopes for rain.'},
+]
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner(env={"COLUMNS": "120", "NO_COLOR": "1"}).invoke(app, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("news") / "news.duckdb"
+    Corpus(path).add(ARTICLES)
+    return path
+
+
+def test_a_report_is_one_page(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    done = run("report", store, "-o", path, "--title", "Bridges & rain")
+    assert (done.exit_code, done.stderr) == (0, f"2 quotations: {path}\n")
+    assert "<title>Bridges &amp; rain</title>" in path.read_text("utf-8")
+    assert run("report", store, "-o", path, "--acts", "all").stderr == f"3 quotations: {path}\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("-o", "report.pdf"), "N590"), (("-o", "no/where.html"), "N326"), (("-o", "a.html", "--acts", "sung"), "N325")],
+)
+def test_a_report_that_cannot_be_says_why(store: Path, arguments: tuple[str, ...], code: str) -> None:
+    done = run("report", store, *arguments)
+    assert (done.exit_code, code in done.stderr) == (2, True)
+    assert run("report", "missing.duckdb", "-o", "a.html").exit_code == 2
