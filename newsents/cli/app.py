@@ -16,7 +16,6 @@ from newsents import __version__
 from newsents.cli import page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import listen, reported
-from newsents.cli.store_commands import add_to
 from newsents.viz.plain import harmless
 
 # A command's module is imported when the command runs: spaCy takes a second, and `newsents --help` needs none of it.
