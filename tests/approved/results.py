@@ -18,6 +18,7 @@ from newsents import samples
 from newsents.names import Corrections, KnownName, NameForm, Record, compare, link, parse, resolve
 from newsents.names.parsing.parsing import Name
 from newsents.schema import Analysis, Entity, Mention, Quote
+from tests.approved.commands import of_commands
 from tests.pipeline.zones.annotated import read_pages
 
 FOLDER = Path(__file__).parent
@@ -172,7 +173,12 @@ def _parts(name: Name) -> str:
     )
 
 
-RESULTS = {"texts.approved": of_texts, "names.approved": of_names, "records.approved": of_records}
+RESULTS = {
+    "texts.approved": of_texts,
+    "names.approved": of_names,
+    "records.approved": of_records,
+    "commands.approved": of_commands,
+}
 """The files of approved results, and what gives them anew."""
 
 

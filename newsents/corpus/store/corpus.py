@@ -363,12 +363,13 @@ class Corpus:
         Parameters
         ----------
         same, different
-            Pairs of names.
+            Pairs of names. What was said of a pair before is forgotten.
 
         Raises
         ------
         NamesError
-            If no article has a person of a name, or corrections contradict each other; then none is kept.
+            If no article has a person of a name, or corrections of several pairs contradict each other; then none is
+            kept.
         StoreError
             As for `add`.
         """

@@ -103,7 +103,7 @@ def resolve_persons(connections: Connections) -> None:
 
 
 def correct_persons(connections: Connections, new: Corrections) -> None:
-    """Keep corrections beside those that are kept already, and tell all persons apart by them.
+    """Keep corrections, instead of what was said of the same two before, and tell all persons apart by them.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def correct_persons(connections: Connections, new: Corrections) -> None:
             stored, old = stored_persons(connection), stored_corrections(connection)
         names = {fold(one.record.name): one.record.name for one in stored}
         require_known(new, {one.record.id for one in stored}, names)
-        merged = Corrections(same=(*old.same, *new.same), different=(*old.different, *new.different))
+        merged = old.revised_by(new)
         resolution_of(stored, merged)  # a contradiction is found before anything is kept
         pairs = [(pair, "same") for pair in merged.same] + [(pair, "different") for pair in merged.different]
         with connections.writing() as connection:

@@ -90,6 +90,21 @@ class Corrections:
             found[relation].append((row["a"], row["b"]))
         return cls(found["same"], found["different"])
 
+    def revised_by(self, new: Corrections) -> Corrections:
+        """Return these and the new ones, which go before what was said of the same two.
+
+        Examples
+        --------
+        >>> old = Corrections(same=[("Ann Lee", "Anne Lee"), ("Bo Ek", "B. Ek")])
+        >>> old.revised_by(Corrections(different=[("anne lee", "Ann Lee")]))
+        Corrections(same=(('Bo Ek', 'B. Ek'),), different=(('anne lee', 'Ann Lee'),))
+        """
+        said = {frozenset(map(fold, pair)) for pair in (*new.same, *new.different)}
+        same, different = (
+            [pair for pair in pairs if frozenset(map(fold, pair)) not in said] for pairs in (self.same, self.different)
+        )
+        return Corrections((*same, *new.same), (*different, *new.different))
+
     def to_csv(self, path: str | PathLike[str]) -> None:
         """Write the corrections as `from_csv` reads them, so that they are kept for the next time.
 

@@ -149,12 +149,16 @@ def test_corrections_are_kept_and_obeyed(corpus: Corpus, nlp: Any) -> None:
     assert corpus.person("Bob Hay").number == ann
     corpus.add([{"text": '"There will be hail," said Bob Hay.'}], model=nlp)
     assert len(corpus.person("Ann Lee").quotes) == 3
+    pair = [("Bob Hay", "Ann Lee")]
     with pytest.raises(NamesError, match="N505"):
-        corpus.correct(different=[("Bob Hay", "Ann Lee")])
+        corpus.correct(same=pair, different=pair)
     with pytest.raises(NamesError, match="N523"):
         corpus.correct(same=[("Ann Lee", "Nobody There")])
     assert len(corpus.person("Ann Lee").quotes) == 3
     assert any("correction" in reason for reason in corpus.explain("Ann Lee", "Bob Hay"))
+    corpus.correct(different=pair)
+    assert len(corpus.person("Ann Lee").quotes) == 1
+    assert corpus.sql("SELECT relation FROM corrections").to_rows() == [{"relation": "different"}]
 
 
 def test_a_person_keeps_the_number_as_articles_are_added_and_changed(corpus: Corpus, nlp: Any) -> None:
