@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, origins, people, quotes, seeds, who
+from benchmarks import names, nested, origins, people, quotes, seeds, who
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
 from benchmarks.growth import residence
@@ -51,6 +51,19 @@ def quotes_command(
     """Quotations with their sources, against PolNeAR."""
     options = quotes.QuoteOptions(min_confidence, tuple(acts or ()), rules, model, predictions, errors, curve, rounds)
     show(quotes.run(data_folder(data), split, out, limit, options), as_json=as_json)
+
+
+@app.command("nested")
+def nested_command(
+    data: Data = None,
+    split: Split = "dev",
+    out: Out = None,
+    limit: Limit = None,
+    model: Model = None,
+    as_json: Json = False,
+) -> None:
+    """Quotations within others, with the right source and outer quotation."""
+    show(nested.run(data_folder(data), split, out, limit, model), as_json=as_json)
 
 
 @app.command("who")

@@ -74,6 +74,19 @@ class AnnotatedArticle:
     golds: list[Gold]
     letters: NDArray[np.int64]
 
+    def outside_contents(self) -> AnnotatedArticle:
+        """Return the article as nested quotations are read: no marks, and no cues where the annotation tells of none.
+
+        PolNeAR gives each word to one attribution at most, so that within contents nothing is annotated.
+        """
+        inside = np.zeros(len(self.tokens), dtype=bool)
+        for gold in self.golds:
+            counts, _ = gold.content
+            inside |= np.diff(counts) > 0
+        tokens = self.tokens.without_marks()
+        candidates = self.candidates[~inside[self.candidates]]
+        return attrs.evolve(self, tokens=tokens, clauses=Clauses(tokens), candidates=candidates)
+
     @cached_property
     def heads(self) -> Flags:
         """Which of the candidates head a cue."""

@@ -6,7 +6,8 @@
 package versions and machine give the same file, bit for bit; other processors may differ in the last digits.
 
 The linear models are fitted first: on parts of the articles, so that the trees learn from proposals that the linear
-models made for articles they had not seen, and then on all articles.
+models made for articles they had not seen, and then on all articles. What judges nested quotations is fitted in the
+same way, on what stands outside of contents and as if there were no quotation marks.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from newsents.pipeline.quotes.scoring.features import (
     source_features,
 )
 from newsents.pipeline.quotes.scoring.first_pass import propose
-from newsents.pipeline.quotes.scoring.lemmas import PRIOR_COUNT, PRIOR_SHARE, add_up, count_lemmas
+from newsents.pipeline.quotes.scoring.lemmas import PRIOR_COUNT, PRIOR_SHARE, LemmaCounts, add_up, count_lemmas
 from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, LinearScorer, QuoteModel
 from newsents.pipeline.quotes.scoring.proposal_features import proposal_features
 from newsents.pipeline.quotes.scoring.untrained import content_role
@@ -107,26 +108,36 @@ class _Groups:
         return fit_ranking(matrix, groups, np.array(self.shares), l2, ITERATIONS)
 
 
-def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
-    """Fit the linear models for cues, sources and contents."""
-    counts = [count_lemmas(article.tokens, article.candidates, article.heads) for article in articles]
-    lemmas = add_up(counts, least=_LEMMA_LEAST_COUNT)
+def fit_cues(articles: list[AnnotatedArticle], lemmas: LemmaCounts) -> NDArray[np.float32]:
+    """Fit the linear model for cues."""
     wanted = [lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
     cues = [
         cue_features(article.tokens, article.candidates[looked_at])
         for article, looked_at in zip(articles, wanted, strict=True)
     ]
     heads = np.concatenate([article.heads[looked_at] for article, looked_at in zip(articles, wanted, strict=True)])
-    cue = fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS)
+    return fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS).astype(np.float32)
+
+
+def fit_linear(articles: list[AnnotatedArticle]) -> LinearScorer:
+    """Fit the linear models for cues, sources and contents."""
+    counts = [count_lemmas(article.tokens, article.candidates, article.heads) for article in articles]
+    lemmas = add_up(counts, least=_LEMMA_LEAST_COUNT)
+    cue = fit_cues(articles, lemmas)
     sources, contents = _Groups(), _Groups()
     for article in articles:
         _add_contents(article, *_add_sources(article, sources), contents)
     return LinearScorer(
-        cue.astype(np.float32),
+        cue,
         sources.fit(SOURCE_BITS, SOURCE_L2).astype(np.float32),
         contents.fit(CONTENT_BITS, CONTENT_L2).astype(np.float32),
         lemmas,
     )
+
+
+def nested_linear(articles: list[AnnotatedArticle], linear: LinearScorer) -> LinearScorer:
+    """Fit the linear model for cues within contents on articles outside of them; for the rest that of ``linear``."""
+    return attrs.evolve(linear, cue=fit_cues(articles, linear.lemmas))
 
 
 def _add_sources(article: AnnotatedArticle, into: _Groups) -> tuple[list[Gold], Ints, Pieces]:
@@ -171,12 +182,27 @@ def fit_trees(tables: NDArray[np.float32], right: NDArray[np.bool_]) -> Trees:
     return as_trees(classifier)
 
 
-def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+_Rows = tuple[NDArray[np.float32], NDArray[np.bool_]]
+
+
+def fit_judges(rows: list[_Rows]) -> tuple[Trees, Trees]:
+    """Fit the trees that say how likely a proposal is right, and right to the letter, on rows of several parts."""
+    table, labels = (np.concatenate(column) for column in zip(*rows, strict=True))
+    judge, exact = (fit_trees(table, labels[:, column]) for column in (0, 1))
+    return judge, exact
+
+
+def _part(articles: list[AnnotatedArticle], fold: int, *, learning: bool = False) -> list[AnnotatedArticle]:
+    """Return the articles of one part, or those that are learned from for it: the others."""
+    return [article for number, article in enumerate(articles) if (number % FOLDS == fold) != learning]
+
+
+def judge_rows(articles: list[AnnotatedArticle], model: LinearScorer) -> _Rows:
     """Return the proposals of articles as rows of features, and which are right: as a whole, and to the letter."""
     tables: list[NDArray[np.float32]] = []
     right: list[tuple[bool, bool]] = []
     for article in articles:
-        proposals = propose(article.tokens, model)
+        proposals = propose(article.tokens, model, article.candidates)
         if proposals is not None:
             tables.append(proposal_features(article.tokens, proposals, model.lemmas))
             rows = range(len(proposals))
@@ -261,17 +287,19 @@ def main(
     tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
     tell(f"{write_lexicon(articles, out / 'cues.tsv')} cue lemmas")
     tell(f"{write_patterns(articles, out / 'patterns.tsv')} patterns of sources and contents")
-    tables, right = [], []
+    outside = [article.outside_contents() for article in articles]
+    rows: dict[str, list[_Rows]] = {"of articles": [], "of nested": []}
     for fold in range(FOLDS):
-        linear = fit_linear([article for number, article in enumerate(articles) if number % FOLDS != fold])
-        table, labels = judge_rows([a for number, a in enumerate(articles) if number % FOLDS == fold], linear)
-        tables.append(table)
-        right.append(labels)
-        tell(f"part {fold + 1} of {FOLDS}: {len(labels)} proposals, {labels[:, 0].mean():.1%} right")
-    table, labels = np.concatenate(tables), np.concatenate(right)
-    judge, exact = (fit_trees(table, labels[:, column]) for column in (0, 1))
-    tell(f"trees: {len(judge.roots)} and {len(exact.roots)}")
-    model = QuoteModel(fit_linear(articles), judge, exact)
+        linear = fit_linear(_part(articles, fold, learning=True))
+        rows["of articles"].append(judge_rows(_part(articles, fold), linear))
+        of_nested = nested_linear(_part(outside, fold, learning=True), linear)
+        rows["of nested"].append(judge_rows(_part(outside, fold), of_nested))
+        made = ", ".join(f"{len(parts[-1][1])} proposals {of}" for of, parts in rows.items())
+        tell(f"part {fold + 1} of {FOLDS}: {made}")
+    trees = {of: fit_judges(made) for of, made in rows.items()}
+    linear = fit_linear(articles)
+    nested = QuoteModel(nested_linear(outside, linear), *trees["of nested"])
+    model = QuoteModel(linear, *trees["of articles"], nested)
     target = out / f"{DEFAULT_MODEL}.npz"
     model.to_file(target)
     tell(f"{target}: {target.stat().st_size:,} bytes")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import attrs
 from rich.console import Console
 from rich.text import Text
 from spacy.language import Language
@@ -15,7 +14,7 @@ import newsents
 from newsents import samples
 from newsents.corpus.page import Page
 from newsents.samples import Sample
-from newsents.schema import Analysis
+from newsents.schema import Analysis, select_quotes
 from newsents.viz.console import console as plain_console
 from newsents.viz.console import words
 from newsents.viz.plain import one_line
@@ -40,7 +39,7 @@ def run() -> None:
         nlp = newsents.load()
     for page in pages:
         analysis = newsents.analyze(page.text, nlp=nlp)
-        analysis = attrs.evolve(analysis, quotes=analysis.select_quotes())
+        analysis = analysis.with_quotes(analysis.select_quotes(), select_quotes(analysis.nested))
         analyses.append((page.name, analysis))
         console.print(article(analysis, title=page.name, colored=console.color_system is not None))
         console.print()

@@ -28,7 +28,7 @@ from newsents.corpus.writers.settings import settings_of
 from newsents.errors import InputError
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
-from newsents.schema import Analysis
+from newsents.schema import Analysis, select_quotes
 
 
 @attrs.frozen
@@ -202,4 +202,7 @@ def confident(analysis: Analysis, least: float) -> Analysis:
     """Return the analysis without the quotations that are less sure than ``least``."""
     if least <= 0.0:
         return analysis
-    return attrs.evolve(analysis, quotes=tuple(quote for quote in analysis.quotes if quote.confidence >= least))
+    quotes, nested = (
+        select_quotes(found, acts=None, min_confidence=least) for found in (analysis.quotes, analysis.nested)
+    )
+    return analysis.with_quotes(quotes, nested)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import cast, get_args
 
-import attrs
 import typer
 
 from newsents.cli.reporting import FAILURE, complain
@@ -50,8 +49,10 @@ def run(
             continue
         page, analysis = extracted
         sure = analysis.select_quotes(acts=None, min_confidence=min_confidence)
-        wanted = select_quotes(sure, acts=None if "all" in acts else cast("Collection[QuoteAct]", acts))
-        analysis = attrs.evolve(analysis, quotes=wanted)
+        by_act = None if "all" in acts else cast("Collection[QuoteAct]", acts)
+        wanted = select_quotes(sure, acts=by_act)
+        nested = select_quotes(analysis.nested, acts=by_act, min_confidence=min_confidence)
+        analysis = analysis.with_quotes(wanted, nested)
         if json:
             print(analysis.to_json())
             continue

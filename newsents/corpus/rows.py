@@ -10,6 +10,7 @@ from newsents.corpus.people import records_of, spellings_of
 from newsents.frames import Backend, frame_of
 from newsents.names import Record, resolve
 from newsents.schema import Analysis, Article, Quote
+from newsents.schema.nesting import places
 
 COLUMNS: Mapping[str, type] = {
     "article": str,
@@ -32,11 +33,15 @@ COLUMNS: Mapping[str, type] = {
 }
 """The columns of a table of quotations, in their order, and what is in each: that, or None where there is none."""
 
+WITHIN: Mapping[str, type] = {"within": float}
+"""The column that comes last where nested quotations have rows, too; in frames of pandas no column of whole numbers may
+lack some."""
+
 JOINED = "; "
 """Stands between several roles, or affiliations, of one speaker."""
 
 
-def to_rows(analyses: Iterable[Analysis]) -> list[dict[str, Any]]:
+def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[str, Any]]:
     """Return a row for each quotation, in order.
 
     Persons are joined across the articles, whatever these call them: ``speaker`` is the name in the article, ``person``
@@ -46,6 +51,9 @@ def to_rows(analyses: Iterable[Analysis]) -> list[dict[str, Any]]:
     ----------
     analyses
         The articles' analyses.
+    nested
+        Whether nested quotations have rows, too, behind the one that they are within; ``within`` is then the number of
+        its row, from 0, or None.
 
     Returns
     -------
@@ -63,17 +71,32 @@ def to_rows(analyses: Iterable[Analysis]) -> list[dict[str, Any]]:
     ...     print(row["person"], "|", row["speaker"], "|", row["role"], "|", row["text"])
     Sergei Volkonin | Sergei Volkonin | None | No, We wait.
     Sergei Volkonin | Sergey Volkonin | minister | Yes,
+    >>> told = newsents.analyze("The minister said that Ann Lee had told him that the bridge was unsafe.")
+    >>> [(row["speaker"], row["within"]) for row in newsents.to_rows([told], nested=True)]
+    [('minister', None), ('Ann Lee', 0)]
     """
     kept = list(analyses)
     names = _names(kept)
-    return [
-        row_of(analysis.article, quote, names.get((number, quote.speaker.id)) if quote.speaker else None)
-        for number, analysis in enumerate(kept)
-        for quote in analysis.quotes
-    ]
+    rows: list[dict[str, Any]] = []
+    for number, analysis in enumerate(kept):
+        within = _within(analysis) if nested else {}
+        row_numbers: dict[int, int] = {}
+        for quote in analysis.all_quotes if nested else analysis.quotes:
+            row_numbers[id(quote)] = len(rows)
+            person = names.get((number, quote.speaker.id)) if quote.speaker else None
+            row = row_of(analysis.article, quote, person)
+            rows.append({**row, "within": row_numbers.get(within.get(id(quote), -1))} if nested else row)
+    return rows
 
 
-def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None) -> Any:
+def _within(analysis: Analysis) -> dict[int, int]:
+    """Return for the identity of each nested quotation that of what it is within."""
+    every = (*analysis.quotes, *analysis.nested)
+    outer = places(analysis.quotes, analysis.nested)
+    return {id(quote): id(every[place]) for quote, place in zip(analysis.nested, outer, strict=True)}
+
+
+def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None, *, nested: bool = False) -> Any:
     """Return a data frame with a row for each quotation; its columns are those of `to_rows`.
 
     Parameters
@@ -82,6 +105,8 @@ def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None) -> An
         The articles' analyses.
     backend
         ``"pandas"``, ``"polars"`` or ``"pyarrow"``; by default the first of these that is installed.
+    nested
+        As for `to_rows`.
 
     Raises
     ------
@@ -97,7 +122,7 @@ def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None) -> An
     >>> frame.select(["person", "cue", "text"]).to_pylist()
     [{'person': 'Ann Lee', 'cue': 'said', 'text': 'It will rain,'}]
     """
-    return frame_of(COLUMNS, to_rows(analyses), backend)
+    return frame_of({**COLUMNS, **WITHIN} if nested else COLUMNS, to_rows(analyses, nested=nested), backend)
 
 
 def row_of(article: Article, quote: Quote, person: str | None) -> dict[str, Any]:

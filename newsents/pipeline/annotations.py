@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import attrs
@@ -22,7 +23,16 @@ from newsents.errors import SchemaError
 from newsents.pipeline.joining import Stretch, join
 from newsents.pipeline.kept import Kept
 from newsents.schema import Analysis, Article, Entity, Mention, Quote, Zone
-from newsents.schema.convert import read_list, read_one, to_plain, to_plain_list, with_current
+from newsents.schema.convert import (
+    nested_to_plain,
+    read_list,
+    read_nested,
+    read_one,
+    to_plain,
+    to_plain_list,
+    with_current,
+)
+from newsents.schema.nesting import moved_within
 from newsents.schema.spans import brief
 
 KEY = ("._.", "newsents", 0, None)
@@ -97,7 +107,7 @@ def _joined(doc: Doc) -> dict[str, Any] | None:
     if any("entities" in held for _, held in parts):
         set_entities(doc, whole.entities, whole.mentions)
     if any("quotes" in held for _, held in parts):
-        set_quotes(doc, whole.quotes)
+        set_quotes(doc, whole.quotes, whole.nested)
     return _kept(doc)
 
 
@@ -108,7 +118,9 @@ def _stretch(start: int, held: dict[str, Any], text: str) -> Stretch:
         its = text[max(0, start) :]
         article = _article(held, its)
     entities = _entities(held)
-    return Stretch(start, article, tuple(entities.values()), _mentions(held, entities), _quotes(held, entities))
+    quotes = _quotes(held, entities)
+    nested = _nested(held, entities, quotes)
+    return Stretch(start, article, tuple(entities.values()), _mentions(held, entities), quotes, nested)
 
 
 def _kept(doc: Doc) -> Kept:
@@ -289,6 +301,14 @@ def _quotes(kept: dict[str, Any], entities: dict[str, Entity]) -> tuple[Quote, .
     return with_current(typed, "speaker", entities)
 
 
+def _nested(kept: dict[str, Any], entities: dict[str, Entity], quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    typed: tuple[Quote, ...] | None = _typed(kept, "nested")
+    if typed is None:
+        with _as_kept():
+            return read_nested(_read(kept, "nested"), f"{_WHERE}['nested']", entities, quotes)
+    return moved_within(with_current(typed, "speaker", entities), quotes) if typed else ()
+
+
 def get_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities, persons and others."""
     return tuple(_entities(_held(doc) or {}).values())
@@ -305,14 +325,15 @@ def get_mentions(doc: Doc) -> tuple[Mention, ...]:
     return _mentions(kept, _entities(kept))
 
 
-def set_quotes(doc: Doc, quotes: Iterable[Quote]) -> None:
-    """Keep the quotations, and put their contents into ``doc.spans``.
+def set_quotes(doc: Doc, quotes: Iterable[Quote], nested: Iterable[Quote] = ()) -> None:
+    """Keep the quotations and those nested in them, and put the contents of the first into ``doc.spans``.
 
     Entities that they name as speakers must have been kept before.
     """
     kept = tuple(quotes)
     before = _typed(_kept(doc), "quotes")
     _keep(doc, "quotes", kept)
+    _keep(doc, "nested", tuple(nested), partial(nested_to_plain, kept))
     if before is not None and SPANS in doc.spans and _same_contents(before, kept):
         return
     # Without a span where the text of the Doc has no words: "expand" gives None there.
@@ -337,14 +358,36 @@ def get_quotes(doc: Doc) -> tuple[Quote, ...]:
     return _quotes(kept, _entities(kept))
 
 
-def get_parts(doc: Doc) -> tuple[dict[str, Entity], tuple[Mention, ...], tuple[Quote, ...]]:
-    """Return the entities by id, the mentions and the quotations, all with the same entities in them."""
+def get_nested(doc: Doc) -> tuple[Quote, ...]:
+    """Return the nested quotations, in order of the text."""
+    return get_parts(doc).nested
+
+
+@attrs.frozen
+class Parts:
+    """What is kept on a Doc beside its article, all with the same entities in it."""
+
+    entities: dict[str, Entity]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    nested: tuple[Quote, ...]
+
+
+def get_parts(doc: Doc) -> Parts:
+    """Return the entities by id, the mentions and the quotations."""
     kept = _held(doc) or {}
     entities = _entities(kept)
-    return entities, _mentions(kept, entities), _quotes(kept, entities)
+    quotes = _quotes(kept, entities)
+    return Parts(entities, _mentions(kept, entities), quotes, _nested(kept, entities, quotes))
 
 
 def get_analysis(doc: Doc) -> Analysis:
     """Return all that is kept on a Doc as one value."""
-    entities, mentions, quotes = get_parts(doc)
-    return Analysis(article=get_article(doc), mentions=mentions, entities=tuple(entities.values()), quotes=quotes)
+    parts = get_parts(doc)
+    return Analysis(
+        article=get_article(doc),
+        mentions=parts.mentions,
+        entities=tuple(parts.entities.values()),
+        quotes=parts.quotes,
+        nested=parts.nested,
+    )

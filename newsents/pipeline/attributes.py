@@ -14,6 +14,7 @@ from newsents.pipeline.annotations import (
     get_article,
     get_entities,
     get_mentions,
+    get_nested,
     get_people,
     get_quotes,
     original_text,
@@ -23,6 +24,7 @@ from newsents.pipeline.annotations import (
 )
 from newsents.schema import Analysis, Article, Entity, Mention, Quote
 from newsents.schema.convert import with_current
+from newsents.schema.nesting import moved_within
 from newsents.schema.spans import brief
 
 
@@ -32,6 +34,7 @@ class Attributes:
 
     article: str = "article"
     quotes: str = "quotes"
+    nested: str = "nested"
     people: str = "people"
     entities: str = "entities"
     mentions: str = "mentions"
@@ -53,7 +56,7 @@ def set_analysis(doc: Doc, analysis: Analysis) -> None:
     _require_own(ATTRIBUTES.analysis, doc, analysis.article)
     set_article(doc, analysis.article)
     set_entities(doc, analysis.entities, analysis.mentions)
-    set_quotes(doc, analysis.quotes)
+    set_quotes(doc, analysis.quotes, analysis.nested)
 
 
 def _assign_article(doc: Doc, article: Article) -> None:
@@ -68,7 +71,8 @@ def _assign_entities(doc: Doc, values: Any) -> None:
     now = get_analysis(doc)
     mentions = with_current(now.mentions, "entity", by_id)
     quotes = with_current(now.quotes, "speaker", by_id)
-    set_analysis(doc, attrs.evolve(now, entities=entities, mentions=mentions, quotes=quotes))
+    nested = moved_within(with_current(now.nested, "speaker", by_id), quotes)
+    set_analysis(doc, attrs.evolve(now, entities=entities, mentions=mentions, quotes=quotes, nested=nested))
 
 
 def _assign_people(doc: Doc, values: Any) -> None:
@@ -86,8 +90,11 @@ def _assign_mentions(doc: Doc, values: Any) -> None:
 
 def _assign_quotes(doc: Doc, values: Any) -> None:
     quotes = _several(ATTRIBUTES.quotes, Quote, values)
-    in_order = tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
-    set_analysis(doc, attrs.evolve(get_analysis(doc), quotes=in_order))
+    set_analysis(doc, get_analysis(doc).with_quotes(sorted(quotes, key=lambda quote: (quote.start, quote.end))))
+
+
+def _assign_nested(doc: Doc, values: Any) -> None:
+    set_analysis(doc, attrs.evolve(get_analysis(doc), nested=_several(ATTRIBUTES.nested, Quote, values)))
 
 
 def _require(name: str, kind: type, value: object) -> None:
@@ -116,6 +123,7 @@ def _several(name: str, kind: type, values: Any) -> tuple[Any, ...]:
 _WAYS: dict[str, tuple[Callable[[Doc], Any], Callable[[Doc, Any], None]]] = {
     ATTRIBUTES.article: (get_article, _assign_article),
     ATTRIBUTES.quotes: (get_quotes, _assign_quotes),
+    ATTRIBUTES.nested: (get_nested, _assign_nested),
     ATTRIBUTES.people: (get_people, _assign_people),
     ATTRIBUTES.entities: (get_entities, _assign_entities),
     ATTRIBUTES.mentions: (get_mentions, _assign_mentions),

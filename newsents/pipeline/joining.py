@@ -9,6 +9,8 @@ from typing import Any
 import attrs
 
 from newsents.schema import Article, Entity, Mention, Pronouns, Quote, TextSpan, Zone
+from newsents.schema.convert import with_current
+from newsents.schema.nesting import moved_within, places
 
 _SPANS = ("honorific", "role", "affiliation", "time", "cue", "source", "via")
 _FACTS = ("headline", "authors", "publisher", "published", "place", "url")
@@ -22,7 +24,7 @@ class Stretch:
     ----------
     start
         Where this text begins in the other, in Unicode code points; negative, if the other begins within it.
-    article, entities, mentions, quotes
+    article, entities, mentions, quotes, nested
         What was found, with offsets in this text; the article is ``None`` where no zones were looked for.
     """
 
@@ -31,6 +33,7 @@ class Stretch:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
+    nested: tuple[Quote, ...]
 
 
 def join(stretches: Sequence[Stretch], text: str) -> Stretch:
@@ -49,20 +52,17 @@ def join(stretches: Sequence[Stretch], text: str) -> Stretch:
 
     Examples
     --------
-    >>> rain = Stretch(6, None, (), (), (Quote((TextSpan(0, 4, "Rain"),)),))
+    >>> rain = Stretch(6, None, (), (), (Quote((TextSpan(0, 4, "Rain"),)),), ())
     >>> join([rain], "Snow. Rain.").quotes[0].start
     6
     """
     entities: list[Entity] = []
     mentions: list[Mention] = []
     quotes: list[Quote] = []
+    nested: list[Quote] = []
     for stretch in stretches:
-        whole = attrs.evolve(
-            stretch,
-            mentions=tuple(_fitting(stretch.mentions, stretch.start, text)),
-            quotes=tuple(_fitting(stretch.quotes, stretch.start, text)),
-        )
-        cut = len(whole.mentions) < len(stretch.mentions) or len(whole.quotes) < len(stretch.quotes)
+        whole = _within(stretch, text)
+        cut = any(len(getattr(whole, name)) < len(getattr(stretch, name)) for name in ("mentions", "quotes", "nested"))
         kept = _referred(whole) if cut else whole.entities
         ids = _free_ids(kept, {entity.id for entity in entities})
         new = {
@@ -79,10 +79,26 @@ def join(stretches: Sequence[Stretch], text: str) -> Stretch:
             attrs.evolve(mention, entity=new[mention.entity.id]) if mention.entity else mention
             for mention in whole.mentions
         )
-        quotes += (
-            attrs.evolve(quote, speaker=new[quote.speaker.id]) if quote.speaker else quote for quote in whole.quotes
-        )
-    return Stretch(0, _article(stretches, text), tuple(entities), tuple(mentions), tuple(quotes))
+        spoken = with_current(whole.quotes, "speaker", new)
+        quotes += spoken
+        nested += moved_within(with_current(whole.nested, "speaker", new), spoken)
+    return Stretch(0, _article(stretches, text), tuple(entities), tuple(mentions), tuple(quotes), tuple(nested))
+
+
+def _within(stretch: Stretch, text: str) -> Stretch:
+    """Return what of a stretch lies within a text, with its offsets there."""
+    by = stretch.start
+    fitting: list[Quote | None] = [_fitting(quote, by, text) for quote in stretch.quotes]
+    for quote, place in zip(stretch.nested, places(stretch.quotes, stretch.nested), strict=True):
+        outer = fitting[place]
+        fitting.append(_fitting(quote, by, text, within=outer) if outer is not None else None)
+    outermost = len(stretch.quotes)
+    return attrs.evolve(
+        stretch,
+        mentions=tuple(filter(None, (_fitting(mention, by, text) for mention in stretch.mentions))),
+        quotes=tuple(filter(None, fitting[:outermost])),
+        nested=tuple(filter(None, fitting[outermost:])),
+    )
 
 
 def _free_ids(entities: Sequence[Entity], taken: set[str]) -> dict[str, str]:
@@ -100,13 +116,13 @@ def _free_ids(entities: Sequence[Entity], taken: set[str]) -> dict[str, str]:
     return ids
 
 
-def _fitting(values: Sequence[Any], by: int, text: str) -> Iterator[Any]:
-    """Yield mentions or quotes, moved, that lie within a text."""
-    for value in values:
-        spans = [value] if isinstance(value, Mention) else [*value.content]
-        spans += [span for name in _SPANS if (span := getattr(value, name, None)) is not None]
-        if all(_lies_within(span, by, text) for span in spans):
-            yield _moved(value, by) if by else value
+def _fitting(value: Any, by: int, text: str, **changes: Any) -> Any:
+    """Return a mention or a quote, moved and changed, if it lies within a text; otherwise ``None``."""
+    spans = [value] if isinstance(value, Mention) else [*value.content]
+    spans += [span for name in _SPANS if (span := getattr(value, name, None)) is not None]
+    if not all(_lies_within(span, by, text) for span in spans):
+        return None
+    return _moved(value, by, **changes) if by or changes else value
 
 
 def _lies_within(span: Any, by: int, text: str) -> bool:
@@ -127,10 +143,8 @@ def _pronouns(sets: Sequence[Pronouns], by: int, text: str) -> Iterator[Pronouns
             yield attrs.evolve(one, places=places, stated=stated)
 
 
-def _moved(value: Any, by: int) -> Any:
-    changes: dict[str, Any] = {
-        name: _moved_span(span, by) for name in _SPANS if (span := getattr(value, name, None)) is not None
-    }
+def _moved(value: Any, by: int, **changes: Any) -> Any:
+    changes |= {name: _moved_span(span, by) for name in _SPANS if (span := getattr(value, name, None)) is not None}
     if isinstance(value, Mention):
         return attrs.evolve(value, start=value.start + by, end=value.end + by, **changes)
     content = tuple(_moved_span(span, by) for span in value.content)
@@ -140,7 +154,7 @@ def _moved(value: Any, by: int) -> Any:
 def _referred(stretch: Stretch) -> tuple[Entity, ...]:
     """Return the entities that are mentioned or speak, and the members of such groups."""
     ids = {mention.entity.id for mention in stretch.mentions if mention.entity}
-    ids |= {quote.speaker.id for quote in stretch.quotes if quote.speaker}
+    ids |= {quote.speaker.id for quote in (*stretch.quotes, *stretch.nested) if quote.speaker}
     ids |= {member for entity in stretch.entities if entity.id in ids for member in entity.members}
     return tuple(entity for entity in stretch.entities if entity.id in ids)
 

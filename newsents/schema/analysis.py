@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from newsents.errors import SchemaError
 from newsents.schema import convert
 from newsents.schema.article import Article
+from newsents.schema.nesting import moved_within, places
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
 from newsents.schema.selection import SAID, select_quotes
@@ -31,12 +32,15 @@ class Analysis:
         Whom and what these mentions refer to.
     quotes
         The quotations, in order of their content.
+    nested
+        Quotations within others (``Quote.within``): what, by the words of one, somebody else said. Each stands behind
+        the one that it is within, where that is nested, too.
 
     Raises
     ------
     SchemaError
-        If a span's words are not those of the text at its offsets, if zones overlap, or if a mention or a
-        quote refers to an entity that is not in ``entities``.
+        If a span's words are not those of the text at its offsets, if zones overlap, if a mention or a quote refers to
+        an entity that is not in ``entities``, or if a nested quotation is within none of the others.
 
     Examples
     --------
@@ -54,6 +58,7 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    nested: tuple[Quote, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         text = self.article.text
@@ -82,6 +87,7 @@ class Analysis:
                     f"the entity {brief(entity.id)} ({brief(entity.name)}) is referred to but not in entities",
                     code="N110",
                 )
+        places(self.quotes, self.nested)
 
     def __repr__(self) -> str:
         return shown(
@@ -92,6 +98,7 @@ class Analysis:
             entities=len(self.entities),
             people=len(self.people),
             quotes=len(self.quotes),
+            nested=len(self.nested) or None,
         )
 
     def _repr_html_(self) -> str:
@@ -108,7 +115,7 @@ class Analysis:
         found: list[TextSpan | Mention | None] = [*self.mentions]
         for mention in self.mentions:
             found += (mention.honorific, mention.role, mention.affiliation, mention.time)
-        for quote in self.quotes:
+        for quote in (*self.quotes, *self.nested):
             found += quote.content
             found += (quote.cue, quote.source, quote.via)
         for entity in self.entities:
@@ -120,7 +127,7 @@ class Analysis:
         for mention in self.mentions:
             if mention.entity is not None:
                 yield mention.entity
-        for quote in self.quotes:
+        for quote in (*self.quotes, *self.nested):
             if quote.speaker is not None:
                 yield quote.speaker
 
@@ -128,6 +135,41 @@ class Analysis:
     def people(self) -> tuple[Entity, ...]:
         """The persons among the entities."""
         return tuple(entity for entity in self.entities if entity.kind == "person")
+
+    @property
+    def all_quotes(self) -> tuple[Quote, ...]:
+        """The quotations and those nested in them, in order of their content; each behind what it is within.
+
+        Examples
+        --------
+        >>> import newsents
+        >>> analysis = newsents.analyze("The minister said that Ann Lee had told him that the bridge was unsafe.")
+        >>> for quote in analysis.all_quotes:
+        ...     print(quote.source, "|", quote.text, "|", quote.within and quote.within.source)
+        The minister | that Ann Lee had told him that the bridge was unsafe | None
+        Ann Lee | that the bridge was unsafe | The minister
+        """
+        return tuple(sorted((*self.quotes, *self.nested), key=lambda quote: (quote.start, -quote.end)))
+
+    def with_quotes(self, quotes: Iterable[Quote], nested: Iterable[Quote] | None = None) -> Analysis:
+        """Return the analysis with other quotations, such as some of its own, and what is nested in these.
+
+        Parameters
+        ----------
+        quotes
+            The quotations, not nested ones.
+        nested
+            Which nested ones may stay; by default all. One stays if that which it is within, by content and cue, does.
+
+        Examples
+        --------
+        >>> import newsents
+        >>> analysis = newsents.analyze("The minister said that Ann Lee had told him that the bridge was unsafe.")
+        >>> len(analysis.with_quotes(analysis.quotes).nested), len(analysis.with_quotes([]).nested)
+        (1, 0)
+        """
+        kept = tuple(quotes)
+        return attrs.evolve(self, quotes=kept, nested=moved_within(self.nested if nested is None else nested, kept))
 
     def select_quotes(
         self,
@@ -139,9 +181,9 @@ class Analysis:
         min_speaker_confidence: float = 0.0,
         stated: bool = False,
     ) -> tuple[Quote, ...]:
-        """Return the quotations that are wanted; by default what was said or written.
+        """Return the quotations that are wanted; by default what was said or written, and none that is nested.
 
-        The parameters are those of `newsents.schema.select_quotes`.
+        The parameters are those of `newsents.schema.select_quotes`, which takes `all_quotes`, too.
 
         Examples
         --------

@@ -5,9 +5,10 @@ An entity is written once, in the list of entities; mentions and quotes hold its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_origin
 
 import attrs
@@ -18,6 +19,7 @@ from newsents.errors import SchemaError
 from newsents.schema import surrogates
 from newsents.schema.article import Article
 from newsents.schema.extra import Extra
+from newsents.schema.nesting import places
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote
 from newsents.schema.spans import brief
@@ -25,13 +27,18 @@ from newsents.schema.spans import brief
 if TYPE_CHECKING:
     from newsents.schema.analysis import Analysis
 
-VERSION = 3
+VERSION = 4
 """Version of the dict and JSON form that is written; raised when a reader of the old form would misread the new, or
 refuse it. Version 1 had no `Quote.source_kind`, no `Quote.speaker_confidence` and no `Entity.pronouns`; version 2 had
-no `Article.extra`."""
+no `Article.extra`; version 3 had no `Analysis.nested`."""
 
-READABLE = (1, 2, VERSION)
+READABLE = (1, 2, 3, VERSION)
 """Versions that are read: what an older one lacks has its default."""
+
+_NESTED_SINCE = 4
+
+WITHIN = "within"
+"""What nested quotations have in their plain form."""
 
 T = TypeVar("T")
 R = TypeVar("R", Mention, Quote)
@@ -45,7 +52,9 @@ def converter() -> cattrs.Converter:
     # What few have is written where it is there; who reads older forms only does not meet it elsewhere.
     made.register_unstructure_hook(Entity, make_dict_unstructure_fn(Entity, made, kb_id=override(omit_if_default=True)))
     made.register_unstructure_hook(Mention, make_dict_unstructure_fn(Mention, made, entity=by_id))
-    made.register_unstructure_hook(Quote, make_dict_unstructure_fn(Quote, made, speaker=by_id))
+    # What a quotation is within is written by its place, where all of them are.
+    outer = override(omit=True)
+    made.register_unstructure_hook(Quote, make_dict_unstructure_fn(Quote, made, speaker=by_id, within=outer))
     # What has the wrong type is refused: cattrs alone would read 5 as "5".
     for kind, accepted in ((str, str), (int, int), (bool, bool), (float, (float, int))):
         made.register_structure_hook(kind, partial(_exactly, accepted))
@@ -53,12 +62,16 @@ def converter() -> cattrs.Converter:
     made.register_structure_hook(Extra, lambda value, kind: Extra(value))
     # The validators of the classes tell what is allowed.
     made.register_structure_hook_func(_is_literal, lambda value, kind: value)
-    # An entity that a reference was already replaced by passes through as it is.
-    structure_entity = make_dict_structure_fn(Entity, made)
-    made.register_structure_hook(
-        Entity, lambda value, kind: value if isinstance(value, Entity) else structure_entity(value, kind)
-    )
+    # An entity or a quotation that a reference was already replaced by passes through as it is.
+    for referred in (Entity, Quote):
+        structure: dict[str, Any] = {}
+        made.register_structure_hook(referred, partial(_unless_made, referred, structure))
+        structure["plain"] = make_dict_structure_fn(referred, made)
     return made
+
+
+def _unless_made(made: type, structure: dict[str, Any], value: Any, kind: Any) -> Any:
+    return value if isinstance(value, made) else structure["plain"](value, kind)
 
 
 def _is_literal(kind: Any) -> bool:
@@ -81,6 +94,8 @@ def to_plain(value: object) -> Any:
 
 def from_plain(kind: type[T], plain: dict[str, Any], entities: dict[str, Entity]) -> T:
     """Read what `to_plain` wrote; ``entities`` resolves the ids."""
+    if kind is Quote and not isinstance(plain.get(WITHIN), (Quote, NoneType)):
+        raise SchemaError(f"{WITHIN}: nested quotations alone have it, and got {brief(plain[WITHIN])}", code="N113")
     reference = {Mention: "entity", Quote: "speaker"}.get(kind)
     if reference is not None and plain.get(reference) is not None:
         plain = {**plain, reference: _referred(reference, plain[reference], entities)}
@@ -121,6 +136,27 @@ def _referred(reference: str, identifier: object, entities: dict[str, Entity]) -
     return entities[identifier]
 
 
+def nested_to_plain(quotes: Sequence[Quote], nested: Sequence[Quote]) -> list[Any]:
+    """Return nested quotations as plain values.
+
+    ``"within"`` is the place of what each is within: among the quotations, and on from these among the nested ones.
+    """
+    within = places(quotes, nested)
+    return [{**to_plain(quote), WITHIN: place} for quote, place in zip(nested, within, strict=True)]
+
+
+def read_nested(plain: Any, where: str, entities: dict[str, Entity], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Read what `nested_to_plain` wrote. Raises SchemaError where it cannot, as `read_one`."""
+    _require_list(plain, where)
+    before = list(quotes)
+    for number, part in enumerate(plain):
+        place = part.get(WITHIN) if isinstance(part, dict) else None
+        if place is None or isinstance(place, bool) or not isinstance(place, int) or not 0 <= place < len(before):
+            raise SchemaError(f"{where}[{number}].{WITHIN}: the place of a quotation before it expected", code="N113")
+        before.append(read_one(Quote, {**part, WITHIN: before[place]}, f"{where}[{number}]", entities))
+    return tuple(before[len(quotes) :])
+
+
 def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
     """Return an analysis as a plain dict, with the version of this form."""
     plain = {
@@ -129,6 +165,7 @@ def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
         "mentions": [to_plain(mention) for mention in analysis.mentions],
         "entities": [to_plain(entity) for entity in analysis.entities],
         "quotes": [to_plain(quote) for quote in analysis.quotes],
+        "nested": nested_to_plain(analysis.quotes, analysis.nested),
     }
     texts = _texts(plain)
     if _is_utf8("".join(texts)):
@@ -140,7 +177,7 @@ def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
 def _texts(plain: dict[str, Any]) -> list[str]:
     """Return the strings of an analysis, but for those that are cut out of its text."""
     labels = {mention["label"] for mention in plain["mentions"]}
-    evidence = [quote["evidence"] for quote in plain["quotes"]]
+    evidence = [quote["evidence"] for quote in (*plain["quotes"], *plain["nested"])]
     return surrogates.strings([plain["article"], plain["entities"], list(labels), evidence])
 
 
@@ -168,7 +205,7 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
             f"{', '.join(map(str, READABLE[:-1]))} and {READABLE[-1]}",
             code="N112",
         )
-    known = ("schema_version", "article", "mentions", "entities", "quotes", surrogates.KEY)
+    known = ("schema_version", "article", "mentions", "entities", "quotes", "nested", surrogates.KEY)
     if unknown := [key for key in data if key not in known]:
         raise SchemaError(f"this is not an analysis: it has the unknown {brief(unknown)}", code="N113")
     if surrogates.KEY in data:
@@ -176,20 +213,27 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
         data = surrogates.replaced({key: data[key] for key in data if key != surrogates.KEY}, table)
     listed = tuple(read_list(Entity, data.get("entities"), "entities", {}))
     entities = {entity.id: entity for entity in listed}
+    quotes = tuple(read_list(Quote, data.get("quotes"), "quotes", entities))
+    of_old: list[Any] | None = [] if version < _NESTED_SINCE else None
     return kind(
         article=read_one(Article, data.get("article"), "article", {}),
         mentions=tuple(read_list(Mention, data.get("mentions"), "mentions", entities)),
         entities=listed,
-        quotes=tuple(read_list(Quote, data.get("quotes"), "quotes", entities)),
+        quotes=quotes,
+        nested=read_nested(data.get("nested", of_old), "nested", entities, quotes),
     )
 
 
 def read_list(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> Iterator[T]:
     """Read several parts as `read_one` does."""
-    if not isinstance(plain, (list, tuple)):
-        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code="N113")
+    _require_list(plain, where)
     for number, part in enumerate(plain):
         yield read_one(kind, part, f"{where}[{number}]", entities)
+
+
+def _require_list(plain: Any, where: str) -> None:
+    if not isinstance(plain, (list, tuple)):
+        raise SchemaError(f"{where}: a list expected, got {brief(plain)}", code="N113")
 
 
 def read_one(kind: type[T], plain: Any, where: str, entities: dict[str, Entity]) -> T:

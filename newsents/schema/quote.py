@@ -69,6 +69,9 @@ class Quote(Plain):
     speaker_confidence
         How probable it is that ``speaker`` is the right one, 0 to 1, if the content and its source are right;
         ``None`` where ``speaker`` is.
+    within
+        The quotation whose content tells of this one, or ``None`` for one that the article itself tells: in "Ann Lee
+        said that the mayor had told her to wait", what the mayor told stands within what Ann Lee said.
 
     Examples
     --------
@@ -96,6 +99,7 @@ class Quote(Plain):
         default=None, validator=attrs.validators.optional(one_of(*get_args(SourceKind)))
     )
     speaker_confidence: float | None = attrs.field(default=None, validator=attrs.validators.optional(share))
+    within: Quote | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.content:
@@ -105,6 +109,12 @@ class Quote(Plain):
                 "the content spans of a quote stand in order and do not overlap: "
                 + ", ".join(f"{span.start}:{span.end}" for span in self.content),
                 code="N106",
+            )
+        if self.within is not None and not self.within.holds(self):
+            raise SchemaError(
+                f"what stands within a quotation is part of its content, and {self.start}:{self.end} is none of "
+                + ", ".join(f"{span.start}:{span.end}" for span in self.within.content),
+                code="N370",
             )
 
     def __repr__(self) -> str:
@@ -122,6 +132,7 @@ class Quote(Plain):
             hypothetical=self.hypothetical,
             via=self.via and self.via.text,
             confidence=self.confidence,
+            within=self.within and self.within.text,
         )
 
     def _repr_html_(self) -> str:
@@ -133,6 +144,19 @@ class Quote(Plain):
     def text(self) -> str:
         """The content's words, its spans joined by a space."""
         return " ".join(span.text for span in self.content)
+
+    def holds(self, other: Quote) -> bool:
+        """Whether the content has all of another quotation's content in it, and its cue, and is more than that.
+
+        Examples
+        --------
+        >>> told = Quote((TextSpan(8, 18, "she is ill"),), cue=TextSpan(3, 7, "says"))
+        >>> Quote((TextSpan(0, 18, "Ed says she is ill"),)).holds(told), told.holds(told)
+        (True, False)
+        """
+        inner = [*other.content, *([other.cue] if other.cue is not None else [])]
+        held = all(any(own.start <= span.start and span.end <= own.end for own in self.content) for span in inner)
+        return held and sum(map(_length, other.content)) < sum(map(_length, self.content))
 
     def spans(self, doc: Any) -> list[Any]:
         """Return its parts as spans of a spaCy Doc, in order of the text.
@@ -184,3 +208,7 @@ class Quote(Plain):
     def end(self) -> int:
         """Where the content ends, in Unicode code points."""
         return self.content[-1].end
+
+
+def _length(span: TextSpan) -> int:
+    return span.end - span.start

@@ -19,9 +19,12 @@ from newsents.viz.terminal import Voices
 LONGEST = 100
 """Characters of a quotation in a table; the article above it has the rest."""
 
+_NESTED = "↳ "
+"""Stands before whoever speaks by the words of the quotation above."""
+
 
 def quotes_table(analysis: Analysis) -> Table:
-    """Return the quotations of an article: speaker, cue, words, kind and confidence.
+    """Return the quotations of an article: speaker, cue, words, kind and confidence; below each what is nested in it.
 
     Examples
     --------
@@ -40,7 +43,7 @@ def quotes_table(analysis: Analysis) -> Table:
     table.add_column("What", ratio=1)
     table.add_column("Kind", style="dim", max_width=9)
     table.add_column("Sure", style="dim", justify="right")
-    for quote in analysis.quotes:
+    for quote in analysis.all_quotes:
         table.add_row(
             _speaker(quote, voices),
             words(quote.cue.text if quote.cue else ""),
@@ -53,7 +56,7 @@ def quotes_table(analysis: Analysis) -> Table:
 
 def _speaker(quote: Quote, voices: Voices) -> Text:
     name = quote.speaker.name if quote.speaker else quote.source.text if quote.source else "?"
-    cell = words(name, f"bold {voices.color(quote.speaker)}")
+    cell = words(_NESTED * (quote.within is not None) + name, f"bold {voices.color(quote.speaker)}")
     if quote.via is not None:
         cell.append(f"\nvia {one_line(quote.via.text)}", style="not bold dim")
     return cell

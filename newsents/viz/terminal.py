@@ -42,14 +42,15 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @attrs.frozen(slots=True)
 class Voices:
-    """The speakers of an article, numbered and colored in order of their first quotation."""
+    """The speakers of an article, numbered and colored in order of their first quotation; nested ones last."""
 
     numbers: dict[str, int]
 
     @classmethod
     def of(cls, analysis: Analysis) -> Voices:
         """Number the speakers of an analysis."""
-        speakers = (quote.speaker.id for quote in analysis.quotes if quote.speaker is not None)
+        quotes = (*analysis.quotes, *analysis.nested)
+        speakers = (quote.speaker.id for quote in quotes if quote.speaker is not None)
         return cls({id: number for number, id in enumerate(dict.fromkeys(speakers), 1)})
 
     def color(self, speaker: Entity | None) -> str:
@@ -193,7 +194,7 @@ def _legend(analysis: Analysis, voices: Voices) -> Text:
         counts[id] = counts.get(id, 0) + 1
     entities = {entity.id: entity for entity in analysis.entities}
     entries = []
-    for id in [*voices.numbers, *([None] if None in counts else [])]:
+    for id in [*(id for id in voices.numbers if id in counts), *([None] if None in counts else [])]:
         speaker = entities[id] if id is not None else None
         name = one_line(speaker.name) if speaker else "speaker not known"
         many = f"{counts[id]} quote{'s' * (counts[id] != 1)}"

@@ -47,7 +47,8 @@ def of_analysis(analysis: Analysis) -> Iterator[str]:
         yield f"{_entity(entity)}: {_mentions(mention for mention in analysis.mentions if mention.entity == entity)}"
     if unknown := _mentions(mention for mention in analysis.mentions if mention.entity is None):
         yield f"nobody known: {unknown}"
-    yield from map(_quote, analysis.quotes)
+    for quote in analysis.all_quotes:
+        yield "nested " * (quote.within is not None) + _quote(quote)
 
 
 def _told(start: int, text: str) -> str:

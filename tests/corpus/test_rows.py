@@ -44,3 +44,13 @@ def test_articles_of_one_text_stay_two() -> None:
 def test_no_quotation_makes_a_table_without_rows() -> None:
     assert to_rows([]) == []
     assert list(to_frame([]).columns) == list(COLUMNS)
+
+
+def test_nested_quotations_have_rows_of_their_own_where_they_are_asked_for() -> None:
+    told = "The minister said that Ann Lee had told him that the bridge was unsafe."
+    analyses = [newsents.analyze(text) for text in ('"Rain," said Tom Reed.', told)]
+    assert [row["speaker"] for row in to_rows(analyses)] == ["Tom Reed", "minister"]
+    rows = to_rows(analyses, nested=True)
+    assert [(row["speaker"], row["within"]) for row in rows] == [("Tom Reed", None), ("minister", None), ("Ann Lee", 1)]
+    assert list(to_frame(analyses, nested=True).columns) == [*COLUMNS, "within"]
+    assert list(to_frame([], nested=True).columns) == [*COLUMNS, "within"]

@@ -122,7 +122,7 @@ def test_an_analysis_of_version_1_is_read_with_defaults_for_what_it_lacks() -> N
 def test_json_names_its_version_and_writes_an_entity_once() -> None:
     quote = Quote((TextSpan.of(TEXT, 1, 6),), speaker=LEE)
     plain = json.loads(Analysis(Article(TEXT), entities=(LEE,), quotes=(quote,)).to_json())
-    assert plain["schema_version"] == 3
+    assert plain["schema_version"] == 4
     assert plain["quotes"][0]["speaker"] == "e1"
 
 

@@ -70,7 +70,7 @@ def changed(path: str, value: Any, plain: dict[str, Any] = GOOD) -> dict[str, An
         ("quotes.0.speaker_confidence", 2, r"speaker_confidence lies between 0 and 1, and got 2"),
         ("entities.0.pronouns", "she", r"entities\[0\]\.pronouns: a list expected"),
         ("quotes.0.negated", 0, r"bool expected, got 0 @ quotes\[0\]\.negated"),
-        ("schema_version", "1", r"version '1' was given; this newsents reads versions 1, 2 and 3"),
+        ("schema_version", "1", r"version '1' was given; this newsents reads versions 1, 2, 3 and 4"),
         ("quotes.0.confidence", float("inf"), r"between 0 and 1, and got inf @ quotes\[0\]"),
         ("quotes.0.confidence", 10**400, r"float expected, got 10+.*@ quotes\[0\]\.confidence"),
         ("quotes.0.confidence", True, r"float expected, got True @ quotes\[0\]\.confidence"),

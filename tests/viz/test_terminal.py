@@ -124,3 +124,16 @@ def test_the_table_says_what_is_denied_and_by_whose_words() -> None:
     assert "Ann Lee" in shown
     assert "Rain, and snow." in shown
     assert "denied" in shown
+
+
+def test_the_table_shows_what_is_nested_below_what_it_is_within() -> None:
+    text = "A man said Ann Lee said it rained. It is late, he added."
+    outer = Quote((TextSpan.of(text, 11, 33),), source=TextSpan.of(text, 0, 5), speaker=MAN)
+    nested = Quote((TextSpan.of(text, 24, 33),), cue=TextSpan.of(text, 19, 23), speaker=LEE, within=outer)
+    late = Quote((TextSpan.of(text, 35, 45),), speaker=MAN)
+    whole = Analysis(Article(text), entities=(LEE, MAN), quotes=(outer, late), nested=(nested,))
+    rows = [line.split("  ")[0].strip() for line in printed(quotes_table(whole)).splitlines()]
+    assert [row for row in rows if row in ("a man", "↳ Ann Lee")] == ["a man", "↳ Ann Lee", "a man"]
+    shown = printed(article(whole, colored=False))
+    assert "¹ a man  2 quotes" in shown
+    assert "Ann Lee  " not in shown

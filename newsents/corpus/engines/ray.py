@@ -173,7 +173,7 @@ class Reader:
             if not isinstance(extracted, Unread):
                 page, analysis = extracted
                 quotes = select_quotes(analysis.quotes, acts=None, min_confidence=self._min_confidence)
-                extracted = page, attrs.evolve(analysis, quotes=quotes)
+                extracted = page, analysis.with_quotes(quotes)
             rows.append(result_of(extracted, self._ready.settings))
         return import_module("pyarrow").Table.from_pylist(rows, schema())
 

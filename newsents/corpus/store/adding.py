@@ -128,7 +128,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 else:
                     page, analysis = extracted
                     quotes = select_quotes(analysis.quotes, acts=None, min_confidence=addition.min_confidence)
-                    done.append((page, attrs.evolve(analysis, quotes=quotes)))
+                    done.append((page, analysis.with_quotes(quotes)))
                 addition.advance()
                 if len(done) + len(failed) >= TOGETHER or time.monotonic() > committed + SECONDS:
                     commit()

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import attrs
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,15 +25,25 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.choosing.nested import (
+    LEAST_CONFIDENCE_NESTED,
+    Nested,
+    choose_nested,
+    holders,
+    kind_within,
+    reporting,
+    tells_of_somebody,
+)
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
 from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
 from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
-from newsents.pipeline.quotes.reading.columns import Flags, joined
+from newsents.pipeline.quotes.reading.columns import Columns, Flags, joined
 from newsents.pipeline.quotes.reading.own_cues import OwnCues
 from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.quotes.scoring.features import cue_candidates
 from newsents.pipeline.quotes.scoring.first_pass import Judge, propose
 from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.scoring.untrained import Rules
@@ -65,6 +76,8 @@ class Quotes:
         The same for those whose act is ``other``.
     cues
         Acts by verb: cues of the user's own.
+    min_confidence_nested
+        The same as ``min_confidence`` for those within the content of others; 1 for none.
     """
 
     def __init__(
@@ -73,12 +86,18 @@ class Quotes:
         min_confidence: float = LEAST_CONFIDENCE,
         min_confidence_other: float = LEAST_CONFIDENCE_OTHER,
         cues: Mapping[str, str] | None = None,
+        min_confidence_nested: float = LEAST_CONFIDENCE_NESTED,
     ) -> None:
-        for name, least in (("min_confidence", min_confidence), ("min_confidence_other", min_confidence_other)):
+        for name, least in (
+            ("min_confidence", min_confidence),
+            ("min_confidence_other", min_confidence_other),
+            ("min_confidence_nested", min_confidence_nested),
+        ):
             if not 0 <= least <= 1:
                 raise InputError(f"{name} lies between 0 and 1, and got {least!r}", code="N402")
         self.min_confidence = min_confidence
         self.min_confidence_other = min_confidence_other
+        self.min_confidence_nested = min_confidence_nested
         self.cues = OwnCues(cues or {})
         self.missing = Missing("newsents_quotes")
         self.judge: Judge
@@ -89,19 +108,19 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of one Doc."""
-        (quotes,) = self.find([doc])
-        set_quotes(doc, quotes)
+        ((quotes, nested),) = self.find([doc])
+        set_quotes(doc, quotes, nested)
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Find the quotations of many Docs, small ones together."""
         for docs in by_tokens(stream, TOGETHER, batch_size):
-            for doc, quotes in zip(docs, self.find(docs), strict=True):
-                set_quotes(doc, quotes)
+            for doc, (quotes, nested) in zip(docs, self.find(docs), strict=True):
+                set_quotes(doc, quotes, nested)
                 yield doc
 
-    def find(self, docs: Sequence[Doc]) -> list[list[Quote]]:
-        """Return the quotations of each Doc, in order of their contents, their speakers not yet resolved.
+    def find(self, docs: Sequence[Doc]) -> list[tuple[list[Quote], list[Quote]]]:
+        """Return the quotations of each Doc and those nested in them, in order, their speakers not yet resolved.
 
         The models see all Docs at once; what they find in one does not depend on the others.
         """
@@ -119,19 +138,27 @@ class Quotes:
                 found[number] = _told(tokens, taken[number])
                 if tokens.dep.any():
                     parsed[number] = tokens
+        nested: list[list[Quote]] = [[] for _ in docs]
         if parsed:
-            of_models = self._proposed(list(parsed.values()), [taken[number] for number in parsed])
+            articles = list(parsed.values())
+            columns, begins = joined(articles)
+            of_models = self._proposed(articles, columns, begins, [taken[number] for number in parsed])
             for number, quotes in zip(parsed, of_models, strict=True):
                 found[number] = _with_implied(parsed[number], found[number] + quotes, taken[number])
-        return [
-            [] if tokens is None else sorted(_in_article(tokens, quotes), key=lambda quote: (quote.start, quote.end))
-            for tokens, quotes in zip(read, found, strict=True)
-        ]
+        for number, tokens in enumerate(read):
+            if tokens is not None:
+                found[number] = sorted(_in_article(tokens, found[number]), key=lambda quote: (quote.start, quote.end))
+        if parsed:
+            of_nested = self._nested(articles, columns, begins, [found[number] for number in parsed])
+            for number, quotes in zip(parsed, of_nested, strict=True):
+                nested[number] = quotes
+        return list(zip(found, nested, strict=True))
 
-    def _proposed(self, articles: Sequence[Tokens], taken: Sequence[Flags]) -> list[list[Quote]]:
+    def _proposed(
+        self, articles: Sequence[Tokens], columns: Columns, begins: Sequence[int], taken: Sequence[Flags]
+    ) -> list[list[Quote]]:
         """Return for each article the surest proposals, as far as they do not hold what is taken."""
         found: list[list[Quote]] = [[] for _ in articles]
-        columns, begins = joined(articles)
         proposals = propose(columns, self.judge.linear)
         if proposals is None:
             return found
@@ -157,12 +184,50 @@ class Quotes:
             source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             source = amended(tokens, cue, source, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
-            quote = _of_cue(tokens, cue, source, inside, sure, evidence, denied, open_)
+            kind = kind_of(tokens, inside)
+            quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):
                 continue
             if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
                 found[article].append(quote)
         return found
+
+    def _nested(
+        self, articles: Sequence[Tokens], columns: Columns, begins: Sequence[int], quotes: Sequence[Sequence[Quote]]
+    ) -> list[list[Quote]]:
+        """Return for each article what is told within the contents of its quotations."""
+        found: list[list[Quote]] = [[] for _ in articles]
+        judge = self.judge.nested
+        if judge is None:
+            return found
+        holder = np.zeros(len(columns), dtype=np.int64)
+        for begin, tokens, of_article in zip(begins, articles, quotes, strict=True):
+            # each article's numbers go on from those before
+            own = holders(tokens, of_article)
+            holder[begin : begin + len(tokens)] = np.where(own > 0, own + begin, 0)
+        plain = columns.without_marks()
+        at = cue_candidates(plain)
+        proposals = propose(plain, judge.linear, at[holder[at] > 0])
+        if proposals is None:
+            return found
+        confidence, preference = judge.weigh(plain, proposals)
+        confidence[~reporting(plain, proposals.cue)] = 0
+        chosen = choose_nested(proposals, confidence, preference, holder, self.min_confidence_nested)
+        cues = np.array([nested.cue for nested in chosen], dtype=np.int64)
+        of_cues = (flags.tolist() for flags in status(columns, cues))
+        made: dict[int, Quote] = {}
+        for nested, denied, open_ in zip(chosen, *of_cues, strict=True):
+            article = bisect_right(begins, nested.cue) - 1
+            tokens, begin = articles[article], begins[article]
+            outer = quotes[article][holder[nested.cue] - begin - 1]
+            evidence = ("nested", proposals.content.name(nested.row))
+            quote = _of_nested(tokens, nested.moved(-begin), evidence, denied, open_)
+            others = [*(made[row] for row in nested.within if row in made), outer]
+            within = next((other for other in others if quote is not None and other.holds(quote)), None)
+            if quote is not None and within is not None:
+                made[nested.row] = attrs.evolve(quote, within=within)
+                found[article].append(made[nested.row])
+        return [sorted(of_article, key=lambda quote: (quote.start, -quote.end)) for of_article in found]
 
 
 def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
@@ -217,7 +282,20 @@ def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | Non
     for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
         taken[start:end] = True
     denied, open_ = (bool(flag) for (flag,) in status(tokens, np.array([phrase.cue])))
-    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, phrase.confidence, (phrase.rule,), denied, open_)
+    kind, evidence = kind_of(tokens, phrase.content), (phrase.rule,)
+    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, kind, phrase.confidence, evidence, denied, open_)
+
+
+def _of_nested(
+    tokens: Tokens, nested: Nested, evidence: tuple[str, ...], negated: bool, hypothetical: bool
+) -> Quote | None:
+    """Make a quotation of a nested one; None where it tells of nobody's words or thoughts."""
+    cue, content, kind = nested.cue, nested.content, kind_within(tokens, nested)
+    source = amended(tokens, cue, nested.source, content)
+    if not source or is_name(tokens, cue, content):
+        return None
+    quote = _of_cue(tokens, cue, source, content, kind, nested.confidence, evidence, negated, hypothetical)
+    return quote if quote is not None and tells_of_somebody(tokens, nested, kind, quote.act) else None
 
 
 def _act(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:
@@ -230,13 +308,13 @@ def _of_cue(
     cue: int,
     source: Ranges,
     content: Ranges,
+    kind: QuoteKind,
     confidence: float,
     evidence: tuple[str, ...],
     negated: bool,
     hypothetical: bool,
 ) -> Quote | None:
     """Make a quotation; None where no word is left of its content without its cue and its source."""
-    kind = kind_of(tokens, content)
     word = tokens.word(cue)
     two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
     of_cue, of_source = plain_span(tokens, ((cue, cue + 1 + two_words),)), plain_span(tokens, source)
@@ -263,6 +341,7 @@ def _of_cue(
         "model": DEFAULT_MODEL,
         "min_confidence": LEAST_CONFIDENCE,
         "min_confidence_other": LEAST_CONFIDENCE_OTHER,
+        "min_confidence_nested": LEAST_CONFIDENCE_NESTED,
         "cues": {},
     },
 )
@@ -272,6 +351,7 @@ def make_quotes(
     model: str | None,
     min_confidence: float,
     min_confidence_other: float,
+    min_confidence_nested: float,
     cues: dict[str, str],
 ) -> Quotes:
     """Make the component that finds direct, indirect and mixed quotations.
@@ -289,6 +369,9 @@ def make_quotes(
         Quotations less sure than this are left out: higher gives precision, lower recall.
     min_confidence_other
         The same for attributions by stance or deed ("is determined to", "opposes"), whose act is ``other``.
+    min_confidence_nested
+        The same for quotations within the content of others ("said that the mayor had told him to wait"), which are
+        kept apart (``doc._.nested``); 1 for none. Without a model none are found.
     cues
         Verbs that are cues, too, and the act that each stands for: ``{"flag": "speech"}``. Any form of them counts, and
         pronouns heed them as they heed "said".
@@ -302,4 +385,4 @@ def make_quotes(
     >>> [(quote.source.text, quote.cue.text, quote.text) for quote in doc._.quotes][0]
     ('the engineer', 'said', 'The bridge is safe,')
     """
-    return Quotes(model, min_confidence, min_confidence_other, cues)
+    return Quotes(model, min_confidence, min_confidence_other, cues, min_confidence_nested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -16,6 +16,7 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
 from newsents.pipeline.speakers.first_person import first_persons
+from newsents.pipeline.speakers.nested import nested_sources
 from newsents.pipeline.speakers.offices import office_of
 from newsents.pipeline.speakers.pronoun_sets import pronouns_used
 from newsents.pipeline.speakers.reading.scene import Scene, read_scene
@@ -28,6 +29,7 @@ from newsents.pipeline.speakers.sources import SourceResolver
 from newsents.pipeline.speakers.thresholds import MIN_CONFIDENCE, MIN_MENTION_CONFIDENCE
 from newsents.pipeline.speakers.via import REACH, find_via, leads_in, may_have_via
 from newsents.schema import Entity, Mention, MentionForm, Quote
+from newsents.schema.nesting import moved_within
 
 
 class Speakers:
@@ -83,8 +85,9 @@ class Speakers:
             )
         scene = read_scene(doc)
         resolver, answers = self.resolve(scene)
+        of_nested = nested_sources(resolver)
         cast = resolver.cast
-        mentions = _with_new(scene, cast, resolver, answers.values())
+        mentions = _with_new(scene, cast, resolver, [*answers.values(), *of_nested.values()])
         if self.all_pronouns:
             mentions = _with_referring(scene, cast, resolver, mentions)
         if "/" in scene.words.text:
@@ -92,16 +95,19 @@ class Speakers:
             mentions = cast.current(mentions)
         for identifier, pronouns in pronouns_used(scene.words, mentions).items():
             cast.called(identifier, pronouns)
-        quotes = list(self._spoken(scene, cast, answers))
+        quotes = list(self._spoken(scene, cast, scene.quotes, answers))
+        nested = moved_within(self._spoken(scene, cast, scene.nested, of_nested), quotes)
         set_entities(doc, cast.all(), cast.current(mentions))
-        set_quotes(doc, quotes)
+        set_quotes(doc, quotes, nested)
         return doc
 
-    def _spoken(self, scene: Scene, cast: Cast, answers: Mapping[int, Resolved]) -> Iterator[Quote]:
-        """Yield the quotations with their speakers, those left out who are not sure enough."""
-        leads = leads_in(scene.words.text) if scene.quotes else []
+    def _spoken(
+        self, scene: Scene, cast: Cast, quotes: Sequence[Quote], answers: Mapping[int, Resolved]
+    ) -> Iterator[Quote]:
+        """Yield quotations with their speakers, those left out who are not sure enough."""
+        leads = leads_in(scene.words.text) if quotes else []
         known = Evidence.of(scene)
-        for number, quote in enumerate(scene.quotes):
+        for number, quote in enumerate(quotes):
             resolved = answers.get(number)
             if resolved is None or resolved.entity is None:
                 yield _with_speaker(scene, quote, leads, None, quote.evidence)
@@ -203,6 +209,7 @@ def _with_speaker(
         evidence=evidence,
         source_kind=source_kind(scene, quote, speaker),
         speaker_confidence=confidence,
+        within=quote.within,
     )
 
 

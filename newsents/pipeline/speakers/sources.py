@@ -47,7 +47,7 @@ PAIR_LINES = 2
 REACH = 80
 """So many tokens back a group is sought for "they"."""
 
-_RELATIVE = frozenset(("who", "whom", "which", "that"))
+RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
 _KINDS: dict[str, EntityKind] = {"owned": "organization", "group": "group", "unnamed": "unnamed"}
 
@@ -91,7 +91,7 @@ class SourceResolver:
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
         if phrase is None or phrase.joined:
             return None
-        found = self._named(phrase, [name for name in phrase.names if name in persons])
+        found = self.named(phrase, [name for name in phrase.names if name in persons])
         if found is not None and found.entity is not None:
             self.speakers[number] = found.entity
             if quote.kind == "direct":
@@ -249,7 +249,7 @@ class SourceResolver:
             if word in PRONOUNS or word in THEY or word in IT:
                 entity, share = self.pronoun(phrase.start, quote)
                 return self._answer(entity, "pronoun", phrase, "pronoun", share)
-            if word in _RELATIVE:
+            if word in RELATIVE:
                 return self._relative(phrase, quote)
             if words.tags[phrase.start] == "PRP":
                 speaker = first_person(self.scene, self.cast, self.speakers, phrase.start)
@@ -258,14 +258,14 @@ class SourceResolver:
         if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
             members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
             return self._answer(self.cast.add_group(members), "nominal", phrase, "group")
-        return self._named(phrase, persons) or self._nominal(phrase, quote)
+        return self.named(phrase, persons) or self._nominal(phrase, quote)
 
     def _answer(
         self, entity: str | None, form: MentionForm, phrase: SourcePhrase, how: str, share: float = 1.0
     ) -> Resolved:
         return Resolved(entity, form, phrase.start, phrase.core_end, how, share if entity is not None else 0.0)
 
-    def _named(self, phrase: SourcePhrase, persons: list[Mention]) -> Resolved | None:
+    def named(self, phrase: SourcePhrase, persons: list[Mention]) -> Resolved | None:
         """Return the person, else the organization or place, that the source itself names."""
         words = self.scene.words
         chosen: Mention | None = None
@@ -311,6 +311,14 @@ class SourceResolver:
 
     def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""
+        antecedent = self.antecedent(phrase)
+        if antecedent is None:
+            return self._answer(None, "pronoun", phrase, "relative pronoun")
+        found = self._phrase(antecedent, quote)
+        return attrs.evolve(found, form="pronoun", start=phrase.start, end=phrase.core_end, how="relative pronoun")
+
+    def antecedent(self, phrase: SourcePhrase) -> SourcePhrase | None:
+        """Return the noun phrase that the clause of a "who" hangs on."""
         words = self.scene.words
         verb = words.heads[phrase.start]
         for _ in range(3):
@@ -318,11 +326,8 @@ class SourceResolver:
                 break
             verb = words.heads[verb]
         head = words.heads[verb]
-        antecedent = self._phrase_of(head) if words.deps[verb] == "relcl" else None
-        if antecedent is None or words.lower[head] in _RELATIVE:
-            return self._answer(None, "pronoun", phrase, "relative pronoun")
-        found = self._phrase(antecedent, quote)
-        return attrs.evolve(found, form="pronoun", start=phrase.start, end=phrase.core_end, how="relative pronoun")
+        is_relative = words.deps[verb] == "relcl" and words.lower[head] not in RELATIVE
+        return self._phrase_of(head) if is_relative else None
 
     def _phrase_of(self, head: int) -> SourcePhrase | None:
         """Return the noun phrase that ends in a noun."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 import numpy as np
@@ -73,6 +74,8 @@ def dependencies(names: str) -> Flags:
     """Return which rows of `DEPENDENCIES` have one of the names, which are parted by spaces."""
     return np.isin(DEPENDENCIES, names.split())
 
+
+AnyColumns = TypeVar("AnyColumns", bound="Columns")
 
 _PADDING = 2
 """Empty rows between two articles: features look at no more neighbours on either side."""
@@ -172,6 +175,13 @@ class Columns:
         parent, at = runs(begins[tokens], begins[tokens + 1] - begins[tokens])
         return parent, child[at]
 
+    def without_marks(self: AnyColumns) -> AnyColumns:
+        """Return the same tokens as if none stood in quotation marks."""
+        plain = attrs.evolve(self, region=np.zeros_like(self.region))
+        for name in _WITHOUT_REGIONS:
+            setattr(plain, name, getattr(self, name))
+        return plain
+
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's sentence."""
         first, end = self.sentence_bounds
@@ -227,6 +237,9 @@ class Columns:
         right = np.where(self.para[np.minimum(following, size - 1)] == self.para, following - index, FAR)
         return np.minimum(left, FAR), np.minimum(right, FAR)
 
+
+_WITHOUT_REGIONS = ("dep_code", "tag_code", "_children", "content_words", "word_from", "word_until")
+"""What is computed once, and is the same whatever stands in quotation marks."""
 
 _OF_TOKEN = ("head", "left", "right", "text_end")
 _COUNTED = ("sent", "para", "region", "flow")

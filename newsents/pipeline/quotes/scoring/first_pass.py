@@ -54,6 +54,11 @@ class Judge(Protocol):
         """What weighs the candidates that proposals are made of."""
         ...
 
+    @property
+    def nested(self) -> Judge | None:
+        """What weighs proposals within the content of others, read as if no marks stood in the text; None for none."""
+        ...
+
     def weigh(self, tokens: Columns, proposals: Proposals) -> tuple[Floats, Floats]:
         """Return how sure each proposal is (0 to 1), and how much it is preferred to others of its cue."""
         ...
@@ -114,7 +119,7 @@ def softmax_by_group(scores: Floats, starts: Ints) -> Floats:
     return shares
 
 
-def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals | None:
+def propose(tokens: Columns, scorer: Scorer, at: Ints | None = None, *, contents: int = 3) -> Proposals | None:
     """Return the proposals of some articles, None if there are none.
 
     Parameters
@@ -123,10 +128,12 @@ def propose(tokens: Columns, scorer: Scorer, *, contents: int = 3) -> Proposals 
         The articles.
     scorer
         What weighs the candidates.
+    at
+        The tokens that may be cues; by default all that carry meaning.
     contents
         How many contents to keep for each cue.
     """
-    at = cue_candidates(tokens)
+    at = cue_candidates(tokens) if at is None else at
     if not len(at):
         return None
     probability = scorer.cues(tokens, at)

@@ -33,6 +33,9 @@ DEFAULT_MODEL = "polnear"
 
 _TABLES = {"cue": CUE_BITS, "source": SOURCE_BITS, "content": CONTENT_BITS}
 _TREES = ("judge", "exact")
+_NESTED = "nested."
+"""What the names of arrays begin with that are of nested quotations."""
+
 _NOT_HOPELESS = 0.2
 _EXACT = 2.0
 """How much being right to the letter counts beside being right, in the choice among the contents of a cue."""
@@ -94,11 +97,16 @@ class QuoteModel:
         that its content is found and its source right.
     exact
         Trees over the same features: the log odds that its content is right to the letter.
+    nested
+        What judges proposals within the content of others: it has learned from what stands in no content, where the
+        annotation tells all, and has seen no quotation marks; of its weights those for cues alone and its trees are
+        its own. ``None`` where nested quotations are not looked for.
     """
 
     linear: LinearScorer
     judge: Trees
     exact: Trees
+    nested: QuoteModel | None = None
 
     evidence: ClassVar[str] = "model"
 
@@ -129,27 +137,38 @@ class QuoteModel:
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> QuoteModel:
         """Make a model of the arrays that `to_file` writes. Raises KeyError or ValueError where they are others."""
-        cue, source, content = (_table(name, arrays[name]) for name in _TABLES)
+        cue, source, content = (_table(arrays, name, bits) for name, bits in _TABLES.items())
         lemmas = LemmaCounts.from_arrays({part: arrays[f"lemmas.{part}"] for part in LemmaCounts.names()})
-        judge, exact = (
-            Trees.from_arrays({part: arrays[f"{name}.{part}"] for part in Trees.names()}) for name in _TREES
-        )
-        if max(judge.width, exact.width) > len(FEATURES):
-            raise ValueError(f"its trees ask for more than the {len(FEATURES)} features of a proposal")
-        return cls(LinearScorer(cue, source, content, lemmas), judge, exact)
+        linear = LinearScorer(cue, source, content, lemmas)
+        of_nested = attrs.evolve(linear, cue=_table(arrays, f"{_NESTED}cue", CUE_BITS))
+        return cls(linear, *_trees(arrays), cls(of_nested, *_trees(arrays, _NESTED)))
 
     def to_file(self, path: str | Path) -> None:
         """Write the weights as plain numbers (NumPy's npz, no pickle)."""
         arrays: dict[str, Any] = {name: getattr(self.linear, name).astype(np.float16) for name in _TABLES}
         arrays.update({f"lemmas.{part}": array for part, array in self.linear.lemmas.arrays().items()})
-        for name in _TREES:
-            arrays.update({f"{name}.{part}": array for part, array in getattr(self, name).arrays().items()})
+        for prefix, model in (("", self), (_NESTED, self.nested)):
+            if model is not None:
+                arrays[f"{prefix}cue"] = model.linear.cue.astype(np.float16)
+                for name in _TREES:
+                    trees: Trees = getattr(model, name)
+                    arrays.update({f"{prefix}{name}.{part}": array for part, array in trees.arrays().items()})
         np.savez_compressed(path, **arrays)
 
 
-def _table(name: str, array: NDArray[Any]) -> Weights:
+def _trees(arrays: Arrays, prefix: str = "") -> tuple[Trees, Trees]:
+    judge, exact = (
+        Trees.from_arrays({part: arrays[f"{prefix}{name}.{part}"] for part in Trees.names()}) for name in _TREES
+    )
+    if max(judge.width, exact.width) > len(FEATURES):
+        raise ValueError(f"its trees ask for more than the {len(FEATURES)} features of a proposal")
+    return judge, exact
+
+
+def _table(arrays: Arrays, name: str, bits: int) -> Weights:
     """Return a table of a linear model. Raises ValueError for one of another shape, or with what is no number."""
-    if array.dtype.kind != "f" or array.shape != (2 ** _TABLES[name],):
+    array = arrays[name]
+    if array.dtype.kind != "f" or array.shape != (2**bits,):
         raise ValueError(f"{name} has the shape {array.shape} and the type {array.dtype}")
     if not np.isfinite(array).all():
         raise ValueError(f"{name} holds what is no number")

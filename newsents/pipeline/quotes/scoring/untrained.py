@@ -59,6 +59,8 @@ class Rules:
 
     evidence: ClassVar[str] = "rules"
 
+    nested: ClassVar[None] = None
+
     @property
     def linear(self) -> Rules:
         """The rules weigh candidates too."""

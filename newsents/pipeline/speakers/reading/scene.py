@@ -94,6 +94,8 @@ class Scene:
         The names of persons, bodies and places within the article, in order, as tokens.
     quotes
         The quotations, in order.
+    nested
+        Those within their contents.
     quoted
         One byte a token: whether it stands in quotation marks.
     outside
@@ -113,6 +115,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     places: list[Place]
     quotes: tuple[Quote, ...]
+    nested: tuple[Quote, ...]
     quoted: bytearray
     outside: bytearray
     women: dict[str, float]
@@ -163,7 +166,8 @@ def read_scene(doc: Doc) -> Scene:
     words = read_words(doc, (zone.start for zone in zones))
     for cue in passing(doc).pop(OWN_CUES, ()):
         words.lower[cue] = "said"
-    entities, mentions, quotes = get_parts(doc)
+    parts = get_parts(doc)
+    mentions, quotes = parts.mentions, parts.quotes
     quoted = _quoted(words, quotes)
     outside = _zoned(words, [zone for zone in zones if not zone.is_article])
     # Who wrote the article is not whom it speaks of.
@@ -180,10 +184,11 @@ def read_scene(doc: Doc) -> Scene:
     return Scene(
         words=words,
         lexicon=known,
-        entities=entities,
+        entities=parts.entities,
         mentions=mentions,
         places=places,
         quotes=quotes,
+        nested=parts.nested,
         quoted=quoted,
         outside=outside,
         women=_women(mentions, known),
