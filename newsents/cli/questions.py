@@ -20,6 +20,7 @@ from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.corpus.writers.tables import writer_of
 from newsents.errors import InputError
+from newsents.names import read_gazetteer
 from newsents.viz.console import console, words
 from newsents.viz.tables import rows_table
 
@@ -194,3 +195,11 @@ def correct(path: Path, a: str, relation: str, b: str) -> None:
     else:
         corpus.correct(different=[(a, b)])
     tell(f"{a} and {b} are {'one person' if relation == 'same' else 'two persons'} from now on: {path}")
+
+
+def know(path: Path, names: Path) -> None:
+    """Keep ids of the user's own, from a file of known names."""
+    corpus = corpus_at(path)
+    corpus.know(read_gazetteer(names))
+    found = sum(person.known is not None for person in corpus.people())
+    tell(f"{found} persons have ids of {names} or earlier ones: {path}")

@@ -29,7 +29,7 @@ Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help=
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (people, person, quotes, counts, same, verify, sql, export, explain, correct):
+    for command in (people, person, quotes, counts, same, verify, sql, export, explain, correct, know):
         app.command()(command)
 
 
@@ -207,6 +207,21 @@ def correct(
     """
     with reported(debug=context.obj):
         _questions().correct(store, a, relation, b)
+
+
+def know(
+    context: typer.Context,
+    store: Store,
+    names: Annotated[Path, typer.Argument(metavar="CSV", help="Columns: id, name, and, if wanted, aliases.")],
+) -> None:
+    """Give persons ids of your own: whoever has one of the names is one person and has the id; it is kept in the store.
+
+    [bold]Example[/bold]
+
+      newsents know news.duckdb ministers.csv
+    """
+    with reported(debug=context.obj):
+        _questions().know(store, names)
 
 
 def _questions() -> Any:

@@ -80,6 +80,9 @@ class Article:
         Date, or date and time, of publication in ISO 8601, or ``None``.
     url
         Where it came from, or ``None``.
+    language
+        ``"en"`` for an English text, ``"und"`` for one of another language, in which nothing that is found is to be
+        relied on, or ``None`` where it is too short to tell, or nobody looked; see `newsents.schema.language`.
     extra
         What else is known of it, by name: fields that were given with the text; see `Extra`.
 
@@ -101,6 +104,7 @@ class Article:
     published: str | None = attrs.field(default=None, validator=str_or_none)
     place: str | None = attrs.field(default=None, validator=str_or_none)
     url: str | None = attrs.field(default=None, validator=str_or_none)
+    language: str | None = attrs.field(default=None, validator=str_or_none)
     extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
     def __repr__(self) -> str:
@@ -116,6 +120,7 @@ class Article:
             published=self.published,
             place=self.place,
             url=self.url,
+            language=self.language,
             extra=self.extra or None,
         )
 

@@ -50,6 +50,9 @@ def converter() -> cattrs.Converter:
     made = cattrs.Converter(forbid_extra_keys=True)
     by_id = override(unstruct_hook=lambda entity: entity.id if entity else None)
     # What few have is written where it is there; who reads older forms only does not meet it elsewhere.
+    made.register_unstructure_hook(
+        Article, make_dict_unstructure_fn(Article, made, language=override(omit_if_default=True))
+    )
     made.register_unstructure_hook(Entity, make_dict_unstructure_fn(Entity, made, kb_id=override(omit_if_default=True)))
     made.register_unstructure_hook(Mention, make_dict_unstructure_fn(Mention, made, entity=by_id))
     # What a quotation is within is written by its place, where all of them are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -254,3 +255,12 @@ def test_the_progress_of_a_run_shows_rate_and_time_left() -> None:
     assert "TimeRemainingColumn" in kinds
     assert "Rate" in kinds
     assert progress(quiet=True).disable
+
+
+def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("id,name,aliases\nQ1,Sergey Volkonin,Sergei Volkonin\nQ2,Nobody Here,\n")
+    copy = shutil.copy(store, tmp_path / "news.duckdb")
+    done = run("know", copy, tmp_path / "names.csv")
+    assert (done.exit_code, done.stderr.startswith("1 persons have ids")) == (0, True)
+    people = [json.loads(line) for line in run("people", copy, "--json").stdout.splitlines()]
+    assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}

@@ -23,6 +23,7 @@ from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
 from newsents.logs import log
 from newsents.schema import Analysis, Extra, select_quotes
+from newsents.schema.language import OTHER
 
 TOGETHER = 256
 """So many articles are committed together at most, and looked up together."""
@@ -43,21 +44,24 @@ class Added:
         There already, as they are.
     failed
         Not to be read or analysed; the table of failures says why.
+    foreign
+        Among those analysed, the ones that are not in English: what is found in them is not to be relied on.
 
     Examples
     --------
-    >>> str(Added(new=3, kept=1))
-    '3 new, 1 kept'
+    >>> str(Added(new=3, kept=1)), str(Added(new=3, foreign=1))
+    ('3 new, 1 kept', '3 new (1 not in English)')
     """
 
     new: int = 0
     replaced: int = 0
     kept: int = 0
     failed: int = 0
+    foreign: int = 0
 
     def __str__(self) -> str:
-        told = [f"{number} {name}" for name, number in attrs.asdict(self).items() if number]
-        return ", ".join(told) or "nothing"
+        told = [f"{number} {name}" for name, number in attrs.asdict(self).items() if number and name != "foreign"]
+        return (", ".join(told) or "nothing") + f" ({self.foreign} not in English)" * bool(self.foreign)
 
 
 @attrs.frozen
@@ -113,6 +117,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     new, replaced = Batch(connection, number).write(done, failed)
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
+                added.foreign += sum(analysis.article.language == OTHER for _, analysis in done)
                 log.info(
                     "committed to %s: %d new, %d replaced, %d failed", connections.path, new, replaced, len(failed)
                 )

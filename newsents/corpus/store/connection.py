@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.migrations import migrate
 from newsents.corpus.store.tables import TABLES, VERSION
 from newsents.errors import InputError
 from newsents.files import locked
+from newsents.logs import log
 
 PATIENCE = 30.0
 """So many seconds one waits for others that read or commit just then."""
@@ -54,6 +56,7 @@ class Connections:
         self.path = path
         self.patience = patience
         self._held: duckdb.DuckDBPyConnection | None = None
+        self._is_locked = False
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -64,7 +67,8 @@ class Connections:
         InputError
             If there is no such file.
         StoreError
-            If it is no store, one of another version, or another process writes to it for too long.
+            If it is no store, one of a later version, or another process writes to it for too long; or if it is one of
+            an earlier version, which is brought to this one first, and that cannot be done.
         """
         if self._held is not None:
             yield self._held.cursor()
@@ -105,9 +109,11 @@ class Connections:
             ) from error
         except OSError as error:
             raise StoreError(f"{self.path} cannot be written: {error.strerror or error}", code="N537") from error
+        self._is_locked = True
         try:
             yield
         finally:
+            self._is_locked = False
             lock.__exit__(None, None, None)
 
     @contextmanager
@@ -141,11 +147,26 @@ class Connections:
             )
         connection = self._open(read_only=True)
         try:
-            _require_ours(connection, self.path)
+            version = _version(connection, self.path)
         except BaseException:
             connection.close()
             raise
-        return connection
+        if version == VERSION:
+            return connection
+        connection.close()
+        self._migrate(version)
+        return self._open(read_only=True)
+
+    def _migrate(self, version: int) -> None:
+        try:
+            with nullcontext() if self._is_locked else self.locked(), self.writing():
+                pass
+        except StoreError as error:
+            raise StoreError(
+                f"{self.path} is a store of version {version}, and has to be brought to version {VERSION} before it is "
+                f"asked: {error.args[0]}",
+                code="N569",
+            ) from error
 
     def _open(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         until = time.monotonic() + self.patience
@@ -192,20 +213,23 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.execute(TABLES)
         connection.execute("INSERT INTO meta VALUES ('schema_version', ?), ('resolved', 'yes')", [str(VERSION)])
         connection.execute("INSERT INTO meta VALUES ('next_person', '1')")
-    else:
-        _require_ours(connection, path)
+    elif (version := _version(connection, path)) < VERSION:
+        migrate(connection, version)
+        log.info("%s is brought from version %d to %d", path, version, VERSION)
 
 
-def _require_ours(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Return the version of a store. Raises StoreError where it is none, or one of a later version."""
     try:
         row = first_row(connection, "SELECT value FROM meta WHERE name = 'schema_version'")
     except duckdb.CatalogException:
         row = None
     if row is None:
         raise StoreError(f"{path} is a file of DuckDB, but no store of newsents", code="N530")
-    if row[0] != str(VERSION):
+    if int(row[0]) > VERSION:
         raise StoreError(
-            f"{path} is a store of version {row[0]}, and this newsents reads version {VERSION}; use the newsents that "
-            "made it, or add the articles to a new one",
+            f"{path} is a store of version {row[0]}, and this newsents knows versions up to {VERSION}; use the one "
+            "that made it, or add the articles to a new one",
             code="N534",
         )
+    return int(row[0])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import duckdb
 from spacy.language import Language
 
 from newsents.corpus.readers.given import pages_of
@@ -18,17 +16,17 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
 from newsents.corpus.store.adding import Added, Addition, add
 from newsents.corpus.store.connection import PATIENCE, Connections
-from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
-from newsents.corpus.store.persons import are_told_apart, correct_persons, explain_persons, resolve_persons
+from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
+from newsents.corpus.store.settled import settled
 from newsents.corpus.store.spellings import Spelling, spellings
 from newsents.corpus.store.values import Person, Quotation
 from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
-from newsents.names import Corrections
+from newsents.names import Corrections, KnownName
 from newsents.pipeline import analyze, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes
@@ -145,9 +143,10 @@ class Corpus:
     def people(self) -> Relation[Person]:
         """Return all persons, those quoted most first.
 
-        Its columns are ``number``, ``name``, ``quotes``, ``articles`` and ``names`` (all that articles have).
+        Its columns are ``number``, ``name``, ``quotes``, ``articles``, ``names`` (all that articles have) and ``known``
+        (the id of yours, see `know`).
         """
-        with self._settled():
+        with settled(self._connections):
             pass
         query = f"{questions.PEOPLE} ORDER BY quotes DESC, articles DESC, p.name, p.person"
         return Relation(self._connections, query, (), self._person_of)
@@ -160,7 +159,7 @@ class Corpus:
         InputError
             If no article names such a person, or several may be meant; the message tells whom.
         """
-        with self._settled() as connection:
+        with settled(self._connections) as connection:
             numbers = [name] if isinstance(name, int) else persons_named(connection, name)
             if not numbers:
                 raise nobody(connection, str(name))
@@ -338,7 +337,7 @@ class Corpus:
         [('altered', 'the [-old-] {+new+} bridge over the river is perfectly safe')]
         """
         analysis = draft if isinstance(draft, Analysis) else analyze(draft)
-        with self._settled() as connection:
+        with settled(self._connections) as connection:
             return list(verify(connection, analysis))
 
     def explain(self, a: str, b: str) -> tuple[str, ...]:
@@ -354,7 +353,7 @@ class Corpus:
 
     def spellings(self, persons: Iterable[int]) -> dict[int, tuple[Spelling, ...]]:
         """Return all names that articles have for persons, with the reasons why each is theirs, by their numbers."""
-        with self._settled() as connection:
+        with settled(self._connections) as connection:
             return spellings(connection, list(persons))
 
     def correct(self, *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> None:
@@ -375,14 +374,56 @@ class Corpus:
         """
         correct_persons(self._connections, Corrections(same=tuple(same), different=tuple(different)))
 
+    def know(self, names: Iterable[KnownName]) -> None:
+        """Keep names of persons with ids of your own, in place of what was kept of these ids; all others stay.
+
+        Whoever is called so in the articles is one person, and has the id (`Person.known`), now and whenever articles
+        are added. An entry without names is forgotten.
+
+        Parameters
+        ----------
+        names
+            Each an id and all names that belong to it, such as `newsents.names.read_gazetteer` reads.
+
+        Raises
+        ------
+        InputError
+            If one is no person's.
+        NamesError
+            If something is no `KnownName`.
+        StoreError
+            As for `add`.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> from newsents.names import KnownName
+        >>> texts = ['"No," said Abu Mazen.', '"Yes," said Mahmud Abbas.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     corpus.know([KnownName("Q127998", ("Mahmoud Abbas", "Abu Mazen"))])
+        ...     [(person.known, person.names) for person in corpus.people()]
+        [('Q127998', ('Abu Mazen', 'Mahmud Abbas'))]
+        """
+        know_persons(self._connections, names)
+
+    def known(self) -> Relation[KnownName]:
+        """Return the names that `know` keeps, by their ids."""
+        query = "SELECT id, names FROM known ORDER BY id"
+        return Relation(self._connections, query, (), lambda row: KnownName(row["id"], tuple(row["names"])))
+
     def _person_of(self, row: Mapping[str, Any]) -> Person:
-        return Person(row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], self)
+        return Person(
+            row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], row["known"], self
+        )
 
     def _condition(
         self, speaker: Person | str | int | None, about: Person | str | int | None, **wanted: Any
     ) -> questions.Condition:
         found = questions.condition_of(**wanted)
-        with self._settled() as connection:
+        with settled(self._connections) as connection:
             if speaker is not None:
                 found &= of_somebody(connection, _number(speaker), "q.person", "q.entity IN")
             if about is not None:
@@ -390,37 +431,6 @@ class Corpus:
                     connection, _number(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
                 )
         return found
-
-    @contextmanager
-    def _settled(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Have a connection that reads persons told apart, even if a process that added was killed before it did that.
-
-        While another process is adding they are as they were: that one will see to it.
-        """
-        with self._connections.reading() as connection:
-            if are_told_apart(connection):
-                yield connection
-                return
-        with self._unless_locked() as free:
-            if free:
-                resolve_persons(self._connections)
-        with self._connections.reading() as connection:
-            yield connection
-
-    @contextmanager
-    def _unless_locked(self) -> Iterator[bool]:
-        lock = self._connections.locked()
-        try:
-            lock.__enter__()
-        except StoreError as error:
-            if error.code not in ("N531", "N537"):
-                raise
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            lock.__exit__(None, None, None)
 
 
 def _number(who: Person | str | int) -> str | int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -14,9 +14,11 @@ import numpy as np
 from newsents.corpus.people import beside, spellings_of
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody
+from newsents.errors import InputError
 from newsents.logs import log
-from newsents.names import Corrections, Record, Resolution, resolve
+from newsents.names import Corrections, KnownName, Record, Resolution, resolve
 from newsents.names.across.corrections import require_known
+from newsents.names.errors import all_of
 from newsents.names.words.folding import fold
 
 
@@ -68,9 +70,15 @@ def stored_corrections(connection: duckdb.DuckDBPyConnection) -> Corrections:
     )
 
 
-def resolution_of(stored: Sequence[Stored], corrections: Corrections) -> Resolution:
+def stored_known(connection: duckdb.DuckDBPyConnection) -> list[KnownName]:
+    """Return the names with ids of the user's own that a store keeps."""
+    rows = connection.execute("SELECT id, names FROM known ORDER BY id").fetchall()
+    return [KnownName(id, tuple(names)) for id, names in rows]
+
+
+def resolution_of(stored: Sequence[Stored], corrections: Corrections, known: Sequence[KnownName]) -> Resolution:
     """Tell persons apart. Corrections of names that are not there any more stay, for when they come back."""
-    return resolve([one.record for one in stored], corrections=corrections, missing_ok=True)
+    return resolve([one.record for one in stored], corrections=corrections, gazetteer=known, missing_ok=True)
 
 
 def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -87,16 +95,17 @@ def resolve_persons(connections: Connections) -> None:
         if are_told_apart(connection):
             return
         stored = stored_persons(connection)
-        corrections = stored_corrections(connection)
+        corrections, known = stored_corrections(connection), stored_known(connection)
         (following,) = first_row(connection, "SELECT value FROM meta WHERE name = 'next_person'") or ("1",)
-    resolution = resolution_of(stored, corrections)
+    resolution = resolution_of(stored, corrections, known)
     clusters: defaultdict[str, list[Stored]] = defaultdict(list)
     for one in stored:
         clusters[resolution.cluster(one.record.id)].append(one)
     groups = list(clusters.values())
+    ids = [resolution.known(cluster) for cluster in clusters]
     persons, following = _numbered(groups, int(following))
     with connections.writing() as connection:
-        _write(connection, list(zip(persons, groups, strict=True)))
+        _write(connection, list(zip(persons, groups, ids, strict=True)))
         connection.execute("UPDATE meta SET value = ? WHERE name = 'next_person'", [str(following)])
         connection.execute("UPDATE meta SET value = 'yes' WHERE name = 'resolved'")
     log.info("the persons of %d entities are told apart: %d", len(stored), len(groups))
@@ -113,15 +122,41 @@ def correct_persons(connections: Connections, new: Corrections) -> None:
     with connections.locked():
         with connections.reading() as connection:
             stored, old = stored_persons(connection), stored_corrections(connection)
+            known = stored_known(connection)
         names = {fold(one.record.name): one.record.name for one in stored}
         require_known(new, {one.record.id for one in stored}, names)
         merged = old.revised_by(new)
-        resolution_of(stored, merged)  # a contradiction is found before anything is kept
+        resolution_of(stored, merged, known)  # a contradiction is found before anything is kept
         pairs = [(pair, "same") for pair in merged.same] + [(pair, "different") for pair in merged.different]
         with connections.writing() as connection:
             connection.execute("DELETE FROM corrections")
             for (a, b), relation in dict.fromkeys(pairs):
                 connection.execute("INSERT INTO corrections VALUES (?, ?, ?)", [a, b, relation])
+            connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
+        resolve_persons(connections)
+
+
+def know_persons(connections: Connections, names: Iterable[KnownName]) -> None:
+    """Keep names with ids of the user's own, and tell all persons apart by them.
+
+    Raises
+    ------
+    InputError
+        If one is no person's.
+    NamesError
+        If something is no `KnownName`.
+    """
+    given = all_of(names, KnownName, "Corpus.know", 'KnownName("Q1", ("Ann Lee",))')
+    other = next((one for one in given if one.label not in ("PERSON", "PER")), None)
+    if other is not None:
+        raise InputError(
+            f"{other.id!r} is no person but {other.label}: a store tells persons apart, so leave it out", code="N568"
+        )
+    with connections.locked():
+        with connections.writing() as connection:
+            connection.execute("DELETE FROM known WHERE id IN (SELECT unnest(?::VARCHAR[]))", [[n.id for n in given]])
+            for one in {one.id: one for one in given if one.names}.values():
+                connection.execute("INSERT INTO known VALUES (?, ?)", [one.id, list(one.names)])
             connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
         resolve_persons(connections)
 
@@ -141,7 +176,7 @@ def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tu
         if record is None:
             raise nobody(connection, name)
         ids.append(record.id)
-    return resolution_of(stored, stored_corrections(connection)).explain(*ids)
+    return resolution_of(stored, stored_corrections(connection), stored_known(connection)).explain(*ids)
 
 
 def _numbered(groups: Sequence[Sequence[Stored]], following: int) -> tuple[list[int], int]:
@@ -164,8 +199,12 @@ def _numbered(groups: Sequence[Sequence[Stored]], following: int) -> tuple[list[
     return [numbers[place] for place in range(len(groups))], following
 
 
-def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[tuple[int, Sequence[Stored]]]) -> None:
-    changed = [(one.entity, person) for person, group in persons for one in group if one.person != person]
+Told = tuple[int, Sequence[Stored], str | None]
+"""A person: the number, who that is in articles, and the id of the user's own."""
+
+
+def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> None:
+    changed = [(one.entity, person) for person, group, _ in persons for one in group if one.person != person]
     if changed:
         columns = dict(zip(("entity", "person"), map(np.array, zip(*changed, strict=True)), strict=True))
         connection.register("changed", columns)
@@ -174,14 +213,14 @@ def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[tuple[int, S
         connection.unregister("changed")
     connection.execute("DELETE FROM persons")
     if persons:
-        named = list(_named(persons))
-        connection.register("named", {"person": np.array([n for n, _ in named]), "name": np.array(
-            [name for _, name in named], dtype=object)})  # fmt: skip
-        connection.execute("INSERT INTO persons SELECT person, name FROM named ORDER BY person")
+        numbers, names, ids = zip(*_named(persons), strict=True)
+        columns = {"person": np.array(numbers), "name": np.array(names, object), "known": np.array(ids, object)}
+        connection.register("named", columns)
+        connection.execute("INSERT INTO persons SELECT person, name, known FROM named ORDER BY person")
         connection.unregister("named")
 
 
-def _named(persons: Sequence[tuple[int, Sequence[Stored]]]) -> Iterator[tuple[int, str]]:
+def _named(persons: Sequence[Told]) -> Iterator[tuple[int, str, str | None]]:
     name = attrgetter("record.name")
-    for person, group in persons:
-        yield person, spellings_of(Counter(map(name, group)))[0]
+    for person, group, known in persons:
+        yield person, spellings_of(Counter(map(name, group)))[0], known

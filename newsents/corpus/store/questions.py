@@ -44,14 +44,14 @@ written AS (
         WHERE e.person IS NOT NULL GROUP BY e.person, n.name
     ) GROUP BY person
 )
-SELECT p.person AS number, p.name, coalesce(spoken.quotes, 0) AS quotes, seen.articles, written.names
+SELECT p.person AS number, p.name, coalesce(spoken.quotes, 0) AS quotes, seen.articles, written.names, p.known
 FROM persons p JOIN seen ON p.person = seen.person JOIN written ON p.person = written.person
 LEFT JOIN spoken ON p.person = spoken.person
 """
 
 ARTICLES = (
     "SELECT a.article AS number, a.id, a.source, a.published AS date, a.publisher, a.headline, a.authors, a.url, "
-    "a.place, a.extra, a.text FROM articles a"
+    "a.place, a.language, a.extra, a.text FROM articles a"
 )
 
 

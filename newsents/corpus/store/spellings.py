@@ -8,7 +8,7 @@ from collections.abc import Collection
 import attrs
 import duckdb
 
-from newsents.corpus.store.persons import resolution_of, stored_corrections, stored_persons
+from newsents.corpus.store.persons import resolution_of, stored_corrections, stored_known, stored_persons
 
 _NAMES = """
 SELECT e.person, n.name, e.name AS whole, count(DISTINCT e.article) AS articles
@@ -66,7 +66,7 @@ def _explained(
     for one in stored:
         if one.person is not None:
             ids.setdefault((one.person, one.record.name), one.record.id)
-    resolution = resolution_of(stored, stored_corrections(connection))
+    resolution = resolution_of(stored, stored_corrections(connection), stored_known(connection))
     found = {}
     for person, name in others:
         first, other = ids.get((person, known[person])), ids.get((person, name))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-VERSION = 1
-"""Raised with each change of the tables; a store of another version is refused."""
+VERSION = 2
+"""Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
     q.role, q.affiliation, q.cue, q.kind, q.act, q.text, q.negated, q.hypothetical, q.confidence, q.speaker_confidence,
@@ -13,6 +13,8 @@ QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS pers
 QUOTATIONS = "quotes q JOIN articles a ON q.article = a.article LEFT JOIN persons p ON q.person = p.person"
 """Where they come from."""
 
+QUOTATIONS_VIEW = f"CREATE VIEW quotations AS SELECT {QUOTATION} FROM {QUOTATIONS};"
+
 TABLES = f"""
 CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
 CREATE TABLE settings (settings INTEGER NOT NULL, value VARCHAR NOT NULL);
@@ -20,7 +22,7 @@ CREATE TABLE articles (
     article INTEGER NOT NULL, key VARCHAR NOT NULL, digest VARCHAR NOT NULL, settings INTEGER NOT NULL,
     source VARCHAR NOT NULL, id VARCHAR NOT NULL, published VARCHAR, day DATE, publisher VARCHAR, headline VARCHAR,
     authors VARCHAR[] NOT NULL, place VARCHAR, url VARCHAR, extra VARCHAR NOT NULL, text VARCHAR NOT NULL,
-    given VARCHAR NOT NULL, analysis BLOB NOT NULL
+    given VARCHAR NOT NULL, analysis BLOB NOT NULL, language VARCHAR
 );
 CREATE TABLE quotes (
     quote INTEGER NOT NULL, article INTEGER NOT NULL, number INTEGER NOT NULL, entity INTEGER, person INTEGER,
@@ -42,10 +44,11 @@ CREATE TABLE mentions (
 );
 CREATE TABLE abouts (quote INTEGER NOT NULL, entity INTEGER NOT NULL);
 CREATE TABLE words (word UINTEGER NOT NULL, quote INTEGER NOT NULL);
-CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL);
+CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL, known VARCHAR);
+CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
 CREATE TABLE corrections (a VARCHAR NOT NULL, b VARCHAR NOT NULL, relation VARCHAR NOT NULL);
 CREATE TABLE failures (source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL);
-CREATE VIEW quotations AS SELECT {QUOTATION} FROM {QUOTATIONS};
+{QUOTATIONS_VIEW}
 """
 """All of them. None has a key or an index: a store is written by one process at a time, which sees to what is unique,
 and DuckDB finds a row among millions without one. So adding stays quick, however much is there."""

@@ -77,6 +77,8 @@ class Person:
         All names that articles have for the person, the commonest first.
     quote_count, article_count
         How many quotations the person has, and in how many articles the person is named.
+    known
+        The id that you have for the person, if any; see `newsents.Corpus.know`.
 
     Examples
     --------
@@ -98,6 +100,7 @@ class Person:
     names: tuple[str, ...]
     quote_count: int
     article_count: int
+    known: str | None
     _corpus: Corpus = attrs.field(repr=False, eq=False)
 
     def _repr_html_(self) -> str:

@@ -131,7 +131,7 @@ class Batch:
             number, key, digest(page), self._settings, page.source, article.id, article.published,
             (article.published or "")[:10] or None, article.publisher, article.headline, list(article.authors),
             article.place, article.url, article.extra.to_json(), article.text,
-            json.dumps({**given, "extra": page.extra.to_dict()}), packed(analysis),
+            json.dumps({**given, "extra": page.extra.to_dict()}), packed(analysis), article.language,
         ))  # fmt: skip
         entities = self._entities(number, key, analysis, persons)
         for mention in analysis.mentions:

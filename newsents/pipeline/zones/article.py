@@ -10,6 +10,7 @@ from newsents.pipeline.zones.dates import find_publication
 from newsents.pipeline.zones.find import find_zones
 from newsents.pipeline.zones.lexicon import names_publisher, publishers
 from newsents.schema import Article, Zone
+from newsents.schema.language import language_of
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s+(?:©|\(c\)))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)(?:by\s+)?"
@@ -66,6 +67,7 @@ def article_of(text: str, zones: tuple[Zone, ...]) -> Article:
         publisher=_publisher(text, zones, dateline),
         published=_published(text, zones),
         place=dateline.place if dateline else None,
+        language=language_of(text),
     )
 
 

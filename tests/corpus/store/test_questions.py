@@ -72,7 +72,7 @@ def test_people_are_joined_and_those_quoted_most_come_first(filled: Corpus) -> N
     assert people[0].roles == ("minister",)
     assert [row["date"] for row in people[0].articles] == ["2024-05-06", "2024-05-20"]
     assert len(people[0].quotes) == 3
-    assert filled.people().columns == ["number", "name", "quotes", "articles", "names"]
+    assert filled.people().columns == ["number", "name", "quotes", "articles", "names", "known"]
 
 
 @pytest.mark.parametrize("name", ["Sergei Volkonin", "sergey volkonin", "Serguei Volkonin", "Сергей Волконин"])

@@ -1,0 +1,50 @@
+"""Stores of earlier versions, brought to this one: a step for each version, all in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import duckdb
+
+from newsents.corpus.store.tables import QUOTATIONS_VIEW, VERSION
+from newsents.schema.language import language_of
+
+TOGETHER = 1000
+"""So many texts are in memory at once."""
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Bring a store of an earlier version to this one, within a transaction.
+
+    Examples
+    --------
+    >>> sorted(STEPS) == list(range(1, VERSION))
+    True
+    """
+    for step in range(version, VERSION):
+        STEPS[step](connection)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'schema_version'", [str(VERSION)])
+
+
+def _to_2(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 2 knows the language of articles, and keeps known names with ids of the user's own."""
+    connection.execute(
+        "DROP VIEW quotations; ALTER TABLE articles ADD COLUMN language VARCHAR;"
+        "ALTER TABLE persons ADD COLUMN known VARCHAR;"
+        f"CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL); {QUOTATIONS_VIEW}"
+    )
+    last = 0
+    while rows := connection.execute(
+        "SELECT article, text FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
+    ).fetchall():
+        last = rows[-1][0]
+        languages = [(language_of(text), article) for article, text in rows]
+        for language in {language for language, _ in languages if language}:
+            of_it = [article for its, article in languages if its == language]
+            connection.execute(
+                "UPDATE articles SET language = ? WHERE article IN (SELECT unnest(?::INTEGER[]))", [language, of_it]
+            )
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2}
+"""From each earlier version to the next one."""

@@ -1,0 +1,106 @@
+"""A store of an earlier version goes on as one of this version, with all that is in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from spacy.language import Language
+
+from newsents import Corpus
+from newsents.corpus.store import StoreError, migrations
+from newsents.corpus.store.tables import VERSION
+from newsents.files import locked
+
+ARTICLES = [
+    {"id": "a1", "text": '"The bridge is safe for 1,500 cars," said Sergei Volkonin, the minister.'},
+    {"id": "a2", "text": '"We have to wait," said Sergey Volkonin.'},
+]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, nlp: Language) -> Path:
+    """Return a store of version 1: its tables, with what they have in common with those of today."""
+    folder = tmp_path_factory.mktemp("versions")
+    today, path = Corpus(folder / "today.duckdb"), folder / "first.duckdb"
+    today.add(ARTICLES, model=nlp)
+    with duckdb.connect(path) as connection:
+        connection.execute(Path(__file__).with_name("version1.sql").read_text("utf-8"))
+        connection.execute(f"ATTACH '{today.path}' AS today (READ_ONLY)")
+        for (table,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'first'"
+        ).fetchall():
+            columns = [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
+            connection.execute(f"INSERT INTO {table} SELECT {', '.join(columns)} FROM today.{table}")
+        connection.execute("UPDATE meta SET value = '1' WHERE name = 'schema_version'")
+    return path
+
+
+@pytest.fixture
+def old(first: Path, tmp_path: Path) -> Path:
+    return shutil.copy(first, tmp_path / "news.duckdb")
+
+
+def shape(path: Path) -> list[tuple[Any, ...]]:
+    with duckdb.connect(path, read_only=True) as connection:
+        return connection.execute(
+            "SELECT table_name, column_name, data_type, is_nullable, ordinal_position FROM information_schema.columns "
+            "ORDER BY ALL"
+        ).fetchall()
+
+
+def test_it_is_asked_as_if_it_had_been_made_now(
+    old: Path, corpus: Corpus, nlp: Language, content_of: Callable[[Path], dict[str, Any]]
+) -> None:
+    before = content_of(old)
+    asked = Corpus(old)
+    assert [(person.name, person.quote_count) for person in asked.people()] == [("Sergei Volkonin", 2)]
+    assert [quote.text for quote in asked.quotes(text="1,500")] == ["The bridge is safe for 1,500 cars,"]
+    corpus.add([{"text": "Rain."}], model=nlp)
+    assert shape(old) == shape(corpus.path)
+    after = content_of(old)
+    for table in ("quotes", "entities", "names", "mentions", "words", "settings"):
+        assert after[table] == before[table]
+    assert ("schema_version", str(VERSION)) in after["meta"]
+
+
+def test_it_is_added_to(old: Path, nlp: Language) -> None:
+    corpus = Corpus(old)
+    corpus.add([{"id": "a3", "text": '"No," said Ann Lee.'}], model=nlp, reanalyze=True)
+    assert len(corpus.articles()) == 3
+    assert {person.name for person in corpus.people()} == {"Sergei Volkonin", "Ann Lee"}
+
+
+def test_it_is_corrected(old: Path) -> None:
+    corpus = Corpus(old)
+    corpus.correct(different=[("Sergei Volkonin", "Sergey Volkonin")])
+    assert len(corpus.people()) == 2
+
+
+def test_what_breaks_off_leaves_it_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = shape(old)
+
+    def half(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("ALTER TABLE articles ADD COLUMN language VARCHAR")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(migrations, "STEPS", {1: half})
+    with pytest.raises(KeyboardInterrupt):
+        list(Corpus(old).people())
+    assert shape(old) == before
+
+
+def test_one_that_cannot_be_written_is_told(old: Path) -> None:
+    with locked(old.with_name(f".{old.name}.lock")), pytest.raises(StoreError, match=r"N569.*version 1.*version 2"):
+        list(Corpus(old, patience=0.1).people())
+
+
+def test_languages_are_told_of_what_was_there(old: Path) -> None:
+    said = "Der Minister sagte am Montag, die Brücke sei sicher und man müsse nun warten. " * 6
+    with duckdb.connect(old) as connection:
+        connection.execute("UPDATE articles SET text = ? WHERE id = 'a2'", [said])
+    assert {row["id"]: row["language"] for row in Corpus(old).articles()} == {"a1": None, "a2": "und"}

@@ -1,0 +1,35 @@
+-- The tables of a store of version 1, as newsents made them.
+CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
+CREATE TABLE settings (settings INTEGER NOT NULL, value VARCHAR NOT NULL);
+CREATE TABLE articles (
+    article INTEGER NOT NULL, key VARCHAR NOT NULL, digest VARCHAR NOT NULL, settings INTEGER NOT NULL,
+    source VARCHAR NOT NULL, id VARCHAR NOT NULL, published VARCHAR, day DATE, publisher VARCHAR, headline VARCHAR,
+    authors VARCHAR[] NOT NULL, place VARCHAR, url VARCHAR, extra VARCHAR NOT NULL, text VARCHAR NOT NULL,
+    given VARCHAR NOT NULL, analysis BLOB NOT NULL
+);
+CREATE TABLE quotes (
+    quote INTEGER NOT NULL, article INTEGER NOT NULL, number INTEGER NOT NULL, entity INTEGER, person INTEGER,
+    speaker VARCHAR, source VARCHAR, source_kind VARCHAR, role VARCHAR, affiliation VARCHAR, cue VARCHAR,
+    kind VARCHAR NOT NULL, act VARCHAR NOT NULL, text VARCHAR NOT NULL, negated BOOLEAN NOT NULL,
+    hypothetical BOOLEAN NOT NULL, confidence DOUBLE NOT NULL, speaker_confidence DOUBLE, begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL, words VARCHAR NOT NULL
+);
+CREATE TABLE entities (
+    entity INTEGER NOT NULL, article INTEGER NOT NULL, id VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL, label VARCHAR NOT NULL, roles VARCHAR[] NOT NULL, affiliations VARCHAR[] NOT NULL,
+    pronouns VARCHAR[] NOT NULL, kb_id VARCHAR, told_roles VARCHAR[] NOT NULL, told_affiliations VARCHAR[] NOT NULL,
+    person INTEGER
+);
+CREATE TABLE names (entity INTEGER NOT NULL, name VARCHAR NOT NULL, folded VARCHAR NOT NULL);
+CREATE TABLE mentions (
+    article INTEGER NOT NULL, entity INTEGER, form VARCHAR NOT NULL, label VARCHAR NOT NULL, begins INTEGER NOT NULL,
+    ends INTEGER NOT NULL
+);
+CREATE TABLE abouts (quote INTEGER NOT NULL, entity INTEGER NOT NULL);
+CREATE TABLE words (word UINTEGER NOT NULL, quote INTEGER NOT NULL);
+CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL);
+CREATE TABLE corrections (a VARCHAR NOT NULL, b VARCHAR NOT NULL, relation VARCHAR NOT NULL);
+CREATE TABLE failures (source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL);
+CREATE VIEW quotations AS SELECT a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
+    q.role, q.affiliation, q.cue, q.kind, q.act, q.text, q.negated, q.hypothetical, q.confidence, q.speaker_confidence,
+    q.quote, q.article AS article_number, q.person AS person_number, a.headline, a.url, a.day FROM quotes q JOIN articles a ON q.article = a.article LEFT JOIN persons p ON q.person = p.person;
