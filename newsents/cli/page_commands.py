@@ -9,7 +9,7 @@ import typer
 
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
-from newsents.cli.store_commands import Store
+from newsents.cli.store_commands import Csv, Json, Publisher, Since, Store, Until
 
 Title = Annotated[
     str | None, typer.Option("--title", help="What the report is called.", show_default="the store's name")
@@ -26,7 +26,7 @@ Acts = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (report,):
+    for command in (report, audit):
         app.command()(command)
 
 
@@ -50,3 +50,30 @@ def report(
             from newsents.cli import report
 
         report.run(store, output, title=title, acts=acts)
+
+
+def audit(
+    context: typer.Context,
+    store: Store,
+    by: Annotated[
+        str | None, typer.Option("--by", help="publisher, month, year, or a field of the articles, such as desk.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    publisher: Publisher = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """Tell who is quoted: kinds of sources, named or not, pronouns, for the first time or again, with error bars.
+
+    The bars come from what newsents was measured to get wrong, and from how few the articles are.
+
+    [bold]Example[/bold]
+
+      newsents audit news.duckdb --by publisher
+    """
+    with reported(debug=context.obj):
+        with ended_by_interrupts():
+            from newsents.cli import audit
+
+        audit.run(store, by=by, since=since, until=until, publisher=publisher, json_lines=json, csv=csv)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,18 @@ def test_a_report_that_cannot_be_says_why(store: Path, arguments: tuple[str, ...
     done = run("report", store, *arguments)
     assert (done.exit_code, code in done.stderr) == (2, True)
     assert run("report", "missing.duckdb", "-o", "a.html").exit_code == 2
+
+
+def test_an_audit_is_told_in_words_and_as_rows(store: Path) -> None:
+    shown = run("audit", store, "--by", "publisher")
+    assert shown.exit_code == 0
+    for words in ("2 quotations in 2 articles", "Of all quotations", "persons with their full names", "Echo", "Post"):
+        assert words in shown.stdout
+    rows = [json.loads(line) for line in run("audit", store, "--json").stdout.splitlines()]
+    assert {(row["part"], row["facet"]) for row in rows} == {
+        ("all", facet) for facet in ("kind", "naming", "pronouns", "voices")
+    }
+    written = run("audit", store, "--csv", "--since", "2024-06").stdout
+    assert written.startswith("part,facet,value,counted,of,share,low,high")
+    assert "Nothing is quoted." in run("audit", store, "--until", "2001").stdout
+    assert "N591" in run("audit", store, "--by", "desk").stderr

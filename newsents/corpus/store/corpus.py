@@ -11,10 +11,12 @@ from typing import Any
 
 from spacy.language import Language
 
+from newsents.corpus.audit import Audit, audit_of
 from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
 from newsents.corpus.store.adding import Added, Addition, add
+from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections
 from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
 from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
@@ -339,6 +341,33 @@ class Corpus:
         analysis = draft if isinstance(draft, Analysis) else analyze(draft)
         with settled(self._connections) as connection:
             return list(verify(connection, analysis))
+
+    def audit(
+        self,
+        by: str | None = None,
+        *,
+        since: str | datetime.date | None = None,
+        until: str | datetime.date | None = None,
+        publisher: str | None = None,
+    ) -> Audit:
+        """Return who is quoted, by kind of source, naming, pronouns, first or again, each with its error bars.
+
+        Parameters
+        ----------
+        by
+            By what the corpus is parted: ``"publisher"``, ``"month"``, ``"year"``, or a field that came with the
+            articles, such as ``"desk"``.
+        since, until, publisher
+            Which articles are meant, as for `quotes`.
+
+        Raises
+        ------
+        InputError
+            If a value cannot be, or no article has the field.
+        """
+        condition = questions.condition_of(since=since, until=until, publisher=publisher)
+        with settled(self._connections) as connection:
+            return audit_of(audited(connection, by, condition), by)
 
     def explain(self, a: str, b: str) -> tuple[str, ...]:
         """Say why two names are one person or two, each reason a short sentence; see `newsents.names`.

@@ -1,0 +1,53 @@
+"""``newsents audit``: who is quoted, in words and tables, with error bars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+
+from newsents.cli.questions import corpus_at, show_rows
+from newsents.corpus.audit import Audit, Share
+from newsents.corpus.audit.audit import ALL, FACETS
+from newsents.corpus.audit.wording import SAID, WHOLES, in_words
+from newsents.viz.console import console, words
+from newsents.viz.tables import rows_table
+
+
+def run(
+    store: Path,
+    *,
+    by: str | None,
+    since: str | None,
+    until: str | None,
+    publisher: str | None,
+    json_lines: bool,
+    csv: bool,
+) -> None:
+    """Show the audit of a store; for programs a row for each share."""
+    audit = corpus_at(store).audit(by, since=since, until=until, publisher=publisher)
+    if json_lines or csv:
+        columns = [field.name for field in attrs.fields(Share)]
+        show_rows(audit.to_rows(), columns, json_lines=json_lines, csv=csv, limit=None)
+        return
+    screen = console()
+    screen.print(words(f"{audit.quotations:,} quotations in {audit.articles:,} articles", "bold"))
+    for sentence in in_words(audit):
+        screen.print()
+        screen.print(words(sentence))
+    for facet in FACETS if audit.shares else ():
+        screen.print()
+        screen.print(words(WHOLES[facet], "bold"))
+        screen.print(rows_table(("what", *audit.parts), _cells(audit, facet)))
+
+
+def _cells(audit: Audit, facet: str) -> list[list[str]]:
+    shares = {(share.part, share.value): share for part in audit.parts for share in audit.of(part, facet)}
+    values = [share.value for share in audit.of(ALL, facet)]
+    return [[SAID[value], *(_cell(shares.get((part, value))) for part in audit.parts)] for value in values]
+
+
+def _cell(share: Share | None) -> str:
+    if share is None:
+        return ""
+    return f"{100 * share.share:.0f}% ({100 * share.low:.0f}-{100 * share.high:.0f})"

@@ -1,0 +1,170 @@
+"""Who is quoted: counted, with bounds from what newsents is known to get wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+
+from newsents.corpus.audit.bounds import bounds_of, by_articles, columns, mended
+from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, kind_of, pronouns_of
+from newsents.corpus.audit.measured import Floats, measured
+
+FACETS = ("kind", "naming", "pronouns", "voices")
+"""What is asked: kinds of sources; whether persons are named; pronouns of persons; first-time and repeated voices."""
+
+NAMING = ("named_person", "partly_named", "unnamed_person")
+VOICES = ("first time", "repeated")
+
+ALL = "all"
+"""The part that is everything."""
+
+Row = Mapping[str, Any]
+
+
+@attrs.frozen
+class Share:
+    """How large a part of the quotations (or voices) of a part of the corpus something is.
+
+    Parameters
+    ----------
+    part
+        A paper, a month, a desk; `ALL` for the whole corpus.
+    facet, value
+        What is asked (one of `FACETS`), and which answer this is.
+    counted, of
+        How many newsents counted, of how many that it could tell.
+    share
+        How large a part that is, 0 to 1.
+    low, high
+        Between which bounds it is in truth, with 95%.
+    """
+
+    part: str
+    facet: str
+    value: str
+    counted: int
+    of: int
+    share: float
+    low: float
+    high: float
+
+
+@attrs.frozen
+class Audit:
+    """Who is quoted in a corpus.
+
+    Parameters
+    ----------
+    shares
+        All that was found, part by part.
+    articles, quotations
+        How many there are: quotations of what was said or written.
+    by
+        By what the corpus is parted, or ``None``.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.'}])
+    ...     audit = corpus.audit()
+    >>> audit.quotations, audit.of("all", "pronouns")[0].value, audit.of("all", "pronouns")[0].counted
+    (2, 'she/her', 2)
+    """
+
+    shares: tuple[Share, ...] = attrs.field(repr=lambda shares: f"<{len(shares)}>")
+    articles: int
+    quotations: int
+    by: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the corpus, the whole first."""
+        return tuple(dict.fromkeys(share.part for share in self.shares))
+
+    def of(self, part: str, facet: str) -> tuple[Share, ...]:
+        """Return the answers to one question for one part."""
+        return tuple(share for share in self.shares if (share.part, share.facet) == (part, facet))
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a dict for each share."""
+        return [attrs.asdict(share) for share in self.shares]
+
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.audit import audit_html  # only a notebook needs it
+
+        return audit_html(self)
+
+
+def audit_of(rows: Iterable[Row], by: str | None = None) -> Audit:
+    """Return the audit of quotations.
+
+    Parameters
+    ----------
+    rows
+        Of each quotation ``article`` (a number), ``part``, ``source_kind``, ``person`` (a number, or ``None``),
+        ``pronouns`` (the sets that its article uses for the person), ``is_first`` (whether no earlier article has the
+        person).
+    by
+        What ``part`` is, or ``None`` where it is nothing.
+
+    Examples
+    --------
+    >>> row = {"article": 1, "part": "Echo", "source_kind": "group", "person": None, "pronouns": [], "is_first": False}
+    >>> [(share.part, share.counted) for share in audit_of([row], "publisher").shares if share.value == "group"]
+    [('all', 1), ('Echo', 1)]
+    """
+    parts: defaultdict[str, list[Row]] = defaultdict(list)
+    articles: set[int] = set()
+    quotations = 0
+    for row in rows:
+        quotations += 1
+        articles.add(row["article"])
+        parts[ALL].append(row)
+        if by is not None:
+            parts[f"{row['part']}"].append(row)
+    names = [ALL, *sorted(name for name in parts if name != ALL)] if quotations else []
+    return Audit(tuple(share for name in names for share in _part(name, parts[name])), len(articles), quotations, by)
+
+
+def _part(name: str, rows: Sequence[Row]) -> Iterable[Share]:
+    given = _counts(((row["article"], kind_of(row["source_kind"])) for row in rows), (*KINDS, NOT_TOLD))
+    true = mended(given, measured("kinds"))
+    counted = given.sum(0)
+    yield from _shares(name, "kind", KINDS, counted[:-1], bounds_of(true))
+    persons = columns(true, KINDS, NAMING)
+    yield from _shares(
+        name, "naming", NAMING, columns(counted[None], (*KINDS, NOT_TOLD), NAMING)[0], bounds_of(persons)
+    )
+    spoken = [(row["article"], pronouns_of(row["pronouns"])) for row in rows if row["person"] is not None]
+    if not spoken:
+        return
+    used = _counts(spoken, PRONOUNS)
+    yield from _shares(name, "pronouns", PRONOUNS, used.sum(0), bounds_of(mended(used, measured("pronouns"))))
+    met = {(row["article"], row["person"]): row["is_first"] for row in rows if row["person"] is not None}
+    heard = _counts(((article, VOICES[not is_first]) for (article, _), is_first in met.items()), VOICES)
+    yield from _shares(name, "voices", VOICES, heard.sum(0), by_articles(heard))
+
+
+def _counts(pairs: Iterable[tuple[int, str]], values: Sequence[str]) -> Floats:
+    """Return how often each article has each value."""
+    at = {value: place for place, value in enumerate(values)}
+    found: defaultdict[int, list[int]] = defaultdict(lambda: [0] * len(values))
+    for article, value in pairs:
+        found[article][at[value]] += 1
+    return np.array(list(found.values()), float)
+
+
+def _shares(
+    part: str, facet: str, values: Sequence[str], counted: Floats, bounds: Sequence[tuple[float, float]]
+) -> Iterable[Share]:
+    whole = int(counted.sum())
+    for value, number, (low, high) in zip(values, counted, bounds, strict=True):
+        share = float(number) / whole if whole else 0.0
+        yield Share(part, facet, value, int(number), whole, share, min(low, share), max(high, share))

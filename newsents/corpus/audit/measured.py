@@ -1,0 +1,99 @@
+"""How often newsents takes one kind of source for another, as measured on news that was read by hand.
+
+``data/measured.tsv`` has the counts of each article; ``python -m tools.measure_audit`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS
+
+FALSE, MISSED = "false", "missed"
+"""What stands for the true kind where nothing was said, and for the given one where a quotation was missed."""
+
+Floats = NDArray[np.float64]
+
+
+@attrs.frozen(eq=False)
+class Confusion:
+    """What each true value was given, article by article.
+
+    Parameters
+    ----------
+    values
+        The true values.
+    given
+        What can be given, `MISSED` not among it.
+    counts
+        Of each article (first axis) how often each true value, and last `FALSE` (second axis) was given each, and last
+        `MISSED` (third axis).
+    """
+
+    values: Sequence[str]
+    given: Sequence[str]
+    counts: Floats
+
+    @property
+    def articles(self) -> int:
+        """How many articles it was measured on."""
+        return len(self.counts)
+
+    @property
+    def quotations(self) -> int:
+        """How many quotations, found or not, were in them."""
+        return int(self.counts[:, :-1].sum())
+
+    def drawn(self, weights: Floats) -> tuple[Floats, Floats]:
+        """Return rates for articles taken so often each.
+
+        A value that is rare keeps the rates of all articles together for one of its quotations, so that chance draws
+        without it say nothing new of it.
+
+        Parameters
+        ----------
+        weights
+            How often each article is taken, a row for each draw.
+
+        Returns
+        -------
+        tuple of arrays
+            Of each draw how probably each value is given each; what is missing of one was missed. And the share of what
+            was found that is false, for each that it was given.
+        """
+        whole = self.counts.sum(0)
+        usual = whole / np.maximum(whole.sum(1, keepdims=True), 1)
+        sums = np.tensordot(weights, self.counts, 1)
+        rates = (sums + usual) / (sums.sum(2, keepdims=True) + 1)
+        found = sums[:, :, :-1].sum((1, 2))
+        false = (sums[:, -1, :-1] + usual[-1, :-1]) / (found[:, None] + 1)
+        return rates[:, :-1, :-1], false
+
+
+@cache
+def measured(name: str) -> Confusion:
+    """Return what was measured of ``"kinds"`` or of ``"pronouns"``.
+
+    Examples
+    --------
+    >>> kinds = measured("kinds")
+    >>> kinds.values[0], kinds.counts.shape[1:] == (len(kinds.values) + 1, len(kinds.given) + 1)
+    ('named_person', True)
+    """
+    values, given = (KINDS, (*KINDS, NOT_TOLD)) if name == "kinds" else (PRONOUNS, PRONOUNS)
+    text = files("newsents.corpus.audit").joinpath("data", "measured.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    articles = {number: place for place, number in enumerate(dict.fromkeys(row[0] for row in rows))}
+    counts = np.zeros((len(articles), len(values) + 1, len(given) + 1))
+    true_at = {value: place for place, value in enumerate((*values, FALSE))}
+    given_at = {value: place for place, value in enumerate((*given, MISSED))}
+    for article, measure, true, as_what, number in rows:
+        if measure == name:
+            counts[articles[article], true_at[true], given_at[as_what]] += int(number)
+    return Confusion(values, given, counts)

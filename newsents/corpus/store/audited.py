@@ -1,0 +1,63 @@
+"""What an audit asks of a store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+
+from newsents.corpus.store.questions import DIMENSIONS, Condition
+from newsents.corpus.store.tables import QUOTATIONS
+from newsents.errors import InputError
+from newsents.schema.selection import SAID
+
+_ACTS = ", ".join(f"'{act}'" for act in SAID)
+
+_QUERY = f"""
+WITH first AS (
+    SELECT q.person, min_by(q.article, (coalesce(a.day, DATE '9999-12-31'), q.article)) AS article
+    FROM quotes q JOIN articles a ON q.article = a.article
+    WHERE q.person IS NOT NULL AND q.act IN ({_ACTS}) GROUP BY q.person
+)
+SELECT q.article, {{part}} AS part, q.source_kind, q.person, e.pronouns, f.article = q.article AS is_first
+FROM {QUOTATIONS} LEFT JOIN entities e ON q.entity = e.entity LEFT JOIN first f ON q.person = f.person
+WHERE q.act IN ({_ACTS}) AND {{condition}} ORDER BY q.article
+"""
+
+PARTED = ("publisher", "year", "month")
+"""By what an audit is parted beside the articles' own fields."""
+
+NOT_TOLD = "not told"
+
+
+def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Condition) -> Iterator[dict[str, Any]]:
+    """Yield the quotations of what was said or written as `newsents.corpus.audit.audit_of` takes them.
+
+    Raises
+    ------
+    InputError
+        If ``by`` is neither one of `PARTED` nor a field of the articles.
+    """
+    is_field = by is not None and by not in PARTED
+    if is_field:
+        _require_field(connection, str(by))
+    part = "NULL" if by is None else "a.extra" if is_field else DIMENSIONS[by]
+    query = _QUERY.format(part=part, condition=condition.sql)
+    rows = connection.execute(query, list(condition.values)).fetchall()
+    for article, part, source_kind, person, pronouns, is_first in rows:
+        if is_field:
+            part = json.loads(part).get(by)
+        yield {
+            "article": article, "part": NOT_TOLD if part in (None, "") else str(part), "source_kind": source_kind,
+            "person": person, "pronouns": pronouns or [], "is_first": bool(is_first),
+        }  # fmt: skip
+
+
+def _require_field(connection: duckdb.DuckDBPyConnection, by: str) -> None:
+    extras = connection.execute("SELECT DISTINCT extra FROM articles WHERE extra <> '{}'").fetchall()
+    fields = sorted({name for (extra,) in extras for name in json.loads(extra)})
+    if by not in fields:
+        known = ", ".join((*PARTED, *fields))
+        raise InputError(f"by={by!r}: no article has such a field; there are {known}", code="N591")

@@ -1,0 +1,47 @@
+"""What the audit knows of newsents' errors is measured on articles that were read by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import newsents
+from newsents.corpus.audit.measured import measured
+from tools.measure_audit import HEADER, measure, table, true_kind
+
+TEXT = '"It will rain," said Ann Lee, who counted. She said that the river was high. "Stay," said Bob.'
+
+
+def span(words: str) -> list[list[int]]:
+    return [[TEXT.index(words), TEXT.index(words) + len(words)]]
+
+
+def said(content: str, source: str, type: str, speaker: str | None) -> dict[str, Any]:
+    return {"content": span(content), "cue": span("said"), "source": span(source), "kind": "direct", "type": type} | {
+        "speaker": speaker
+    }
+
+
+def test_each_quotation_is_compared_missed_and_false_ones_too() -> None:
+    gold = [
+        said("It will rain,", "Ann Lee", "person", "Ann Lee"),
+        said("that the river was high", "She", "person", "Ann Lee"),
+        said("who counted", "Ann Lee", "group", None),
+    ]
+    found = Counter(measure(newsents.load(), {"id": "a", "text": TEXT, "quotes": gold}))
+    assert found["kinds", "named_person", "named_person"] == 2
+    assert found["pronouns", "she/her", "she/her"] == 2
+    assert found["kinds", "group", "missed"] == 1
+    assert found["kinds", "false", "partly_named"] == 1
+    assert table([found]).startswith(HEADER)
+    assert "1\tkinds\tgroup\tmissed\t1\n" in table([found])
+
+
+def test_names_say_whether_a_person_is_named_in_full() -> None:
+    golds = [("person", "Ann Lee"), ("person", "Lee"), ("unnamed", None), ("document", "a report")]
+    kinds = [true_kind({"type": type, "speaker": speaker}) for type, speaker in golds]
+    assert kinds == ["named_person", "partly_named", "unnamed_person", "document"]
+
+
+def test_the_shipped_file_is_about_all_kinds() -> None:
+    assert (measured("kinds").counts.sum((0, 2)) > 5).all()

@@ -1,0 +1,117 @@
+"""Measure what `newsents.corpus.audit` has to know: how often newsents takes one kind of source for another.
+
+It reads articles whose attributions of speech and writing were all read by hand, and writes what each was given,
+article by article. To be run after a training, with the annotated news (``--data``, or NEWSENTS_DATA):
+
+    python -m tools.measure_audit newsents/corpus/audit/data/measured.tsv
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import newsents
+from benchmarks.files import Row, read_rows, require
+from benchmarks.quotes import kept, quote_row, quotes_on
+from benchmarks.scoring import named
+from benchmarks.scoring.speakers import right_speaker
+from newsents.corpus.audit.counting import kind_of, pronouns_of
+from newsents.corpus.audit.measured import FALSE, MISSED
+from newsents.files import replacing
+from newsents.pipeline.annotations import get_people
+from newsents.pipeline.speakers.source_kind import entity_kind
+from newsents.schema import Entity
+from newsents.schema.selection import SAID
+
+SETS = ("modern_train", "modern_dev", "campus_train")
+
+HEADER = f"""# What newsents gives quotations read by hand: article, measure, true value, given value, how many.
+# Written by python -m tools.measure_audit from quotes/{{{",".join(SETS)}}}.jsonl; read by ../measured.py.
+"""
+
+Found = tuple[str, str, str]
+"""A measure, the true value, what was given."""
+
+
+def measure(nlp: Language, article: Row) -> Iterator[Found]:
+    """Yield what each quotation of an article is, and what it was given."""
+    doc = nlp(article["text"])
+    rows = kept([quote_row(quote) for quote in quotes_on(doc)], acts=SAID)
+    outcome = named.judge(article["text"], article["quotes"], rows)
+    for place, _ in outcome.false:
+        yield "kinds", FALSE, kind_of(rows[place]["source_kind"])
+    for judged in outcome.judged:
+        gold = article["quotes"][judged.gold]
+        row = None if judged.predicted is None else rows[judged.predicted]
+        yield "kinds", true_kind(gold), MISSED if row is None else kind_of(row["source_kind"])
+        pronouns = {} if row is None else _pronouns(doc, gold, row)
+        if pronouns:
+            yield "pronouns", pronouns["true"], pronouns["given"]
+
+
+def true_kind(gold: Row) -> str:
+    """Return the kind of a source that was read by hand.
+
+    Examples
+    --------
+    >>> true_kind({"type": "person", "speaker": "Ann Lee"}), true_kind({"type": "unnamed", "speaker": None})
+    ('named_person', 'unnamed_person')
+    """
+    if gold["type"] == "person":
+        return str(entity_kind(Entity("e", gold["speaker"], "person", "PERSON")))
+    return "unnamed_person" if gold["type"] == "unnamed" else str(gold["type"])
+
+
+def _pronouns(doc: Doc, gold: Row, row: Row) -> dict[str, str]:
+    """Return the pronouns that the article uses for the right speaker and for the one that was found, both persons.
+
+    Both are as newsents reads them: what is measured is that a wrong speaker was found.
+    """
+    people = get_people(doc)
+    given = next((one for one in people if one.name == row["speaker"]), None)
+    if gold["type"] != "person" or given is None:
+        return {}
+    right = [one for one in (given, *people) if right_speaker(one.name, gold["speaker"], "person")]
+    if not right:
+        return {}
+    return {
+        "true": pronouns_of([one.forms for one in right[0].pronouns]),
+        "given": pronouns_of([one.forms for one in given.pronouns]),
+    }
+
+
+def table(counts: Sequence[Counter[Found]]) -> str:
+    """Return what was found in each article as the file has it."""
+    lines = (
+        "\t".join((str(number), *found, str(times)))
+        for number, of_article in enumerate(counts, 1)
+        for found, times in sorted(of_article.items())
+    )
+    return HEADER + "".join(f"{line}\n" for line in lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and write the file."""
+    parser = argparse.ArgumentParser(prog="python -m tools.measure_audit", description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--data", type=Path, default=os.environ.get("NEWSENTS_DATA"))
+    options: Any = parser.parse_args(arguments)
+    if options.data is None:
+        parser.error("--data, or NEWSENTS_DATA, names the annotated news")
+    nlp = newsents.load()
+    articles = [row for name in SETS for row in read_rows(require(Path(options.data), f"quotes/{name}.jsonl"))]
+    counts = [Counter(measure(nlp, article)) for article in articles]
+    with replacing(options.output, encoding="utf-8") as file:
+        file.write(table(counts))
+
+
+if __name__ == "__main__":
+    main()
