@@ -13,6 +13,9 @@ from newsents.corpus.audit.wording import SAID, WHOLES, in_words
 from newsents.viz.console import console, words
 from newsents.viz.tables import rows_table
 
+MOST_COLUMNS = 4
+"""So many parts stand side by side."""
+
 
 def run(
     store: Path,
@@ -38,13 +41,18 @@ def run(
     for facet in FACETS if audit.shares else ():
         screen.print()
         screen.print(words(WHOLES[facet], "bold"))
-        screen.print(rows_table(("what", *audit.parts), _cells(audit, facet)))
+        screen.print(rows_table(*_table(audit, facet)))
 
 
-def _cells(audit: Audit, facet: str) -> list[list[str]]:
+def _table(audit: Audit, facet: str) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows: a row for each value, or, where the parts are too many for columns, for each part."""
     shares = {(share.part, share.value): share for part in audit.parts for share in audit.of(part, facet)}
     values = [share.value for share in audit.of(ALL, facet)]
-    return [[SAID[value], *(_cell(shares.get((part, value))) for part in audit.parts)] for value in values]
+    if len(audit.parts) <= MOST_COLUMNS:
+        rows = [[SAID[value], *(_cell(shares.get((part, value))) for part in audit.parts)] for value in values]
+        return ["what", *audit.parts], rows
+    rows = [[part, *(_cell(shares.get((part, value))) for value in values)] for part in audit.parts]
+    return [audit.by or "", *(SAID[value] for value in values)], rows
 
 
 def _cell(share: Share | None) -> str:

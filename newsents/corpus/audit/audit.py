@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from newsents.corpus.audit.bounds import bounds_of, by_articles, columns, mended
+from newsents.corpus.audit.bounds import bounds_of, by_articles, columns, mended, unseen
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, kind_of, pronouns_of
 from newsents.corpus.audit.measured import Floats, measured
 
@@ -136,20 +136,21 @@ def audit_of(rows: Iterable[Row], by: str | None = None) -> Audit:
 def _part(name: str, rows: Sequence[Row]) -> Iterable[Share]:
     given = _counts(((row["article"], kind_of(row["source_kind"])) for row in rows), (*KINDS, NOT_TOLD))
     true = mended(given, measured("kinds"))
-    counted = given.sum(0)
-    yield from _shares(name, "kind", KINDS, counted[:-1], bounds_of(true))
+    counted, articles = given.sum(0), len(given)
+    yield from _shares(name, "kind", KINDS, counted[:-1], bounds_of(true), articles)
     persons = columns(true, KINDS, NAMING)
-    yield from _shares(
-        name, "naming", NAMING, columns(counted[None], (*KINDS, NOT_TOLD), NAMING)[0], bounds_of(persons)
-    )
+    naming = columns(counted[None], (*KINDS, NOT_TOLD), NAMING)[0]
+    yield from _shares(name, "naming", NAMING, naming, bounds_of(persons), articles)
     spoken = [(row["article"], pronouns_of(row["pronouns"])) for row in rows if row["person"] is not None]
     if not spoken:
         return
     used = _counts(spoken, PRONOUNS)
-    yield from _shares(name, "pronouns", PRONOUNS, used.sum(0), bounds_of(mended(used, measured("pronouns"))))
+    yield from _shares(
+        name, "pronouns", PRONOUNS, used.sum(0), bounds_of(mended(used, measured("pronouns"))), len(used)
+    )
     met = {(row["article"], row["person"]): row["is_first"] for row in rows if row["person"] is not None}
     heard = _counts(((article, VOICES[not is_first]) for (article, _), is_first in met.items()), VOICES)
-    yield from _shares(name, "voices", VOICES, heard.sum(0), by_articles(heard))
+    yield from _shares(name, "voices", VOICES, heard.sum(0), by_articles(heard), len(heard))
 
 
 def _counts(pairs: Iterable[tuple[int, str]], values: Sequence[str]) -> Floats:
@@ -162,9 +163,12 @@ def _counts(pairs: Iterable[tuple[int, str]], values: Sequence[str]) -> Floats:
 
 
 def _shares(
-    part: str, facet: str, values: Sequence[str], counted: Floats, bounds: Sequence[tuple[float, float]]
+    part: str, facet: str, values: Sequence[str], counted: Floats, bounds: Sequence[tuple[float, float]], articles: int
 ) -> Iterable[Share]:
-    whole = int(counted.sum())
+    """Yield the shares of the values; those that no article has, or all have, may be due to the few articles."""
+    whole, most_unseen = int(counted.sum()), unseen(articles)
     for value, number, (low, high) in zip(values, counted, bounds, strict=True):
         share = float(number) / whole if whole else 0.0
-        yield Share(part, facet, value, int(number), whole, share, min(low, share), max(high, share))
+        low = min(low, share, 1 - most_unseen if share == 1 else 1.0)
+        high = max(high, share, most_unseen if share == 0 else 0.0)
+        yield Share(part, facet, value, int(number), whole, share, low, high)

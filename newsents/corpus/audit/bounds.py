@@ -20,6 +20,8 @@ from newsents.corpus.audit.measured import Confusion, Floats
 DRAWS = 400
 STEPS = 200
 BETWEEN = (2.5, 97.5)
+DIGITS = 6
+"""Of a bound: fewer parts of a million are nothing."""
 
 
 def drawn(articles: int, seed: int = 0, draws: int = DRAWS) -> Floats:
@@ -66,8 +68,21 @@ def bounds_of(draws: Floats) -> list[tuple[float, float]]:
     """
     all_of = draws.sum(1, keepdims=True)
     parts = np.divide(draws, all_of, out=np.zeros_like(draws), where=all_of > 0)
-    low, high = np.percentile(parts, BETWEEN, axis=0)
+    low, high = np.percentile(parts, BETWEEN, axis=0).round(DIGITS)
     return [(float(least), float(most)) for least, most in zip(low, high, strict=True)]
+
+
+def unseen(articles: int) -> float:
+    """Return which share a value may have in truth that none of some articles has, with 95% of two sides.
+
+    A bootstrap cannot draw what is not there. The bound is that of Clopper and Pearson (1934).
+
+    Examples
+    --------
+    >>> round(unseen(20), 2), round(unseen(1000), 4)
+    (0.17, 0.0037)
+    """
+    return float(1 - (1 - BETWEEN[1] / 100) ** (1 / articles))
 
 
 def by_articles(counts: Floats, seed: int = 0) -> list[tuple[float, float]]:
