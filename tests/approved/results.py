@@ -57,7 +57,8 @@ def _told(start: int, text: str) -> str:
 
 def _entity(entity: Entity) -> str:
     offices = [f"{office.time or ''}|{office.affiliation or ''}|{office.role}" for office in entity.offices]
-    more = {"also": entity.aliases, "members": entity.members, "is": offices}
+    pronouns = [each.forms for each in entity.pronouns]
+    more = {"also": entity.aliases, "members": entity.members, "is": offices, "called": pronouns}
     told = [f"{name} {', '.join(values)}" for name, values in more.items() if values]
     return "; ".join([f"{entity.kind} {entity.id} {entity.name} {entity.label}".rstrip(), *told])
 
@@ -79,7 +80,8 @@ def _quote(quote: Quote) -> str:
         if span is not None:
             parts.append(f"{name} {_told(span.start, span.text)}")
     parts += [_told(span.start, span.text) for span in quote.content]
-    return f"{' | '.join(parts)} | {', '.join(quote.evidence)} {quote.confidence:.2f}"
+    sure = f"{quote.confidence:.2f}" + ("" if quote.speaker_confidence is None else f" {quote.speaker_confidence:.2f}")
+    return f"{' | '.join(parts)} | {quote.source_kind or '-'} | {', '.join(quote.evidence)} {sure}"
 
 
 def of_texts() -> list[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +234,7 @@ class TestDoctor:
         assert result.exit_code == 0
         assert "spacy" in result.stdout
         assert "24 of 24 files as recorded" in result.stdout
+        assert re.search(r"weights +(\d+) of \1 files as recorded", result.stdout)
 
     def test_a_missing_package_ends_with_1_and_says_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(doctor, "requires", lambda name: ["no-such-package>=1"])

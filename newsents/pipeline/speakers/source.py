@@ -82,6 +82,8 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         first += 1
     while last > first and not any(map(str.isalnum, words.forms[last - 1])):
         last -= 1
+    if last - first > 1 and words.forms[last - 1] in POSSESSIVES:
+        last -= 1  # "Ann Lee's" of "Ann Lee's warning"
     if first >= last:
         return None
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]

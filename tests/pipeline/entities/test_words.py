@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from newsents.pipeline.entities import words as module
+from newsents.pipeline.entities.found import _is_divider
 from newsents.pipeline.entities.words import read_words
 
 
@@ -65,3 +67,20 @@ def test_words_are_found_in_lower_case_and_names_by_their_capitals() -> None:
     assert is_written("late")
     assert not is_written("ann")
     assert not is_written("never")
+
+
+@pytest.mark.parametrize(
+    ("words", "spaces", "parts"),
+    [
+        (["Ann", "-", "Bo", "Ek"], [True, True, True, False], True),
+        (["Ann", "-", "Bo", "Ek"], [True, False, True, False], False),
+        (["Ann", "-", "Bo", "Ek"], [False, True, True, False], False),
+        (["Ann", "-"], [True, False], False),
+        (["Ann", "+", "Bo"], [True, True, False], False),
+    ],
+)
+def test_a_dash_divides_names_where_blanks_stand_on_both_sides(
+    words: list[str], spaces: list[bool], parts: bool
+) -> None:
+    doc = Doc(spacy.blank("en").vocab, words, spaces)
+    assert _is_divider(read_words(doc), 1) is parts

@@ -100,6 +100,8 @@ def test_a_person_called_will_or_may_speaks(nlp: Language, text: str, speaker: s
 def test_a_possessor_who_is_the_whole_source_is_the_speaker(nlp: Language) -> None:
     doc = nlp("Nils Becker left.\n\nDespite Mr. Becker's announcement that the dock was shut, ships came in.")
     assert [(quote.source.text, str(quote.speaker)) for quote in doc._.quotes] == [("Mr. Becker", "Nils Becker")]
+    (quote,) = nlp("Karin Holm's warning that the dock was shut came late.")._.quotes
+    assert (quote.speaker.name, quote.source_kind) == ("Karin Holm", "named_person")
 
 
 @pytest.mark.parametrize(
