@@ -76,13 +76,16 @@ def _without(text: str, start: int, end: int, before: str, after: str) -> tuple[
 def is_name_line(unit: Unit) -> bool:
     """Whether a line can be nothing but a speaker's name, with a title, an office or an employer.
 
+    With a handle it signs a post, which is all of the lines above it.
+
     Examples
     --------
     >>> from newsents.pipeline.zones.lines import Unit
-    >>> [is_name_line(Unit(line, 0, len(line))) for line in ("Mayor Ann Lee", "Ann Lee, mayor", "The rain came")]
-    [True, True, False]
+    >>> lines = ("Mayor Ann Lee", "Ann Lee, mayor", "The rain came", "— Ann Lee (@annlee)")
+    >>> [is_name_line(Unit(line, 0, len(line))) for line in lines]
+    [True, True, False, False]
     """
-    if not 2 <= unit.count <= 14 or len(unit.text) > 120 or any(mark in unit.text for mark in '"“”«»:;?!'):
+    if not 2 <= unit.count <= 14 or len(unit.text) > 120 or any(mark in unit.text for mark in '"“”«»:;?!@'):
         return False
     if unit.text[-1] in ".,":
         return False

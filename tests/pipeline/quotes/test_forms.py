@@ -39,6 +39,14 @@ def test_an_embedded_post_is_what_its_signature_says(nlp: Language, post: str, c
     assert (quote.text, quote.source.text, quote.act, quote.kind) == (content, "Ann Lee", "writing", "direct")
 
 
+def test_the_last_line_of_a_post_is_no_pull_quote_beside_it(nlp: Language) -> None:
+    doc = nlp(
+        STORY.format(f"The pier is gone\nWe must stay away from it\nI urge all to stay home pic.x.com/X1\n\n{SIGNED}")
+    )
+    assert [quote.evidence for quote in doc._.quotes if quote.source.text.startswith("Ann Lee")] == [("post",)]
+    assert "pull_quote" not in [zone.kind for zone in doc._.article.zones]
+
+
 def test_each_of_two_posts_has_its_own_words(nlp: Language) -> None:
     text = STORY.format(f"The pier is gone.\n\n{SIGNED}\n\nWe saw it go.\n\n— \U0001f30a (@harbour) March 3, 2021")
     assert found(nlp, text, "post") == [("Ann Lee", "The pier is gone."), ("@harbour", "We saw it go.")]

@@ -148,6 +148,11 @@ def test_act_denial_and_what_was_not_said(
         ("Ann Lee described the plan as a bad joke.", "speech"),
         ("Ann Lee wrote an angry letter about the bridge.", "other"),
         ("Ann Lee denied the “worst” allegations.", "speech"),
+        # what courts, students and studies tell
+        ("The court ruled that the bridge must stay shut.", "speech"),
+        ("Ann Lee shared that she had never seen the bridge.", "speech"),
+        ("Ann Lee shared her book with the council.", "other"),
+        ("The report concluded that the bridge was safe.", "speech"),
     ],
 )
 def test_words_are_only_told_by_what_tells_something(nlp: Language, text: str, act: str) -> None:
