@@ -62,7 +62,7 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format",
-        help="txt, html, json, jsonl, csv, parquet, xlsx, arrow or duckdb, where suffix or content do not tell it.",
+        help="txt, html, json, jsonl, csv, parquet, xlsx, arrow, warc or duckdb, where the file does not tell it.",
     ),
 ]
 Table = Annotated[

@@ -27,6 +27,9 @@ from newsents.viz.tables import rows_table
 QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
 """What a table of quotations on a terminal shows."""
 
+PEOPLE = ("number", "name", "quotes", "articles", "names")
+"""What a table of people there shows."""
+
 NARROW = ("day", "speaker", "cue", "text")
 """What it shows where there is no room for all."""
 

@@ -43,7 +43,7 @@ def people(context: typer.Context, store: Store, limit: Limit = None, json: Json
     with reported(debug=context.obj):
         questions = _questions()
         found = questions.corpus_at(store).people()
-        questions.show(found, json_lines=json, csv=csv, limit=limit)
+        questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.PEOPLE)
 
 
 def person(context: typer.Context, store: Store, name: Name) -> None:

@@ -72,7 +72,7 @@ def _size(stream: BinaryIO) -> int:
     """Return the size of a file on a disk; 0 where it is not known."""
     try:
         status = os.fstat(stream.fileno())
-    except (OSError, ValueError):  # no file at all, but bytes in memory
+    except (AttributeError, OSError, ValueError):  # no file at all, but bytes in memory, or a part of a file
         return 0
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 

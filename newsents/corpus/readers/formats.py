@@ -17,6 +17,7 @@ from newsents.corpus.readers.json import read_json, read_jsonl
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.readers.parquet import read_parquet
 from newsents.corpus.readers.txt import read_txt
+from newsents.corpus.readers.warc import read_warc, require_warcio
 from newsents.corpus.readers.xlsx import read_xlsx, require_openpyxl
 from newsents.errors import InputError
 
@@ -72,6 +73,7 @@ FORMATS = {
     "parquet": Format(read_parquet, (".parquet",), count=None, is_text=False),
     "xlsx": Format(read_xlsx, (".xlsx",), count=None, is_text=False, require=require_openpyxl),
     "arrow": Format(read_arrow, (".arrow", ".feather", ".ipc"), count=None, is_text=False, require=require_pyarrow),
+    "warc": Format(read_warc, (".warc",), count=None, require=require_warcio),
     "duckdb": Format(read_duckdb, (".duckdb",), count=None, is_text=False, in_folders=False),
 }
 """All formats by name."""

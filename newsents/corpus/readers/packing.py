@@ -142,7 +142,7 @@ class _Unpacked(io.RawIOBase):
 
     def __init__(self, packing: Packing, stream: BinaryIO, source: str) -> None:
         self._packing = packing
-        self._inside = packing.unpack(stream)
+        self._inside: Any = packing.unpack(stream)
         self._source = source
 
     def readable(self) -> bool:
@@ -150,7 +150,7 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         try:
-            data = self._inside.read(len(buffer))
+            data = self._inside.read1(len(buffer))
         except (InputError, MemoryError):
             raise
         except EOFError as error:
