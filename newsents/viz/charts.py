@@ -1,0 +1,279 @@
+"""Pictures of a corpus, or of an article, as charts of Altair."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from newsents.errors import MissingExtraError
+from newsents.schema import Analysis
+from newsents.viz.plain import one_line
+
+if TYPE_CHECKING:
+    from newsents.corpus.store import Corpus
+
+PERSONS = 8
+"""So many persons have a line of their own."""
+
+LONGEST = 40
+"""Characters of a name in a picture."""
+
+_LINKS = """
+SELECT s.name AS speaker, t.name AS about, q.person AS source, e.person AS target, count(DISTINCT q.quote) AS quotes
+FROM abouts b JOIN quotes q ON b.quote = q.quote JOIN entities e ON b.entity = e.entity
+JOIN persons s ON s.person = q.person JOIN persons t ON t.person = e.person
+WHERE q.person <> e.person GROUP BY ALL ORDER BY quotes DESC, speaker, about LIMIT ?
+"""
+
+
+def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wanted: Any) -> Any:
+    """Return how often persons are quoted over time, those quoted most, a line for each.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        ``"day"``, ``"month"`` or ``"year"``.
+    persons
+        How many persons.
+    wanted
+        Which quotations are counted, as for `newsents.Corpus.quotes`.
+
+    Returns
+    -------
+    altair.Chart
+
+    Raises
+    ------
+    MissingExtraError
+        If Altair is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "date": "2024-05-06"}])
+    ...     chart = over_time(corpus)  # doctest: +SKIP
+    """
+    alt = _altair()
+    rows = [row for row in corpus.counts([by, "person"], **wanted) if row["person"] and row[by]]
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row["person"]] = totals.get(row["person"], 0) + row["quotes"]
+    most = sorted(totals, key=lambda name: (-totals[name], name))[:persons]
+    counts = {(row[by], row["person"]): row["quotes"] for row in rows}
+    times = sorted({row[by] for row in rows})
+    values = [
+        {"time": time, "person": _short(name), "quotations": counts.get((time, name), 0)}
+        for name in most
+        for time in times
+    ]
+    return (
+        alt.Chart(alt.InlineData(values=values))
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("time:O", title=by),
+            y=alt.Y("quotations:Q", title="quotations"),
+            color=alt.Color("person:N", title=None, sort=[_short(name) for name in most]),
+            tooltip=["person:N", "time:O", "quotations:Q"],
+        )
+        .properties(title="Who is quoted, over time")
+    )
+
+
+def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
+    """Return who is quoted in which paper: a row for each person, a column for each paper.
+
+    The parameters, and what is raised, are as for `over_time`.
+    """
+    alt = _altair()
+    rows = [row for row in corpus.counts(["person", "publisher"], **wanted) if row["person"]]
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row["person"]] = totals.get(row["person"], 0) + row["quotes"]
+    most = sorted(totals, key=lambda name: (-totals[name], name))[:persons]
+    values = [
+        {
+            "person": _short(row["person"]),
+            "paper": _short(row["publisher"] or "not told"),
+            "quotations": row["quotes"],
+        }
+        for row in rows
+        if row["person"] in most
+    ]
+    return (
+        alt.Chart(alt.InlineData(values=values))
+        .mark_rect()
+        .encode(
+            x=alt.X("paper:N", title=None, axis=alt.Axis(labelAngle=-40)),
+            y=alt.Y("person:N", title=None, sort=[_short(name) for name in most]),
+            color=alt.Color("quotations:Q", title="quotations"),
+            tooltip=["person:N", "paper:N", "quotations:Q"],
+        )
+        .properties(title="Who is quoted in which paper")
+    )
+
+
+def links(corpus: Corpus, *, most: int = 40) -> Any:
+    """Return who speaks about whom: speakers on the left, those whom their quotations name on the right.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    most
+        So many pairs, those with most quotations.
+
+    Returns
+    -------
+    altair.LayerChart
+
+    Raises
+    ------
+    MissingExtraError
+        If Altair is not installed.
+    """
+    alt = _altair()
+    pairs = corpus.sql(_LINKS, [most]).to_rows()
+    rows = [
+        {"speaker": _short(row["speaker"]), "about": _short(row["about"]), "quotations": row["quotes"], "left": 0.0,
+         "right": 1.0, "from": left, "to": right}
+        for row, left, right in zip(pairs, _places(pairs, "source"), _places(pairs, "target"), strict=True)
+    ]  # fmt: skip
+    tall = 18 * max((len({row[end] for row in rows}) for end in ("from", "to")), default=1)
+    height = alt.Scale(domain=[1, 0])
+    across = alt.Scale(domain=[-0.6, 1.6])
+    base = alt.Chart().encode(tooltip=["speaker:N", "about:N", "quotations:Q"])
+    left = base.encode(alt.X("left:Q", scale=across, axis=None), alt.Y("from:Q", scale=height, axis=None))
+    right = base.encode(alt.X("right:Q", scale=across, axis=None), alt.Y("to:Q", scale=height, axis=None))
+    lines = left.mark_rule(opacity=0.55).encode(
+        x2="right:Q",
+        y2="to:Q",
+        strokeWidth=alt.StrokeWidth("quotations:Q", scale=alt.Scale(range=[1, 7])),
+        color=alt.Color("speaker:N", legend=None),
+    )
+    # Whoever is in several pairs is drawn once.
+    speakers = left.transform_aggregate(groupby=["speaker", "left", "from"])
+    others = right.transform_aggregate(groupby=["about", "right", "to"])
+    names = [
+        speakers.mark_circle(size=50).encode(tooltip="speaker:N"),
+        others.mark_circle(size=50).encode(tooltip="about:N"),
+        speakers.mark_text(align="right", dx=-8).encode(text="speaker:N", tooltip="speaker:N"),
+        others.mark_text(align="left", dx=8).encode(text="about:N", tooltip="about:N"),
+    ]
+    return (
+        alt.layer(lines, *names, data=alt.InlineData(values=rows))
+        .properties(title="Who speaks about whom", width=560, height=max(80, tall))
+        .configure_view(stroke=None)
+    )
+
+
+def _places(pairs: list[dict[str, Any]], end: str) -> list[float]:
+    """Return how far down the person at an end of each pair stands, 0 to 1, in order of their first pair."""
+    order = {person: place for place, person in enumerate(dict.fromkeys(row[end] for row in pairs))}
+    return [(order[row[end]] + 0.5) / len(order) for row in pairs]
+
+
+def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wanted: Any) -> Any:
+    """Return an audit as bars with their bounds; see `newsents.Corpus.audit`.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        By what the corpus is parted; a picture for each part, side by side.
+    facet
+        ``"kind"``, ``"naming"``, ``"pronouns"`` or ``"voices"``.
+    wanted
+        ``since``, ``until`` and ``publisher``, as for `newsents.Corpus.audit`.
+
+    Returns
+    -------
+    altair.LayerChart or altair.FacetChart
+
+    Raises
+    ------
+    MissingExtraError
+        If Altair is not installed.
+    """
+    alt = _altair()
+    audit = corpus.audit(by, **wanted)
+    values = [
+        {
+            "part": _short(share.part), "what": share.value.replace("_", " "), "share": share.share,
+            "low": share.low, "high": share.high, "counted": share.counted,
+        }
+        for share in audit.shares
+        if share.facet == facet
+    ]  # fmt: skip
+    order, parts = (list(dict.fromkeys(value[name] for value in values)) for name in ("what", "part"))
+    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order))
+    percent = alt.Axis(format="%")
+    bars = base.mark_bar(opacity=0.75).encode(
+        x=alt.X("share:Q", title="share of quotations", axis=percent),
+        tooltip=["what:N", "counted:Q", alt.Tooltip("share:Q", format=".1%"), alt.Tooltip("low:Q", format=".1%"),
+                 alt.Tooltip("high:Q", format=".1%")],
+    )  # fmt: skip
+    bounds = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", axis=percent), x2="high:Q")
+    chart = alt.layer(bars, bounds, data=alt.InlineData(values=values))
+    if by is None:
+        return chart.properties(title="Who is quoted, and between which bounds that is true")
+    return chart.properties(width=160).facet(column=alt.Column("part:N", title=by, sort=parts), title="Who is quoted")
+
+
+def strip(analysis: Analysis) -> Any:
+    """Return the voices of an article from its first word to its last: a row for each speaker.
+
+    Parameters
+    ----------
+    analysis
+        That of the article.
+
+    Returns
+    -------
+    altair.Chart
+
+    Raises
+    ------
+    MissingExtraError
+        If Altair is not installed.
+    """
+    alt = _altair()
+    values = [
+        {
+            "speaker": _short(quote.speaker.name if quote.speaker else "not known"), "start": span.start,
+            "end": span.end, "words": one_line(span.text)[:200], "kind": quote.kind, "sure": quote.confidence,
+        }
+        for quote in analysis.quotes
+        for span in quote.content
+    ]  # fmt: skip
+    order = list(dict.fromkeys(value["speaker"] for value in values))
+    length = max(1, len(analysis.article.text))
+    return (
+        alt.Chart(alt.InlineData(values=values))
+        .mark_bar(height=14)
+        .encode(
+            x=alt.X("start:Q", title="characters of the article", scale=alt.Scale(domain=[0, length], nice=False)),
+            x2="end:Q",
+            y=alt.Y("speaker:N", title=None, sort=order),
+            color=alt.Color("speaker:N", legend=None, sort=order),
+            tooltip=["speaker:N", "words:N", "kind:N", alt.Tooltip("sure:Q", format=".2f")],
+        )
+        .properties(title=_short(analysis.article.headline or "Voices of an article"), width=560)
+    )
+
+
+def _short(name: str) -> str:
+    line = one_line(name)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
+
+
+def _altair() -> Any:
+    try:
+        return import_module("altair")
+    except ImportError as error:
+        raise MissingExtraError.of("viz", "altair", "drawing a chart") from error
