@@ -12,6 +12,7 @@ import duckdb
 
 from newsents.corpus.store.connection import Connections, first_line
 from newsents.errors import InputError, MissingExtraError
+from newsents.schema.spans import brief
 
 T = TypeVar("T")
 
@@ -45,8 +46,8 @@ class Relation(Generic[T]):
     """
 
     connections: Connections = attrs.field(repr=False)
-    query: str
-    values: tuple[Any, ...]
+    query: str = attrs.field(repr=brief)
+    values: tuple[Any, ...] = attrs.field(repr=brief)
     make: Callable[[dict[str, Any]], T] = attrs.field(repr=False)
 
     def __iter__(self) -> Iterator[T]:
