@@ -56,7 +56,9 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
     >>> with TemporaryDirectory() as folder:
     ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
     ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "date": "2024-05-06"}])
-    ...     chart = over_time(corpus)  # doctest: +SKIP
+    ...     chart = over_time(corpus)
+    >>> chart.to_dict()["mark"]["type"]
+    'line'
     """
     alt = _altair()
     rows = [row for row in corpus.counts([by, "person"], **wanted) if row["person"] and row[by]]

@@ -146,3 +146,12 @@ def test_displacy_renders_the_quotations_on_a_doc() -> None:
     set_quotes(doc, [attrs.evolve(quote, speaker=None) for quote in analysis().quotes])
     shown = displacy.render(doc, style="span", options={"spans_key": "quotes"}, jupyter=False)
     assert re.search(r">\s*direct\s*<", shown)
+
+
+def test_what_is_told_within_a_quotation_names_who_tells_it() -> None:
+    text = "Ann says Bob says rain"
+    outer = Quote((TextSpan.of(text, 9, 22),), cue=TextSpan.of(text, 4, 8), source=TextSpan.of(text, 0, 3))
+    inner = Quote((TextSpan.of(text, 18, 22),), cue=TextSpan.of(text, 13, 17), within=outer)
+    page = Page(Analysis(Article(text), quotes=(outer, inner))._repr_html_())
+    assert any("told by “Ann”" in (value or "") for name, value in page.attributes if name == "title")
+    assert page.words.startswith(text)

@@ -174,6 +174,8 @@ def told_of(quote: Quote) -> str:
         parts.append(f"speaker {quote.speaker_confidence:.2f} sure")
     if quote.source_kind is not None:
         parts.append(quote.source_kind.replace("_", " "))
+    if quote.within is not None:
+        parts.append(f"told by {speaker_of(quote.within)}")
     if quote.via is not None:
         parts.append(f"via {quote.via.text}")
     if quote.evidence:
