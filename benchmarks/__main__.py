@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from benchmarks import names, nested, origins, people, quotes, seeds, who
+from benchmarks.archive import command as archive
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
 from benchmarks.growth import residence
@@ -143,6 +144,29 @@ def names_command(
     """Names across articles: clusters of AIDA, GUM and synthetic names, pairs of names, scale."""
     sizes = scale or (10_000, 100_000)
     show(names.run(data_folder(data), split, out, tuple(task or ()), sizes), as_json=as_json)
+
+
+@app.command("archive")
+def archive_command(
+    path: Annotated[Path, typer.Argument(metavar="ARCHIVE", help="A store, or what --people wrote of one.")],
+    out: Out = None,
+    joined: Annotated[int, typer.Option(min=0, help="How many identities of several names are drawn.")] = 60,
+    split: Annotated[int, typer.Option(min=0, help="How many names of several identities, the most frequent.")] = 40,
+    near: Annotated[int, typer.Option(min=0, help="How many pairs of identities of nearly one name.")] = 40,
+    seed: Annotated[int, typer.Option(help="Another one draws others.")] = 0,
+    judgements: Annotated[
+        Path | None, typer.Option(help="File of judgements: what is in it counts, what is drawn is added to it.")
+    ] = None,
+    people: Annotated[
+        Path | None, typer.Option(help="Write the persons of the store there, to be read in its place.")
+    ] = None,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """The people of an archive that is not annotated: what was joined, and what was not, judged by reading."""
+    sizes = {"joined": joined, "split": split, "near": near}
+    options = archive.ArchiveOptions(sizes, seed, judgements, people)
+    show(archive.run(path, out, options), as_json=as_json, as_markdown=as_markdown)
 
 
 @app.command("speed")
