@@ -93,11 +93,11 @@ def test_no_context_joins_what_conflicts() -> None:
 def test_a_bare_surname_goes_to_the_person_of_its_context() -> None:
     found = groups(
         stone("1", "Kate Stone", affiliations=("Boeing",)),
-        stone("2", "James Stone", affiliations=("Airbus",)),
+        *(stone(f"2{letter}", "James Stone", affiliations=("Airbus",)) for letter in "abcd"),
         stone("3", "Stone", affiliations=("Airbus",)),
         stone("4", "Stone"),
     )
-    assert found == {("1",), ("2", "3"), ("4",)}
+    assert found == {("1",), ("2a", "2b", "2c", "2d", "3"), ("4",)}
 
 
 CONTEXTS = st.fixed_dictionaries(

@@ -8,7 +8,6 @@ import pytest
 
 from newsents.names import NameForm, Record, compare, link, parse, resolve
 from newsents.names.across.contexts import Context, Rarity
-from newsents.names.across.single_names import ENOUGH, articles_needed
 
 
 def partition(*rows: str | dict[str, Any]) -> list[list[int]]:
@@ -59,10 +58,30 @@ def test_a_rare_single_name_is_one_person_s(names: tuple[str, ...]) -> None:
 
 
 def test_a_single_name_goes_to_whom_enough_articles_name_in_full() -> None:
-    needed = articles_needed("huxley")
-    assert 1 < needed < ENOUGH
-    assert is_one(*["Bram Huxley"] * needed, "Huxley")
-    assert not is_one(*["Bram Huxley"] * (needed - 1), "Huxley")
+    assert is_one(*["Noel Miller"] * 40, "Miller")
+    assert not is_one(*["Noel Miller"] * 2, "Miller")
+    assert is_one(*["Noel Huxley"] * 2, "Huxley")
+
+
+def test_what_records_tell_beside_names_must_be_shared() -> None:
+    told = [{"name": "Noel Faith", "people": (f"Ada Quist{letter}",)} for letter in "abcdefgh"]
+    assert is_one(*["Noel Faith"] * 8, "Faith")
+    assert [8] in partition(*told, {"name": "Faith", "people": ("Bo Ek",)})
+    assert [8] not in partition(*told, {"name": "Faith", "people": ("Ada Quista", "Ada Quistb")})
+
+
+def test_names_of_one_article_are_what_stands_beside_each_other() -> None:
+    match = ["Anna Zubrowski", "Bo Kellwick", "Ida Marrand"]
+    others = [{"name": name, "article": "x"} for name in [*match, "Noel Faith"]]
+    bare = [{"name": name.split()[1], "article": "y"} for name in match]
+    assert len(partition(*others, *bare, {"name": "Faith", "article": "y"})) == 4
+    assert len(partition(*others, {"name": "Faith", "article": "y"})) == 5
+
+
+def test_a_single_name_that_fits_two_persons_alike_is_neither_s() -> None:
+    twins = [{"name": name, **COMPANY} for name in ("Bram Huxtable", "Cora Huxtable")]
+    assert [2] in partition(*twins, {"name": "Huxtable", **COMPANY})
+    assert [2] not in partition(twins[0], {"name": "Cora Huxtable"}, {"name": "Huxtable", **COMPANY})
 
 
 def test_a_single_name_goes_to_whose_context_it_shares() -> None:

@@ -4,39 +4,49 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import log2
 from typing import NamedTuple
 
 from newsents.names.across.clustering import Clusters
 from newsents.names.across.contexts import Context
 from newsents.names.across.full_names import FullNames
+from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
 from newsents.names.parsing.identity import identity
 from newsents.names.parsing.parsing import parse
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
-from newsents.names.words.lexicon import ARTICLE_PARTICLES, EAST_ASIAN
+from newsents.names.words.lexicon import ARTICLE_PARTICLES
 
-SHARE = 0.5
-"""A single name goes to a person who has more than this share of the articles that have it in a full name."""
-KNOWN = 2
-"""In at least so many articles a person must be named in full to be meant by a single name that hardly anybody else
-bears; see `articles_needed`."""
-GIVEN = 3
-"""Steps by which a given name may be more common: it seldom stands alone for somebody else."""
+STRANGERS = 133
+"""In one of so many articles the rarest single name is expected to be somebody's whom no article names in full."""
+ALONE_TOLD = 8000
+"""The same where records tell nothing but names, as where people have marked them."""
+COMMONER = 0.7
+"""So many bits more must speak for a person with each step that the name is more common in the world (see
+`newsents.names.words.common`): papers name few of all who bear it."""
+AT_MOST = 8.0
+"""So many bits at most are surroundings worth: all that write about one match name the same players."""
+BY_CHANCE = 0.95
+"""So much less counts in how many articles a person is: whom one has may be in no other."""
+FEW = 250
+"""A collection is taken to have no fewer articles."""
+GIVEN = 3.0
+"""So many more for a given name, which seldom stands alone for somebody who is named in full elsewhere."""
+ALONE = 2
+"""A name may be alone in so many times as many articles as in full; what is so more often may be no person's at all."""
+MARGIN = 2.0
+"""So many bits must set a person apart from all others of the name."""
 OFTEN = 3
 """A rare single name that is in so many articles, in full and alone, is a person's."""
-ENOUGH = 32
-"""So many articles are enough for any name."""
-RARE = 4
-"""What is at most so common (see `newsents.names.words.common`) hardly anybody else bears."""
 SAME = 2
-"""A single name at most so common is one person's in all articles."""
+"""A single name at most so common (see `newsents.names.words.common`) is one person's in all articles."""
 LONG_ENOUGH = 4
 """Shorter words are names of many languages."""
 AGREE = 0.5
-"""So much the context of a single name must share with a person's, or with that of the same name in another article."""
+"""How rare what two articles share must be, so that a single name is one person's in both; see `Rarity`."""
 MOST_HOLDERS = 200
-"""With so many persons of one name, those in most articles, the context of the name alone is compared."""
+"""With so many persons of one name, those in most articles, the surroundings of the name alone are compared."""
 
 
 class Persons(NamedTuple):
@@ -63,29 +73,14 @@ class _Single(NamedTuple):
     style: str
 
 
-def articles_needed(word: str) -> int:
-    """Return in how many articles a person must be named in full to be meant by a single name, and nobody else.
-
-    Twice as many for each step that the name is more common.
-
-    Examples
-    --------
-    >>> articles_needed("mullally") < articles_needed("burton") < articles_needed("johnson")
-    True
-    """
-    if _is_rare(word):
-        return 1
-    found = commonness(word)
-    return min(KNOWN << max(0, max(found.family, found.given - GIVEN) - RARE), ENOUGH)
-
-
 def give_single_names(
     units: Units, numbers: Iterable[int], contexts: Mapping[int, Context], persons: Persons
 ) -> list[list[int]]:
     """Give single names to the persons whom they mean, where something shows it; return all groups.
 
-    A name goes to the person with whom its article shares something telling, or to the one whom hardly anybody can fail
-    to mean. That nobody else has it in full says little: most people are in no archive.
+    A name goes to the person with whom its article shares something telling, the more the commoner the name is, or to
+    one who is in so many articles that hardly anybody else can be meant. That nobody else has it in full says little:
+    most people are in no archive.
 
     Parameters
     ----------
@@ -105,16 +100,17 @@ def give_single_names(
     families = _holders(persons, words, given=False)
     givens = _holders(persons, words - families.keys(), given=True)
     present = _present(units, bare.values(), persons.groups)
+    everybody = [*(unit for group in persons.groups.values() for unit in group), *numbers]
+    surroundings = Surroundings(units, everybody, contexts)
     alone: list[list[int]] = []
     for single, rest in bare.items():
         held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
         held = _with_particles(units, persons, held, single.particles)
-        if held and contexts:
-            rest = _join_by_context(units, rest, contexts, held, persons, present)
-        is_known = single.word in families or _is_rare(single.word)
-        if rest and held and is_known and (root := _known(persons, held, single.word, len(rest))) is not None:
-            persons.groups[root] += rest
-        elif rest:
+        if held:
+            holders = _Holders(units, persons, surroundings, held, STRANGERS if contexts else ALONE_TOLD)
+            least = _least(single.word, is_given=single.word not in families)
+            rest = _join(units, rest, holders, least, present)
+        if rest:
             alone += _among_themselves(units, single, rest, contexts, persons.names)
     return [*persons.groups.values(), *alone]
 
@@ -160,50 +156,61 @@ def _with_particles(units: Units, persons: Persons, held: Mapping[int, int], par
     return {root: count for root, count in held.items() if has(root)}
 
 
-def _known(persons: Persons, held: Mapping[int, int], word: str, times: int) -> int | None:
-    """Return the person whom a single name in so many articles means even without context, if there is one."""
-    root, count = min(held.items(), key=lambda item: (-item[1], item[0]))
-    if count <= SHARE * sum(held.values()) or count < articles_needed(word):
-        return None
-    # what is in one article, without a given name that is known ("Coachella Duo"), may be no person at all
-    names, members = persons.names, persons.clusters.lowest(root)
-    is_named = any(commonness(names.given[at][0]).given or names.family[at] in EAST_ASIAN for at in members)
-    return root if count >= KNOWN or count + times >= OFTEN or is_named else None
+class _Holders:
+    """The persons who have a single name in full, and what stands beside them."""
+
+    def __init__(
+        self, units: Units, persons: Persons, surroundings: Surroundings, held: Mapping[int, int], strangers: float
+    ) -> None:
+        self._strangers = strangers
+        self.groups = persons.groups
+        self.articles: Counter[int] = Counter()
+        self._surroundings = surroundings
+        self._beside: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for root in sorted(held, key=lambda root: (-held[root], root))[:MOST_HOLDERS]:
+            for unit in persons.groups.get(root, ()):
+                if identity(units.name(unit)).given:
+                    self.articles[root] += 1
+                    for thing in surroundings.beside(unit):
+                        self._beside[thing][root] += 1
+
+    def bits(self, unit: int, times: int) -> dict[int, float]:
+        """Return how much more likely it is each person than a stranger of the rarest name, in bits."""
+        shared = self._surroundings.bits(self._surroundings.beside(unit), self._beside, self.articles)
+        size = max(self._surroundings.size, FEW)
+        return {
+            root: log2((count - BY_CHANCE) / size * self._strangers)
+            - log2(max(times / count / ALONE, 1))
+            + min(shared[root], AT_MOST)
+            for root, count in self.articles.items()
+        }
 
 
-def _join_by_context(
-    units: Units,
-    numbers: Iterable[int],
-    contexts: Mapping[int, Context],
-    held: Mapping[int, int],
-    persons: Persons,
-    present: Collection[tuple[int, str]],
+def _join(
+    units: Units, numbers: Sequence[int], holders: _Holders, least: float, present: Collection[tuple[int, str]]
 ) -> list[int]:
-    """Give each single name to the one person it shares context with; return those that share too little."""
+    """Give each single name to the one person for whom enough speaks; return those that are nobody's."""
     rest: list[int] = []
-    rarity = persons.names.rarity
-    most = sorted(held.items(), key=lambda item: (-item[1], item[0]))[:MOST_HOLDERS]
-    known = {root: about for root, _ in most if (about := _context_of(persons, root))}
     for unit in numbers:
-        told = contexts.get(unit)
-        shared = {root: told.agreement(other, rarity) for root, other in known.items()} if told else {}
-        shared = {root: count for root, count in shared.items() if (root, units.article(unit)) not in present}
-        best = max(shared.values(), default=0.0)
-        fitting = [root for root, count in shared.items() if count == best]
-        if best >= AGREE and len(fitting) == 1:
-            persons.groups[fitting[0]].append(unit)
+        bits = holders.bits(unit, len(numbers))
+        # whom its article names in full it would have been given to there
+        ranked = sorted(
+            ((its, -root) for root, its in bits.items() if (root, units.article(unit)) not in present), reverse=True
+        )
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
+        if clear and ranked[0][0] >= least:
+            holders.groups[-ranked[0][1]].append(unit)
         else:
             rest.append(unit)
     return rest
 
 
-def _context_of(persons: Persons, root: int) -> Context:
-    """Gather what is known about a person."""
-    told = Context()
-    for at in persons.clusters.members(root):
-        if at in persons.names.contexts:
-            told.add(persons.names.contexts[at])
-    return told
+def _least(word: str, *, is_given: bool) -> float:
+    """Return how many bits a single name needs: the more the commoner it is."""
+    found = commonness(word)
+    if is_given:
+        return COMMONER * (found.given + GIVEN)
+    return COMMONER * max(found.family, found.given - GIVEN, float(any(found)))
 
 
 def _is_rare(word: str) -> bool:
