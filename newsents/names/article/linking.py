@@ -11,8 +11,13 @@ from newsents.names import garbage
 from newsents.names.article.person_linking import link_persons
 from newsents.names.errors import all_of, require_text
 from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
-from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
+from newsents.names.parsing.organizations import BODY, SMALL, OrganizationName, is_short_for, organization
 from newsents.names.words.folding import fold
+
+_PASSED_OVER = frozenset(("the", "of", "and"))
+
+LONGEST_ACRONYM = 5
+"""Letters of the acronym of a place at most."""
 
 
 @attrs.frozen(slots=True)
@@ -109,8 +114,28 @@ def _linked(forms: Sequence[NameForm]) -> tuple[int, ...]:
 
 
 def _link_equal(forms: Sequence[NameForm], indices: Iterable[int]) -> dict[int, int]:
+    """Link equal names, and acronyms to the one name that they stand for: "U.S." and "US" to "United States"."""
     seen: dict[str, int] = {}
-    return {index: seen.setdefault(" ".join(fold(forms[index].text).split()), index) for index in indices}
+    acronyms: dict[str, list[int]] = {}
+    groups: dict[int, int] = {}
+    for index in indices:
+        text = forms[index].text
+        groups[index] = seen.setdefault(" ".join(fold(text).split()), index)
+        if groups[index] == index and text.isupper() and len(letters := text.replace(".", "")) <= LONGEST_ACRONYM:
+            acronyms.setdefault(letters.lower(), []).append(index)
+    if not acronyms:
+        return groups
+    stand_for: dict[int, int] = {same: members[0] for members in acronyms.values() for same in members}
+    full: defaultdict[str, list[int]] = defaultdict(list)
+    for index in seen.values():
+        words = [word for word in fold(forms[index].text).split() if word not in _PASSED_OVER]
+        letters = "".join(word[0] for word in words)
+        if len(words) > 1 and letters in acronyms:
+            full[letters].append(index)
+    for letters, names in full.items():
+        if len(names) == 1:
+            stand_for.update(dict.fromkeys(acronyms[letters], names[0]))
+    return {index: stand_for.get(group, group) for index, group in groups.items()}
 
 
 def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> dict[int, int]:
@@ -124,6 +149,12 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
         for short in _shortenings(name):
             if short in groups and is_short_for(parsed[groups[short][0]], name):
                 longer[short].append(words)
+        noun = _noun_of(name)
+        if (noun,) in groups and len(name.words) > 1:
+            longer[noun,].append(words)
+        for acronym in _acronyms_of_parts(name):
+            if (acronym,) in groups and parsed[groups[acronym,][0]].is_acronym and words not in longer[acronym,]:
+                longer[acronym,].append(words)
     target = {words: found[0] for words, found in longer.items() if len(found) == 1}
     merged: dict[tuple[str, ...], list[int]] = {}
     for words, members in groups.items():
@@ -137,6 +168,27 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
         for canonical in [max(members, key=lambda index: (len(parsed[index].words), -index))]
         for index in members
     }
+
+
+def _acronyms_of_parts(name: OrganizationName) -> frozenset[str]:
+    """Return the acronyms of a name without whose it is, or what else it does.
+
+    "SCA" of the "USC School of Cinematic Arts", "CDC" of the "Centers for Disease Control and Prevention".
+    """
+    owner, _, rest = name.text.partition(" ")
+    parts = [rest] if owner.isupper() and len(owner) > 1 else []
+    parts.append(name.text.rpartition(" and ")[0])
+    return frozenset().union(*(organization(part).acronyms for part in parts if " " in part))
+
+
+def _noun_of(name: OrganizationName) -> str:
+    """Return the noun that a body's name is built on, if it may stand for it alone, else ``""``: "committee".
+
+    It comes before "of" or "on", or last.
+    """
+    words = fold(name.text).split()
+    end = next((at for at, word in enumerate(words) if at and word in SMALL), len(words))
+    return words[end - 1] if end and words[end - 1] in BODY else ""
 
 
 def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:

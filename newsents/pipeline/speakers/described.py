@@ -6,7 +6,7 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, sort_of
 from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
@@ -36,8 +36,10 @@ def is_plural(words: Words, phrase: SourcePhrase) -> bool:
 
 def is_definite(words: Words, phrase: SourcePhrase) -> bool:
     """Whether a phrase speaks of somebody as known: "the minister", "his wife", "Lee's lawyer", "police"."""
-    if phrase.core_end - phrase.start == 1 or words.lower[phrase.start] in DEFINITE:
+    if words.lower[phrase.start] in DEFINITE:
         return True
+    if phrase.core_end - phrase.start == 1:
+        return sort_of(words.lower[phrase.head]) != "noun" or words.tags[phrase.head] in ("NNS", "NNPS")
     return words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
 
 

@@ -227,11 +227,22 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
         left, right = words.tokens_of(mention.start, mention.end)
         if words.sentences[left] != sentence:
             return None
-        head = head_of(words, left, right)
-        apposed = words.deps[head] == "appos" and words.heads[head] == noun
-        if apposed and words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
-            return left, right, mention
+        if words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
+            head = head_of(words, left, right)
+            apposed = words.deps[head] == "appos" and words.heads[head] == noun
+            if apposed or _does_next(words, noun, right):
+                return left, right, mention
     return None
+
+
+def _does_next(words: Words, noun: int, comma: int) -> bool:
+    """Whether what a noun does comes right behind a comma, so that what stands before that is beside the noun."""
+    verb = words.heads[noun]
+    return words.deps[noun] == "nsubj" and comma < verb <= comma + LONGEST_VERB
+
+
+LONGEST_VERB = 3
+"""Tokens from a comma to the verb: "has not yet said"."""
 
 
 def _names_in_core(

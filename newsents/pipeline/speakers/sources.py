@@ -201,7 +201,7 @@ class SourceResolver:
         if asked.is_noun:
             least = self.min_confidence
             if referent.kind in PEOPLE and called != [referent]:
-                known = asked.speaking and referent.count > 1 and not any(map(is_person_noun, referent.titles))
+                known = source and referent.count > 1 and not any(map(is_person_noun, referent.titles))
                 untitled = MIN_UNTITLED if known else MIN_UNKNOWN
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)

@@ -10,10 +10,14 @@ from newsents.pipeline.entities.words import Words
 DEPTH = 12
 """How many heads are climbed at most."""
 
+REACH = 30
+"""So many tokens around a verb its subject and object are sought."""
+
 _CLAUSE_DEPS = frozenset(
     ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "csubjpass")
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_OBJECTS = frozenset(("dobj", "dative", "obj", "iobj"))
 _LINKS = frozenset(("conj", "appos"))
 
 
@@ -52,6 +56,45 @@ def governors_of(words: Words, clause: int) -> dict[int, str]:
     return found
 
 
+def _object_of(words: Words, verb: int, before: int) -> int:
+    """Return the object of a verb that stands between it and a token behind it; else -1."""
+    heads, deps = words.heads, words.deps
+    for index in range(before - 1, max(verb, before - REACH), -1):
+        if heads[index] == verb and deps[index] in _OBJECTS:
+            return index
+    return -1
+
+
+def doer_of(words: Words, clause: int) -> int:
+    """Return who does what a verb without a subject of its own says, as its grammar tells; else -1.
+
+    The object of the verb above ("Ek persuaded him to go"), or else its subject ("Ek promised to go", "Ek rose and
+    left", "Seeing him, Ek rose").
+    """
+    heads, deps, tags = words.heads, words.deps, words.tags
+    for _ in range(3):
+        above, dep = heads[clause], deps[clause]
+        if above == clause or _own_subject(words, clause) >= 0:
+            return -1
+        if dep == "xcomp" and (thing := _object_of(words, above, clause)) >= 0:
+            return thing
+        if dep not in ("xcomp", "conj") and not (dep == "advcl" and tags[clause] in ("VBG", "VBN")):
+            return -1
+        subject = _own_subject(words, above)
+        if subject >= 0:
+            return subject
+        clause = above
+    return -1
+
+
+def _own_subject(words: Words, verb: int) -> int:
+    heads, deps = words.heads, words.deps
+    for index in range(verb - 1, max(-1, verb - REACH), -1):
+        if heads[index] == verb and deps[index] in _SUBJECTS:
+            return index
+    return -1
+
+
 def subject_of(words: Words, index: int) -> int:
     """Return the verb that a token is subject of, conjuncts and appositions as what they are joined to; else -1."""
     for _ in range(3):
@@ -76,7 +119,7 @@ def is_controlled(words: Words, index: int, clause: int) -> bool:
         and words.deps[participle] == "advcl"
         and words.heads[participle] == clause
         and words.tags[participle] in ("VBG", "VBN")
-        and subject_of(words, index) != participle
+        and _own_subject(words, participle) < 0
     )
 
 

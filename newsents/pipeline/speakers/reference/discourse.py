@@ -8,8 +8,16 @@ from itertools import islice
 
 import attrs
 
-from newsents.pipeline.speakers.reading.clauses import clause_of, has_the_word, is_controlled, is_within, subject_of
+from newsents.pipeline.speakers.reading.clauses import (
+    clause_of,
+    doer_of,
+    has_the_word,
+    is_controlled,
+    is_within,
+    subject_of,
+)
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.beside import nouns_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
     MOST_CANDIDATES,
@@ -22,7 +30,7 @@ from newsents.pipeline.speakers.reference.features import Around, Speakers, feat
 from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
-from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
+from newsents.pipeline.speakers.reference.referring import IT, KNOWN, LONGEST, MODIFIERS, PRONOUNS, THEY, Asked
 from newsents.schema import Mention
 
 
@@ -64,6 +72,7 @@ class Discourse:
             referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
         if place.mention is not None and place.mention.label == "PERSON":
             self._call(referent, self._said_at(place, place.mention))
+        self._call(referent, nouns_beside(self.scene.words, place))
         self.note(place, referent)
         if referent.kind in ("person", "place"):
             self._note_owned(place, referent)
@@ -194,7 +203,9 @@ class Discourse:
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = self._named_in(asked.barred)
         said = self._said(asked) if asked.is_noun else ()
-        around = Around(self.totals, self.most, self.speech, chain, self._coming(asked), self.speakers, content, said)
+        new = self._introduced(asked) if asked.is_noun else -1
+        coming = self._coming(asked)
+        around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said, new)
         found: list[Candidate] = []
         is_noun = asked.is_noun
         for sort, most in MOST_CANDIDATES[asked.sort].items():
@@ -220,13 +231,25 @@ class Discourse:
             found += self._later(asked, found)
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
-        return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
+        return Candidates(asked, referents, made, nobody(asked, made, self.scene.words, around))
 
     def _said(self, asked: Asked) -> frozenset[int]:
         """Return the sentences before in which a noun, or a word beside it, stands."""
         words = self.scene.words
         said = {words.lower[at] for at in range(asked.token, asked.end) if words.lower[at] not in IGNORED}
         return frozenset([words.sentences[at] for at in words.where(said) if at < asked.token])
+
+    def _introduced(self, asked: Asked) -> int:
+        """Return how many sentences before "a" or "an" stood last before a noun and the words beside it; else -1."""
+        words = self.scene.words
+        for head in reversed(words.where((words.lower[asked.head],))):
+            if head < asked.token:
+                start = head - 1
+                while start > max(0, head - LONGEST) and words.tags[start] in MODIFIERS:
+                    start -= 1
+                if words.lower[start] in ("a", "an"):
+                    return words.sentences[asked.token] - words.sentences[head]
+        return -1
 
     def _of_sort(self, asked: Asked, sort: str, most: int) -> list[Candidate]:
         found: list[Candidate] = []
@@ -355,15 +378,27 @@ class Discourse:
         return coming
 
     def _bound(self, asked: Asked, last: Place) -> bool:
-        """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is."""
-        words = self.scene.words
-        if asked.role == "possessive" and is_within(words, asked.token, last.head):
+        """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is.
+
+        Nor is "Lee promised to see him". Of "Ek persuaded him to change his mind" the mind is his who changes it.
+        """
+        words, role = self.scene.words, asked.role
+        if role == "subject":
+            # "defending her vote, she ...", but not "defending Lee's vote, she ..."
+            own = last.role == "possessive" and last.form == "pronoun"
+            return not own and is_controlled(words, last.head, asked.clause)
+        if role == "object":
+            own_clause = last.role == "subject" and clause_of(words, last.head) == asked.clause
+            return own_clause or doer_of(words, asked.clause) == last.head
+        if role != "possessive":
+            return False
+        if is_within(words, asked.token, last.head):
             return True
-        if asked.role == "subject" and is_controlled(words, last.head, asked.clause):
-            return True
-        if asked.role == "object" and last.role == "subject":
-            return clause_of(words, last.head) == asked.clause
-        return False
+        above = subject_of(words, last.head)
+        if above < 0 or above != words.heads[asked.clause]:
+            return False
+        doer = doer_of(words, asked.clause)
+        return doer != last.head and PRONOUNS.get(words.lower[max(0, doer)], ("", ""))[0] == asked.sex
 
     def _later(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the next person named in the sentence: "When he came, Lee ..."."""

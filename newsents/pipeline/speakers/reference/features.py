@@ -93,6 +93,8 @@ class Around:
         The keys of those named in the content that it is the source of.
     said
         For a noun: the sentences before in which it, or a word beside it, stands.
+    introduced
+        For a noun: so many sentences before "a" stood before it last; -1 if that was nowhere.
     """
 
     totals: Mapping[str, int]
@@ -103,6 +105,7 @@ class Around:
     speakers: Speakers
     content: frozenset[str]
     said: Collection[int] = ()
+    introduced: int = -1
 
 
 def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Row, ...]:
@@ -162,7 +165,7 @@ def _features(scene: Scene, view: View, candidate: Candidate) -> Row:
     if head > asked.token:
         ones.append("after")
     if between <= 1:
-        _add_syntax(view, last, between, ones)
+        _add_syntax(view, places, between, ones)
     _add_topic(view, candidate, back, ones, values)
     if last.quoted != asked.quoted:
         ones.append(view.quoted)
@@ -247,7 +250,7 @@ def _compare(candidates: Sequence[Candidate], made: Sequence[Row], *, is_noun: b
                 having[0].ones.append(f"{name} alone")
 
 
-def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
+def nobody(asked: Asked, made: Sequence[Row], words: Words, around: Around) -> Row:
     """Return the features of the answer that none of the candidates is meant; ``made`` are those of the candidates."""
     ones = ["none"]
     if asked.is_noun:
@@ -257,6 +260,15 @@ def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
             ones.append("none:alone")
         if words.forms[min(asked.token + 1, asked.end - 1)][0].isupper():
             ones.append("none:capital")
+        if asked.kind:
+            ones.append("none:source")
+        elif asked.speaking:
+            ones.append("none:speaking")
+        if around.introduced >= 0:
+            # "a note ... the note" is that note
+            ones.append("none:introduced")
+            if around.introduced <= 2:
+                ones.append("none:introduced just now")
         for name, said in _SOME:
             if any(name in row.ones for row in made):
                 ones.append(said)
@@ -292,9 +304,10 @@ def _pairs(kind: str, asked: str) -> _Names:
     return _Names(kind, f">{asked}")
 
 
-def _add_syntax(view: View, last: Place, between: int, ones: list[str]) -> None:
-    """Add how the candidate's last mention stands to what refers in the parse."""
-    words, asked, role = view.words, view.asked, last.role
+def _add_syntax(view: View, places: Sequence[Place], between: int, ones: list[str]) -> None:
+    """Add how the candidate's last mentions stand to what refers in the parse."""
+    words, asked, last = view.words, view.asked, places[-1]
+    role = last.role
     if between <= 0:
         ones.append(view.same[role])
         if asked.clause == clause_of(words, last.head):
@@ -308,8 +321,14 @@ def _add_syntax(view: View, last: Place, between: int, ones: list[str]) -> None:
             ones.append(_OWN[asked.role])
     else:
         ones.append(_PREVIOUS[role])
-        if role == "subject" and clause_of(words, last.head) == root_of(words, last.head):
-            ones.append("previous:main subject")
+        # "Lee was asked why Ek had persuaded her to change her mind": it is about Lee, whom "her" means, too
+        sentence = words.sentences[last.head]
+        for place in reversed(places):
+            if words.sentences[place.head] != sentence:
+                break
+            if place.role == "subject" and clause_of(words, place.head) == root_of(words, place.head):
+                ones.append("previous:main subject" if place is last else "previous:main subject before")
+                break
 
 
 def _add_topic(view: View, candidate: Candidate, back: int, ones: list[str], values: dict[str, float]) -> None:

@@ -10,12 +10,11 @@ import attrs
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
-from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST
+from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST, MODIFIERS
 
-_MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS", "CD", "JJS", "JJR", "POS"))
 _OPENINGS = frozenset(("DT", "PRP$", "CD"))
-_NO_PHRASES = frozenset(("appos", "attr", "compound", "amod", "nmod", "oprd", "poss"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NO_PHRASES = frozenset(("appos", "attr", "compound", "amod", "nmod", "oprd"))
+_DOING = frozenset(("nsubj", "nsubjpass", "poss"))
 
 
 @attrs.frozen(slots=True)
@@ -51,8 +50,8 @@ def _nouns() -> frozenset[str]:
 def find_nominals(scene: Scene) -> Iterator[Nominal]:
     """Yield such noun phrases in order, but for those in quotation marks and beside names.
 
-    Of those for bodies these alone that do something ("the company" as the subject of a verb, "his campaign"), or are
-    called by whose they are ("the Lee campaign").
+    Of those for bodies these alone that do or have something ("the company" as the subject of a verb, "the company's
+    lawyers", "his campaign"), or are called by whose they are ("the Lee campaign").
     """
     words, quoted = scene.words, scene.quoted
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
@@ -61,7 +60,7 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
         if taken[head] or quoted[head] or tags[head] not in ("NN", "NNP", "JJ") or words.deps[head] in _NO_PHRASES:
             continue
         start = head - 1
-        while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in _MODIFIERS:
+        while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in MODIFIERS:
             start -= 1
         if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head]:
             continue
@@ -74,7 +73,7 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
         person, known = lower[head] in _persons(), lower[start] in KNOWN
-        if person or owned or (words.deps[head] in _SUBJECTS and (known or lower[head] in owned_nouns())):
+        if person or owned or (words.deps[head] in _DOING and (known or lower[head] in owned_nouns())):
             yield Nominal(start, head + 1, person, known)
 
 

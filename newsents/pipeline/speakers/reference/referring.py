@@ -32,6 +32,9 @@ IT = frozenset(("it", "its", "itself"))
 KNOWN = frozenset(("the", "this", "that"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her", "its", "their", "our"))
 
+MODIFIERS = frozenset(("NN", "NNP", "JJ", "HYPH", "VBN", "NNPS", "CD", "JJS", "JJR", "POS"))
+"""Tags of what stands between the article of a noun phrase and its noun."""
+
 LONGEST = 6
 """Tokens from the article to the noun of a noun phrase, at most."""
 

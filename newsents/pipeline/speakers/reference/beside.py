@@ -1,0 +1,40 @@
+"""The nouns that an article says of what it names: "the rights group Alpha", "Alpha, a daily", "Alpha is a firm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.reading.scene import Place
+from newsents.pipeline.speakers.reference.nouns import sort_of, stem
+
+REACH = 8
+"""So many tokens behind a name, or behind its verb, such a noun is sought."""
+
+_BEING = frozenset(("is", "was", "are", "were", "'s", "became", "remains"))
+_BEFORE = frozenset(("compound", "nmod", "amod", "appos"))
+
+
+def nouns_beside(words: Words, place: Place) -> list[str]:
+    """Return the stems of the nouns for persons, bodies and things that are said of what is named at a place."""
+    return [stem(words.lower[noun]) for noun in _beside(words, place)]
+
+
+def _beside(words: Words, place: Place) -> Iterator[int]:
+    heads, deps, head = words.heads, words.deps, place.head
+    before = place.start - 1
+    if before >= 0 and heads[before] == head and deps[before] in _BEFORE and _tells(words, before):
+        yield before
+    above, dep = heads[head], deps[head]
+    if dep == "appos":
+        if _tells(words, above):
+            yield above
+        return
+    start, sought = (above, "attr") if dep == "nsubj" and words.lower[above] in _BEING else (head, "appos")
+    for noun in range(max(start + 1, place.end), min(start + REACH, len(words))):
+        if heads[noun] == start and deps[noun] == sought and _tells(words, noun):
+            yield noun
+
+
+def _tells(words: Words, noun: int) -> bool:
+    return words.tags[noun] == "NN" and sort_of(words.lower[noun]) != "noun"
