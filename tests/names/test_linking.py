@@ -168,3 +168,31 @@ def test_father_and_son_stay_two(names: list[str], persons: list[set[str]]) -> N
 )
 def test_who_has_a_nickname_in_the_name_goes_by_it(names: list[str], persons: list[set[str]]) -> None:
     assert groups(*names) == persons
+
+
+@pytest.mark.parametrize(
+    ("label", "short", "full"),
+    [
+        ("ORG", "SMA", "RSU School of Marine Arts"),
+        ("ORG", "CIS", "Center for Ice Study and Rescue"),
+        ("GPE", "U.S.", "United States"),
+        ("GPE", "US", "United States"),
+        ("GPE", "U.S.", "US"),
+    ],
+)
+def test_an_acronym_goes_to_the_one_name_that_it_stands_for(label: str, short: str, full: str) -> None:
+    assert groups(short, full, label=label) == [{short, full}]
+    assert groups(full, short, label=label) == [{short, full}]
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("ORG", ("RSU", "RSU School of Marine Arts")),
+        ("ORG", ("IR", "Ice and Rescue Foundation")),
+        ("GPE", ("us", "United States")),
+        ("GPE", ("US", "United States", "Upper Sorbia")),
+    ],
+)
+def test_no_acronym_goes_to_what_it_does_not_stand_for_alone(label: str, names: tuple[str, ...]) -> None:
+    assert groups(*names, label=label) == [{name} for name in names]

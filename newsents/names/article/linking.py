@@ -11,7 +11,7 @@ from newsents.names import garbage
 from newsents.names.article.person_linking import link_persons
 from newsents.names.errors import all_of, require_text
 from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
-from newsents.names.parsing.organizations import BODY, SMALL, OrganizationName, is_short_for, organization
+from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
 from newsents.names.words.folding import fold
 
 _PASSED_OVER = frozenset(("the", "of", "and"))
@@ -149,9 +149,6 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
         for short in _shortenings(name):
             if short in groups and is_short_for(parsed[groups[short][0]], name):
                 longer[short].append(words)
-        noun = _noun_of(name)
-        if (noun,) in groups and len(name.words) > 1:
-            longer[noun,].append(words)
         for acronym in _acronyms_of_parts(name):
             if (acronym,) in groups and parsed[groups[acronym,][0]].is_acronym and words not in longer[acronym,]:
                 longer[acronym,].append(words)
@@ -179,16 +176,6 @@ def _acronyms_of_parts(name: OrganizationName) -> frozenset[str]:
     parts = [rest] if owner.isupper() and len(owner) > 1 else []
     parts.append(name.text.rpartition(" and ")[0])
     return frozenset().union(*(organization(part).acronyms for part in parts if " " in part))
-
-
-def _noun_of(name: OrganizationName) -> str:
-    """Return the noun that a body's name is built on, if it may stand for it alone, else ``""``: "committee".
-
-    It comes before "of" or "on", or last.
-    """
-    words = fold(name.text).split()
-    end = next((at for at, word in enumerate(words) if at and word in SMALL), len(words))
-    return words[end - 1] if end and words[end - 1] in BODY else ""
 
 
 def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:

@@ -178,6 +178,21 @@ def _plain_order(words: tuple[str, ...]) -> tuple[str, ...]:
 _LAST = ("department", "ministry")
 
 
+def noun_of(name: str) -> str:
+    """Return the noun that a body's name is built on, if it may take up the name, else ``""``.
+
+    It comes before "of" or "on", or last.
+
+    Examples
+    --------
+    >>> noun_of("Harbor Committee on Ice"), noun_of("Supreme Court"), noun_of("White House")
+    ('committee', 'court', '')
+    """
+    words = fold(name).split()
+    end = next((at for at, word in enumerate(words) if at and word in SMALL), len(words))
+    return words[end - 1] if end and words[end - 1] in BODY else ""
+
+
 def is_short_for(short: OrganizationName, full: OrganizationName) -> bool:
     """Whether a name is a shortening of another within one article: an acronym, or its telling words.
 

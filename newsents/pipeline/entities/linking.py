@@ -10,6 +10,7 @@ import attrs
 
 from newsents.names import NameForm
 from newsents.names import link as link_forms
+from newsents.names.parsing.organizations import noun_of
 from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -52,7 +53,28 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
         groups = list(link_forms(forms))
     several = {family_of(tuple(texts[index].lower().split()), lexicon)[-1:] for index in relatives}
     _link_shared_surnames(words, found, texts, groups, lexicon, {word for family in several for word in family})
+    _link_definite(words, found, texts, groups)
     return groups
+
+
+def _link_definite(words: Words, found: list[Found], texts: list[str], groups: list[int]) -> None:
+    """Link "the Committee" to the one body of the article whose longer name is built on the noun."""
+    definite = [
+        index
+        for index, name in enumerate(found)
+        if name.label == "ORG" and name.end - name.start == 1 and words.lower[name.start - 1 : name.start] == ["the"]
+        if noun_of(texts[index])
+    ]
+    if not definite:
+        return
+    meant: defaultdict[str, set[int]] = defaultdict(set)
+    for name, text, group in zip(found, texts, groups, strict=True):
+        if name.label == "ORG" and " " in text:
+            meant[noun_of(text)].add(group)
+    for index in definite:
+        bodies = meant[noun_of(texts[index])]
+        if len(bodies) == 1:
+            groups[index] = next(iter(bodies))
 
 
 def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:

@@ -35,6 +35,7 @@ def speakers(nlp: Language, text: str) -> list[str | None]:
         ("“The dock is shut,” [Karin] Holm said.", "Karin Holm"),
         ("Ki-woo Bang said the dock was shut.", "Ki-woo Bang"),
         ("The firm that owns most of his songs, Rain Music Group, said it would sue.", "Rain Music Group"),
+        ("The company that runs the fair, Dan Hart Productions, denied that it was over.", "Dan Hart Productions"),
         ("The Pilots' head of ice operations Karin Holm during a tour on Monday said the dock was shut.", "Karin Holm"),
         ("Chair of the fisheries department Karin Holm said the dock was shut.", "Karin Holm"),
         ("Professor of coasts and marine studies Karin Holm said the dock was shut.", "Karin Holm"),

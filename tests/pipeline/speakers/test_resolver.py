@@ -46,6 +46,13 @@ def speakers(doc: Doc) -> list[str]:
         ("Tom Reed was arrested by Jim Hay. He said he had done nothing.", "Tom Reed"),
         ("Irma Dahl and Jim Hay met in Oslo. Both said the talks went well.", "Irma Dahl and Jim Hay"),
         ("Miners marched on Monday. They said the pits were unsafe.", "Miners"),
+        (
+            "Ivo Dahl was asked at a meeting whether Jim Hay had persuaded him to change his mind over the dam. "
+            '"Not yet," he replied.',
+            "Ivo Dahl",
+        ),
+        ("Irma Dahl came late. Defending her vote in the council, she said the dam was unsafe.", "Irma Dahl"),
+        ("Dams are run by the rights group Oxvale. Rain fell. The group said the dam was unsafe.", "Oxvale"),
     ],
 )
 def test_what_refers_means_whom_the_article_speaks_of(nlp: Language, text: str, speaker: str) -> None:
