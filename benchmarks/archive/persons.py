@@ -91,7 +91,13 @@ def _stored(store: Path) -> list[ArchivePerson]:
 
 def _person(row: Mapping[str, Any], place: str) -> ArchivePerson:
     try:
-        record = Record(**{field.name: row[field.name] for field in attrs.fields(Record)})
+        record = Record(
+            **{
+                field.name: row[field.name]
+                for field in attrs.fields(Record)
+                if field.name in row or field.default is attrs.NOTHING
+            }
+        )
         return ArchivePerson(record, row["quotes"], row["context"])
     except KeyError as error:
         raise InputError(f"{place}: {error.args[0]!r} is missing; --people writes such a file", code="N392") from error

@@ -133,6 +133,7 @@ def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
         people=beside(entity.name, [other.name for other in analysis.people]),
         date=analysis.article.published or "",
+        is_linked=True,
     )
 
 

@@ -46,6 +46,9 @@ class Record:
         beside it. They tell two persons of one name apart, and join two spellings of one person's.
     date
         The day of the article, as ISO 8601: roles of different years are no conflict.
+    is_linked
+        Whether the record is all that its article says of somebody, since who read the article has linked its names:
+        two of one single name are two then, and neither is a third one who has it in full.
 
     Examples
     --------
@@ -66,6 +69,7 @@ class Record:
     affiliations: tuple[str, ...] = attrs.field(default=(), converter=_affiliations)
     people: tuple[str, ...] = attrs.field(default=(), converter=_people)
     date: str = ""
+    is_linked: bool = False
 
     def __attrs_post_init__(self) -> None:
         for part in _TEXTS:

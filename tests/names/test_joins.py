@@ -78,6 +78,13 @@ def test_names_of_one_article_are_what_stands_beside_each_other() -> None:
     assert len(partition(*others, {"name": "Faith", "article": "y"})) == 5
 
 
+def test_whom_somebody_has_told_apart_in_an_article_are_not_one() -> None:
+    names = [{"name": name, "article": "x"} for name in ("Ada Zubrowski", "Zubrowski", "Zubrowski", "Ada")]
+    assert partition(*names) == [[0, 1, 2, 3]]
+    assert partition(*({**name, "is_linked": True} for name in names)) == [[0], [1], [2], [3]]
+    assert partition(*({**name, "is_linked": True} for name in names[:2])) == [[0, 1]]
+
+
 def test_a_single_name_that_fits_two_persons_alike_is_neither_s() -> None:
     twins = [{"name": name, **COMPANY} for name in ("Bram Huxtable", "Cora Huxtable")]
     assert [2] in partition(*twins, {"name": "Huxtable", **COMPANY})

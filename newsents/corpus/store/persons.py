@@ -55,7 +55,7 @@ def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
         for _, key, published, entity, id, name, roles, affiliations, person in listed:
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
-                people=beside(name, names), date=published or "",
+                people=beside(name, names), date=published or "", is_linked=True,
             )  # fmt: skip
             found.append(Stored(entity, article, record, person))
     return found

@@ -104,6 +104,7 @@ def give_single_names(
     surroundings = Surroundings(units, everybody, contexts)
     alone: list[list[int]] = []
     for single, rest in bare.items():
+        rest = _told_apart(units, rest, alone)
         held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
         held = _with_particles(units, persons, held, single.particles)
         if held:
@@ -113,6 +114,14 @@ def give_single_names(
         if rest:
             alone += _among_themselves(units, single, rest, contexts, persons.names)
     return [*persons.groups.values(), *alone]
+
+
+def _told_apart(units: Units, numbers: Sequence[int], alone: list[list[int]]) -> list[int]:
+    """Add to those alone whoever shares the single name with another of the article; return the others."""
+    together = Counter(units.article(unit) for unit in numbers)
+    together[""] = 0
+    alone += [[unit] for unit in numbers if together[units.article(unit)] > 1]
+    return [unit for unit in numbers if together[units.article(unit)] <= 1]
 
 
 def _present(units: Units, bare: Iterable[Iterable[int]], groups: Mapping[int, Iterable[int]]) -> set[tuple[int, str]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from newsents.names.article.linking import NameForm, link
 from newsents.names.labels import PERSON_LABELS
+from newsents.names.parsing.parsing import parse
 from newsents.names.records import Record, natural
+from newsents.names.words.folding import fold
 
 
 @attrs.define(slots=True, eq=False)
@@ -85,12 +87,38 @@ def _link_article(units: Units, numbers: list[int]) -> None:
     if len(numbers) == 1:
         units._append(numbers[0], (numbers[0],))
         return
+    numbers = _without_namesakes(units, numbers)
     forms = [NameForm(units.records[at].name, plain_label(units.records[at].label)) for at in numbers]
     members: defaultdict[int, list[int]] = defaultdict(list)
     for place, canonical in enumerate(link(forms)):
         members[canonical].append(numbers[place])
     for canonical, group in members.items():
+        for other in _called_by_given(units, numbers[canonical], group):
+            group.remove(other)
+            units._append(other, (other,))
         units._append(numbers[canonical], tuple(group))
+
+
+def _without_namesakes(units: Units, numbers: list[int]) -> list[int]:
+    """Make units of those of one single name whom somebody has told apart; return the others."""
+    records = units.records
+    counts = Counter(fold(records[at].name) for at in numbers if records[at].is_linked)
+    apart = {at for at in numbers if records[at].is_linked and counts[fold(records[at].name)] > 1}
+    apart = {at for at in apart if parse(records[at].name).is_bare}
+    for at in sorted(apart):
+        units._append(at, (at,))
+    return [at for at in numbers if at not in apart]
+
+
+def _called_by_given(units: Units, canonical: int, group: Iterable[int]) -> list[int]:
+    """Return those with nothing but a given name of the full one, whom somebody has not linked to it."""
+    linked = [at for at in group if at != canonical and units.records[at].is_linked]
+    if not linked or plain_label(units.records[canonical].label) not in PERSON_LABELS:
+        return []
+    given = parse(units.records[canonical].name).given_keys
+    return [
+        at for at in linked for name in [parse(units.records[at].name)] if name.is_bare and name.family_key in given
+    ]
 
 
 def plain_label(label: str) -> str:
