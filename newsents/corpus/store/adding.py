@@ -25,10 +25,10 @@ from newsents.logs import log
 from newsents.schema import Analysis, Extra, select_quotes
 from newsents.schema.language import OTHER
 
-TOGETHER = 256
+TOGETHER = 512
 """So many articles are committed together at most, and looked up together."""
 
-SECONDS = 10.0
+SECONDS = 20.0
 """A commit comes at least so often, as what is done since the last one is lost when the process is killed."""
 
 
