@@ -18,6 +18,7 @@ from benchmarks.growth import residence
 from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
+from benchmarks.store import command as store
 from newsents.errors import NewsentsError
 
 app = typer.Typer(
@@ -222,6 +223,26 @@ def memory_command(
 ) -> None:
     """Memory over texts that never cease to bring new words, about two minutes. Needs no data."""
     show(residence.run(out, residence.ResidenceOptions(texts, full, way, seed)), as_json=as_json)
+
+
+@app.command("store")
+def store_command(
+    data: Data = None,
+    out: Out = None,
+    limit: Limit = None,
+    task: Annotated[
+        list[str] | None,
+        typer.Option(help=f"One of {', '.join(store.TASKS)}; repeat for several. [default: all]"),
+    ] = None,
+    quotes: Annotated[int, typer.Option(min=1, help="How many quotations are made up.")] = 1_000_000,
+    seed: Annotated[int, typer.Option(help="Another one makes up others.")] = 7,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """A store: adding beside analyze_many, a million quotations, planted repeats. The questions need no data."""
+    folder = None if data is None else data_folder(data)
+    options = store.StoreOptions(tuple(task or ()), limit, quotes, seed)
+    show(store.run(folder, out, options), as_json=as_json, as_markdown=as_markdown)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

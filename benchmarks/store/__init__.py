@@ -1,0 +1,1 @@
+"""The store: adding, questions to a million quotations, planted repeats."""

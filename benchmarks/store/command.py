@@ -1,0 +1,195 @@
+"""``python -m benchmarks store``: how quickly a store is filled and answers, and whether it finds what is repeated."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import attrs
+
+import newsents
+from benchmarks.files import predictions_folder, require
+from benchmarks.report import Report, Table
+from benchmarks.store.made import make, word
+from newsents.corpus.store import Corpus, Quotation
+from newsents.corpus.store.repeats import repeated
+from newsents.errors import InputError
+
+TASKS = ("add", "workers", "questions", "repeats")
+ARCHIVE = "archive/annenberg.jsonl.gz"
+PART = 200
+"""So many articles are read in turn by one way and the other."""
+
+PLANTED = 200
+LEAST_WORDS = 8
+
+
+@attrs.frozen
+class StoreOptions:
+    """What is measured: tasks (all by default), articles of the archive, quotations of the made store, seed."""
+
+    task: Sequence[str]
+    limit: int | None
+    quotes: int
+    seed: int
+
+
+def run(data: Path | None, out: Path | None, options: StoreOptions) -> Report:
+    """Measure, and report; the store of the archive stays in ``out``."""
+    folder = predictions_folder(out, "store")
+    unknown = [task for task in options.task if task not in TASKS]
+    if unknown:
+        raise InputError(f"there is no task {unknown[0]!r}; there are {', '.join(TASKS)}", code="N394")
+    figures: dict[str, Any] = {}
+    tables: list[Table] = []
+    wanted = options.task or TASKS
+    if data is not None and {"add", "workers", "repeats"} & set(wanted):
+        articles = _articles(data, options.limit)
+        store = Path(tempfile.mkdtemp(dir=folder)) / "archive.duckdb"
+        if "add" in wanted or "repeats" in wanted:
+            figures["add"] = added = add(articles, store)
+            tables.append(_table("Adding, beside analyze_many (processor time)", added))
+        if "workers" in wanted:
+            figures["workers"] = found = workers(articles, folder)
+            tables.append(_table("Two workers beside one, by the clock", found))
+        if "repeats" in wanted:
+            figures["repeats"] = found = repeats(Corpus(store), options.seed)
+            tables.append(_table(f"{PLANTED} planted quotations", found))
+    if "questions" in wanted:
+        with tempfile.TemporaryDirectory() as temporary:
+            figures["questions"] = found = questions(Path(temporary, "made.duckdb"), options.quotes, options.seed)
+        tables.append(_table(f"Milliseconds of questions to {options.quotes:,} quotations, by the clock", found))
+    return Report(figures, tuple(tables), folder)
+
+
+def _table(title: str, figures: dict[str, float]) -> Table:
+    rows = tuple((name, f"{value:,.3g}" if value < 1000 else f"{value:,.0f}") for name, value in figures.items())
+    return Table(title, ("", "figure"), rows)
+
+
+def _articles(data: Path, limit: int | None) -> list[dict[str, Any]]:
+    with gzip.open(require(data, ARCHIVE), "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for _, line in zip(range(limit or 10**9), lines, strict=False)]
+
+
+def add(articles: list[dict[str, Any]], store: Path) -> dict[str, float]:
+    """Add articles to a store, and analyse the same, in turns."""
+    nlp = newsents.load()
+    list(newsents.analyze_many(articles[:40], nlp=nlp))
+    corpus = Corpus(store)
+    spent = {"analyze": 0.0, "add": 0.0}
+
+    def analyze(part: list[dict[str, Any]]) -> None:
+        for _ in newsents.analyze_many(part, nlp=nlp):
+            pass
+
+    def into_store(part: list[dict[str, Any]]) -> None:
+        corpus.add(part, model=nlp)
+
+    ways: list[tuple[str, Callable[[list[dict[str, Any]]], None]]] = [("analyze", analyze), ("add", into_store)]
+    for start in range(0, len(articles), PART):
+        for name, way in ways:
+            begun = time.process_time()
+            way(articles[start : start + PART])
+            spent[name] += time.process_time() - begun
+        ways.reverse()
+    size = sum(len(article["text"].encode()) for article in articles)
+    return {
+        "articles": len(articles),
+        "seconds of analyze_many": spent["analyze"],
+        "seconds of add": spent["add"],
+        "rate of add, of analyze_many's": spent["analyze"] / spent["add"],
+        "bytes of the store, of the texts'": store.stat().st_size / size,
+        "quotations": len(corpus.quotes()),
+    }
+
+
+def workers(articles: list[dict[str, Any]], folder: Path) -> dict[str, float]:
+    """Add articles with one worker and with two. The clock is taken: nothing else may run on the machine."""
+    nlp = newsents.load()
+    seconds: dict[int, float] = {}
+    for number in (1, 2):
+        with tempfile.TemporaryDirectory(dir=folder) as temporary:
+            begun = time.perf_counter()
+            Corpus(Path(temporary, "news.duckdb")).add(articles, model=nlp, workers=number)
+            seconds[number] = time.perf_counter() - begun
+    return {"seconds, one": seconds[1], "seconds, two": seconds[2], "times as fast": seconds[1] / seconds[2]}
+
+
+def questions(path: Path, quotes: int, seed: int) -> dict[str, float]:
+    """Ask a store of made quotations; each question five times, with the file opened anew, the median counts."""
+    make(path, quotes, seed)
+    corpus = Corpus(path)
+    known = corpus.people().limit(300).to_rows()[-1]["name"]
+    asked: dict[str, Callable[[], object]] = {
+        "quotations of who is quoted most": lambda: corpus.quotes(speaker=1).limit(1000).to_rows(),
+        "quotations of somebody quoted seldom": lambda: corpus.quotes(speaker=20_000).to_rows(),
+        "the person of a name, and the quotations": lambda: list(corpus.person(known).quotes),
+        "two words, one common": lambda: corpus.quotes(text=f"{word(3)} {word(900)}").to_rows(),
+        "a rare word": lambda: corpus.quotes(text=word(40_000)).to_rows(),
+        "the commonest word": lambda: corpus.quotes(text=word(0)).limit(1000).to_rows(),
+        "counts by month": lambda: corpus.counts(by=["month"]).to_rows(),
+        "counts by month and paper": lambda: corpus.counts(by=["month", "publisher"]).to_rows(),
+    }
+    found = {"MB of the store": path.stat().st_size / 2**20}
+    for name, ask in asked.items():
+        taken, spent = [], []
+        for _ in range(5):
+            begun, used = time.perf_counter(), time.process_time()
+            ask()
+            taken.append(1000 * (time.perf_counter() - begun))
+            spent.append(1000 * (time.process_time() - used))
+        found[name] = median(taken)
+        found[f"{name}: processor"] = median(spent)
+    return found
+
+
+def repeats(corpus: Corpus, seed: int) -> dict[str, float]:
+    """Plant quotations that are cut, re-punctuated or have another word; see whether each is found with its own."""
+    chance = random.Random(seed)
+    there = [quote for quote in corpus.quotes() if quote.kind != "indirect"]
+    before = {quote.quote: group for group in repeated(there) for quote in group.quotes}
+    long = [quote for quote in there if len(quote.text.split()) >= LEAST_WORDS]
+    chosen = chance.sample(long, min(PLANTED, len(long)))
+    planted: dict[int, Quotation] = {}
+    for number, quote in enumerate(chosen, 10**9):
+        text = _changed(quote.text, chance, number % 3)
+        planted[number] = attrs.evolve(quote, quote=number, article=f"planted {number}", text=text)
+    origins = dict(zip(planted, chosen, strict=True))
+    found, right, told = 0, 0, 0
+    for group in repeated([*there, *planted.values()]):
+        numbers = [quote.quote for quote in group.quotes]
+        for number in numbers:
+            if number not in planted:
+                continue
+            origin = origins[number]
+            own = {quote.quote for quote in before[origin.quote].quotes} if origin.quote in before else {origin.quote}
+            others = [other for other in numbers if other not in planted]
+            found += origin.quote in others
+            told += len(others)
+            right += sum(other in own for other in others)
+    return {
+        "quotations they are among": len(there),
+        "recall": 100 * found / len(planted),
+        "precision of pairs": 100 * right / max(1, told),
+    }
+
+
+def _changed(text: str, chance: random.Random, way: int) -> str:
+    words = text.split()
+    if way == 0:  # cut, at the beginning or the end, to five words or more
+        kept = chance.randint(max(5, len(words) // 2), len(words) - 1)
+        return " ".join(words[:kept] if chance.random() < 0.5 else words[-kept:])
+    if way == 1:  # other marks and capitals
+        return " ".join(
+            one.strip(".,;:!?—–").upper() if chance.random() < 0.2 else one.strip(".,;:!?") for one in words
+        )
+    at = chance.randrange(1, len(words) - 1)
+    return " ".join([*words[:at], "otherwise", *words[at + 1 :]])
