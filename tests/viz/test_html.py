@@ -152,6 +152,6 @@ def test_what_is_told_within_a_quotation_names_who_tells_it() -> None:
     text = "Ann says Bob says rain"
     outer = Quote((TextSpan.of(text, 9, 22),), cue=TextSpan.of(text, 4, 8), source=TextSpan.of(text, 0, 3))
     inner = Quote((TextSpan.of(text, 18, 22),), cue=TextSpan.of(text, 13, 17), within=outer)
-    page = Page(Analysis(Article(text), quotes=(outer, inner))._repr_html_())
+    page = Page(Analysis(Article(text), quotes=(outer,), nested=(inner,))._repr_html_())
     assert any("told by “Ann”" in (value or "") for name, value in page.attributes if name == "title")
     assert page.words.startswith(text)

@@ -64,7 +64,7 @@ def analysis_html(analysis: Analysis) -> str:
         element("p", facts, class_="facts") if facts else None,
         *_paragraphs(analysis, voices),
         _legend(analysis, voices),
-        folded(f"Quotations ({len(analysis.quotes)})", _quotations(analysis, voices)) if analysis.quotes else None,
+        folded(f"Quotations ({len(analysis.all_quotes)})", _quotations(analysis, voices)) if analysis.quotes else None,
         folded(f"People ({len(analysis.people)})", _people(analysis)) if analysis.people else None,
     )
 
@@ -104,7 +104,7 @@ class _Marked:
         # Those that begin first, and among these the longest, stand outside.
         self._marks = sorted(_marks(analysis, voices), key=lambda mark: (mark.start, -mark.end))
         self._numbers: defaultdict[int, list[Html]] = defaultdict(list)
-        for quote in analysis.quotes:
+        for quote in analysis.all_quotes:
             number = voices.numbers.get(quote.speaker.id) if quote.speaker else None
             self._numbers[quote.end].append(element("sup", "?" if number is None else str(number), class_="number"))
         borders = {border for mark in self._marks for border in (mark.start, mark.end)}
@@ -137,7 +137,7 @@ def _marks(analysis: Analysis, voices: Voices) -> Iterator[Mark]:
         entity = mention.entity
         if entity is not None and entity.kind == "person":
             yield Mark(mention.start, mention.end, "span", "mention", entity.name)
-    for quote in analysis.quotes:
+    for quote in analysis.all_quotes:
         number = voices.numbers.get(quote.speaker.id) if quote.speaker else None
         style = None if number is None else hue(number)
         told = told_of(quote)
@@ -186,7 +186,7 @@ def told_of(quote: Quote) -> str:
 def _legend(analysis: Analysis, voices: Voices) -> Html | None:
     if not analysis.quotes:
         return None
-    counts = Counter(quote.speaker.id if quote.speaker else None for quote in analysis.quotes)
+    counts = Counter(quote.speaker.id if quote.speaker else None for quote in analysis.all_quotes)
     named = {entity.id: entity for entity in analysis.entities}
     items = []
     for id in [*voices.numbers, *([None] if None in counts else [])]:
@@ -212,13 +212,16 @@ def _quotations(analysis: Analysis, voices: Voices) -> Html:
             quote.cue and quote.cue.text,
             quote.text,
             quote.kind,
-            quote.act + (", denied" if quote.negated else "") + (", open" if quote.hypothetical else ""),
+            ("within, " if quote.within else "")
+            + quote.act
+            + (", denied" if quote.negated else "")
+            + (", open" if quote.hypothetical else ""),
             (quote.source_kind or "").replace("_", " "),
             quote.confidence,
             "" if quote.speaker_confidence is None else f"{quote.speaker_confidence:.2f}",
             quote.evidence,
         )
-        for quote in analysis.quotes
+        for quote in analysis.all_quotes
     ]
     columns = ("", "speaker", "cue", "what", "kind", "act", "source", "sure", "speaker sure", "by")
     return table(columns, rows)
