@@ -220,7 +220,11 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             titled = titled or (len(key) == 1 and helped(key).given > MIN_PERSON and speaks(words, name))
             if labels[key] == "PERSON" != name.label:
                 # the recognizer's "Sheriff Lee" is a body's name, titles and all
-                name.start, name.end = trim(words, name.start, name.end, "PERSON", lexicon)
+                start, end = trim(words, name.start, name.end, "PERSON", lexicon)
+                if start == end:
+                    name.label = ""
+                    continue
+                name.start, name.end = start, end
                 labels.setdefault(key_of(words, name), "PERSON")
             name.label = "PERSON" if titled else labels[key]
     families = family_counts(persons, lexicon)

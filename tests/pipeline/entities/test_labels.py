@@ -115,3 +115,8 @@ def test_what_is_written_like_a_firm_speaks_as_one(body: str) -> None:
 def test_a_body_does_not_take_the_verb_behind_it_in() -> None:
     analysis = newsents.analyze("The University of Westport fined Karin Holm. The university said the case was closed.")
     assert "University of Westport" in [entity.name for entity in analysis.entities]
+
+
+@pytest.mark.parametrize("text", ["team’s jersey,", "’s said no", "The team’s"])
+def test_an_ending_alone_is_no_name(text: str) -> None:
+    assert "’s" not in [mention.text for mention in newsents.analyze(text).mentions]
