@@ -52,7 +52,10 @@ def speakers(doc: Doc) -> list[str]:
             "Ivo Dahl",
         ),
         ("Irma Dahl came late. Defending her vote in the council, she said the dam was unsafe.", "Irma Dahl"),
-        ("Dams are run by the rights group Oxvale. Rain fell. The group said the dam was unsafe.", "Oxvale"),
+        (
+            "The Oxvale Trust is a charity in Kent. It rained for a week. The charity said the dam was unsafe.",
+            "Oxvale Trust",
+        ),
     ],
 )
 def test_what_refers_means_whom_the_article_speaks_of(nlp: Language, text: str, speaker: str) -> None:

@@ -30,7 +30,7 @@ from newsents.pipeline.speakers.reference.features import Around, Speakers, feat
 from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
-from newsents.pipeline.speakers.reference.referring import IT, KNOWN, LONGEST, MODIFIERS, PRONOUNS, THEY, Asked
+from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
 from newsents.schema import Mention
 
 
@@ -203,9 +203,8 @@ class Discourse:
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = self._named_in(asked.barred)
         said = self._said(asked) if asked.is_noun else ()
-        new = self._introduced(asked) if asked.is_noun else -1
         coming = self._coming(asked)
-        around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said, new)
+        around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said)
         found: list[Candidate] = []
         is_noun = asked.is_noun
         for sort, most in MOST_CANDIDATES[asked.sort].items():
@@ -231,25 +230,13 @@ class Discourse:
             found += self._later(asked, found)
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
-        return Candidates(asked, referents, made, nobody(asked, made, self.scene.words, around))
+        return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
 
     def _said(self, asked: Asked) -> frozenset[int]:
         """Return the sentences before in which a noun, or a word beside it, stands."""
         words = self.scene.words
         said = {words.lower[at] for at in range(asked.token, asked.end) if words.lower[at] not in IGNORED}
         return frozenset([words.sentences[at] for at in words.where(said) if at < asked.token])
-
-    def _introduced(self, asked: Asked) -> int:
-        """Return how many sentences before "a" or "an" stood last before a noun and the words beside it; else -1."""
-        words = self.scene.words
-        for head in reversed(words.where((words.lower[asked.head],))):
-            if head < asked.token:
-                start = head - 1
-                while start > max(0, head - LONGEST) and words.tags[start] in MODIFIERS:
-                    start -= 1
-                if words.lower[start] in ("a", "an"):
-                    return words.sentences[asked.token] - words.sentences[head]
-        return -1
 
     def _of_sort(self, asked: Asked, sort: str, most: int) -> list[Candidate]:
         found: list[Candidate] = []

@@ -93,8 +93,6 @@ class Around:
         The keys of those named in the content that it is the source of.
     said
         For a noun: the sentences before in which it, or a word beside it, stands.
-    introduced
-        For a noun: so many sentences before "a" stood before it last; -1 if that was nowhere.
     """
 
     totals: Mapping[str, int]
@@ -105,7 +103,6 @@ class Around:
     speakers: Speakers
     content: frozenset[str]
     said: Collection[int] = ()
-    introduced: int = -1
 
 
 def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Row, ...]:
@@ -250,7 +247,7 @@ def _compare(candidates: Sequence[Candidate], made: Sequence[Row], *, is_noun: b
                 having[0].ones.append(f"{name} alone")
 
 
-def nobody(asked: Asked, made: Sequence[Row], words: Words, around: Around) -> Row:
+def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
     """Return the features of the answer that none of the candidates is meant; ``made`` are those of the candidates."""
     ones = ["none"]
     if asked.is_noun:
@@ -264,11 +261,6 @@ def nobody(asked: Asked, made: Sequence[Row], words: Words, around: Around) -> R
             ones.append("none:source")
         elif asked.speaking:
             ones.append("none:speaking")
-        if around.introduced >= 0:
-            # "a note ... the note" is that note
-            ones.append("none:introduced")
-            if around.introduced <= 2:
-                ones.append("none:introduced just now")
         for name, said in _SOME:
             if any(name in row.ones for row in made):
                 ones.append(said)
