@@ -39,7 +39,7 @@ def is_definite(words: Words, phrase: SourcePhrase) -> bool:
     if words.lower[phrase.start] in DEFINITE:
         return True
     if phrase.core_end - phrase.start == 1:
-        return sort_of(words.lower[phrase.head]) != "noun" or words.tags[phrase.head] in ("NNS", "NNPS")
+        return sort_of(words.lower[phrase.head]) != "noun" or words.tags[phrase.head] in ("NNS", "NNPS", "NNP")
     return words.forms[phrase.start + 1 : phrase.core_end][:1] in (["'s"], ["’s"])
 
 
