@@ -111,3 +111,16 @@ def test_a_noun_that_nobody_was_found_for_stays_one(nlp: Language) -> None:
     doc = nlp("Senator Bo Ek met Jim Hay. The nurse said it rained. The nurse said it was cold.")
     first, second = [quote.speaker for quote in doc._.quotes]
     assert (first.id, first.kind) == (second.id, "unnamed")
+
+
+def test_what_governs_one_place_is_not_what_governs_another(nlp: Language) -> None:
+    text = (
+        "Key Harbour Council powers kept away. Norway's foreign ministry said it was wrong. "
+        "The French foreign ministry said it was late. The ministry said France would wait."
+    )
+    assert speakers(nlp, text) == ["Norway's foreign ministry", "French foreign ministry", "French foreign ministry"]
+
+
+def test_a_company_may_stand_anywhere(nlp: Language) -> None:
+    text = "Harbour Motors fired Irma Dahl on Monday. The French company said she had broken its rules."
+    assert speakers(nlp, text)[-1] == "Harbour Motors"

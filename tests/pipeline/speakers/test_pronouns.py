@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+import newsents
 from newsents.errors import InputError
 from newsents.pipeline import load
 from newsents.pipeline.annotations import get_analysis, set_quotes
@@ -107,3 +108,12 @@ def test_time_grows_with_the_number_of_persons_and_not_faster(nlp: Language) -> 
 
     once(200)
     assert seconds(8000) < 12 * seconds(1600)
+
+
+def test_who_is_named_in_direct_speech_does_not_speak_there() -> None:
+    text = (
+        "Irma Dahl won the race. Her coach, Nora Ek, stood at the line. Dahl waved and smiled. "
+        '"Irma has no watch," she said. "That is the secret."'
+    )
+    *_, quote = newsents.analyze(text).quotes
+    assert quote.speaker is None or quote.speaker.name == "Nora Ek"

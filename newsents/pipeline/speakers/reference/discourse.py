@@ -31,6 +31,7 @@ from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, ser
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
+from newsents.pipeline.speakers.source_kind import noun_class
 from newsents.schema import Mention
 
 
@@ -226,11 +227,33 @@ class Discourse:
             found = [c for c in found if c.referent.kind != "unnamed" and title <= c.referent.titles] or found
         elif asked.sort == "he" and asked.kind:
             found = [c for c in found if self._spoke_here(asked, c.referent)] or found
+            if asked.kind == "direct":
+                # who speaks says "I"; whom he names is another
+                found = [c for c in found if c.referent.key not in content] or found
         if asked.sort == "he":
             found += self._later(asked, found)
+        elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
+            found = self._of_its_place(asked, found)
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
+
+    def _of_its_place(self, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates without bodies of elsewhere: "the French foreign ministry" is not Russia's.
+
+        Only for what governs: "the French carmaker" may be any company.
+        """
+        words = self.scene.words
+        beside = self.scene.names_within(words.starts[asked.token], words.ends[asked.head])
+        places = {word for name in beside if name.label in ("GPE", "NORP") for word in stems(name.text)}
+        if not places:
+            return found
+        return [
+            candidate
+            for candidate in found
+            if candidate.referent.kind not in ("organization", "owned")
+            or places & (stems(candidate.referent.name) | candidate.referent.titles)
+        ]
 
     def _said(self, asked: Asked) -> frozenset[int]:
         """Return the sentences before in which a noun, or a word beside it, stands."""
