@@ -14,6 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --ed
 
 BENCHMARKS ?= who quotes people names seeds speed
 TESTS ?=
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format types docs bench clean
@@ -25,7 +26,7 @@ demo: $(RUNTIME) ## Who said what in the sample articles
 	@$(BIN)/newsents demo
 
 test: $(DEV) ## All tests, docstring and documentation examples included (TESTS=tests/cli for some)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 lint: $(DEV) ## Check the style
 	$(BIN)/ruff check .

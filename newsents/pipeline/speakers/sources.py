@@ -302,12 +302,14 @@ class SourceResolver:
         return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
 
     def _content(self, quote: Quote | None, token: int) -> tuple[int, int] | None:
-        """Return the tokens of a quote's content, half-open, unless the token given stands among them."""
+        """Return the tokens of a quote's content, half-open: of one that goes on behind the token what stands before."""
         if quote is None:
             return None
-        first, _ = self.scene.words.tokens_of(quote.content[0].start, quote.content[0].end)
-        _, last = self.scene.words.tokens_of(quote.content[-1].start, quote.content[-1].end)
-        return None if first <= token < last else (first, last)
+        words = self.scene.words
+        parts = [words.tokens_of(part.start, part.end) for part in quote.content]
+        if parts[0][0] <= token < parts[-1][1]:
+            parts = [part for part in parts if part[1] <= token]
+        return (parts[0][0], parts[-1][1]) if parts else None
 
     def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""

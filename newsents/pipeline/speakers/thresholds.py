@@ -6,7 +6,7 @@ MIN_CONFIDENCE = 0.4
 MIN_MENTION_CONFIDENCE = 0.2
 """The same for pronouns that are not the source of a quotation: a wrong link there puts words into nobody's mouth."""
 
-MIN_LEAD = 0.05
+MIN_LEAD = 0.02
 """By so much the speaker of a quotation must be more probable than the next candidate."""
 
 REBATE = 0.1
