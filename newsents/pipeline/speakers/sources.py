@@ -302,7 +302,7 @@ class SourceResolver:
         return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
 
     def _content(self, quote: Quote | None, token: int) -> tuple[int, int] | None:
-        """Return the tokens of a quote's content, half-open: of one that goes on behind the token what stands before."""
+        """Return the tokens of a quote's content, half-open; of one that goes on behind the token those before it."""
         if quote is None:
             return None
         words = self.scene.words
