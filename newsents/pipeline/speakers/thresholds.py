@@ -18,7 +18,7 @@ MIN_UNTITLED = 0.4
 MIN_UNKNOWN = 0.8
 """The same if the article has spoken of it only once, or the noun does not speak: a wrong link there helps nobody."""
 
-MIN_SHARED = 0.5
+MIN_SHARED = 0.75
 """The same if the article has called others so, too."""
 
 MIN_DOUBTFUL = 0.6
