@@ -46,7 +46,7 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     if isinstance(table, PLAIN) and not hasattr(table, ARROW[0]):
         return None
     if callable(getattr(table, "fetchmany", None)) and isinstance(columns := getattr(table, "columns", None), list):
-        return _of_relation(table, columns)
+        return fetched(table, columns)
     nw = _narwhals()
     frame = nw.from_native(table, pass_through=True)
     if isinstance(frame, nw.LazyFrame):
@@ -57,9 +57,9 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     return _of_batches(table) if any(hasattr(table, name) for name in ARROW) else None
 
 
-def _of_relation(relation: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a relation of DuckDB, a few in memory at a time."""
-    while rows := relation.fetchmany(TOGETHER):
+def fetched(answer: Any, columns: Sequence[str], together: int = TOGETHER) -> Iterator[dict[str, Any]]:
+    """Yield the rows of an answer or relation of DuckDB, so many in memory at a time."""
+    while rows := answer.fetchmany(together):
         for row in rows:
             yield dict(zip(columns, row, strict=True))
 

@@ -12,9 +12,10 @@ from spacy.language import Language
 
 import newsents
 from newsents import samples
+from newsents.corpus.extraction import selected
 from newsents.corpus.page import Page
 from newsents.samples import Sample
-from newsents.schema import Analysis, select_quotes
+from newsents.schema import Analysis
 from newsents.viz.console import console as plain_console
 from newsents.viz.console import words
 from newsents.viz.plain import one_line
@@ -38,8 +39,7 @@ def run() -> None:
     with console.status(Text("loading en_core_web_sm ...")):
         nlp = newsents.load()
     for page in pages:
-        analysis = newsents.analyze(page.text, nlp=nlp)
-        analysis = analysis.with_quotes(analysis.select_quotes(), select_quotes(analysis.nested))
+        analysis = selected(newsents.analyze(page.text, nlp=nlp))
         analyses.append((page.name, analysis))
         console.print(article(analysis, title=page.name, colored=console.color_system is not None))
         console.print()

@@ -18,7 +18,7 @@ from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
-from newsents.corpus.extraction import extract
+from newsents.corpus.extraction import confident, extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
 from newsents.corpus.readers.layout import Layout
@@ -28,7 +28,6 @@ from newsents.corpus.writers.settings import settings_of
 from newsents.errors import InputError
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
-from newsents.schema import Analysis, select_quotes
 
 
 @attrs.frozen
@@ -196,13 +195,3 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
             complain(f"interrupted after {articles(done.kept + done.written)}{hint * bool(done.kept + done.written)}")
             raise typer.Exit(INTERRUPTED) from None
     return done
-
-
-def confident(analysis: Analysis, least: float) -> Analysis:
-    """Return the analysis without the quotations that are less sure than ``least``."""
-    if least <= 0.0:
-        return analysis
-    quotes, nested = (
-        select_quotes(found, acts=None, min_confidence=least) for found in (analysis.quotes, analysis.nested)
-    )
-    return analysis.with_quotes(quotes, nested)

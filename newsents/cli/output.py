@@ -62,8 +62,7 @@ class Output:
         """Return the output of a name. Raises InputError where there can be none."""
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder; name a file in it: -o {path / 'quotes.jsonl'}", code="N326")
-        if not os.path.isdir(path.parent):
-            raise InputError(f"{path} cannot be written: there is no folder {path.parent}; make it first", code="N326")
+        require_folder(path)
         return cls(str(path), path.resolve(), format_of(path))
 
     def begun(self) -> list[Path]:
@@ -161,6 +160,12 @@ def _size(path: Path) -> int:
 def is_stream(path: Path) -> bool:
     """Whether a name stands for a device or a pipe, which takes lines and keeps none."""
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
+def require_folder(path: Path) -> None:
+    """See to it that there is the folder in which a file is to be written. Raises InputError where there is none."""
+    if not os.path.isdir(path.parent):
+        raise InputError(f"{path} cannot be written: there is no folder {path.parent}; make it first", code="N326")
 
 
 def refuse_input(name: str, paths: Sequence[Path | int], sources: Sequence[Source]) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import cast, get_args
 
 import typer
 
+from newsents.cli.acts import acts_of
 from newsents.cli.reporting import FAILURE, complain
-from newsents.corpus.extraction import extract
+from newsents.corpus.extraction import extract, selected
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
-from newsents.errors import InputError
-from newsents.schema import QuoteAct, select_quotes
 from newsents.schema.selection import SAID
 from newsents.viz.console import console as plain_console
 from newsents.viz.console import words
@@ -34,12 +32,7 @@ def run(
     JSON is one line an article: several articles make JSON lines, which is what programs read, and one article is a
     JSON document.
     """
-    acts = acts or (["all"] if json else SAID)
-    unknown = [repr(act) for act in acts if act not in (*get_args(QuoteAct), "all")]
-    if unknown:
-        raise InputError(
-            f"--acts names {', '.join(unknown)}; there are {', '.join(get_args(QuoteAct))}, and all", code="N325"
-        )
+    wanted = acts_of(acts or (["all"] if json else SAID))
     console = plain_console()
     failed = False
     for extracted in extract(read(find(paths, format=format)), model=model, batch_size=1):
@@ -49,10 +42,7 @@ def run(
             continue
         page, analysis = extracted
         sure = analysis.select_quotes(acts=None, min_confidence=min_confidence)
-        by_act = None if "all" in acts else cast("Collection[QuoteAct]", acts)
-        wanted = select_quotes(sure, acts=by_act)
-        nested = select_quotes(analysis.nested, acts=by_act, min_confidence=min_confidence)
-        analysis = analysis.with_quotes(wanted, nested)
+        analysis = selected(analysis, acts=wanted, min_confidence=min_confidence)
         if json:
             print(analysis.to_json())
             continue
@@ -62,7 +52,7 @@ def run(
             console.print(quotes_table(analysis))
         else:
             console.print(words("No quotations found.", "dim"))
-        if len(sure) > len(wanted):
-            console.print(words(f"{len(sure) - len(wanted)} more by other acts, with --acts all.", "dim"))
+        if left_out := len(sure) - len(analysis.quotes):
+            console.print(words(f"{left_out} more by other acts, with --acts all.", "dim"))
     if failed:
         raise typer.Exit(FAILURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from spacy.language import Language
 
@@ -12,13 +13,24 @@ from newsents.logs import log
 from newsents.pipeline import analyze_many, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
-from newsents.schema import Analysis
+from newsents.schema import Analysis, select_quotes
 
 Extracted = tuple[Page, Analysis] | Unread
 
 
 class ExtractionError(NewsentsError, RuntimeError):
     """An article could not be analysed."""
+
+
+def selected(analysis: Analysis, **wanted: Any) -> Analysis:
+    """Return an analysis with the quotations, nested ones among them, that `newsents.schema.select_quotes` selects."""
+    quotes, nested = (select_quotes(found, **wanted) for found in (analysis.quotes, analysis.nested))
+    return analysis.with_quotes(quotes, nested)
+
+
+def confident(analysis: Analysis, least: float) -> Analysis:
+    """Return an analysis without the quotations that are less sure than ``least``; itself if that is 0."""
+    return selected(analysis, acts=None, min_confidence=least) if least else analysis
 
 
 def extract(

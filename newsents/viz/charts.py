@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +64,7 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
     """
     alt = _altair()
     rows = [row for row in corpus.counts([by, "person"], **wanted) if row["person"] and row[by]]
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[row["person"]] = totals.get(row["person"], 0) + row["quotes"]
-    most = sorted(totals, key=lambda name: (-totals[name], name))[:persons]
+    most = _most_quoted(rows, persons)
     counts = {(row[by], row["person"]): row["quotes"] for row in rows}
     times = sorted({row[by] for row in rows})
     values = [
@@ -93,10 +92,7 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
     """
     alt = _altair()
     rows = [row for row in corpus.counts(["person", "publisher"], **wanted) if row["person"]]
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[row["person"]] = totals.get(row["person"], 0) + row["quotes"]
-    most = sorted(totals, key=lambda name: (-totals[name], name))[:persons]
+    most = _most_quoted(rows, persons)
     values = [
         {
             "person": _short(row["person"]),
@@ -117,6 +113,14 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
         )
         .properties(title="Who is quoted in which paper")
     )
+
+
+def _most_quoted(rows: Iterable[Mapping[str, Any]], persons: int) -> list[str]:
+    """Return the names of the persons with most quotations."""
+    totals: Counter[str] = Counter()
+    for row in rows:
+        totals[row["person"]] += row["quotes"]
+    return sorted(totals, key=lambda name: (-totals[name], name))[:persons]
 
 
 def links(corpus: Corpus, *, most: int = 40) -> Any:

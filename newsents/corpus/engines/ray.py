@@ -9,13 +9,12 @@ from typing import Any
 import attrs
 
 from newsents.corpus.engines.results import result_of, schema
-from newsents.corpus.extraction import extract
+from newsents.corpus.extraction import confident, extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import USUAL, Layout, page_of_row
 from newsents.corpus.writers.settings import settings_of
 from newsents.errors import InputError, MissingExtraError
 from newsents.pipeline import load
-from newsents.schema import select_quotes
 
 TOGETHER = 64
 """So many articles are one task: what is done again where a machine is lost, some ten seconds of work."""
@@ -172,8 +171,7 @@ class Reader:
         for extracted in extract(pages, model=self._ready.nlp):
             if not isinstance(extracted, Unread):
                 page, analysis = extracted
-                quotes = select_quotes(analysis.quotes, acts=None, min_confidence=self._min_confidence)
-                extracted = page, analysis.with_quotes(quotes)
+                extracted = page, confident(analysis, self._min_confidence)
             rows.append(result_of(extracted, self._ready.settings))
         return import_module("pyarrow").Table.from_pylist(rows, schema())
 

@@ -10,9 +10,7 @@ import duckdb
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import USUAL, Layout, numbered, table_of
 from newsents.errors import InputError
-
-TOGETHER = 256
-"""So many rows are in memory at once."""
+from newsents.frames import fetched
 
 
 def read_duckdb(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
@@ -46,6 +44,4 @@ def rows_of_query(
     """
     answer = connection.execute(query, values)
     names = [column[0] for column in answer.description or ()]
-    while rows := answer.fetchmany(TOGETHER):
-        for row in rows:
-            yield dict(zip(names, row, strict=True))
+    yield from fetched(answer, names)

@@ -12,7 +12,7 @@ import attrs
 import duckdb
 from spacy.language import Language
 
-from newsents.corpus.extraction import extract
+from newsents.corpus.extraction import confident, extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
@@ -22,7 +22,7 @@ from newsents.corpus.store.writing import Batch, key_of, unpacked
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
 from newsents.logs import log
-from newsents.schema import Analysis, Extra, select_quotes
+from newsents.schema import Analysis, Extra
 from newsents.schema.language import OTHER
 
 TOGETHER = 512
@@ -132,8 +132,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     failed.append(extracted)
                 else:
                     page, analysis = extracted
-                    quotes = select_quotes(analysis.quotes, acts=None, min_confidence=addition.min_confidence)
-                    done.append((page, analysis.with_quotes(quotes)))
+                    done.append((page, confident(analysis, addition.min_confidence)))
                 addition.advance()
                 if len(done) + len(failed) >= TOGETHER or time.monotonic() > committed + SECONDS:
                     commit()

@@ -12,6 +12,7 @@ import duckdb
 
 from newsents.corpus.store.connection import Connections, first_line
 from newsents.errors import InputError, MissingExtraError
+from newsents.frames import fetched
 from newsents.schema.spans import brief
 
 T = TypeVar("T")
@@ -105,9 +106,7 @@ class Relation(Generic[T]):
         """Yield a dict for each row."""
         with self._asked(self.query) as found:
             names = [column[0] for column in found.description or ()]
-            while rows := found.fetchmany(TOGETHER):
-                for row in rows:
-                    yield dict(zip(names, row, strict=True))
+            yield from fetched(found, names, TOGETHER)
 
     def _frame(self, library: str, method: str) -> Any:
         _require(library)
