@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from spacy.tokens import Doc
 
+from newsents.pipeline.analyze import BATCH
+
 T = TypeVar("T")
 
-BATCH_SIZE = 16
+BATCH_SIZE = BATCH
 
 
 class Pipeline(Protocol):

@@ -24,6 +24,9 @@ FEWEST = 60
 READ = 1000
 """So many words of a text are looked at."""
 
+_LETTERS = 8
+"""So many characters a word hardly ever has, its space included: that much of a text is split into words at first."""
+
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ud7ff\uf900-\ufaff]")
 """Letters of other scripts, which are not set apart by spaces everywhere."""
 
@@ -55,7 +58,10 @@ def share_of_common(text: str) -> float | None:
     >>> share_of_common(40 * "The rain "), share_of_common("The rain")
     (0.5, None)
     """
-    words = [match[0] for match, _ in zip(_WORD.finditer(text.lower()), range(READ), strict=False)]
+    words = _WORD.findall(text[: _LETTERS * READ].lower())
+    if len(words) <= READ and len(text) > _LETTERS * READ:
+        words = _WORD.findall(text.lower())
+    words = words[:READ]
     if len(words) < FEWEST:
         return None
-    return sum(word in COMMON for word in words) / len(words)
+    return sum(map(COMMON.__contains__, words)) / len(words)

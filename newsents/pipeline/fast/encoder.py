@@ -2,7 +2,9 @@
 
 One matrix product serves many documents, and the rows go through in chunks that fit the processor's second cache. The
 first convolution multiplies the vectors of token types, which do not depend on the context: its products are kept for
-each type and each place in the window, and added up.
+each type and each place in the window, and added up. The others, where a window is a word and those beside it, take two
+neighbours at a time and four products where six are written down: Winograd's F(2, 3) (Lavin and Gray, 2016, "Fast
+Algorithms for Convolutional Neural Networks").
 """
 
 from __future__ import annotations
@@ -50,7 +52,9 @@ class WindowEncoder:
             raise ValueError(f"unknown layers in {encode.name}")
         self._window = read[0][0]
         self._layers = [layer for _, layer in read]
-        self._pad: int = encode.attrs["pad"]
+        # in pairs of neighbours each document begins with the first of one, so that it is encoded alike everywhere
+        self._pad = encode.attrs["pad"] + encode.attrs["pad"] % 2
+        self._in_pairs = [_in_pairs(layer) for layer in self._layers] if self._window == 1 else None
         self.width = self._layers[0].width
 
     def products(self, vectors: Floats) -> list[Floats]:
@@ -74,24 +78,27 @@ class WindowEncoder:
         list of numpy.ndarray
             For each document an array of its own, shape (tokens, width).
         """
-        pad = np.zeros(self._pad, dtype=np.intp)
+        pads = [np.zeros(self._pad + odd, dtype=np.intp) for odd in (0, 1)]
         margin = np.zeros(self._window, dtype=np.intp)
         # zeros stand before, between and after documents, and are encoded like tokens: thinc does the same
-        joined = [margin, pad]
+        joined = [margin, pads[0]]
         for its in rows:
-            joined += (its, pad)
+            joined += (its, pads[len(its) % 2])
         types = np.concatenate([*joined, margin])
         source = tables[0].take(types, axis=0)
         target = np.zeros_like(source)
         self._add_up(types, tables[1:], source, target)
-        for layer in self._layers[1:]:
+        for number, layer in enumerate(self._layers[1:], 1):
             source, target = target, source
-            self._convolve(layer, source, target)
+            if self._in_pairs is None:
+                self._convolve(layer, source, target)
+            else:
+                self._convolve_pairs(layer, self._in_pairs[number], source, target)
         found = []
         start = self._window + self._pad
         for its in rows:
             found.append(target[start : start + len(its)].copy())
-            start += len(its) + self._pad
+            start += len(its) + len(pads[len(its) % 2])
         return found
 
     def _add_up(self, types: Rows, products: Sequence[Floats], source: Floats, target: Floats) -> None:
@@ -116,6 +123,29 @@ class WindowEncoder:
             layer.finish(output, target[inner])
             target[inner] += source[inner]
 
+    def _convolve_pairs(self, layer: Maxout, weights: Floats, source: Floats, target: Floats) -> None:
+        """Compute a convolution over windows of three, two rows from the products of four sums of their inputs."""
+        half = min(CHUNK, len(source)) // 2
+        sums = np.empty((4, half, self.width), dtype=np.float32)
+        products = np.empty((4, half, weights.shape[2]), dtype=np.float32)
+        outputs = np.empty((2 * half, self.width), dtype=np.float32)
+        for at, inner in self._chunks(len(source)):
+            pairs = (at.stop - at.start) // 2
+            before, first, second, behind = (source[at.start + place : at.stop + place : 2] for place in range(4))
+            added, made = sums[:, :pairs], products[:, :pairs]
+            np.subtract(before, second, out=added[0])
+            np.add(first, second, out=added[1])
+            np.subtract(second, first, out=added[2])
+            np.subtract(first, behind, out=added[3])
+            np.matmul(added, weights, out=made)
+            made[0] += made[1]
+            made[0] += made[2]
+            made[1] -= made[2]
+            made[1] -= made[3]
+            layer.finish(made[:2].reshape(2 * pairs, -1), outputs[: 2 * pairs])
+            np.add(outputs[:pairs], first, out=target[inner][::2])
+            np.add(outputs[pairs : 2 * pairs], second, out=target[inner][1::2])
+
     def _chunks(self, length: int) -> list[tuple[slice, slice]]:
         """Return for chunks of the rows between the margins where their windows begin, and they themselves."""
         last = length - 2 * self._window
@@ -124,3 +154,9 @@ class WindowEncoder:
             for start in range(0, last, CHUNK)
             for stop in [min(start + CHUNK, last)]
         ]
+
+
+def _in_pairs(layer: Maxout) -> Floats:
+    """Return the weights for the four sums of `WindowEncoder._convolve_pairs`, shape (4, width, outputs)."""
+    before, middle, behind = layer.weights.reshape(3, layer.width, -1)
+    return np.stack((before, (before + middle + behind) / 2, (before - middle + behind) / 2, behind))

@@ -74,6 +74,9 @@ class FastParser(DependencyParser):
     def _step(self, network: StateNetwork, tokens: NDArray[np.float32], waiting: Iterator[Any]) -> None:
         weights = network.by_feature.reshape(-1, network.by_feature.shape[2])
         shape = SimpleNamespace(state2vec=SimpleNamespace(nF=network.features))
+        # filled anew in each step; what stands behind the last state is of earlier steps, and is not looked at
+        features = np.zeros((IN_STEP, len(weights)), dtype=np.float32)
+        hidden = np.empty((IN_STEP, weights.shape[1]), dtype=np.float32)
         states: list[Any] = []
         while True:
             if len(states) < IN_STEP:
@@ -81,13 +84,14 @@ class FastParser(DependencyParser):
                 if not states:
                     return
             looked_at = ParserStepModel.get_token_ids(shape, states)
-            rows = min(ROWS, len(states))
-            if missing := -len(states) % rows:
-                looked_at = np.concatenate((looked_at, np.full((missing, network.features), -1, dtype=np.int32)))
+            count = len(states)
             # a missing token is -1: the last row
-            features = tokens.take(looked_at, axis=0).reshape(-1, rows, len(weights))
-            hidden = (features @ weights).reshape(len(looked_at), -1)[: len(states)]
-            states = self.transition_states(states, network.scores(hidden))
+            tokens.take(looked_at, axis=0, out=features[:count].reshape(*looked_at.shape, -1), mode="wrap")
+            rows = min(ROWS, count)
+            groups = slice(-(-count // rows) * rows)
+            inputs, outputs = (array[groups].reshape(-1, rows, array.shape[1]) for array in (features, hidden))
+            np.matmul(inputs, weights, out=outputs)
+            states = self.transition_states(states, network.scores(hidden[:count]))
 
 
 @factory_of("parser", "newsents_parser")

@@ -68,7 +68,10 @@ class StateNetwork(Derived):
         return found
 
     def scores(self, hidden: Floats) -> Floats:
-        """Return the scores of actions, shape (states, actions), from the sums of features without their bias."""
+        """Return the scores of actions, shape (states, actions), from the sums of features without their bias.
+
+        The sums are spoilt.
+        """
         hidden += self.hidden_bias
         best = np.empty((len(hidden), self.width), dtype=np.float32)
         maximum(hidden, self.width, best)

@@ -189,6 +189,19 @@ def test_the_memory_of_token_types_is_bounded(fast: Language) -> None:
     assert all(np.allclose(a, b, atol=1e-5) for a, b in zip(first, again, strict=True))
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 511, 512, 513, 1025])
+def test_the_vectors_of_words_do_not_depend_on_where_their_text_stands(fast: Language, count: int) -> None:
+    doc = fast.make_doc(" ".join(f"word{at % 7}" for at in range(count)))
+    before = [fast.make_doc(text) for text in ("Rain", "It rains.", "")]
+    tok2vec: Any = fast.get_pipe("tok2vec")
+    spacys = Tok2Vec(fast.vocab, tok2vec.model).predict([doc])[0]
+    alone, *_ = tok2vec.predict([doc])
+    assert np.abs(alone - spacys).max() < 1e-4
+    for first in range(len(before)):
+        *_, behind = tok2vec.predict([*before[first:], doc])
+        assert np.abs(alone - behind).max() < 1e-5
+
+
 def test_threads_of_the_matrix_library_are_put_back() -> None:
     before = [library.num_threads for library in _libraries()]
     with one_thread():
