@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,48 @@ def replacing(path: str | os.PathLike[str], mode: str = "w", **options: Any) -> 
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
+    flush_folder(place.parent)
+
+
+@contextmanager
+def replacing_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Have a folder to write to, which is put at ``path`` once all in it is written and flushed to the disk.
+
+    Parameters
+    ----------
+    path
+        Where it is put: nothing is there, or an empty folder.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written, or something is there.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "names")
+    ...     with replacing_folder(path) as made:
+    ...         _ = Path(made, "a.txt").write_text("Ann Lee")
+    ...         before = path.exists()
+    ...     before, [file.name for file in path.iterdir()]
+    (False, ['a.txt'])
+    """
+    place = Path(path).resolve()
+    beside = place.with_name(f".{place.name}.{os.getpid()}.new")
+    try:
+        beside.mkdir()
+        yield beside
+        for file in beside.iterdir():
+            with file.open("rb+") as written:
+                os.fsync(written.fileno())
+        flush_folder(beside)
+        if place.is_dir():
+            place.rmdir()
+        beside.rename(place)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     flush_folder(place.parent)
 
 

@@ -18,11 +18,10 @@ from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
+from newsents.corpus.exports.export import exporter_of
 from newsents.corpus.readers import Source, count, read
 from newsents.corpus.readers.layout import Layout
-from newsents.corpus.rows import COLUMNS
 from newsents.corpus.store import Added, Corpus
-from newsents.corpus.writers.tables import writer_of
 from newsents.errors import InputError
 from newsents.pipeline import load
 
@@ -78,7 +77,7 @@ class Archive:
 
     def into_table(self, path: Path, *, resume: bool, overwrite: bool) -> None:
         """Write a table of the quotations, by way of a store beside it."""
-        write = writer_of(path)
+        write = exporter_of(path)
         output = Output.of(path)
         refuse_input(output.name, [output.place, output.part], self._sources)
         with output.locked():
@@ -89,7 +88,7 @@ class Archive:
             added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
             corpus = Corpus(output.part)
             with output.told():
-                write(corpus.quotes().select(COLUMNS), output.place)
+                write(corpus, output.place, lambda: None)
             failures = [row["error"] for row in corpus.failures()]
             rows = len(corpus.quotes())
             _remove(output.part)
@@ -128,7 +127,7 @@ def _check(output: Output, *, resume: bool, overwrite: bool) -> None:
             "--overwrite makes all anew",
             code="N327",
         )
-    if output.place.exists() and output.place.stat().st_size:
+    if output.place.is_file() and output.place.stat().st_size:
         raise InputError(f"{output.name} exists; --overwrite replaces it", code="N323")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from newsents.corpus.readers import Source
-from newsents.corpus.writers import format_of
+from newsents.corpus.writers import ENDINGS, format_of
 from newsents.corpus.writers.begun import Kept, keep, require_own
 from newsents.corpus.writers.packing import Packing, packing_of
 from newsents.corpus.writers.settings import Settings
@@ -60,7 +60,7 @@ class Output:
     @classmethod
     def of(cls, path: Path) -> Output:
         """Return the output of a name. Raises InputError where there can be none."""
-        if os.path.isdir(path):
+        if os.path.isdir(path) and ENDINGS.get(path.suffix.lower()) != "dataset":
             raise InputError(f"{path} is a folder; name a file in it: -o {path / 'quotes.jsonl'}", code="N326")
         require_folder(path)
         return cls(str(path), path.resolve(), format_of(path))
@@ -88,12 +88,15 @@ class Output:
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Tell why the system refuses to write."""
+        """Tell why the system refuses to write, and what is kept."""
         try:
-            yield
-        except OSError as error:
-            kept = f"; what is done is kept in {self.part}, --resume goes on from there" if self.begun() else ""
-            raise InputError(f"{self.name} cannot be written: {error.strerror or error}{kept}", code="N326") from error
+            with told(self.name):
+                yield
+        except InputError as error:
+            if error.code != "N326" or not self.begun():
+                raise
+            kept = f"; what is done is kept in {self.part}, --resume goes on from there"
+            raise InputError(f"{error.args[0]}{kept}", code=error.code) from error
 
     def check(self, *, resume: bool, overwrite: bool) -> None:
         """Raise InputError where something is there that was not meant."""
@@ -148,6 +151,15 @@ class Output:
         finally:
             if self.part.exists() and not _size(self.part):
                 self.part.unlink()  # nothing was begun
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Tell why the system refuses to write an output."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{name} cannot be written: {error.strerror or error}", code="N326") from error
 
 
 def _size(path: Path) -> int:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.text import Text
 
-from newsents.cli.output import Output
+from newsents.cli.output import require_folder, told
+from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, tell
+from newsents.corpus.exports.export import exporter_of
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
-from newsents.corpus.rows import COLUMNS
 from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
-from newsents.corpus.writers.tables import writer_of
 from newsents.errors import InputError
 from newsents.names import read_gazetteer
 from newsents.viz.console import console, words
@@ -170,14 +171,15 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
         raise typer.Exit(FAILURE)
 
 
-def export(path: Path, output: Path) -> None:
-    """Write a table of all quotations of a store."""
-    write = writer_of(output)
-    place = Output.of(output)
-    quotes = corpus_at(path).quotes()
-    with place.told():
-        write(quotes.select(COLUMNS), place.place)
-    tell(f"{len(quotes)} quotations: {output}")
+def export(path: Path, output: Path, *, format: str | None) -> None:
+    """Write a store in a format of others."""
+    corpus = corpus_at(path)
+    write = exporter_of(output, format)
+    require_folder(output)
+    with progress() as bar, told(str(output)):
+        task = bar.add_task("articles", total=len(corpus.articles()))
+        write(corpus, output, partial(bar.advance, task))
+    tell(f"{len(corpus.quotes())} quotations: {output}")
 
 
 def explain(path: Path, a: str, b: str) -> None:

@@ -169,16 +169,31 @@ def sql(
 def export(
     context: typer.Context,
     store: Store,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: .csv, .parquet, .xlsx or .sqlite.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write; the ending says what.")],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            help="csv, parquet, xlsx, sqlite, dataset, webannotation, schemaorg, conllu or tei.",
+            show_default="what the ending says",
+        ),
+    ] = None,
 ) -> None:
-    """Write all quotations of a store as a table.
+    """Write all quotations of a store in a format of others.
 
-    [bold]Example[/bold]
+    .csv, .xlsx and .parquet are a table; .sqlite is a database ready for Datasette, .dataset a folder of Parquet with a
+    dataset card; .anno.jsonld is W3C Web Annotation, .jsonld schema.org, .conllu CoNLL-U, .xml TEI.
+
+    [bold]Examples[/bold]
 
       newsents export news.duckdb -o quotes.xlsx
+
+      newsents export news.duckdb -o news.sqlite
+
+      newsents export news.duckdb -o news --format dataset
     """
     with reported(debug=context.obj):
-        _questions().export(store, output)
+        _questions().export(store, output, format=format)
 
 
 def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -96,6 +96,75 @@ def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
     """
     countries = _countries(analysis)
     return [(entity, _record(entity, article, analysis, countries)) for entity in analysis.people]
+
+
+@attrs.frozen(slots=True)
+class JoinedPerson:
+    """One person of several articles, with a number.
+
+    Parameters
+    ----------
+    number
+        Tells the person from the others.
+    name
+        The name by which the person is known in all articles.
+    names
+        All names that articles have for the person, the commonest first.
+    quote_count, article_count
+        How many quotations the person has, and in how many articles the person is named.
+    known
+        The id that the user has for the person, if any.
+    """
+
+    number: int
+    name: str
+    names: tuple[str, ...]
+    quote_count: int
+    article_count: int
+    known: str | None = None
+
+
+def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], JoinedPerson]:
+    """Return who each person of each article is in all of them, by the article's place and the entity's id.
+
+    Persons are numbered from 1, as they are met.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+    >>> found = joined_persons([newsents.analyze(text) for text in texts])
+    >>> [(place, person.number, person.name, person.quote_count) for (place, _), person in found.items()]
+    [(0, 1, 'Sergei Volkonin', 2), (1, 1, 'Sergei Volkonin', 2)]
+    """
+    of: dict[str, tuple[int, Entity]] = {}
+    records: list[Record] = []
+    for place, analysis in enumerate(analyses):
+        for entity, record in records_of(str(place), analysis):
+            of[record.id] = (place, entity)
+            records.append(record)
+    resolution = resolve(records)
+    parts: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
+    for id, part in of.items():
+        parts[resolution.cluster(id)].append(part)
+    spoken = Counter(
+        (place, quote.speaker.id)
+        for place, analysis in enumerate(analyses)
+        for quote in analysis.quotes
+        if quote.speaker
+    )
+    found: dict[tuple[int, str], JoinedPerson] = {}
+    for number, same in enumerate(parts.values(), 1):
+        names = Counter(name for _, entity in same for name in dict.fromkeys((entity.name, *entity.aliases)))
+        person = JoinedPerson(
+            number,
+            spellings_of(Counter(entity.name for _, entity in same))[0],
+            tuple(sorted(names, key=lambda name: (-names[name], name))),
+            sum(spoken[place, entity.id] for place, entity in same),
+            len({place for place, _ in same}),
+        )
+        found |= {(place, entity.id): person for place, entity in same}
+    return found
 
 
 def spellings_of(counts: Mapping[str, int]) -> tuple[str, ...]:

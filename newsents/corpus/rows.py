@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from newsents.corpus.people import records_of, spellings_of
+from newsents.corpus.people import joined_persons
 from newsents.frames import Backend, frame_of
-from newsents.names import Record, resolve
 from newsents.schema import Analysis, Article, Quote
 from newsents.schema.nesting import places
 
@@ -76,20 +74,20 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
     [('minister', None), ('Ann Lee', 0)]
     """
     kept = list(analyses)
-    names = _names(kept)
+    persons = joined_persons(kept)
     rows: list[dict[str, Any]] = []
     for number, analysis in enumerate(kept):
-        within = _within(analysis) if nested else {}
+        outer = outer_of(analysis) if nested else {}
         row_numbers: dict[int, int] = {}
         for quote in analysis.all_quotes if nested else analysis.quotes:
             row_numbers[id(quote)] = len(rows)
-            person = names.get((number, quote.speaker.id)) if quote.speaker else None
-            row = row_of(analysis.article, quote, person)
-            rows.append({**row, "within": row_numbers.get(within.get(id(quote), -1))} if nested else row)
+            person = persons.get((number, quote.speaker.id)) if quote.speaker else None
+            row = row_of(analysis.article, quote, person.name if person else None)
+            rows.append({**row, "within": row_numbers.get(outer.get(id(quote), -1))} if nested else row)
     return rows
 
 
-def _within(analysis: Analysis) -> dict[int, int]:
+def outer_of(analysis: Analysis) -> dict[int, int]:
     """Return for the identity of each nested quotation that of what it is within."""
     every = (*analysis.quotes, *analysis.nested)
     outer = places(analysis.quotes, analysis.nested)
@@ -155,19 +153,3 @@ def row_of(article: Article, quote: Quote, person: str | None) -> dict[str, Any]
         "confidence": quote.confidence,
         "speaker_confidence": quote.speaker_confidence,
     }
-
-
-def _names(analyses: list[Analysis]) -> dict[tuple[int, str], str]:
-    """Return the name of each person of each article in all of them, by the article's number and the entity's id."""
-    of: dict[str, tuple[int, str, str]] = {}
-    records: list[Record] = []
-    for number, analysis in enumerate(analyses):
-        for entity, record in records_of(str(number), analysis):
-            of[record.id] = (number, entity.id, entity.name)
-            records.append(record)
-    resolution = resolve(records)
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for id, (_, _, name) in of.items():
-        counts[resolution.cluster(id)][name] += 1
-    names = {cluster: spellings_of(forms)[0] for cluster, forms in counts.items()}
-    return {(number, entity): names[resolution.cluster(id)] for id, (number, entity, _) in of.items()}

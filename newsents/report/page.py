@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Callable, Collection
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from newsents.corpus.exports.jsonld import harmless_json
 from newsents.corpus.store import Corpus
 from newsents.errors import InputError
 from newsents.files import replacing
@@ -126,21 +126,7 @@ def _sum(text: str) -> str:
 
 
 def _data(value: Any, **attributes: str) -> Html:
-    return joined(element("script", json_in_html(value), type="application/json", **attributes), Html("\n"))
-
-
-_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-
-
-def json_in_html(value: Any) -> Html:
-    r"""Return a value as JSON that may stand in a script element: nothing in it can end that, or begin another.
-
-    Examples
-    --------
-    >>> json_in_html(["</script><!--"])
-    '["\\u003c/script\\u003e\\u003c!--"]'
-    """
-    return Html(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED))
+    return joined(element("script", Html(harmless_json(value)), type="application/json", **attributes), Html("\n"))
 
 
 def _asset(name: str) -> Html:

@@ -202,6 +202,9 @@ def test_what_stands_in_several_places_is_listed(tmp_path: Path) -> None:
         ("people {no}", "N533"),
         ("export {store} -o x.jsonl", "N353"),
         ("export {store} -o x.doc", "N330"),
+        ("export {store} -o x.xml --format word", "N700"),
+        ("export {store} -o no/x.xml", "N326"),
+        ("export {store} -o . --format tei", "N326"),
         ("extract {news} -o x.jsonl --reanalyze", "N355"),
         ("extract {store} -o {store} --format txt", "N322"),
         ("counts {store} --by moon", "N538"),
@@ -213,18 +216,29 @@ def test_what_cannot_be_done_is_told(news: Path, store: Path, tmp_path: Path, co
     assert (done.exit_code, code in done.stderr) == (2, True), done.output
 
 
-def test_sqlite_holds_the_quotations_under_their_columns(store: Path, tmp_path: Path) -> None:
+def test_a_store_is_exported_as_whatever_the_ending_or_the_format_says(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "quotes.sqlite"
     path.write_text("what was there before")
-    assert run("export", store, "-o", path).exit_code == 0
+    done = run("export", store, "-o", path)
+    assert (done.exit_code, done.stderr) == (0, f"3 quotations: {path}\n")
     with closing(sqlite3.connect(path)) as connection:
-        answer = connection.execute("SELECT * FROM quotations ORDER BY date, text DESC")
-        assert [column[0] for column in answer.description] == list(COLUMNS)
-        rows = [dict(zip(COLUMNS, row, strict=True)) for row in answer]
-        kinds = {name: kind for _, name, kind, *_ in connection.execute("PRAGMA table_info(quotations)")}
-    assert [row["text"] for row in rows] == ["=1+1 is two,", "We have to wait,", "Go home,"]
-    assert {type(row["confidence"]) for row in rows} == {float}
-    assert (rows[0]["negated"], kinds["negated"], kinds["confidence"], kinds["text"]) == (0, "INTEGER", "REAL", "TEXT")
+        rows = connection.execute("SELECT q.text, p.name FROM quotations q JOIN people p USING (person)").fetchall()
+    assert rows == [
+        ("=1+1 is two,", "Sergei Volkonin"),
+        ("We have to wait,", "Sergei Volkonin"),
+        ("Go home,", "Ann Lee"),
+    ]
+    assert run("export", store, "-o", tmp_path / "said.txt", "--format", "tei").exit_code == 0
+    assert (tmp_path / "said.txt").read_text("utf-8").count("</said>") == 3
+
+
+def test_articles_become_a_dataset_without_a_store_of_their_own(news: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "quotes.dataset"
+    assert run("extract", news, "-o", folder).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("quotes")) == ["quotes.dataset"]
+    assert (folder / "README.md").exists()
+    again = run("extract", news, "-o", folder, "--overwrite")
+    assert (again.exit_code, "N701" in again.stderr) == (2, True)
 
 
 def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> None:

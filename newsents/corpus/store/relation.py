@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 import duckdb
 
-from newsents.corpus.store.connection import Connections, first_line
+from newsents.corpus.store.connection import first_line
 from newsents.errors import InputError, MissingExtraError
 from newsents.frames import fetched
 from newsents.schema.spans import brief
@@ -19,6 +19,13 @@ T = TypeVar("T")
 
 TOGETHER = 1000
 """So many rows are fetched together."""
+
+
+class Asked(Protocol):
+    """What can be asked: a store, or another database."""
+
+    def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Have a connection for reading."""
 
 
 @attrs.frozen(eq=False)
@@ -46,7 +53,7 @@ class Relation(Generic[T]):
     (1, ['It will rain,'], 'said', 1)
     """
 
-    connections: Connections = attrs.field(repr=False)
+    connections: Asked = attrs.field(repr=False)
     query: str = attrs.field(repr=brief)
     values: tuple[Any, ...] = attrs.field(repr=brief)
     make: Callable[[dict[str, Any]], T] = attrs.field(repr=False)

@@ -11,19 +11,18 @@ from typing import Any
 
 import attrs
 import duckdb
-import numpy as np
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.store.connection import first_row
+from newsents.corpus.store.inserting import insert_rows, plain
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis, Article, Entity, Quote
 from newsents.schema.given import FACTS
-from newsents.schema.surrogates import SURROGATE
 
 _QUOTE = (
     "speaker", "source", "source_kind", "role", "affiliation", "cue", "kind", "act", "text", "negated", "hypothetical",
@@ -34,7 +33,8 @@ _QUOTE = (
 LEVEL = 3
 """How hard `packed` tries: half the time of zlib's usual 6, for a tenth more bytes."""
 
-_NOTHING = type(None)
+_DATES = (7,)
+"""The columns of articles that are days."""
 
 Rows = defaultdict[str, list[tuple[Any, ...]]]
 """Rows to be written, by table."""
@@ -53,11 +53,6 @@ def key_of(page: Page) -> str:
     if page.id != Page("", page.text).id:
         return plain(f"id {page.id}")
     return plain(f"url {page.url}") if page.url else f"digest {digest(page)}"
-
-
-def plain(text: str) -> str:
-    """Return a text as DuckDB takes it: it has no lone surrogates."""
-    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def packed(analysis: Analysis) -> bytes:
@@ -119,7 +114,7 @@ class Batch:
         self._fail(done, list(failed))
         for table, rows in self._rows.items():
             if rows:
-                _insert(self._connection, table, rows)
+                insert_rows(self._connection, table, rows, _DATES if table == "articles" else ())
         if latest:
             self._connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
         return len(latest) - len(old), len(old)
@@ -252,26 +247,3 @@ def _delete(connection: duckdb.DuckDBPyConnection, articles: list[int]) -> None:
         )
     for table in OF_ARTICLE:
         connection.execute(f"DELETE FROM {table} WHERE article IN (SELECT unnest(?::INTEGER[]))", [articles])
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write rows by way of NumPy's arrays: a hundred times as fast as one by one, and no further package is needed."""
-    columns = {f"c{place}": _column(cells) for place, cells in enumerate(zip(*rows, strict=True))}
-    values = ", ".join(f"try_cast({name} AS DATE)" if (table, name) == ("articles", "c7") else name for name in columns)
-    connection.register("rows_to_write", columns)
-    connection.execute(f"INSERT INTO {table} SELECT {values} FROM rows_to_write")
-    connection.unregister("rows_to_write")
-
-
-def _column(cells: Sequence[Any]) -> Any:
-    kinds = set(map(type, cells))
-    if kinds in ({int}, {float}, {bool}):
-        return np.array(cells)
-    made = np.empty(len(cells), dtype=object)
-    if kinds <= {str, _NOTHING}:
-        # Nearly all are ASCII, which is seen of all in one go.
-        is_plain = all(map(str.isascii, filter(None, cells)))
-        made[:] = cells if is_plain else [plain(cell) if cell else cell for cell in cells]
-    else:
-        made[:] = [[plain(one) for one in cell] if isinstance(cell, list) else cell for cell in cells]
-    return made

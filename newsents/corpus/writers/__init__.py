@@ -15,6 +15,11 @@ ENDINGS = {
     ".parquet": "parquet",
     ".xlsx": "xlsx",
     ".sqlite": "sqlite",
+    ".dataset": "dataset",
+    ".anno.jsonld": "webannotation",
+    ".jsonld": "schemaorg",
+    ".conllu": "conllu",
+    ".xml": "tei",
 }
 """The format of each ending of a file's name."""
 

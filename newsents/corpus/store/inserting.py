@@ -1,0 +1,64 @@
+"""Many rows into a table of DuckDB at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from newsents.schema.surrogates import SURROGATE
+
+TYPES = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
+"""What DuckDB calls the kinds of columns."""
+
+_NOTHING = type(None)
+
+
+def plain(text: str) -> str:
+    """Return a text as DuckDB takes it: it has no lone surrogates."""
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]], dates: Collection[int] = ()
+) -> None:
+    """Write rows by way of NumPy's arrays: a hundred times as fast as one by one, and no further package is needed.
+
+    Parameters
+    ----------
+    connection, table
+        Where they are written.
+    rows
+        One at least; each with the cells in the order of the table's columns.
+    dates
+        The places of the columns of days; a text there that is none becomes NULL.
+
+    Examples
+    --------
+    >>> with duckdb.connect() as connection:
+    ...     _ = connection.execute("CREATE TABLE quotes (text VARCHAR, sure DOUBLE)")
+    ...     insert_rows(connection, "quotes", [("Rain", 0.5), (None, 1.0)])
+    ...     connection.execute("FROM quotes").fetchall()
+    [('Rain', 0.5), (None, 1.0)]
+    """
+    columns = {f"c{place}": _column(cells) for place, cells in enumerate(zip(*rows, strict=True))}
+    values = ", ".join(f"try_cast({name} AS DATE)" if place in dates else name for place, name in enumerate(columns))
+    connection.register("rows_to_write", columns)
+    connection.execute(f"INSERT INTO {table} SELECT {values} FROM rows_to_write")
+    connection.unregister("rows_to_write")
+
+
+def _column(cells: Sequence[Any]) -> Any:
+    kinds = set(map(type, cells))
+    if kinds in ({int}, {float}, {bool}):
+        return np.array(cells)
+    made = np.empty(len(cells), dtype=object)
+    if kinds <= {str, _NOTHING}:
+        # Nearly all are ASCII, which is seen of all in one go.
+        is_plain = all(map(str.isascii, filter(None, cells)))
+        made[:] = cells if is_plain else [plain(cell) if cell else cell for cell in cells]
+    else:
+        made[:] = [[plain(one) for one in cell] if isinstance(cell, list) else cell for cell in cells]
+    return made

@@ -1,0 +1,113 @@
+"""What writes which file, and what happens where that cannot be."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet
+import pytest
+
+from newsents import Corpus, to_rows
+from newsents.corpus.exports import FORMATS, export
+from newsents.corpus.writers import ENDINGS
+from newsents.errors import InputError
+from newsents.schema import Analysis
+
+EXPORTS = {ending: format for ending, format in ENDINGS.items() if format in FORMATS}
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    if path.suffix == ".csv":
+        return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+    if path.suffix == ".parquet":
+        return pyarrow.parquet.read_table(path).to_pylist()
+    header, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.xlsx"])
+def test_a_table_of_analyses_is_that_of_their_rows(analyses: list[Analysis], tmp_path: Path, name: str) -> None:
+    plain = [analysis for analysis in analyses if analysis.article.text.isprintable()]
+    export(plain, tmp_path / name)
+    assert [row["text"] for row in rows_of(tmp_path / name)] == [row["text"] for row in to_rows(plain)] != []
+
+
+def test_every_format_has_an_ending() -> None:
+    assert set(EXPORTS.values()) == set(FORMATS)
+
+
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_the_format_may_be_named_instead(corpus: Corpus, tmp_path: Path, ending: str) -> None:
+    export(corpus, tmp_path / f"by_ending{ending}")
+    (tmp_path / "named").mkdir()
+    named = tmp_path / "named" / "by_ending"
+    export(corpus, named, EXPORTS[ending])
+    if named.is_file() and EXPORTS[ending] not in ("xlsx", "sqlite"):
+        assert named.read_bytes() == (tmp_path / f"by_ending{ending}").read_bytes()
+    assert named.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "format", "code"),
+    [("a.doc", None, "N330"), ("a", None, "N330"), ("a.jsonl", None, "N353"), ("a.duckdb", None, "N353"),
+     ("a.xml", "word", "N700")],
+)  # fmt: skip
+def test_a_format_that_there_is_not_is_told(
+    analyses: list[Analysis], tmp_path: Path, name: str, format: str | None, code: str
+) -> None:
+    with pytest.raises(InputError, match=code):
+        export(analyses, tmp_path / name, format)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", ["Ann Lee", 7, [7], ["Ann Lee"]])
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_what_is_no_analysis_is_told_and_nothing_written(tmp_path: Path, given: Any, ending: str) -> None:
+    with pytest.raises(InputError, match="N702"):
+        export(given, tmp_path / f"a{ending}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_analysis_is_no_list_of_them(analyses: list[Analysis], tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="N702"):
+        export(analyses[0], tmp_path / "a.xml")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("ending", [ending for ending in EXPORTS if ending != ".dataset"])
+def test_what_was_there_stays_until_all_is_written(
+    analyses: list[Analysis], tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_text("what was there")
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="No space"):
+        export(analyses, path)
+    assert path.read_text() == "what was there"
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_progress_is_told(analyses: list[Analysis], corpus: Corpus, tmp_path: Path) -> None:
+    done: list[int] = []
+    export(analyses, tmp_path / "a.xml", advance=lambda: done.append(1))
+    assert len(done) == len(analyses)
+
+
+def test_a_generator_is_exported(analyses: list[Analysis], tmp_path: Path) -> None:
+    export((analysis for analysis in analyses), tmp_path / "a.xml")
+    export(analyses, tmp_path / "b.xml")
+    assert (tmp_path / "a.xml").read_bytes() == (tmp_path / "b.xml").read_bytes()
+
+
+def test_of_a_corpus_that_others_ask_meanwhile_the_hold_is_kept(corpus: Corpus, tmp_path: Path) -> None:
+    with corpus:
+        export(corpus, tmp_path / "a.xml")
+        assert len(corpus.people()) > 0
