@@ -18,7 +18,7 @@ from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
-from newsents.corpus.exports.export import exporter_of
+from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.readers import Source, count, read
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import Added, Corpus

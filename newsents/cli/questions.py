@@ -15,7 +15,7 @@ from rich.text import Text
 from newsents.cli.output import require_folder, told
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, tell
-from newsents.corpus.exports.export import exporter_of
+from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
 from newsents.corpus.store import Corpus, Relation

@@ -80,6 +80,12 @@ class Unread:
         What was wrong with it.
     id
         Its identity, where it got that far.
+
+    Examples
+    --------
+    >>> from newsents.errors import InputError
+    >>> Unread("rain.txt", InputError("rain.txt: Permission denied", code="N308")).error.code
+    'N308'
     """
 
     source: str

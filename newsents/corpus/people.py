@@ -30,6 +30,11 @@ class PersonSummary:
         How many quotations have this person as speaker.
     articles
         In which articles the person stands, by the names given, in order.
+
+    Examples
+    --------
+    >>> PersonSummary("Ann Lee", ("Ann Lee",), ("Lee",), quotes=2, articles=("courier", "ledger")).aliases
+    ('Lee',)
     """
 
     name: str

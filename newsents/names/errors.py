@@ -8,7 +8,15 @@ from newsents.errors import NewsentsError
 
 
 class NamesError(NewsentsError, ValueError):
-    """A name, a record, a correction or a list of known names cannot be used."""
+    """A name, a record, a correction or a list of known names cannot be used.
+
+    Examples
+    --------
+    >>> from newsents.names import Record
+    >>> Record("r1", " ")
+    Traceback (most recent call last):
+    newsents.names.errors.NamesError: [N507] the name of record 'r1' is blank (' '); leave out ...
+    """
 
 
 def require_text(value: Any, where: str) -> None:

@@ -25,6 +25,11 @@ class Said:
         Where the content begins, in Unicode code points.
     words
         The content's first span: ``text[start:start + len(words)]``.
+
+    Examples
+    --------
+    >>> Said("Ann Lee", "direct", 1, "Rain").speaker
+    'Ann Lee'
     """
 
     speaker: str
@@ -45,6 +50,12 @@ class Sample:
         The page as a reader would copy it, menus and broken quotation marks included.
     said
         Quotations in it, in order; the clear ones, not all.
+
+    Examples
+    --------
+    >>> sample = Sample("rain_echo", '"Rain," said Ann Lee.', (Said("Ann Lee", "direct", 1, "Rain"),))
+    >>> [sample.text[said.start : said.start + len(said.words)] for said in sample.said]
+    ['Rain']
     """
 
     name: str

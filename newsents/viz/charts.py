@@ -89,6 +89,17 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
     """Return who is quoted in which paper: a row for each person, a column for each paper.
 
     The parameters, and what is raised, are as for `over_time`.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "publisher": "Echo"}])
+    ...     chart = papers(corpus)
+    >>> chart.data.values
+    [{'person': 'Ann Lee', 'paper': 'Echo', 'quotations': 1}]
     """
     alt = _altair()
     rows = [row for row in corpus.counts(["person", "publisher"], **wanted) if row["person"]]
@@ -141,6 +152,17 @@ def links(corpus: Corpus, *, most: int = 40) -> Any:
     ------
     MissingExtraError
         If Altair is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"Bob Hay is wrong," said Ann Lee. Bob Hay left.'}])
+    ...     chart = links(corpus)
+    >>> [(row["speaker"], row["about"]) for row in chart.data.values]
+    [('Ann Lee', 'Bob Hay')]
     """
     alt = _altair()
     pairs = corpus.sql(_LINKS, [most]).to_rows()
@@ -205,6 +227,17 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     ------
     MissingExtraError
         If Altair is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "publisher": "Echo"}])
+    ...     chart = sources(corpus, "publisher")
+    >>> sorted({row["part"] for row in chart.data.values})
+    ['Echo', 'all']
     """
     alt = _altair()
     audit = corpus.audit(by, **wanted)
@@ -247,6 +280,13 @@ def strip(analysis: Analysis) -> Any:
     ------
     MissingExtraError
         If Altair is not installed.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> chart = strip(newsents.analyze('"It will rain," said Ann Lee.'))
+    >>> [(row["speaker"], row["start"], row["end"]) for row in chart.data.values]
+    [('Ann Lee', 1, 14)]
     """
     alt = _altair()
     values = [

@@ -9,13 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from doctest import ELLIPSIS, OutputChecker
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import spacy
 
-import newsents
-from newsents import names, schema
 from newsents.pipeline.newsents import STAGES
 
 ROOT = Path(__file__).parents[2]
@@ -101,30 +100,15 @@ def test_the_settings_of_the_components_are_those_in_the_code() -> None:
     assert listed == {stage: nlp.get_factory_meta(stage).default_config for stage in STAGES}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site as `make docs` does: a warning is an error."""
-    for package in ("sphinx", "furo", "myst_parser"):
-        pytest.importorskip(package)
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-@pytest.mark.parametrize(
-    "name",
-    [f"newsents.{name}" for name in ("load", "analyze", "analyze_many")]
-    + [f"newsents.schema.{name}" for name in schema.__all__ if not name.endswith(("Kind", "Act", "Form"))]
-    + [f"newsents.names.{name}" for name in names.__all__]
-    + [f"newsents.pipeline.{stage[9:]}.component.make_{stage[9:]}" for stage in STAGES],
-)
-def test_the_reference_describes_every_public_name(site: Path, name: str) -> None:
-    assert any(f'id="{name}"' in page.read_text("utf-8") for page in (site / "reference").glob("*.html"))
-
-
-def test_the_reference_names_all_that_newsents_hands_on() -> None:
-    page = (ROOT / "docs/reference/newsents.md").read_text("utf-8")
-    missing = [name for name in newsents.__all__ if name != "__version__" and not re.search(rf"\b{name}\b", page)]
-    assert missing == []
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_what_a_page_outside_of_the_site_refers_to_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    links = {link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link}
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    modules = set(re.findall(r"python -m ((?:tools|benchmarks|tests)[\w.]*)", text))
+    assert [module for module in modules if find_spec(module) is None] == []
+    goals = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = {
+        goal for line in re.findall(r"^make ([a-z ]+?)(?: [A-Z]|\s*#|$)", text, re.MULTILINE) for goal in line.split()
+    }
+    assert named <= goals

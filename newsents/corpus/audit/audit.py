@@ -41,6 +41,11 @@ class Share:
         How large a part that is, 0 to 1.
     low, high
         Between which bounds it is in truth, with 95%.
+
+    Examples
+    --------
+    >>> Share(ALL, "naming", "named_person", counted=3, of=4, share=0.75, low=0.5, high=0.9).counted
+    3
     """
 
     part: str

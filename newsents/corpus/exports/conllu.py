@@ -54,11 +54,13 @@ def conllu_of(article: NumberedArticle) -> str:
     """
     doc = article.doc if article.doc is not None else _tokenizer()(article.analysis.article.text)
     marks = _marks(article, doc)
+    is_parsed = doc.has_annotation("DEP")
+    text = doc.text  # put together anew each time
     lines = list(_head(article))
     for number, tokens in enumerate(_sentences(doc), 1):
-        words = doc.text[tokens[0].idx : _end(tokens[-1])]
+        words = text[tokens[0].idx : _end(tokens[-1])]
         lines += [f"# sent_id = {article.id}.s{number}", f"# text = {_seen(words)}"]
-        lines += _lines(tokens, doc, marks)
+        lines += _lines(tokens, text, marks, is_parsed=is_parsed)
         lines.append("")
     if lines[-1]:
         # A comment belongs to a sentence: an article without one has an empty one.
@@ -130,12 +132,12 @@ def _by_line(doc: Doc) -> list[list[Token]]:
     return lines
 
 
-def _lines(tokens: Sequence[Token], doc: Doc, marks: Mapping[int, Mapping[str, list[str]]]) -> Iterator[str]:
+def _lines(
+    tokens: Sequence[Token], text: str, marks: Mapping[int, Mapping[str, list[str]]], *, is_parsed: bool
+) -> Iterator[str]:
     numbers = {token.i: number for number, token in enumerate(tokens, 1)}
-    is_parsed = doc.has_annotation("DEP")
     for token in tokens:
-        following = _end(token) < len(doc.text) and doc.text[_end(token)].isspace()
-        misc = [] if following else ["SpaceAfter=No"]
+        misc = [] if text[_end(token) : _end(token) + 1].isspace() else ["SpaceAfter=No"]
         misc += [f"{part}={','.join(names)}" for part, names in marks.get(token.i, {}).items()]
         head = _head_of(token, numbers) if is_parsed else None
         yield "\t".join(

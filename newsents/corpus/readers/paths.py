@@ -38,6 +38,11 @@ class Source:
         A key of `FORMATS`, or "" where there is nothing to read.
     error
         Why it cannot be read, where that was seen as it was looked for: it comes as an `Unread` in its turn.
+
+    Examples
+    --------
+    >>> Source("rain.txt", "txt").format
+    'txt'
     """
 
     name: str
@@ -211,7 +216,17 @@ def _pages(source: Source, layout: Layout) -> Iterator[Page | Unread]:
 
 
 def count(sources: Iterable[Source]) -> int | None:
-    """Count the articles without reading them; None where that cannot be known (JSON, standard input, compressed)."""
+    """Count the articles without reading them; None where that cannot be known (JSON, standard input, compressed).
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "rain.txt").write_text("Rain, she said.")
+    ...     count(find([folder]))
+    1
+    """
     total = 0
     for source in sources:
         if source.error:

@@ -28,6 +28,18 @@ class Repeated:
     ----------
     quotes
         Where it stands, the earliest first, those without a date last.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     words = "We have the ships, we have the charts, but no harbour"
+    ...     _ = corpus.add({"text": f'"{words}," said Ann Lee.', "publisher": paper} for paper in ("Echo", "Post"))
+    ...     [one] = corpus.repeated()
+    >>> one.publishers, one.speakers, one.first.publisher
+    (('Echo', 'Post'), ('Ann Lee',), 'Echo')
     """
 
     quotes: tuple[Quotation, ...]

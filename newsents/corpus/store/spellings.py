@@ -29,6 +29,18 @@ class Spelling:
         In how many articles.
     reasons
         Why it is this person's, each a short sentence; none for the name by which the person is known.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add({"text": f'"No," said {name}.'} for name in ("Sergei Volkonin", "Sergey Volkonin"))
+    ...     [person] = corpus.people()
+    ...     known, other = corpus.spellings([person.number])[person.number]
+    >>> known.name, known.reasons, other.name, other.articles, len(other.reasons) > 0
+    ('Sergei Volkonin', (), 'Sergey Volkonin', 1, True)
     """
 
     name: str

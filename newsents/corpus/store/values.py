@@ -27,6 +27,17 @@ class Quotation:
         As in `newsents.Quote`.
     quote, article_number, person_number
         The numbers that the quotation, its article and the person have in the store.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "publisher": "Echo", "date": "2024-05-06"}])
+    ...     [quote] = corpus.quotes(text="rain")
+    >>> quote.person, quote.publisher, quote.date, quote.text
+    ('Ann Lee', 'Echo', '2024-05-06', 'It will rain,')
     """
 
     article: str

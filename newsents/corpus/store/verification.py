@@ -38,6 +38,17 @@ class Verified:
         That of the store, or None.
     difference
         How the draft's words differ, where they do: ``[-only in the store-]``, ``{+only in the draft+}``.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"The old bridge over the river is perfectly safe," said Ann Lee.'}])
+    ...     [one] = corpus.verify('"The old bridge over the river is perfectly safe," said Bob Hay.')
+    >>> one.verdict, one.quote.speaker.name, one.found.speaker
+    ('other speaker', 'Bob Hay', 'Ann Lee')
     """
 
     quote: Quote

@@ -205,7 +205,7 @@ class KnownName:
 
 
 def read_gazetteer(path: str | PathLike[str]) -> list[KnownName]:
-    """Read known names from a CSV file with the columns ``id``, ``name``, and, if wanted, ``aliases`` and ``label``.
+    r"""Read known names from a CSV file with the columns ``id``, ``name``, and, if wanted, ``aliases`` and ``label``.
 
     Aliases are set apart by ``|`` or ``;``. The file may be in what `Corrections.from_csv` reads, too.
 
@@ -215,6 +215,17 @@ def read_gazetteer(path: str | PathLike[str]) -> list[KnownName]:
         If a column is missing, or a row is not whole; the message has file and line.
     InputError
         If it is not text.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "names.csv")
+    ...     _ = path.write_text("id,name,aliases\nQ1,Ann Lee,A. Lee;Ann B. Lee\n")
+    ...     [known] = read_gazetteer(path)
+    >>> known.id, known.names
+    ('Q1', ('Ann Lee', 'A. Lee', 'Ann B. Lee'))
     """
     found: list[KnownName] = []
     for _, row in read_table(path, ("id", "name")):

@@ -1,0 +1,86 @@
+"""Every public name is in the reference, and its docstring tells what it is and shows it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from newsents.pipeline.newsents import STAGES
+
+ROOMS = (
+    "newsents",
+    "newsents.names",
+    "newsents.schema",
+    "newsents.viz",
+    "newsents.report",
+    "newsents.samples",
+    "newsents.corpus.audit",
+    "newsents.corpus.exports",
+    "newsents.corpus.readers",
+    "newsents.corpus.store",
+)
+"""Whose public names are meant."""
+
+BESIDE = {
+    "newsents.corpus.people": ("people", "PersonSummary"),
+    "newsents.corpus.page": ("Page", "Unread"),
+    "newsents.pipeline.newsents": ("make_newsents",),
+    **{f"newsents.pipeline.{stage[9:]}.component": (f"make_{stage[9:]}",) for stage in STAGES},
+}
+"""Public names of modules that hand on no others."""
+
+PLAIN = "__version__"
+
+
+def public() -> list[tuple[str, str]]:
+    """Return each public name with its room."""
+    listed = [(room, name) for room in ROOMS for name in import_module(room).__all__ if name != PLAIN]
+    return listed + [(room, name) for room, names in BESIDE.items() for name in names]
+
+
+def value_of(room: str, name: str) -> Any:
+    return getattr(import_module(room), name)
+
+
+def addresses(room: str, name: str) -> set[str]:
+    """Return under which ids the reference may have a name: that of its own room, or of one that hands it on."""
+    value = value_of(room, name)
+    if isinstance(value, ModuleType):
+        return {f"module-{value.__name__}"}
+    same = {f"{other}.{name}" for other in ROOMS if getattr(import_module(other), name, None) is value}
+    return {f"{room}.{name}", f"{getattr(value, '__module__', room)}.{name}"} | same
+
+
+@pytest.fixture(scope="session")
+def described(site: Path) -> set[str]:
+    """Return all ids of the reference."""
+    pages = (page.read_text("utf-8") for page in (site / "reference").glob("*.html"))
+    return {found for page in pages for found in re.findall(r'\bid="([\w.-]+)"', page)}
+
+
+@pytest.mark.parametrize(("room", "name"), public())
+def test_a_public_name_is_in_the_reference(described: set[str], room: str, name: str) -> None:
+    found = addresses(room, name) & described
+    # A vocabulary is described where it is made, which it cannot tell itself.
+    assert found or any(re.fullmatch(rf"{re.escape(room)}\.\w+\.{name}", one) for one in described)
+
+
+@pytest.mark.parametrize(("room", "name"), public())
+def test_a_public_function_or_class_tells_what_it_is_and_shows_it(room: str, name: str) -> None:
+    value = inspect.unwrap(value_of(room, name)) if callable(value_of(room, name)) else value_of(room, name)
+    if inspect.isfunction(value) or inspect.isclass(value):
+        assert value.__doc__
+        assert ">>> " in value.__doc__
+    elif isinstance(value, ModuleType):
+        assert value.__doc__
+
+
+def test_every_room_hands_on_what_it_says() -> None:
+    for room, name in public():
+        assert value_of(room, name) is not None
