@@ -219,6 +219,7 @@ def _said(
         "xml:id": name if number == 1 else f"{name}.{number}",
         "who": f"#{article.entity_id(quote.speaker)}" if quote.speaker else None,
         "direct": "true" if quote.kind == "direct" else "false",
+        "aloud": {"speech": "true", "thought": "false"}.get(quote.act),
         "ana": " ".join(f"#{mark}" for mark in marks),
         "cert": f"{quote.confidence:.4g}",
         "prev": f"#{name}" if number == 2 else f"#{name}.{number - 1}" if number > 2 else None,

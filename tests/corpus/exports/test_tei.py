@@ -75,6 +75,7 @@ def check(root: Element, analyses: list[Analysis]) -> None:
                 if element is not None:
                     assert element.get("direct") == ("true" if quote.kind == "direct" else "false")
                     assert ("who" in element.attrib) == (quote.speaker is not None)
+                    assert element.get("aloud") == {"speech": "true", "thought": "false"}.get(quote.act)
                 else:
                     assert standing[name].get("type") == "said"
                 assert f"#{quote.act}" in (element if element is not None else standing[name]).get("ana", "").split()
