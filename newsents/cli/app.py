@@ -213,8 +213,8 @@ def extract(
     """Analyze many articles; write what the ending of FILE says.
 
     .duckdb is a store: articles are added to it, those that are there are left alone, and the same command goes on
-    where it was broken off. newsents people, quotes, counts, sql ... ask it. .csv, .xlsx and .parquet are a table with a
-    row for each quotation, and newsents export --help tells of other endings.
+    where it was broken off. newsents people, quotes, counts, sql ... ask it. .csv, .xlsx and .parquet are a table
+    with a row for each quotation, and newsents export --help tells of other endings.
 
     .jsonl and .jsonl.gz have one line of JSON for each article, in the order of the input, with "source" (file, and
     line in it), "digest" and "settings" (of what it was made, and with what) and the analysis: schema_version,

@@ -10,9 +10,10 @@ import yaml
 
 from newsents import Corpus
 from newsents.corpus.exports import export
+from newsents.corpus.exports.card import card_of
 from newsents.corpus.exports.tables import TABLES
 from newsents.errors import InputError
-from newsents.schema import Analysis
+from newsents.schema import Analysis, Article, Entity, Quote, TextSpan
 from newsents.schema.surrogates import SURROGATE
 
 
@@ -37,6 +38,63 @@ def test_the_tables_are_those_of_the_card(corpus: Corpus, tmp_path: Path) -> Non
         assert all(f"| `{name}` |" in card for name in columns)
         assert f"{len(read):,} rows" in card
     assert "min_confidence" in card
+
+
+COLUMNS = {
+    "articles": "article id date publisher headline authors place url language text extra",
+    "people": "person name names known quotations articles",
+    "quotations": "quotation article person within speaker source source_kind role affiliation cue via kind act text "
+    "negated hypothetical confidence speaker_confidence begins ends",
+    "spans": "quotation part begins ends text",
+}
+"""What users' own programs rely on."""
+
+
+def test_the_columns_keep_their_names() -> None:
+    assert {table: " ".join(columns) for table, columns in TABLES.items()} == COLUMNS
+
+
+def test_the_facts_of_an_article_and_a_person_are_in_their_columns(tmp_path: Path) -> None:
+    article = Article(
+        "Ann Lee: rain", id="7", headline="Rain", authors=("Ed Ray", "Di Fox"), publisher="Echo",
+        published="2024-05-06", place="Leeds", url="http://echo.example/7", language="en", extra={"desk": "city"},
+    )  # fmt: skip
+    lee = Entity("e1", "Ann Lee", "person", aliases=("Lee",), roles=("mayor", "judge"), affiliations=("Leeds", "UK"))
+    quote = Quote((TextSpan(9, 13, "rain"),), source=TextSpan(0, 7, "Ann Lee"), speaker=lee, speaker_confidence=0.5)
+    export([Analysis(article, entities=(lee,), quotes=(quote,))], tmp_path / "a.dataset")
+    (row,), (person,), (said,) = (
+        pyarrow.parquet.read_table(tmp_path / f"a.dataset/{table}.parquet").to_pylist()
+        for table in ("articles", "people", "quotations")
+    )
+    assert row == {
+        "article": 1, "id": "7", "date": "2024-05-06", "publisher": "Echo", "headline": "Rain",
+        "authors": "Ed Ray; Di Fox", "place": "Leeds", "url": "http://echo.example/7", "language": "en",
+        "text": "Ann Lee: rain", "extra": '{"desk": "city"}',
+    }  # fmt: skip
+    assert person == {
+        "person": 1,
+        "name": "Ann Lee",
+        "names": "Ann Lee; Lee",
+        "known": None,
+        "quotations": 1,
+        "articles": 1,
+    }
+    told = {
+        "quotation": 1, "article": 1, "person": 1, "within": None, "speaker": "Ann Lee", "source": "Ann Lee",
+        "cue": None, "role": "mayor; judge", "affiliation": "Leeds; UK", "begins": 9, "ends": 13,
+        "speaker_confidence": 0.5,
+    }  # fmt: skip
+    assert told.items() <= said.items()
+
+
+def test_a_name_does_not_break_the_card() -> None:
+    name = 'a|b`\n<i>"[x](y)\\'
+    card = card_of(name, dict.fromkeys(TABLES, 1500), [("one | two", 1500)])
+    head = yaml.safe_load(card.split("---\n")[1])
+    assert head["pretty_name"] == f"Who said what: {name}"
+    assert head["size_categories"] == ["1K<n<10K"]
+    assert '\n# Who said what: ab i"x(y)/\n' in card
+    assert "| 1,500 | `one two` |" in card or "| 1,500 | `one  two` |" in card
 
 
 def test_the_quotations_are_those_of_the_analyses(analyses: list[Analysis], tmp_path: Path) -> None:

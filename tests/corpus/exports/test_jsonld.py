@@ -37,7 +37,11 @@ def check_annotations(page: Any, analyses: list[Analysis]) -> None:
     for item, (article, quote) in zip(page["items"], pairs, strict=True):
         text = seen(article.text)
         assert [place(target) for target in item["target"]] == [(span.start, span.end) for span in quote.content]
-        for target in (*item["target"], *(item[key] for key in item if key in ("newsents:cue", "newsents:source"))):
+        beside = {"cue": quote.cue, "source": quote.source, "via": quote.via}
+        for name, span in beside.items():
+            found = item.get(f"newsents:{name}")
+            assert (found and place(found)) == (span and (span.start, span.end))
+        for target in (*item["target"], *(item[key] for name in beside if (key := f"newsents:{name}") in item)):
             words, start, end = words_of(target)
             assert text[start:end] == words["exact"]
             assert text[:start].endswith(words["prefix"])

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from newsents import Corpus
 from newsents.corpus.exports import export
-from newsents.schema import Analysis
+from newsents.schema import Analysis, Quote, TextSpan
 from newsents.schema.surrogates import SURROGATE
 from tests.corpus.exports.made import analyses as made
 
@@ -34,6 +34,11 @@ def database(given: Any) -> Iterator[sqlite3.Connection]:
 
 def seen(text: str) -> str:
     return SURROGATE.sub("\ufffd", text).replace("\0", "\ufffd")
+
+
+def parts_of(quote: Quote) -> list[tuple[str, TextSpan]]:
+    parts = [("cue", quote.cue), ("source", quote.source), ("via", quote.via)]
+    return [("content", span) for span in quote.content] + [(name, span) for name, span in parts if span is not None]
 
 
 def check(connection: sqlite3.Connection, analyses: list[Analysis]) -> None:
@@ -53,11 +58,16 @@ def check(connection: sqlite3.Connection, analyses: list[Analysis]) -> None:
     ]
     assert sum(row[4] is None for row in rows) == sum(len(analysis.quotes) for analysis in analyses)
     spans = connection.execute(
-        "SELECT s.text, substr(a.text, s.begins + 1, s.ends - s.begins) FROM spans s JOIN quotations q "
-        "ON s.quotation = q.quotation JOIN articles a ON q.article = a.article"
+        "SELECT s.part, s.begins, s.ends, s.text, substr(a.text, s.begins + 1, s.ends - s.begins) FROM spans s "
+        "JOIN quotations q ON s.quotation = q.quotation JOIN articles a ON q.article = a.article ORDER BY s.rowid"
     ).fetchall()
-    assert spans
-    assert all(words == there for words, there in spans)
+    assert [span[:3] for span in spans] == [
+        (part, span.start, span.end)
+        for analysis in analyses
+        for quote in analysis.all_quotes
+        for part, span in parts_of(quote)
+    ]
+    assert all(words == there for *_, words, there in spans)
 
 
 def test_analyses_and_a_corpus_are_written_alike(analyses: list[Analysis], corpus: Corpus) -> None:

@@ -28,10 +28,15 @@ def read(given: Any) -> Element:
         return ElementTree.parse(path).getroot()
 
 
-def places(block: Element) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Return the text of a block, and where each element in it with an id begins and ends."""
+Part = tuple[str | None, str, int, int]
+"""What a quotation has beside its content: the quotation, what it is, and where it stands."""
+
+
+def places(block: Element) -> tuple[str, dict[str, tuple[int, int]], list[Part]]:
+    """Return the text of a block, where each element in it with an id begins and ends, and the parts of quotations."""
     text = ""
     found: dict[str, tuple[int, int]] = {}
+    parts: list[Part] = []
 
     def walk(element: Element) -> None:
         nonlocal text
@@ -42,9 +47,11 @@ def places(block: Element) -> tuple[str, dict[str, tuple[int, int]]]:
             text += child.tail or ""
         if ID in element.attrib:
             found[element.attrib[ID]] = (start, len(text))
+        if element.tag in (f"{TEI}rs", f"{TEI}seg"):
+            parts.append((element.get("corresp"), element.attrib["type"], start, len(text)))
 
     walk(block)
-    return text, found
+    return text, found, parts
 
 
 def check(root: Element, analyses: list[Analysis]) -> None:
@@ -59,14 +66,24 @@ def check(root: Element, analyses: list[Analysis]) -> None:
     assert len(articles) == len(analyses)
     for number, (article, analysis) in enumerate(zip(articles, analyses, strict=True), 1):
         (block,) = article.iter(f"{TEI}ab")
-        text, found = places(block)
+        text, found, parts = places(block)
         assert text == fit(analysis.article.text)
-        standing = {span.attrib[ID]: span for span in article.iter(f"{TEI}span") if ID in span.attrib}
-        for span in standing.values():
+        standing = {span.get(ID): span for span in article.iter(f"{TEI}span")}
+        for span in article.iter(f"{TEI}span"):
             start, end = (found[span.attrib[name][1:]][0] for name in ("from", "to"))
-            found[span.attrib[ID]] = (start, end)
             assert (span.text or "") == text[start:end]
+            if ID in span.attrib:
+                found[span.attrib[ID]] = (start, end)
+            else:
+                parts.append((span.attrib["corresp"].split()[-1], span.attrib["type"], start, end))
         said = {element.get(ID): element for element in article.iter(f"{TEI}said")}
+        beside = [
+            (f"#a{number}.q{place}", name, span.start, span.end)
+            for place, quote in enumerate(analysis.all_quotes, 1)
+            for name, span in (("cue", quote.cue), ("source", quote.source), ("via", quote.via))
+            if span is not None
+        ]
+        assert sorted(parts) == sorted(beside)
         for place, quote in enumerate(analysis.all_quotes, 1):
             names = [f"a{number}.q{place}{f'.{part}' if part > 1 else ''}" for part in range(1, len(quote.content) + 1)]
             assert [found[name] for name in names] == [(span.start, span.end) for span in quote.content]
