@@ -14,6 +14,7 @@ import pytest
 
 from newsents import Corpus, to_rows
 from newsents.corpus.exports import FORMATS, export
+from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.writers import ENDINGS
 from newsents.errors import InputError
 from newsents.schema import Analysis
@@ -93,6 +94,14 @@ def test_what_was_there_stays_until_all_is_written(
         export(analyses, path)
     assert path.read_text() == "what was there"
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_folder_with_something_in_it_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.dataset").mkdir()
+    exporter_of(tmp_path / "a.dataset")
+    (tmp_path / "a.dataset/mine.txt").write_text("mine")
+    with pytest.raises(InputError, match="N701"):
+        exporter_of(tmp_path / "a.dataset")
 
 
 def test_progress_is_told(analyses: list[Analysis], corpus: Corpus, tmp_path: Path) -> None:

@@ -48,6 +48,13 @@ def check_annotations(page: Any, analyses: list[Analysis]) -> None:
             assert text[end:].startswith(words["suffix"])
         speakers = [body["source"]["name"] for body in item["body"] if body["purpose"] == "identifying"]
         assert speakers == ([seen(quote.speaker.name)] if quote.speaker else [])
+        tags = [body["value"] for body in item["body"] if body["purpose"] == "tagging"]
+        denied = ["negated"] * quote.negated + ["hypothetical"] * quote.hypothetical
+        assert tags == [quote.kind, quote.act, *denied]
+        assert (item["newsents:confidence"], item.get("newsents:speakerConfidence")) == (
+            quote.confidence,
+            quote.speaker_confidence,
+        )
         assert ("newsents:within" in item) == (quote.within is not None)
 
 
@@ -70,6 +77,12 @@ def check_quotations(page: Any, analyses: list[Analysis]) -> None:
     articles = {node["@id"] for node in nodes if node["@type"] == "NewsArticle"}
     parts = {node["@id"] for node in found}
     for node, quote in zip(found, quotes, strict=True):
+        assert node["keywords"][:2] == [quote.kind, quote.act]
+        assert ("negated" in node["keywords"], "hypothetical" in node["keywords"]) == (
+            quote.negated,
+            quote.hypothetical,
+        )
+        assert node.get("creditText") == (quote.source and seen(quote.source.text))
         assert node["identifier"] == [f"char={span.start},{span.end}" for span in quote.content]
         assert node["isPartOf"]["@id"] in (parts if quote.within else articles)
         assert ("spokenByCharacter" in node) == (quote.speaker is not None)
