@@ -29,6 +29,8 @@ def test_the_tables_are_those_of_the_card(corpus: Corpus, tmp_path: Path) -> Non
     assert {path.name for path in folder.iterdir()} == {"README.md", *(f"{table}.parquet" for table in TABLES)}
     head = head_of(folder)
     configs = {config["config_name"]: config["data_files"] for config in head["configs"]}  # type: ignore[attr-defined]
+    assert [config["config_name"] for config in head["configs"] if config.get("default")] == ["quotations"]  # type: ignore[attr-defined]
+    assert head["language"] == ["en"]
     assert configs == {table: [{"split": "train", "path": f"{table}.parquet"}] for table in TABLES}
     assert head["size_categories"] == ["n<1K"]
     card = (folder / "README.md").read_text("utf-8")
@@ -60,7 +62,7 @@ def test_the_facts_of_an_article_and_a_person_are_in_their_columns(tmp_path: Pat
         published="2024-05-06", place="Leeds", url="http://echo.example/7", language="en", extra={"desk": "city"},
     )  # fmt: skip
     lee = Entity("e1", "Ann Lee", "person", aliases=("Lee",), roles=("mayor", "judge"), affiliations=("Leeds", "UK"))
-    quote = Quote((TextSpan(9, 13, "rain"),), source=TextSpan(0, 7, "Ann Lee"), speaker=lee, speaker_confidence=0.5)
+    quote = Quote((TextSpan(9, 13, "rain"),), source=TextSpan(0, 7, "Ann Lee"), via=TextSpan(0, 3, "Ann"), speaker=lee)
     export([Analysis(article, entities=(lee,), quotes=(quote,))], tmp_path / "a.dataset")
     (row,), (person,), (said,) = (
         pyarrow.parquet.read_table(tmp_path / f"a.dataset/{table}.parquet").to_pylist()
@@ -82,7 +84,7 @@ def test_the_facts_of_an_article_and_a_person_are_in_their_columns(tmp_path: Pat
     told = {
         "quotation": 1, "article": 1, "person": 1, "within": None, "speaker": "Ann Lee", "source": "Ann Lee",
         "cue": None, "role": "mayor; judge", "affiliation": "Leeds; UK", "begins": 9, "ends": 13,
-        "speaker_confidence": 0.5,
+        "via": "Ann", "speaker_confidence": None,
     }  # fmt: skip
     assert told.items() <= said.items()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from newsents import Corpus, to_rows
 from newsents.corpus.exports import FORMATS, export
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.writers import ENDINGS
-from newsents.errors import InputError
+from newsents.errors import InputError, MissingExtraError
 from newsents.schema import Analysis
 
 EXPORTS = {ending: format for ending, format in ENDINGS.items() if format in FORMATS}
@@ -102,6 +103,12 @@ def test_a_folder_with_something_in_it_is_refused_before_anything_is_read(tmp_pa
     (tmp_path / "a.dataset/mine.txt").write_text("mine")
     with pytest.raises(InputError, match="N701"):
         exporter_of(tmp_path / "a.dataset")
+
+
+def test_a_missing_package_is_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtraError, match=r"newsents\[excel\]"):
+        exporter_of(Path("a.xlsx"))
 
 
 def test_progress_is_told(analyses: list[Analysis], corpus: Corpus, tmp_path: Path) -> None:
