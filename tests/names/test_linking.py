@@ -186,6 +186,8 @@ def test_who_has_a_nickname_in_the_name_goes_by_it(names: list[str], persons: li
         ("GPE", "U.S.", "United States"),
         ("GPE", "US", "United States"),
         ("GPE", "U.S.", "US"),
+        ("ORG", "CDR", "Danish Centre for Dikes and Rivers"),
+        ("ORG", "CDR", "Chilean Centre for Dikes, Rivers and Ports"),
     ],
 )
 def test_an_acronym_goes_to_the_one_name_that_it_stands_for(label: str, short: str, full: str) -> None:
@@ -200,6 +202,8 @@ def test_an_acronym_goes_to_the_one_name_that_it_stands_for(label: str, short: s
         ("ORG", ("IR", "Ice and Rescue Foundation")),
         ("GPE", ("us", "United States")),
         ("GPE", ("US", "United States", "Upper Sorbia")),
+        ("ORG", ("BS", "Danish Broadcasting Service")),
+        ("ORG", ("CDR", "Danish Centre for Dikes and Rivers", "Chilean Centre for Dikes and Rivers")),
     ],
 )
 def test_no_acronym_goes_to_what_it_does_not_stand_for_alone(label: str, names: tuple[str, ...]) -> None:

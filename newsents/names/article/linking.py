@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,9 @@ from newsents.names.parsing.organizations import OrganizationName, is_short_for,
 from newsents.names.words.folding import fold
 
 _PASSED_OVER = frozenset(("the", "of", "and"))
+
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|an|ish|ic|[nlt]ch|lsh|i)")
+"""How words end that tell of which place somebody or something is."""
 
 LONGEST_ACRONYM = 5
 """Letters of the acronym of a place at most."""
@@ -168,14 +172,17 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
 
 
 def _acronyms_of_parts(name: OrganizationName) -> frozenset[str]:
-    """Return the acronyms of a name without whose it is, or what else it does.
+    """Return the acronyms of a name without whose it is, or what else it does, or both.
 
-    "SCA" of the "USC School of Cinematic Arts", "CDC" of the "Centers for Disease Control and Prevention".
+    "SCA" of the "USC School of Cinematic Arts", "CDC" of the "Centers for Disease Control and Prevention", and of the
+    "Chinese Center for Disease Control and Prevention".
     """
     owner, _, rest = name.text.partition(" ")
-    parts = [rest] if owner.isupper() and len(owner) > 1 else []
-    parts.append(name.text.rpartition(" and ")[0])
-    return frozenset().union(*(organization(part).acronyms for part in parts if " " in part))
+    of_place = _DEMONYM.fullmatch(owner) is not None
+    parts = [rest] if of_place or (owner.isupper() and len(owner) > 1) else []
+    parts += [whole.rpartition(" and ")[0] for whole in (name.text, *parts)]
+    found = {acronym for part in parts if " " in part for acronym in organization(part).acronyms}
+    return frozenset(acronym for acronym in found if not of_place or len(acronym) > 2)
 
 
 def _shortenings(name: OrganizationName) -> set[tuple[str, ...]]:

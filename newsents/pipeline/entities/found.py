@@ -130,6 +130,9 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
                     continue
                 end = index
                 break
+    if "(" in forms[start:end] and ")" not in forms[start:end]:
+        # "World Health Organization (WHO": what stands in brackets is cut off with them
+        end = max(start + 1, forms.index("(", start, end))
     while start < end:
         last = forms[end - 1]
         if (

@@ -249,7 +249,7 @@ class SourceResolver:
             if word in PRONOUNS or word in THEY or word in IT:
                 entity, share = self.pronoun(phrase.start, quote)
                 return self._answer(entity, "pronoun", phrase, "pronoun", share)
-            if word in RELATIVE:
+            if word in RELATIVE and not phrase.names:
                 return self._relative(phrase, quote)
             if words.tags[phrase.start] == "PRP":
                 speaker = first_person(self.scene, self.cast, self.speakers, phrase.start)

@@ -124,3 +124,16 @@ def test_what_governs_one_place_is_not_what_governs_another(nlp: Language) -> No
 def test_a_company_may_stand_anywhere(nlp: Language) -> None:
     text = "Harbour Motors fired Irma Dahl on Monday. The French company said she had broken its rules."
     assert speakers(nlp, text)[-1] == "Harbour Motors"
+
+
+@pytest.mark.parametrize("again", ["WHO", "The WHO"])
+def test_a_body_whose_letters_are_a_pronoun_is_the_body(nlp: Language, again: str) -> None:
+    text = (
+        f"The World Health Organization (WHO) sent a team to Peru on Monday. {again} said that 300 cases were reported."
+    )
+    assert speakers(nlp, text) == ["World Health Organization"]
+
+
+def test_a_relative_pronoun_in_a_line_of_capitals_is_no_body(nlp: Language) -> None:
+    doc = nlp("THE NURSE WHO SAID THE WARD WAS COLD LEFT.")
+    assert not any(mention.text == "WHO" and mention.form == "name" for mention in doc._.mentions)
