@@ -74,7 +74,8 @@ def _fuller(scene: Scene, phrase: SourcePhrase) -> str | None:
         ):
             continue
         start = head
-        while start > 0 and words.heads[start - 1] == head and words.tags[start - 1] in _TELLING:
+        # "the Oslo-based firm": what hangs on a word between belongs to it, too
+        while start > 0 and start <= words.heads[start - 1] <= head and words.tags[start - 1] in _TELLING:
             start -= 1
         end = _end_of_adjunct(words, head)
         if end - start > 1:

@@ -34,3 +34,17 @@ def test_the_words_of_a_source_tell_role_and_affiliation(source: str, office: Of
 def test_what_is_no_role_tells_none(source: str) -> None:
     (quote,) = newsents.analyze(f"{source} said that the bridge is safe.").quotes
     assert quote.speaker is None or not quote.speaker.offices
+
+
+@pytest.mark.parametrize(
+    ("opening", "noun", "name"),
+    [
+        ("The Norrland-based firm opened a plant.", "firm", "Norrland-based firm"),
+        ("The state-run bank lent money.", "bank", "state-run bank"),
+        ("A small bakery chain opened a shop.", "chain", "small bakery chain"),
+    ],
+)
+def test_what_is_taken_up_again_is_called_by_all_its_words(opening: str, noun: str, name: str) -> None:
+    *_, quote = newsents.analyze(f"{opening} The {noun} said that it would hire.").quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
