@@ -32,9 +32,10 @@ from spacy.tokens import Doc
 import newsents
 from benchmarks.files import VARIABLE, Row, data_folder, read_rows, require
 from benchmarks.quotes import quote_row
-from benchmarks.scoring import named, sources
-from benchmarks.scoring.calibration import calibrate
-from benchmarks.scoring.speakers import shares_words
+from benchmarks.scoring import sources
+from newsents.annotations.scoring import named
+from newsents.annotations.scoring.calibration import calibrate
+from newsents.annotations.scoring.speakers import shares_words
 from newsents.pipeline.annotations import get_quotes
 from newsents.pipeline.parts import read
 from newsents.pipeline.speakers.component import Speakers

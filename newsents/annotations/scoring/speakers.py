@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.scoring.wordlists import pairs, words
+from newsents.annotations.scoring.wordlists import pairs, words
 
 PERSON = "person"
 """The type of a speaker of whom the gold says that he is one person with a name."""
