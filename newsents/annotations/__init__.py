@@ -1,1 +1,13 @@
 """Annotations of one's own: quotations marked by hand, to measure newsents by and to train it on."""
+
+from newsents.annotations.formats.formats import FORMATS, read_annotations, write_annotations
+from newsents.annotations.values import NOBODY, AnnotatedArticle, AnnotatedQuote
+
+__all__ = [
+    "FORMATS",
+    "NOBODY",
+    "AnnotatedArticle",
+    "AnnotatedQuote",
+    "read_annotations",
+    "write_annotations",
+]
