@@ -1,5 +1,6 @@
 """Annotations of one's own: quotations marked by hand, to measure newsents by and to train it on."""
 
+from newsents.annotations.evaluation import Evaluation, Figure, Group, evaluate
 from newsents.annotations.formats.formats import FORMATS, read_annotations, write_annotations
 from newsents.annotations.values import NOBODY, AnnotatedArticle, AnnotatedQuote
 
@@ -8,6 +9,10 @@ __all__ = [
     "NOBODY",
     "AnnotatedArticle",
     "AnnotatedQuote",
+    "Evaluation",
+    "Figure",
+    "Group",
+    "evaluate",
     "read_annotations",
     "write_annotations",
 ]
