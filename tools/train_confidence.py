@@ -31,7 +31,7 @@ from benchmarks.quotes import quote_row
 from benchmarks.scoring import sources
 from newsents.annotations.scoring import named
 from newsents.annotations.scoring.speakers import shares_words
-from newsents.annotations.training.speaker_confidence import STRENGTH, Example, fit, speakers_of, told
+from newsents.annotations.training.speaker_confidence import STRENGTH, Example, asked_of, fit, speakers_of, told
 from newsents.pipeline.annotations import get_quotes
 from newsents.pipeline.parts import read
 from newsents.pipeline.speakers.confidence import SpeakerModel
@@ -53,10 +53,7 @@ def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | N
     components = [speakers_of(path) for path in parts] or [speakers_of(None)] * FOLDS
     for article, doc in zip(articles, read(nlp, [row["text"] for row in articles]), strict=True):
         speakers, recorder = components[part_of(article["id"])]
-        recorder.asked.clear()
-        speakers(doc)
-        asked = iter(list(recorder.asked))
-        yield article, doc, [next(asked) if quote.speaker else None for quote in get_quotes(doc)]
+        yield article, doc, asked_of(doc, speakers, recorder)
 
 
 def from_quotations(readings: Iterable[Reading]) -> Iterator[Example]:

@@ -2,6 +2,7 @@
 
 from newsents.annotations.evaluation import Evaluation, Figure, Group, evaluate
 from newsents.annotations.formats.formats import FORMATS, read_annotations, write_annotations
+from newsents.annotations.learning import Fold, Trained, train
 from newsents.annotations.values import NOBODY, AnnotatedArticle, AnnotatedQuote
 
 __all__ = [
@@ -11,8 +12,11 @@ __all__ = [
     "AnnotatedQuote",
     "Evaluation",
     "Figure",
+    "Fold",
     "Group",
+    "Trained",
     "evaluate",
     "read_annotations",
+    "train",
     "write_annotations",
 ]

@@ -222,12 +222,12 @@ class _Compared:
         kept = [quote for quote in of_text.quotes if acts is None or quote.act is None or quote.act in acts]
         kept = [quote for quote in kept if (1.0 if quote.confidence is None else quote.confidence) >= least]
         optional = [quote.doubt or (acts is not None and quote.act not in (None, *acts)) for quote in article.quotes]
-        rows = [_row(text, quote) for quote in article.quotes]
-        matching = quotes.match(text, rows, [_row(text, quote) for quote in kept])
+        rows = [row_of(text, quote) for quote in article.quotes]
+        matching = quotes.match(text, rows, [row_of(text, quote) for quote in kept])
         spared = {pair.predicted for pair in matching.pairs if pair.found and optional[pair.gold]}
         gold = [quote for quote, its in zip(article.quotes, optional, strict=True) if not its]
         predicted = [quote for place, quote in enumerate(kept) if place not in spared]
-        gold_rows, predicted_rows = ([_row(text, quote) for quote in its] for its in (gold, predicted))
+        gold_rows, predicted_rows = ([row_of(text, quote) for quote in its] for its in (gold, predicted))
         of_words = words(text)
         gold_words, predicted_words = (
             tuple(spans.Worded.of(of_words, row) for row in its) for its in (gold_rows, predicted_rows)
@@ -249,8 +249,8 @@ class _Compared:
         return sum(its.named for its in judged), sum(its.found for its in judged) + len(self.outcome.false), len(judged)
 
 
-def _row(text: str, quote: AnnotatedQuote) -> dict[str, Any]:
-    """Return a quotation as the measures take it."""
+def row_of(text: str, quote: AnnotatedQuote) -> dict[str, Any]:
+    """Return a quotation as the measures take it: a dict of its parts, its speaker, its kind and its source's type."""
     kind = quote.kind or kind_of(letters(text, quote.content), quoted_letters(text))
     person = None if quote.source_kind is None else "person" if quote.source_kind in _PERSONS else quote.source_kind
     places = {"content": quote.content, "cue": quote.cue, "source": quote.source}

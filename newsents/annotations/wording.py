@@ -107,9 +107,9 @@ def calibration(evaluation: Evaluation) -> str | None:
     >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote, evaluate
     >>> rain = AnnotatedArticle("rain", "Rain, he said.", (AnnotatedQuote(((0, 4),), confidence=0.75),))
     >>> calibration(evaluate([rain], [rain]))
-    'Confidence and success (found, with the right source) are 25.0 of 100 points apart on average.'
+    'Confidence is off by 25.0 points of 100 on average, measured by: found, with the right source.'
     """
     if evaluation.calibration_error is None:
         return None
     points = 100 * evaluation.calibration_error
-    return f"Confidence and success (found, with the right source) are {points:.1f} of 100 points apart on average."
+    return f"Confidence is off by {points:.1f} points of 100 on average, measured by: {MEASURES['attributed']}."

@@ -50,6 +50,11 @@ def write_text(path: Path, text: str) -> None:
             "cannot have; write .jsonl, or mend the text",
             code="N724",
         ) from error
+    write_bytes(path, data)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file. Raises InputError where that cannot be."""
     try:
         with replacing(path, "wb") as file:
             file.write(data)

@@ -79,12 +79,19 @@ def write_annotations(path: str | Path, articles: Iterable[AnnotatedArticle], fo
     InputError
         If there is no such format, or the file cannot be written.
     """
-    path = Path(path)
+    check_output(Path(path), format).write(Path(path), list(articles))
+
+
+def check_output(path: Path, format: str | None) -> Format:
+    """Return the format that a name asks for. Raises InputError where that is none, or does not go with the name."""
     if format is None:
         format = next((name for name, its in FORMATS.items() if its.suffix == path.suffix and not its.is_folder), None)
     if format is None:
         raise InputError(f"{path}: the name does not tell the format; name it: {', '.join(FORMATS)}", code="N302")
-    _format(format).write(path, list(articles))
+    found = _format(format)
+    if not found.is_folder and path.is_dir():
+        raise InputError(f"{path} is a folder; name a file in it: {path / f'annotations{found.suffix}'}", code="N326")
+    return found
 
 
 def _format(name: str) -> Format:

@@ -12,9 +12,11 @@ from pathlib import Path
 import attrs
 import numpy as np
 from scipy import sparse
+from spacy.tokens import Doc
 
 from newsents.annotations.scoring.calibration import calibrate
 from newsents.annotations.training.linear import fit_logistic
+from newsents.pipeline.annotations import get_quotes
 from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.confidence import SpeakerModel
 from newsents.pipeline.speakers.reference.scorer import read_scorer
@@ -109,16 +111,34 @@ def fit(examples: Sequence[Example], strength: float, start: Mapping[str, float]
     return {name: round(float(weights[at]), 4) for name, at in column.items()}
 
 
+def asked_of(doc: Doc, speakers: Speakers, recorder: Recorder) -> list[Mapping[str, float] | None]:
+    """Find the speakers of a Doc; return the features of each quotation, ``None`` for those without a speaker."""
+    recorder.asked.clear()
+    speakers(doc)
+    asked = iter(list(recorder.asked))
+    return [next(asked) if quote.speaker else None for quote in get_quotes(doc)]
+
+
+def figures(confidences: Sequence[float], examples: Sequence[Example]) -> dict[str, float]:
+    """Return how far confidences and success are apart: ``"calibration_error"`` and ``"log_loss"``.
+
+    Examples
+    --------
+    >>> figures([1.0, 0.5], [Example("a", {}, True), Example("a", {}, False)])["calibration_error"]
+    0.25
+    """
+    right = [its.right for its in examples]
+    clipped = np.clip(confidences, 1e-4, 1 - 1e-4)
+    chances = [sure if is_right else 1 - sure for sure, is_right in zip(clipped, right, strict=True)]
+    error = calibrate(confidences, right, BINS).error
+    return {"calibration_error": float(error), "log_loss": float(-np.mean(np.log(chances)))}
+
+
 def told(title: str, confidences: Sequence[float], examples: Sequence[Example]) -> str:
     """Return a line about how far confidences and success are apart."""
-    right = [its.right for its in examples]
-    error = calibrate(confidences, right, BINS).error
-    loss = -np.mean(
-        np.log(
-            [c if is_right else 1 - c for c, is_right in zip(np.clip(confidences, 1e-4, 1 - 1e-4), right, strict=True)]
-        )
-    )
+    found = figures(confidences, examples)
     return (
-        f"{title}: {len(examples)} speakers, {100 * np.mean(right):.1f}% right, mean confidence "
-        f"{100 * np.mean(confidences):.1f}%, calibration error {error:.3f}, log loss {loss:.3f}"
+        f"{title}: {len(examples)} speakers, {100 * np.mean([its.right for its in examples]):.1f}% right, mean "
+        f"confidence {100 * np.mean(confidences):.1f}%, calibration error {found['calibration_error']:.3f}, log loss "
+        f"{found['log_loss']:.3f}"
     )
