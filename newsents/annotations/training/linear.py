@@ -97,6 +97,22 @@ def fit_ranking(
     return _descend(loss, matrix.shape[1], l2, iterations, start)
 
 
+def moved(fit: Callable[[sparse.csr_matrix, Weights], Floats], matrix: sparse.csr_matrix, start: Weights) -> Floats:
+    """Return weights that ``fit`` finds for a matrix from a start: only the columns that rows have in them move.
+
+    Examples
+    --------
+    >>> rows = sparse.csr_matrix(np.array([[1.0, 0.0], [1.0, 0.0]]))
+    >>> labels = np.array([True, False])
+    >>> moved(lambda some, at: fit_logistic(some, labels, 1.0, 99, at), rows, np.array([0.0, 5.0])).tolist()
+    [0.0, 5.0]
+    """
+    columns = np.unique(matrix.indices)
+    found = start.astype(np.float64)
+    found[columns] = fit(matrix[:, columns].tocsr(), found[columns])
+    return found
+
+
 def _descend(
     loss: Callable[[Floats], tuple[float, Floats]], size: int, l2: float, iterations: int, start: Weights | None
 ) -> Floats:

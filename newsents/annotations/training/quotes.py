@@ -20,7 +20,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from newsents.annotations.training.boosted import as_trees
 from newsents.annotations.training.gold import Gold, ParsedArticle
-from newsents.annotations.training.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking
+from newsents.annotations.training.linear import Floats, Ints, design_matrix, fit_logistic, fit_ranking, moved
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.candidates.contents import Contents
 from newsents.pipeline.quotes.candidates.sources import Sources
@@ -89,7 +89,11 @@ class Groups:
         """Fit the ranking; with ``start`` those weights are what it leaves no farther than it has to."""
         matrix = design_matrix(self.blocks, bits)
         groups: Ints = np.array(self.groups)
-        return fit_ranking(matrix, groups, np.array(self.shares), l2, ITERATIONS, start).astype(np.float32)
+        shares = np.array(self.shares)
+        if start is None:
+            return fit_ranking(matrix, groups, shares, l2, ITERATIONS).astype(np.float32)
+        found = moved(lambda some, at: fit_ranking(some, groups, shares, l2, ITERATIONS, at), matrix, start)
+        return found.astype(np.float32)
 
 
 def fit_cues(articles: Sequence[ParsedArticle], lemmas: LemmaCounts, start: Table | None = None) -> Table:
@@ -100,7 +104,11 @@ def fit_cues(articles: Sequence[ParsedArticle], lemmas: LemmaCounts, start: Tabl
         for article, looked_at in zip(articles, wanted, strict=True)
     ]
     heads = np.concatenate([article.heads[looked_at] for article, looked_at in zip(articles, wanted, strict=True)])
-    return fit_logistic(design_matrix(cues, CUE_BITS), heads, CUE_L2, ITERATIONS, start).astype(np.float32)
+    matrix = design_matrix(cues, CUE_BITS)
+    if start is None:
+        return fit_logistic(matrix, heads, CUE_L2, ITERATIONS).astype(np.float32)
+    found = moved(lambda some, at: fit_logistic(some, heads, CUE_L2, ITERATIONS, at), matrix, start)
+    return found.astype(np.float32)
 
 
 def fit_linear(articles: Sequence[ParsedArticle], start: LinearScorer | None = None) -> LinearScorer:
