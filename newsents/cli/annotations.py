@@ -153,22 +153,32 @@ def train(
 def _show(trained: Trained) -> None:
     screen = console()
     names = list(trained.before)
-    heads = ["held out", "articles", "examples", *(f"{_said(name)}{when}" for name in names for when in ("", ", new"))]
-    rows: list[list[str]] = []
-    for number, fold in enumerate(trained.folds, 1):
-        rows.append([f"part {number}", str(fold.articles), str(fold.examples), *_cells(names, fold.before, fold.after)])
+    rows = [
+        [f"part {number}", str(fold.articles), str(fold.examples), *_cells(names, fold.before, fold.after)]
+        for number, fold in enumerate(trained.folds, 1)
+    ]
     sizes = [str(trained.articles), str(trained.examples)]
     rows.append(["all", *sizes, *_cells(names, trained.before, trained.after)])
-    screen.print(words("On articles that were held out: the shipped weights, and the new ones", "bold"))
-    screen.print(_table(heads, rows))
+    screen.print(words("On articles that were held out: with the shipped weights → with the new ones", "bold"))
+    screen.print(_table(["held out", "articles", "examples", *(_HEADS[name] for name in names)], rows))
+    if trained.kind == "quotes":
+        screen.print(words("F1 in percent; off: how many points of 100 confidence is off on average"))
 
 
-def _said(name: str) -> str:
-    return {"found": "found F1", "exact": "exact F1", "attributed": "attributed F1"}.get(name, name.replace("_", " "))
+_HEADS = {
+    "found": "found",
+    "exact": "exact",
+    "attributed": "attributed",
+    "calibration_error": "off",
+    "log_loss": "log loss",
+}
 
 
 def _cells(names: Sequence[str], before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
-    return [f"{its[name]:.3f}" for name in names for its in (before, after)]
+    def shown(name: str, value: float) -> str:
+        return f"{value:.3f}" if name == "log_loss" else f"{100 * value:.1f}"
+
+    return [f"{shown(name, before[name])} → {shown(name, after[name])}" for name in names]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
