@@ -231,3 +231,61 @@ def test_two_articles_of_one_id_have_no_two_files(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write_annotations(tmp_path / "it", [AnnotatedArticle("A", ""), AnnotatedArticle("a", "")], "brat")
     assert caught.value.code == "N725"
+
+
+def refusal(path: Path, format: str) -> InputError | None:
+    try:
+        read_annotations(path, format)
+    except InputError as error:
+        return error
+    return None
+
+
+INSTEAD = ("", "9", "-1", "\t", "\n", "[", '"', "T1", "null", "1 1", "99999999999", "|", "\\")
+
+
+def written(format: str, folder: str) -> tuple[Path, Path]:
+    """Return what is read, and the one file of it that can be broken."""
+    path = Path(folder, "it" if FORMATS[format].is_folder else f"it{FORMATS[format].suffix}")
+    write_annotations(path, [article()], format)
+    return path, next(path.glob(f"*{FORMATS[format].suffix}")) if path.is_dir() else path
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_broken_file_is_refused_with_a_number_or_read(format: str, data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        path, file = written(format, folder)
+        content = file.read_text("utf-8")
+        start = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(start, min(len(content), start + 30)))
+        instead = data.draw(
+            st.sampled_from(("", "9", "-1", "\t", "\n", "[", '"', "T1", "null", "1 1", "99999999999", "|", "\\"))
+        )
+        file.write_text(content[:start] + instead + content[end:], "utf-8", newline="")
+        error = refusal(path, format)
+        assert error is None or str(path) in str(error)
+
+
+ODD = st.sampled_from((None, True, 0, -1, 1.5, "", "content", [], {}, [[]], [1], 10**12, float("nan")))
+
+
+@pytest.mark.parametrize("format", ["jsonl", "label-studio", "prodigy"])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_json_with_odd_values_is_refused_with_a_number_or_read(format: str, data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        path, file = written(format, folder)
+        plain = json.loads(file.read_text("utf-8"))
+        at = plain
+        while True:
+            keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(at[key], (dict, list)) or not at[key] or data.draw(st.booleans()):
+                break
+            at = at[key]
+        at[key] = data.draw(ODD)
+        file.write_text(json.dumps(plain), "utf-8")
+        error = refusal(path, format)
+        assert error is None or str(path) in str(error)

@@ -24,6 +24,7 @@ from newsents.schema import QuoteAct, QuoteKind, SourceKind
 _ATTRIBUTES = {"kind": "Kind", "act": "Act", "source_kind": "SourceKind", "doubt": "Doubt"}
 _FIELDS = {name: field for field, name in _ATTRIBUTES.items()}
 _LINE_END = re.compile(r"\s*\n\s*")
+_ARGUMENTS = re.compile(r"Arg1:(\S+) Arg2:(\S+)")
 _OFFSETS = re.compile(r"\d+ \d+(?:;\d+ \d+)*")
 _CONFIGURATION = f"""\
 # Written by newsents: what its annotations are made of.
@@ -141,8 +142,10 @@ def _article(where: str, id: str, text: str, annotations: str) -> AnnotatedArtic
             _check_words(f"{where}, line {number}", text, spans, words)
             marks[name] = Mark(part, spans)
         elif name[0] == "R" and kind in ("Cue", "Source", "Continues"):
-            a, b = (argument.partition(":")[2] for argument in values.split()[:2])
-            links.append((a, b))
+            pair = _ARGUMENTS.match(values)
+            if pair is None:
+                raise InputError(f"{where}, line {number}: a relation has two arguments: {head!r:.60}", code="N722")
+            links.append((pair[1], pair[2]))
         elif name[0] in "AM" and kind in _FIELDS:
             target, _, value = values.partition(" ")
             fields[target][_FIELDS[kind]] = value or True
