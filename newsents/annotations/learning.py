@@ -31,7 +31,20 @@ ENDINGS: Mapping[str, str] = {"quotes": ".npz", "speaker_confidence": ".json"}
 
 @attrs.frozen
 class Fold:
-    """What one part of the articles showed that was held out: measures by name, as in `Trained`."""
+    """What one part of the articles showed that was held out.
+
+    Parameters
+    ----------
+    articles, examples
+        How many there are in it.
+    before, after
+        Measures by name, as in `Trained`.
+
+    Examples
+    --------
+    >>> Fold(3, 29, before={"attributed": 0.9}, after={"attributed": 0.92}).after["attributed"]
+    0.92
+    """
 
     articles: int
     examples: int
@@ -56,6 +69,14 @@ class Trained:
         Over all parts, with the shipped weights and with the new ones: of ``"quotes"`` F1 of ``"found"``,
         ``"exact"`` and ``"attributed"``, and ``"calibration_error"``; of ``"speaker_confidence"`` the latter and
         ``"log_loss"``.
+
+    Examples
+    --------
+    >>> from newsents import samples
+    >>> from newsents.annotations import train
+    >>> trained = train("speaker_confidence", samples.ANNOTATED)
+    >>> len(trained.folds), sorted(trained.after)
+    (5, ['calibration_error', 'log_loss'])
     """
 
     kind: Kind
@@ -132,6 +153,19 @@ def train(
         If there is no such kind, the gold cannot be read, or has too few examples.
     MissingExtraError
         If scikit-learn or SciPy is not installed: ``pip install 'newsents[train]'``.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import newsents
+    >>> from newsents import samples
+    >>> from newsents.annotations import train
+    >>> trained = train("speaker_confidence", samples.ANNOTATED)
+    >>> with TemporaryDirectory() as folder:
+    ...     trained.write(f"{folder}/mine.json")
+    ...     nlp = newsents.load(config={"newsents_speakers": {"confidence": f"{folder}/mine.json"}})
+    >>> nlp('"It will rain," said Ann Lee.')._.quotes[0].speaker.name
+    'Ann Lee'
     """
     if kind not in KINDS:
         raise InputError(f"{kind!r:.60} is nothing that can be trained; there are {', '.join(KINDS)}", code="N733")

@@ -15,7 +15,13 @@ from newsents.errors import InputError
 
 @attrs.frozen
 class Format:
-    """A format: what reads it, what writes it, and what its name ends in (a folder's files, where it is a folder)."""
+    """A format: what reads it, what writes it, and what its name ends in (a folder's files, where it is a folder).
+
+    Examples
+    --------
+    >>> FORMATS["brat"].suffix, FORMATS["brat"].is_folder
+    ('.ann', True)
+    """
 
     read: Callable[[Path], list[AnnotatedArticle]]
     write: Callable[[Path, Sequence[AnnotatedArticle]], None]
@@ -78,6 +84,15 @@ def write_annotations(path: str | Path, articles: Iterable[AnnotatedArticle], fo
     ------
     InputError
         If there is no such format, or the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from newsents.annotations import AnnotatedArticle
+    >>> with TemporaryDirectory() as folder:
+    ...     write_annotations(f"{folder}/gold.jsonl", [AnnotatedArticle("rain", "Rain, he said.")])
+    ...     read_annotations(f"{folder}/gold.jsonl")[0].id
+    'rain'
     """
     check_output(Path(path), format).write(Path(path), list(articles))
 
