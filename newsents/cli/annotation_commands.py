@@ -88,9 +88,7 @@ def evaluate(
     gold: Gold,
     predicted: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="PREDICTIONS", help="Annotations to compare with it. [default: newsents reads the texts]"
-        ),
+        typer.Argument(metavar="PREDICTIONS", help="What to compare with it, instead of reading the texts."),
     ] = None,
     format: GoldFormat = None,
     model: Model = None,
@@ -101,8 +99,7 @@ def evaluate(
 ) -> None:
     """Measure how well quotations and speakers are found, by articles that you annotated.
 
-    Our measures stand beside those of Citron and beside labels of words; then kinds, acts, kinds of sources, pronouns
-    and origins of names.
+    Our measures stand beside Citron's and labels of words; then kinds, acts, kinds of sources, pronouns, origins.
 
     [bold]Examples[/bold]
 

@@ -161,8 +161,8 @@ def _show(trained: Trained) -> None:
     rows.append(["all", *sizes, *_cells(names, trained.before, trained.after)])
     screen.print(words("On articles that were held out: with the shipped weights → with the new ones", "bold"))
     screen.print(_table(["held out", "articles", "examples", *(_HEADS[name] for name in names)], rows))
-    if trained.kind == "quotes":
-        screen.print(words("F1 in percent; off: how many points of 100 confidence is off on average"))
+    f1 = "F1 in percent; " if trained.kind == "quotes" else ""
+    screen.print(words(f"{f1}off: how many points of 100 confidence is off on average"))
 
 
 _HEADS = {
