@@ -154,13 +154,13 @@ def _show(trained: Trained) -> None:
     screen = console()
     names = list(trained.before)
     rows = [
-        [f"part {number}", str(fold.articles), str(fold.examples), *_cells(names, fold.before, fold.after)]
+        [str(number), str(fold.articles), str(fold.examples), *_cells(names, fold.before, fold.after)]
         for number, fold in enumerate(trained.folds, 1)
     ]
     sizes = [str(trained.articles), str(trained.examples)]
     rows.append(["all", *sizes, *_cells(names, trained.before, trained.after)])
     screen.print(words("On articles that were held out: with the shipped weights → with the new ones", "bold"))
-    screen.print(_table(["held out", "articles", "examples", *(_HEADS[name] for name in names)], rows))
+    screen.print(_table(["part", "articles", "examples", *(_HEADS[name] for name in names)], rows))
     f1 = "F1 in percent; " if trained.kind == "quotes" else ""
     screen.print(words(f"{f1}off: how many points of 100 confidence is off on average"))
 
