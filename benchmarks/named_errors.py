@@ -9,8 +9,8 @@ from typing import Any
 
 from benchmarks.files import Row
 from benchmarks.report import Table
-from benchmarks.scoring.named import Outcome
 from benchmarks.scoring.person_links import PRONOUNS
+from newsents.annotations.scoring.named import Outcome
 
 CAUSES = {
     "content missed": "nothing predicted has the content",

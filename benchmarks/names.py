@@ -14,8 +14,9 @@ from benchmarks.files import Row, predictions_folder, read_rows, require, write_
 from benchmarks.name_scale import measure_apart, scale_file
 from benchmarks.reading import progress
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring import identities, origins, pairs
+from benchmarks.scoring import identities, pairs
 from benchmarks.scoring.incompatible import incompatible_clusters
+from newsents.annotations.scoring import origins
 from newsents.errors import InputError
 from newsents.names import Record, Resolution, compare, resolve
 from newsents.names.comparing.comparison import SAME

@@ -18,9 +18,9 @@ from benchmarks.files import Row, predictions_folder, read_rows, require, write_
 from benchmarks.quotes import quote_row
 from benchmarks.reading import read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring.quotes import FOUND, dice, same_source
-from benchmarks.scoring.ratios import Tally
-from benchmarks.scoring.regions import letters
+from newsents.annotations.scoring.quotes import FOUND, dice, same_source
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.regions import letters
 from newsents.schema import Quote
 
 GOLD = Path(__file__).parent / "gold" / "nested.jsonl"

@@ -14,7 +14,8 @@ import newsents
 from benchmarks.files import predictions_folder, write_rows
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring.wordlists import lines
+from benchmarks.scoring import WORDS
+from newsents.annotations.scoring.wordlists import lines
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key
 from newsents.pipeline.entities.lexicon import lexicon
@@ -64,14 +65,14 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """Yield every name in every place."""
-    places = [line.split("\t") for line in lines("origin_sentences.tsv")]
-    for line in lines("origin_names.tsv"):
+    places = [line.split("\t") for line in lines("origin_sentences.tsv", WORDS)]
+    for line in lines("origin_names.tsv", WORDS):
         origin, given, family = line.split("\t")
         for (first, last), (place, text) in product(zip(given.split(), family.split(), strict=True), places):
             name = last if "family" in place else f"{first} {last}"
             yield Case(origin, place, text.format(name=f"{first} {last}", family=last), name, True)
-    others = [line.split("\t") for line in lines("no_persons.tsv")]
-    for kind, text in (line.split("\t") for line in lines("no_person_sentences.tsv")):
+    others = [line.split("\t") for line in lines("no_persons.tsv", WORDS)]
+    for kind, text in (line.split("\t") for line in lines("no_person_sentences.tsv", WORDS)):
         for name in (name for name, its in others if its == kind):
             yield Case(kind, kind, text.format(name=name), name, False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.report import Table
-from benchmarks.scoring.quotes import KINDS, Letters, Matching, Row
+from newsents.annotations.scoring.quotes import KINDS, Letters, Matching, Row
 
 ERRORS = {
     "missed: no cue": "nothing predicted has the gold's content, nor its cue",

@@ -15,8 +15,8 @@ from benchmarks.files import Row, predictions_folder, read_rows, require, write_
 from benchmarks.quote_errors import error_table, errors
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring.calibration import Calibration, calibrate
-from benchmarks.scoring.quotes import KINDS, METRICS, Matching, figures, match
+from newsents.annotations.scoring.calibration import Calibration, calibrate
+from newsents.annotations.scoring.quotes import KINDS, METRICS, Matching, figures, match
 from newsents.pipeline.quotes.choosing.acts import act_of, told_act
 from newsents.pipeline.quotes.component import LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER
 from newsents.pipeline.quotes.reading.tokens import Tokens

@@ -16,9 +16,10 @@ from benchmarks.pasted import pasted_articles
 from benchmarks.quotes import kept, predict, quotes_on
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring import named, source_kinds, sources
-from benchmarks.scoring.calibration import Calibration, calibrate
-from benchmarks.scoring.quotes import KINDS
+from benchmarks.scoring import source_kinds, sources
+from newsents.annotations.scoring import named
+from newsents.annotations.scoring.calibration import Calibration, calibrate
+from newsents.annotations.scoring.quotes import KINDS
 from newsents.errors import InputError
 from newsents.pipeline.annotations import get_mentions
 from newsents.schema import Entity

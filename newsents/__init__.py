@@ -19,6 +19,7 @@ _HOME = {
     "load": "newsents.pipeline",
     "analyze": "newsents.pipeline",
     "analyze_many": "newsents.pipeline",
+    "evaluate": "newsents.annotations.evaluation",
     "Corpus": "newsents.corpus.store",
     "read": "newsents.corpus.reading",
     "to_frame": "newsents.corpus.rows",
@@ -30,6 +31,7 @@ _HOME = {
 
 if TYPE_CHECKING:
     from newsents import names
+    from newsents.annotations.evaluation import evaluate
     from newsents.corpus.reading import read
     from newsents.corpus.rows import to_frame, to_rows
     from newsents.corpus.store import Corpus
@@ -50,6 +52,7 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "evaluate",
     "load",
     "names",
     "read",

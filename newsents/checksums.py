@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
+import numpy as np
+from numpy.typing import NDArray
 
 
 @attrs.frozen
@@ -57,3 +61,44 @@ def check(folder: Path, sums: Mapping[str, str]) -> list[CheckedFile]:
         return "right" if digest(file.read_bytes()) == recorded else "other"
 
     return [CheckedFile(name, state(name, recorded)) for name, recorded in sums.items()]
+
+
+SUM = "sha256"
+"""The key under which weights of one's own have the sum of all else in their file."""
+
+
+def sealed(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what JSON is to hold, with the sum of it.
+
+    Examples
+    --------
+    >>> is_sealed(sealed({"weights": {"always": 1.5}})), is_sealed({**sealed({"weights": {}}), "weights": {"a": 1}})
+    (True, False)
+    """
+    return {**plain, SUM: _digest_of_json(plain)}
+
+
+def is_sealed(plain: Mapping[str, Any]) -> bool:
+    """Whether what JSON held has its sum, and is what that was taken of."""
+    return plain.get(SUM) == _digest_of_json({name: value for name, value in plain.items() if name != SUM})
+
+
+def _digest_of_json(plain: Mapping[str, Any]) -> str:
+    return digest(json.dumps(plain, sort_keys=True).encode())
+
+
+def digest_of_arrays(arrays: Mapping[str, NDArray[Any]]) -> str:
+    """Return the SHA-256 sum of arrays, their names, types and shapes, but for one of the name `SUM`.
+
+    Examples
+    --------
+    >>> one = {"a": np.zeros(2), "b": np.ones(2)}
+    >>> digest_of_arrays(one) == digest_of_arrays({**one, "sha256": np.ones(1)}) != digest_of_arrays({"a": np.zeros(2)})
+    True
+    """
+    found = hashlib.sha256()
+    for name in sorted(set(arrays) - {SUM}):
+        array = np.ascontiguousarray(arrays[name])
+        found.update(f"{name} {array.dtype.str} {array.shape}\0".encode())
+        found.update(array.tobytes())
+    return found.hexdigest()

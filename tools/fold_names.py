@@ -19,12 +19,12 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.scoring.pairs import Scored, average_precision
+from newsents.annotations.training.boosted import as_trees
 from newsents.names.comparing.bodies import OrganizationMatch, match_organizations
 from newsents.names.comparing.comparison import SAME, final_score
 from newsents.names.comparing.persons import Match, match
 from newsents.names.parsing.organizations import organization
 from newsents.names.parsing.parsing import parse
-from tools.boosted import as_trees
 from tools.train_names import ORGANIZATIONS, PERSONS, Row, boosted, composed, pairs_of
 
 JUDGED = {

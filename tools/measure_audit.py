@@ -21,8 +21,8 @@ from spacy.tokens import Doc
 import newsents
 from benchmarks.files import Row, read_rows, require
 from benchmarks.quotes import kept, quote_row, quotes_on
-from benchmarks.scoring import named
-from benchmarks.scoring.speakers import right_speaker
+from newsents.annotations.scoring import named
+from newsents.annotations.scoring.speakers import right_speaker
 from newsents.corpus.audit.counting import kind_of, pronouns_of
 from newsents.corpus.audit.measured import FALSE, MISSED
 from newsents.files import replacing

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.scoring.speakers import same_person
+from newsents.annotations.scoring.speakers import same_person
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.candidates import Candidates
 from newsents.pipeline.speakers.reference.nouns import owned_nouns

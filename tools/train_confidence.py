@@ -19,93 +19,32 @@ import argparse
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import attrs
-import numpy as np
-from scipy import sparse
 from spacy.tokens import Doc
 
 import newsents
 from benchmarks.files import VARIABLE, Row, data_folder, read_rows, require
 from benchmarks.quotes import quote_row
-from benchmarks.scoring import named, sources
-from benchmarks.scoring.calibration import calibrate
-from benchmarks.scoring.speakers import shares_words
+from benchmarks.scoring import sources
+from newsents.annotations.scoring import named
+from newsents.annotations.scoring.speakers import shares_words
+from newsents.annotations.training.speaker_confidence import STRENGTH, Example, asked_of, fit, speakers_of, told
 from newsents.pipeline.annotations import get_quotes
 from newsents.pipeline.parts import read
-from newsents.pipeline.speakers.component import Speakers
 from newsents.pipeline.speakers.confidence import SpeakerModel
-from newsents.pipeline.speakers.reference.scorer import read_scorer
 from newsents.schema import Quote
 from newsents.schema.selection import SAID
-from tools.linear import fit_logistic
 from tools.train_speakers import FOLDS, part_of
 
 SETS = ("modern_train", "campus_train")
-BINS = 10
-
-STRENGTH = 2.0
-"""The L2 penalty: of 1 to 10 the best by log loss and calibration error on articles held out of train."""
-
 MARKED_WEIGHT = 0.5
 """What an example of the marked sources counts: those are pronouns and nouns alone, and of political news."""
 
-FEWEST = 8
-"""Features of fewer examples than this are left out."""
-
-
 Reading = tuple[Row, Doc, list[Mapping[str, float] | None]]
 """An article, its Doc, and the features of each of its quotations; ``None`` for those without a speaker."""
-
-
-@attrs.frozen
-class Example:
-    """A quotation that was found with a speaker.
-
-    Parameters
-    ----------
-    article
-        The id of the article where it stands.
-    features
-        What `newsents.pipeline.speakers.confidence` says of it.
-    right
-        Whether the speaker is the right one.
-    marked
-        Whether it is one of the marked sources.
-    """
-
-    article: str
-    features: Mapping[str, float]
-    right: bool
-    marked: bool = False
-
-    @property
-    def weight(self) -> float:
-        """What it counts in training."""
-        return MARKED_WEIGHT if self.marked else 1.0
-
-
-@attrs.frozen
-class Recorder(SpeakerModel):
-    """A model that keeps the features that it is asked about, in order."""
-
-    asked: list[Mapping[str, float]] = attrs.field(factory=list)
-
-    def confidence(self, features: Mapping[str, float]) -> float:
-        """Keep the features."""
-        self.asked.append(features)
-        return 1.0
-
-
-def speakers_of(weights: Path | None) -> tuple[Speakers, Recorder]:
-    """Return the component with the shipped weights, or those of a file, and the model that keeps its features."""
-    recorder = Recorder({})
-    judge = None if weights is None else read_scorer(weights)
-    return Speakers(judge=judge, confidence=recorder), recorder
 
 
 def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | None) -> Iterator[Reading]:
@@ -114,10 +53,7 @@ def read_articles(articles: Sequence[Row], parts: Sequence[Path], model: str | N
     components = [speakers_of(path) for path in parts] or [speakers_of(None)] * FOLDS
     for article, doc in zip(articles, read(nlp, [row["text"] for row in articles]), strict=True):
         speakers, recorder = components[part_of(article["id"])]
-        recorder.asked.clear()
-        speakers(doc)
-        asked = iter(list(recorder.asked))
-        yield article, doc, [next(asked) if quote.speaker else None for quote in get_quotes(doc)]
+        yield article, doc, asked_of(doc, speakers, recorder)
 
 
 def from_quotations(readings: Iterable[Reading]) -> Iterator[Example]:
@@ -141,7 +77,7 @@ def from_sources(readings: Iterable[Reading], gold: Iterable[Row]) -> Iterator[E
         for row in marked[article["id"]]:
             for quote, its in quotes:
                 if its is not None and quote.speaker is not None and _is_at(quote, row):
-                    yield Example(article["id"], its, _is_right(row, quote.speaker.name), marked=True)
+                    yield Example(article["id"], its, _is_right(row, quote.speaker.name), MARKED_WEIGHT)
                     break
 
 
@@ -155,49 +91,12 @@ def _is_right(row: Row, name: str) -> bool:
     return sources.is_right(row, name) if sources.is_asked(row) else shares_words(name, row["speaker"])
 
 
-def fit(examples: Sequence[Example], strength: float) -> dict[str, float]:
-    """Return the weights of a logistic regression by feature."""
-    counts = Counter(name for example in examples for name in example.features)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    column = {name: at for at, name in enumerate(names)}
-    # an example of half the weight is one of two equal rows with the labels of both: scaled rows would change the model
-    rows, labels = [], []
-    for example in examples:
-        rows += [example] * round(2 * example.weight)
-        labels += [example.right] * round(2 * example.weight)
-    cells = [
-        (at, column[name], value)
-        for at, example in enumerate(rows)
-        for name, value in example.features.items()
-        if name in column
-    ]
-    row, col, value = (np.array(its) for its in zip(*cells, strict=True))
-    matrix = sparse.csr_matrix((value.astype(float), (row, col)), shape=(len(rows), len(names)))
-    weights = fit_logistic(matrix, np.array(labels, bool), 2 * strength, 500)
-    return {name: round(float(weights[at]), 4) for name, at in column.items()}
-
-
 def held_out(examples: Sequence[Example], strength: float) -> list[float]:
     """Return the confidence of each example by a model that was trained without its part."""
     models = [
         SpeakerModel(fit([its for its in examples if part_of(its.article) != part], strength)) for part in range(FOLDS)
     ]
     return [models[part_of(its.article)].confidence(its.features) for its in examples]
-
-
-def told(title: str, confidences: Sequence[float], examples: Sequence[Example]) -> str:
-    """Return a line about how far confidences and success are apart."""
-    right = [its.right for its in examples]
-    error = calibrate(confidences, right, BINS).error
-    loss = -np.mean(
-        np.log(
-            [c if is_right else 1 - c for c, is_right in zip(np.clip(confidences, 1e-4, 1 - 1e-4), right, strict=True)]
-        )
-    )
-    return (
-        f"{title}: {len(examples)} speakers, {100 * np.mean(right):.1f}% right, mean confidence "
-        f"{100 * np.mean(confidences):.1f}%, calibration error {error:.3f}, log loss {loss:.3f}"
-    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -24,6 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from newsents.annotations.training.boosted import as_trees
 from newsents.names.across.blocking import Counts
 from newsents.names.across.evidence import LIKELIER, WIDTH, evidence
 from newsents.names.across.full_names import FullNames
@@ -38,7 +39,6 @@ from newsents.names.words import weights
 from newsents.names.words.folding import key
 from newsents.names.words.lexicon import SHORT_FORMS, WADE_GILES, lines
 from newsents.names.words.spelling import SLOTS, likeness, slots
-from tools.boosted import as_trees
 
 TARGET = Path(weights.__file__).parent / "data" / weights.FILE
 STRANGERS = 6000

@@ -26,12 +26,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from newsents.annotations.training.boosted import as_trees
 from newsents.pipeline.zones.find import apply_rules
 from newsents.pipeline.zones.line_features import ARTICLE, FEATURES, Floats, line_features
 from newsents.pipeline.zones.line_model import LEAST, SURE, LineModel
 from newsents.pipeline.zones.page import Page
 from newsents.pipeline.zones.runs import smooth
-from tools.boosted import as_trees
 
 FOLDS = 5
 VARIANTS = 2

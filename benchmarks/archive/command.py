@@ -13,7 +13,7 @@ from benchmarks.archive.persons import read_persons, rows_of
 from benchmarks.archive.sampling import KINDS, OFTEN, cases, most_frequent, often, sample
 from benchmarks.files import predictions_folder, write_rows
 from benchmarks.report import Report, Table, percent
-from benchmarks.scoring.intervals import wilson
+from newsents.annotations.scoring.intervals import wilson
 from newsents.names import resolve
 
 

@@ -15,7 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from benchmarks.scoring.ratios import Tally
+from newsents.annotations.scoring.ratios import Tally
 
 Label = Hashable
 Labels = Mapping[Any, Label]

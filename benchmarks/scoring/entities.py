@@ -9,8 +9,9 @@ from typing import Literal
 
 import attrs
 
-from benchmarks.scoring.ratios import Tally
-from benchmarks.scoring.wordlists import lines
+from benchmarks.scoring import WORDS
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.wordlists import lines
 
 LABELS = ("PERSON", "ORG")
 COMPARISONS: tuple[Comparison, ...] = ("exact", "normalized", "overlap")
@@ -26,7 +27,7 @@ _OPENING = re.compile(r"^[\s\"“‘'\-–(]+")
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{'|'.join(map(re.escape, lines('entity_titles.txt')))})\.?\s+)+", re.I)
+    return re.compile(rf"^(?:(?:{'|'.join(map(re.escape, lines('entity_titles.txt', WORDS)))})\.?\s+)+", re.I)
 
 
 def normalize(text: str, start: int, end: int, label: str) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
-from benchmarks.scoring import wordlists
-from benchmarks.scoring.speakers import name_parts
+from benchmarks.scoring import WORDS
+from newsents.annotations.scoring import wordlists
+from newsents.annotations.scoring.speakers import name_parts
 
 ALIKE = 0.6
 """From this likeness on (twice the letters in common, over all letters) two words may be spellings of one."""
@@ -36,7 +37,7 @@ class FullName:
         """Read a mention; nothing if it is not a full name."""
         plain = unicodedata.normalize("NFKD", row["mention"])
         words = name_parts("".join(letter for letter in plain if not unicodedata.combining(letter)))
-        while len(words) > 1 and words[0] in wordlists.words("entity_titles.txt") - {"a", "an"}:
+        while len(words) > 1 and words[0] in wordlists.words("entity_titles.txt", WORDS) - {"a", "an"}:
             del words[0]
         while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
             del words[-1]

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.scoring.ratios import Ratio, Tally
+from newsents.annotations.scoring.ratios import Ratio, Tally
 
 GLOBAL_SOURCES = ("aida_per_full", "nx_strict", "nk_bench_per")
 """The sources whose train parts set the one threshold."""

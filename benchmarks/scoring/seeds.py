@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 
 from benchmarks.scoring.entities import LABELS
-from benchmarks.scoring.ratios import Tally
-from benchmarks.scoring.regions import Span
-from benchmarks.scoring.speakers import same_person
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.regions import Span
+from newsents.annotations.scoring.speakers import same_person
 
 Row = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks.scoring.named import TYPES
+from newsents.annotations.scoring.named import TYPES
 
 TYPE_OF = {
     "named_person": "person",

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.scoring.speakers import same_person, shares_words
+from newsents.annotations.scoring.speakers import same_person, shares_words
 
 NAMED = "named person"
 """The kind of a source whose speaker is one person with a name."""

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsents import __version__
-from newsents.cli import page_commands, store_commands
+from newsents.cli import annotation_commands, page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import listen, reported
 from newsents.viz.plain import harmless
@@ -279,6 +279,7 @@ def doctor(context: typer.Context) -> None:
 
 store_commands.add_to(app)
 page_commands.add_to(app)
+annotation_commands.add_to(app)
 
 
 def run() -> None:

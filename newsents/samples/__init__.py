@@ -4,6 +4,6 @@ The one exception is ``drift_almanac``, which tells history in our own words. To
 of quotation that newsents reads, and papers that spell the same name differently.
 """
 
-from newsents.samples.load import Said, Sample, load, people
+from newsents.samples.load import ANNOTATED, Said, Sample, load, people
 
-__all__ = ["Said", "Sample", "load", "people"]
+__all__ = ["ANNOTATED", "Said", "Sample", "load", "people"]

@@ -11,8 +11,8 @@ from benchmarks.__main__ import main
 from benchmarks.archive.persons import ArchivePerson, read_persons, rows_of
 from benchmarks.archive.sampling import Case, cases, sample
 from benchmarks.files import read_rows, write_rows
-from benchmarks.scoring.intervals import wilson
 from newsents import Corpus
+from newsents.annotations.scoring.intervals import wilson
 from newsents.names import Record
 
 

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.scoring import identities, pairs
 from benchmarks.scoring.clusters import ClusterTallies, Overlap, b_cubed, ceaf_e, muc, pairwise
 from benchmarks.scoring.incompatible import FullName, incompatible_clusters, may_be_one
-from benchmarks.scoring.ratios import Ratio, Tally
+from newsents.annotations.scoring.ratios import Ratio, Tally
 
 GOLD = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2, "f": 3}
 FOUND = {"a": 1, "b": 1, "c": 2, "d": 2, "e": 2, "f": 2}

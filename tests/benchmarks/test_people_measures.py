@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from benchmarks.scoring import entities, gap, person_links, seeds
-from benchmarks.scoring.ratios import Tally
+from newsents.annotations.scoring.ratios import Tally
 
 
 def test_gap_counts_a_missing_answer_as_two_false_negatives() -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.scoring import quotes
-from benchmarks.scoring.calibration import calibrate
-from benchmarks.scoring.regions import kind_of, letters, quoted_letters, regions
+from newsents.annotations.scoring import quotes
+from newsents.annotations.scoring.calibration import calibrate
+from newsents.annotations.scoring.regions import kind_of, letters, quoted_letters, regions
 
 TEXT = 'The ferry is late, said Ann Lee. "We wait," Bo Ek said. "It comes." Nobody thinks that it is "on time" today.'
 

@@ -12,20 +12,8 @@ from typing import Any
 import pytest
 
 from benchmarks.files import read_rows
-from benchmarks.scoring import (
-    clusters,
-    entities,
-    gap,
-    identities,
-    named,
-    pairs,
-    person_links,
-    quotes,
-    regions,
-    seeds,
-    sources,
-    speakers,
-)
+from benchmarks.scoring import clusters, entities, gap, identities, pairs, person_links, seeds, sources
+from newsents.annotations.scoring import named, quotes, regions, speakers
 
 SEEDS = range(3)
 

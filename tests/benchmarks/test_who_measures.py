@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks import pasted
 from benchmarks.named_errors import error_table, errors, form_of
-from benchmarks.scoring import named, sources, speakers
+from benchmarks.scoring import sources
+from newsents.annotations.scoring import named, speakers
 
 TEXT = (
     "Rain is near, said Ann Lee. Snow is far, the harbour board said. Hail is gone, she said. Frost came, aides said."

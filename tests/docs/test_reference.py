@@ -15,6 +15,7 @@ from newsents.pipeline.newsents import STAGES
 
 ROOMS = (
     "newsents",
+    "newsents.annotations",
     "newsents.names",
     "newsents.schema",
     "newsents.viz",

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.files import write_rows
+from newsents.annotations.training.speaker_confidence import Example, fit
 from newsents.pipeline.speakers.confidence import SpeakerModel
 from tools import train_confidence
-from tools.train_confidence import Example, fit, held_out, main
+from tools.train_confidence import held_out, main
 from tools.train_speakers import part_of
 
 TEXT = 'Ann Lee met Bo Ek. "It is late," said Ann Lee. She said that it would rain. The ferry said that it was full.'
@@ -55,8 +56,8 @@ def test_training_tells_the_calibration_and_writes_the_same_weights_again(
     assert {"always", "how: name", "how: pronoun"} <= set(weights)
 
 
-def example(article: str, value: float, *, right: bool, marked: bool = False) -> Example:
-    return Example(article, {"always": 1.0, "share": value}, right, marked)
+def example(article: str, value: float, *, right: bool, weight: float = 1.0) -> Example:
+    return Example(article, {"always": 1.0, "share": value}, right, weight)
 
 
 def test_what_speaks_for_a_speaker_raises_his_confidence() -> None:
@@ -68,7 +69,7 @@ def test_what_speaks_for_a_speaker_raises_his_confidence() -> None:
 
 def test_a_marked_source_counts_half() -> None:
     whole = [example(str(at), 0.0, right=at < 10) for at in range(20)]
-    half = [example(str(at), 0.0, right=at < 10, marked=at < 10) for at in range(20)]
+    half = [example(str(at), 0.0, right=at < 10, weight=0.5 if at < 10 else 1.0) for at in range(20)]
     assert fit(whole, 1.0)["always"] == pytest.approx(0, abs=1e-3)
     assert fit(half, 1.0)["always"] < -0.3
 

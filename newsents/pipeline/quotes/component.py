@@ -364,7 +364,7 @@ def make_quotes(
         Given by spaCy.
     model
         ``"polnear"`` (default): the model that the package ships. A path that ends in ``.npz``: one that
-        `tools/train_quotes.py` trained. None: rules alone.
+        ``newsents train quotes`` wrote. None: rules alone.
     min_confidence
         Quotations less sure than this are left out: higher gives precision, lower recall.
     min_confidence_other

@@ -14,7 +14,7 @@ from newsents.pipeline.annotations import has, set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
-from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, speaker_model
+from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, read_speaker_model, speaker_model
 from newsents.pipeline.speakers.first_person import first_persons
 from newsents.pipeline.speakers.nested import nested_sources
 from newsents.pipeline.speakers.offices import office_of
@@ -275,6 +275,7 @@ def _with_referring(scene: Scene, cast: Cast, resolver: SourceResolver, mentions
         "min_mention_confidence": MIN_MENTION_CONFIDENCE,
         "all_pronouns": True,
         "min_speaker_confidence": 0.0,
+        "confidence": None,
     },
 )
 def make_speakers(
@@ -284,6 +285,7 @@ def make_speakers(
     min_mention_confidence: float,
     all_pronouns: bool,
     min_speaker_confidence: float,
+    confidence: str | None,
 ) -> Speakers:
     """Make the component `newsents_speakers`.
 
@@ -306,6 +308,9 @@ def make_speakers(
     min_speaker_confidence
         How probable it must be that a quotation's speaker is the right one (``speaker_confidence``), 0 to 1; below it
         the speaker is ``None``, and the quotation keeps its source's words. 0 for all that were found.
+    confidence
+        Weights of your own for ``speaker_confidence``: the path of what ``newsents train speaker_confidence`` wrote. By
+        default those that are shipped.
 
     Examples
     --------
@@ -314,4 +319,10 @@ def make_speakers(
     >>> [(mention.text, mention.entity.name) for mention in doc._.mentions if mention.form == "pronoun"]
     [('She', 'Ann Lee'), ('she', 'Ann Lee')]
     """
-    return Speakers(min_confidence, min_mention_confidence, all_pronouns, min_speaker_confidence=min_speaker_confidence)
+    return Speakers(
+        min_confidence,
+        min_mention_confidence,
+        all_pronouns,
+        min_speaker_confidence=min_speaker_confidence,
+        confidence=None if confidence is None else read_speaker_model(confidence),
+    )

@@ -6,11 +6,14 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
-from math import exp, log, log1p
+from math import exp, isfinite, log, log1p
 from operator import mul
+from pathlib import Path
 
 import attrs
 
+from newsents.checksums import is_sealed
+from newsents.errors import ModelError
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.scorer import Weights
 from newsents.schema import Entity, MentionForm, Quote
@@ -137,3 +140,39 @@ class SpeakerModel:
 def speaker_model() -> SpeakerModel:
     """Return the shipped model, trained by tools/train_confidence.py."""
     return SpeakerModel(json.loads(read_weights("pipeline/speakers/data/speaker_confidence.json"))["weights"])
+
+
+KIND = "speaker_confidence"
+"""What a file of such weights says it is."""
+
+
+def read_speaker_model(path: str | Path) -> SpeakerModel:
+    """Read weights of one's own, as ``newsents train speaker_confidence`` writes them.
+
+    Raises
+    ------
+    ModelError
+        If the file is none, or its SHA-256 sum is another than the one in it.
+    """
+    try:
+        card = json.loads(Path(path).read_text("utf-8"))
+        weights = {str(name): float(weight) for name, weight in card["weights"].items()}
+        is_one = card["kind"] == KIND and all(map(isfinite, weights.values()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _no_model(path, f"{type(error).__name__}: {error}") from error
+    if not is_one:
+        raise _no_model(path, f"it is of the kind {card['kind']!r:.40}, or holds what is no number")
+    if not is_sealed(card):
+        raise ModelError(
+            f"{path}: the weights are not those that were written: their SHA-256 sum is another than the one in the "
+            "file; train them again, or copy the file anew",
+            code="N735",
+        )
+    return SpeakerModel(weights)
+
+
+def _no_model(path: str | Path, reason: str) -> ModelError:
+    return ModelError(
+        f"{path} holds no weights for the confidence in speakers ({reason}); newsents train {KIND} writes such files",
+        code="N736",
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.checksums import SUM, digest_of_arrays
 from newsents.errors import ModelError
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.ranges.pieces import Floats, Pieces
@@ -35,6 +36,9 @@ _TABLES = {"cue": CUE_BITS, "source": SOURCE_BITS, "content": CONTENT_BITS}
 _TREES = ("judge", "exact")
 _NESTED = "nested."
 """What the names of arrays begin with that are of nested quotations."""
+
+MADE = "made"
+"""The array that tells of what, and how, weights of one's own were made."""
 
 _NOT_HOPELESS = 0.2
 _EXACT = 2.0
@@ -123,13 +127,20 @@ class QuoteModel:
     def from_file(cls, path: str | Path) -> QuoteModel:
         """Read the weights that `to_file` wrote. Raises ModelError where that is not what is there."""
         try:
-            return cls.from_arrays(read_arrays(path))
+            arrays = read_arrays(path)
+            if SUM in arrays and str(arrays[SUM]) != digest_of_arrays(arrays):
+                raise ModelError(
+                    f"{path}: the weights are not those that were written: their SHA-256 sum is another than the one "
+                    "in the file; train them again, or copy the file anew",
+                    code="N735",
+                )
+            return cls.from_arrays(arrays)
         except KeyError as error:
             reason = f"the array {error} is missing"
         except (OSError, ValueError) as error:
             reason = str(error)
         raise ModelError(
-            f"{path} does not hold a model for quotations: {reason}. tools/train_quotes.py writes such files; "
+            f"{path} does not hold a model for quotations: {reason}. newsents train writes such files; "
             f"{DEFAULT_MODEL!r} is the model that newsents ships",
             code="N207",
         )
@@ -143,8 +154,16 @@ class QuoteModel:
         of_nested = attrs.evolve(linear, cue=_table(arrays, f"{_NESTED}cue", CUE_BITS))
         return cls(linear, *_trees(arrays), cls(of_nested, *_trees(arrays, _NESTED)))
 
-    def to_file(self, path: str | Path) -> None:
-        """Write the weights as plain numbers (NumPy's npz, no pickle)."""
+    def to_file(self, path: str | Path | IO[bytes], made: str = "") -> None:
+        """Write the weights as plain numbers (NumPy's npz, no pickle).
+
+        Parameters
+        ----------
+        path
+            The file.
+        made
+            Of what and how they were made: for weights of one's own, which then carry their SHA-256 sum, too.
+        """
         arrays: dict[str, Any] = {name: getattr(self.linear, name).astype(np.float16) for name in _TABLES}
         arrays.update({f"lemmas.{part}": array for part, array in self.linear.lemmas.arrays().items()})
         for prefix, model in (("", self), (_NESTED, self.nested)):
@@ -153,6 +172,9 @@ class QuoteModel:
                 for name in _TREES:
                     trees: Trees = getattr(model, name)
                     arrays.update({f"{prefix}{name}.{part}": array for part, array in trees.arrays().items()})
+        if made:
+            arrays[MADE] = np.array(made)
+            arrays[SUM] = np.array(digest_of_arrays(arrays))
         np.savez_compressed(path, **arrays)
 
 

@@ -1,7 +1,7 @@
 """Who said what, end to end: the content found, and the right person, body or description named as its speaker.
 
-Contents are matched one to one as in `benchmarks.scoring.quotes`. A gold quotation in doubt is optional: it is no miss,
-and a prediction that finds it is neither right nor false.
+Contents are matched one to one as in `newsents.annotations.scoring.quotes`. A gold quotation in doubt is optional: it
+is no miss, and a prediction that finds it is neither right nor false.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
-from benchmarks.scoring.bootstrap import f1_interval
-from benchmarks.scoring.quotes import KINDS, Matching, Row, match
-from benchmarks.scoring.ratios import Tally
-from benchmarks.scoring.speakers import right_speaker
+from newsents.annotations.scoring.bootstrap import f1_interval
+from newsents.annotations.scoring.quotes import KINDS, Matching, Row, match
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.speakers import right_speaker
 
 STEPS = ("found", "attributed", "named")
 """What is counted: the content is found; found and the source's words right; found and the right speaker named."""

@@ -1,4 +1,4 @@
-"""Quotations against PolNeAR's: content found, exact, attributed to the right source.
+"""Quotations against a gold standard: content found, exact, attributed to the right source.
 
 All comparisons are between sets of letters and digits. Per article, gold and predicted quotations are matched one
 to one so that the summed Dice of their contents is largest. Figures are micro averages over articles.
@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
-import numpy as np
-from scipy.optimize import linear_sum_assignment
 
-from benchmarks.scoring.bootstrap import f1_interval
-from benchmarks.scoring.ratios import Tally
-from benchmarks.scoring.regions import kind_of, letters, quoted_letters
+from newsents.annotations.scoring.assignment import assignment
+from newsents.annotations.scoring.bootstrap import f1_interval
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.regions import kind_of, letters, quoted_letters
 
 KINDS = ("direct", "indirect", "mixed")
 COUNTED = ("content_exact", "detect", "attributed", "cue", "source_exact")
@@ -111,11 +110,11 @@ def match(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Matching:
     predictions = tuple(Letters.of(text, quote, quoted, trust_kind=False) for quote in predicted)
     if not golds or not predictions:
         return Matching(golds, predictions, ())
-    alike = np.array([[dice(g.content, p.content) for p in predictions] for g in golds])
+    alike = [[dice(g.content, p.content) for p in predictions] for g in golds]
     pairs = tuple(
-        Pair(int(i), int(j), float(alike[i, j]), same_source(predictions[j].source, golds[i].source))
-        for i, j in zip(*linear_sum_assignment(-alike), strict=True)
-        if alike[i, j] > 0
+        Pair(i, j, alike[i][j], same_source(predictions[j].source, golds[i].source))
+        for i, j in assignment(alike)
+        if alike[i][j] > 0
     )
     return Matching(golds, predictions, pairs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.scoring.wordlists import pairs, words
+from newsents.annotations.scoring.wordlists import pairs, words
 
 PERSON = "person"
 """The type of a speaker of whom the gold says that he is one person with a name."""
@@ -101,7 +101,8 @@ def right_speaker(predicted: str | None, gold: str | None, kind: str | None) -> 
     predicted, gold
         The names, or ``None``.
     kind
-        The gold's type of the speaker: of a `PERSON` the names must be one person's, of others half of the words.
+        The gold's type of the speaker: of a `PERSON` the names must be one person's, of others half of the words. Where
+        it is not known (``None``), one of the names must have all words of the other.
 
     Examples
     --------
@@ -109,7 +110,12 @@ def right_speaker(predicted: str | None, gold: str | None, kind: str | None) -> 
     (True, True)
     >>> right_speaker(None, "Ann Lee", "person"), right_speaker(None, None, "unnamed")
     (False, True)
+    >>> right_speaker("Lee", "Ann Lee", None), right_speaker("Tom Lee", "Ann Lee", None)
+    (True, False)
     """
     if not gold or not predicted:
         return not gold and not predicted
+    if kind is None:
+        ours, theirs = (set(_words(name, _PASSED_OVER)) for name in (predicted, gold))
+        return same_person(predicted, gold) or (shares_words(predicted, gold) and (ours <= theirs or theirs <= ours))
     return same_person(predicted, gold) if kind == PERSON else shares_words(predicted, gold)

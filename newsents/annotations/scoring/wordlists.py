@@ -5,24 +5,34 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+OURS = "newsents.annotations.scoring/words"
+
 
 @cache
-def lines(name: str) -> tuple[str, ...]:
-    """Return the lines of a file of the folder ``data``, without comments.
+def lines(name: str, home: str = OURS) -> tuple[str, ...]:
+    """Return the lines of a list, without comments.
+
+    Parameters
+    ----------
+    name
+        The file.
+    home
+        The package that has it and the folder in it.
 
     Examples
     --------
     >>> "jr" in lines("speaker_suffixes.txt")
     True
     """
-    text = files("benchmarks.scoring").joinpath("data", name).read_text("utf-8")
+    package, _, folder = home.partition("/")
+    text = files(package).joinpath(folder, name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def words(name: str, home: str = OURS) -> frozenset[str]:
     """Return the words of a list."""
-    return frozenset(lines(name))
+    return frozenset(lines(name, home))
 
 
 @cache

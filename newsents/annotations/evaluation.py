@@ -1,0 +1,357 @@
+"""How well quotations were found, by annotations: our measures, those that others publish, and for whom they hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+from spacy.language import Language
+
+from newsents.annotations.formats.formats import read_annotations
+from newsents.annotations.formats.tokens import words
+from newsents.annotations.scoring import named, quotes, spans
+from newsents.annotations.scoring.bootstrap import f1_interval
+from newsents.annotations.scoring.calibration import calibrate
+from newsents.annotations.scoring.intervals import wilson
+from newsents.annotations.scoring.origins import origin
+from newsents.annotations.scoring.ratios import Tally
+from newsents.annotations.scoring.regions import kind_of, letters, quoted_letters
+from newsents.annotations.scoring.speakers import same_person
+from newsents.annotations.values import AnnotatedArticle, AnnotatedQuote
+from newsents.errors import InputError
+from newsents.pipeline import analyze_many
+from newsents.schema import Analysis, QuoteAct
+from newsents.schema.selection import SAID
+
+FACETS = ("kind", "act", "source_kind", "source_words", "pronouns", "origin")
+"""By what the quotations of the gold are told apart, where that is known."""
+
+ROUNDS = 2000
+"""Rounds of the bootstrap, which draws articles."""
+
+_PERSONS = ("named_person", "partly_named")
+_PRONOUNS = frozenset("he she they it i we you who him her them".split())
+
+
+@attrs.frozen(slots=True)
+class Figure:
+    """A measure.
+
+    Parameters
+    ----------
+    precision, recall, f1
+        Each 0 to 1.
+    low, high
+        Between which F1 lies with 95%, were other articles of the kind annotated; ``None`` where that was not asked.
+
+    Examples
+    --------
+    >>> Figure.of(Tally.of(3, 4, 6)).precision
+    0.75
+    """
+
+    precision: float
+    recall: float
+    f1: float
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, tally: Tally, interval: Sequence[float] | None = None) -> Figure:
+        """Return the figure of what was counted."""
+        ratio = tally.ratio()
+        return cls(ratio.precision, ratio.recall, ratio.f1, *(interval or ()))
+
+
+@attrs.frozen(slots=True)
+class Group:
+    """How those quotations of the gold fared that have something in common.
+
+    Parameters
+    ----------
+    facet, value
+        What: one of `FACETS`, and which.
+    quotes, found, attributed
+        How many there are, how many were found, and how many with the right source.
+    with_speaker, named
+        How many have their speaker annotated, and of how many of these the right one was named.
+    low, high
+        Between which the share of the named lies with 95% (Wilson), or, without speakers, that of the attributed.
+
+    Examples
+    --------
+    >>> Group("kind", "direct", 40, found=38, attributed=36, with_speaker=40, named=35, low=0.74, high=0.95).named
+    35
+    """
+
+    facet: str
+    value: str
+    quotes: int
+    found: int
+    attributed: int
+    with_speaker: int
+    named: int
+    low: float
+    high: float
+
+
+@attrs.frozen
+class Evaluation:
+    """How well quotations were found.
+
+    Parameters
+    ----------
+    articles, gold, predicted
+        How many articles there are, and quotations in the gold and among the predictions, but for those in doubt.
+    measures
+        Ours, over letters and digits: ``"found"`` (content found: Dice at least a half), ``"exact"`` (content the
+        same), ``"attributed"`` (found, and the source's words right), ``"source_exact"``, ``"cue"``, and, if speakers
+        are annotated, ``"named"`` (found, and the right speaker named).
+    citron
+        Citron's exact and overlap metrics, over words: ``"cue exact"``, ``"content overlap"`` ...
+    labels
+        Words with the right label: ``"cue"``, ``"source"``, ``"content"``, ``"all"``.
+    groups
+        The gold by `FACETS`.
+    calibration_error
+        How far confidence and "attributed" are apart on average, 0 to 1; ``None`` without predictions.
+
+    Examples
+    --------
+    >>> from newsents import samples
+    >>> from newsents.annotations import evaluate, read_annotations
+    >>> evaluation = evaluate(samples.ANNOTATED, read_annotations(samples.ANNOTATED), rounds=0)
+    >>> evaluation.articles, evaluation.citron["whole exact"].f1, [group.value for group in evaluation.of("kind")]
+    (17, 1.0, ['direct', 'indirect', 'mixed'])
+    """
+
+    articles: int
+    gold: int
+    predicted: int
+    measures: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    citron: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    labels: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    groups: tuple[Group, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    calibration_error: float | None = None
+
+    def of(self, facet: str) -> tuple[Group, ...]:
+        """Return the groups of one of `FACETS`."""
+        return tuple(group for group in self.groups if group.facet == facet)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all figures as plain dicts and numbers."""
+        return attrs.asdict(self)
+
+    def _repr_html_(self) -> str:
+        from newsents.viz.html.evaluation import evaluation_html  # only a notebook needs it
+
+        return evaluation_html(self)
+
+
+def evaluate(
+    gold: str | Path | Iterable[AnnotatedArticle],
+    predicted: Iterable[Analysis | AnnotatedArticle] | None = None,
+    *,
+    acts: Collection[QuoteAct] | None = SAID,
+    min_confidence: float = 0.0,
+    rounds: int = ROUNDS,
+    nlp: Language | None = None,
+) -> Evaluation:
+    """Measure how well quotations are found, by annotated articles.
+
+    Parameters
+    ----------
+    gold
+        The annotated articles, or the file that has them (see `newsents.annotations.read_annotations`).
+    predicted
+        What was found in the same texts, in any order; by default the texts are analyzed.
+    acts
+        Only these acts; by default what was said or written. Quotations of the gold that are of others may be found or
+        not; those whose act is not annotated count. ``None`` for all.
+    min_confidence
+        Leave out predictions less sure than this.
+    rounds
+        Rounds of the bootstrap for the bounds of F1; 0 for no bounds.
+    nlp
+        What analyzes the texts, as for `newsents.analyze`.
+
+    Raises
+    ------
+    InputError
+        If the gold has no quotation, cannot be read, or there is no prediction for one of its texts.
+
+    Examples
+    --------
+    >>> import newsents
+    >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote
+    >>> text = '"It will rain," said Ann Lee. Tom Hay denied it.'
+    >>> lee = AnnotatedQuote(((1, 14),), cue=((16, 20),), source=((21, 28),), speaker="Ann Lee")
+    >>> found = newsents.evaluate([AnnotatedArticle("rain", text, (lee,))])
+    >>> found.measures["named"].recall, found.labels["source"].recall
+    (1.0, 1.0)
+    """
+    articles = read_annotations(gold) if isinstance(gold, (str, Path)) else list(gold)
+    if not any(article.quotes for article in articles):
+        raise InputError("there is no annotated quotation to measure by", code="N730")
+    made = analyze_many([article.text for article in articles], nlp=nlp) if predicted is None else predicted
+    by_text = {its.text if isinstance(its, AnnotatedArticle) else its.article.text: its for its in made}
+    wanted = None if acts is None else frozenset(acts)
+    compared = [_Compared.of(article, _found(by_text, article), wanted, min_confidence) for article in articles]
+    return _summed(compared, rounds)
+
+
+def _found(
+    by_text: Mapping[str, Analysis | AnnotatedArticle], article: AnnotatedArticle
+) -> Analysis | AnnotatedArticle:
+    if article.text not in by_text:
+        raise InputError(
+            f"there is no prediction for the text of {article.id!r:.60}: it must be the same, character for character",
+            code="N731",
+        )
+    return by_text[article.text]
+
+
+@attrs.frozen
+class _Compared:
+    """One article: the gold that counts, with what is known of each quotation, and the predictions beside it."""
+
+    gold: tuple[AnnotatedQuote, ...]
+    known: tuple[Mapping[str, str], ...]
+    predicted: tuple[AnnotatedQuote, ...]
+    matching: quotes.Matching
+    outcome: named.Outcome
+    gold_words: tuple[spans.Worded, ...]
+    predicted_words: tuple[spans.Worded, ...]
+
+    @classmethod
+    def of(
+        cls,
+        article: AnnotatedArticle,
+        found: Analysis | AnnotatedArticle,
+        acts: frozenset[QuoteAct] | None,
+        least: float,
+    ) -> _Compared:
+        """Compare an article's annotations with what was found."""
+        text = article.text
+        of_text = found if isinstance(found, AnnotatedArticle) else AnnotatedArticle.of(found, acts=None)
+        kept = [quote for quote in of_text.quotes if acts is None or quote.act is None or quote.act in acts]
+        kept = [quote for quote in kept if (1.0 if quote.confidence is None else quote.confidence) >= least]
+        optional = [quote.doubt or (acts is not None and quote.act not in (None, *acts)) for quote in article.quotes]
+        rows = [row_of(text, quote) for quote in article.quotes]
+        matching = quotes.match(text, rows, [row_of(text, quote) for quote in kept])
+        spared = {pair.predicted for pair in matching.pairs if pair.found and optional[pair.gold]}
+        gold = [quote for quote, its in zip(article.quotes, optional, strict=True) if not its]
+        predicted = [quote for place, quote in enumerate(kept) if place not in spared]
+        gold_rows, predicted_rows = ([row_of(text, quote) for quote in its] for its in (gold, predicted))
+        of_words = words(text)
+        gold_words, predicted_words = (
+            tuple(spans.Worded.of(of_words, row) for row in its) for its in (gold_rows, predicted_rows)
+        )
+        analysis = found if isinstance(found, Analysis) else None
+        return cls(
+            tuple(gold),
+            tuple(_known(article, quote, row["kind"], analysis) for quote, row in zip(gold, gold_rows, strict=True)),
+            tuple(predicted),
+            quotes.match(text, gold_rows, predicted_rows),
+            named.judge(text, gold_rows, predicted_rows),
+            gold_words,
+            predicted_words,
+        )
+
+    def named_counts(self) -> tuple[int, int, int]:
+        """Return of the quotations whose speaker is annotated how many are right, were predicted, and there are."""
+        judged = [its for its in self.outcome.judged if self.gold[its.gold].speaker is not None]
+        return sum(its.named for its in judged), sum(its.found for its in judged) + len(self.outcome.false), len(judged)
+
+
+def row_of(text: str, quote: AnnotatedQuote) -> dict[str, Any]:
+    """Return a quotation as the measures take it: a dict of its parts, its speaker, its kind and its source's type."""
+    kind = quote.kind or kind_of(letters(text, quote.content), quoted_letters(text))
+    person = None if quote.source_kind is None else "person" if quote.source_kind in _PERSONS else quote.source_kind
+    places = {"content": quote.content, "cue": quote.cue, "source": quote.source}
+    return {**places, "speaker": quote.speaker or None, "kind": kind, "type": person}
+
+
+def _known(article: AnnotatedArticle, quote: AnnotatedQuote, kind: str, analysis: Analysis | None) -> dict[str, str]:
+    """Return what is known of a quotation of the gold, by facet."""
+    source = article.words(quote.source).lower()
+    known: dict[str, str | None] = {
+        "kind": kind,
+        "act": quote.act,
+        "source_kind": quote.source_kind,
+        "source_words": "none" if not source else "pronoun" if source in _PRONOUNS else "name or noun",
+        "pronouns": quote.pronouns,
+        "origin": quote.origin,
+    }
+    person = next((its for its in analysis.people if same_person(its.name, quote.speaker)), None) if analysis else None
+    if person is not None and quote.source_kind in (None, *_PERSONS):
+        used = {pronouns.forms for pronouns in person.pronouns}
+        known["pronouns"] = quote.pronouns or (used.pop() if len(used) == 1 else None)
+        known["origin"] = quote.origin or origin(*(quote.speaker or "").split())
+    return {facet: value for facet, value in known.items() if value}
+
+
+def _summed(compared: Sequence[_Compared], rounds: int) -> Evaluation:
+    ours = quotes.figures((its.matching for its in compared), rounds=0)["all"]
+    counts = [quotes.count(its.matching)["all"] for its in compared]
+
+    def measure(triples: Iterable[tuple[float, float, float]]) -> Figure:
+        sizes = list(triples)
+        right, predicted, gold = (sum(column) for column in zip(*sizes, strict=True))
+        bounds = f1_interval(sizes, rounds) if rounds else None
+        return Figure.of(Tally.of(right, predicted, gold), bounds)
+
+    names = {"found": "detect", "exact": "content_exact", "attributed": "attributed"}
+    names |= {"source_exact": "source_exact", "cue": "cue"}
+    measures = {
+        name: measure((its.right[inner], its.predicted, its.gold) for its in counts) for name, inner in names.items()
+    }
+    if any(quote.speaker is not None for its in compared for quote in its.gold):
+        measures["named"] = measure(its.named_counts() for its in compared)
+    in_words = [(its.gold_words, its.predicted_words) for its in compared]
+
+    def summed(count: Callable[..., dict[str, Tally]], suffix: str = "") -> dict[str, Figure]:
+        total = spans.added(count(gold, predicted) for gold, predicted in in_words)
+        return {f"{name}{suffix}": Figure.of(tally) for name, tally in total.items()}
+
+    return Evaluation(
+        len(compared),
+        ours["n_gold"],
+        ours["n_pred"],
+        measures,
+        {**summed(spans.exact, " exact"), **summed(spans.overlap, " overlap")},
+        summed(spans.labels),
+        tuple(_groups(compared)),
+        _calibration(compared),
+    )
+
+
+def _groups(compared: Iterable[_Compared]) -> Iterator[Group]:
+    judged: defaultdict[tuple[str, str], list[tuple[named.Judged, AnnotatedQuote]]] = defaultdict(list)
+    for article in compared:
+        for its in article.outcome.judged:
+            for facet, value in article.known[its.gold].items():
+                judged[facet, value].append((its, article.gold[its.gold]))
+    for facet in FACETS:
+        of_facet = [(value, its) for (name, value), its in judged.items() if name == facet]
+        for value, members in sorted(of_facet, key=lambda pair: (-len(pair[1]), pair[0])):
+            found, attributed = (sum(getattr(one, step) for one, _ in members) for step in ("found", "attributed"))
+            speakers = [one for one, quote in members if quote.speaker is not None]
+            right = sum(one.named for one in speakers)
+            low, high = wilson(right, len(speakers)) if speakers else wilson(attributed, len(members))
+            yield Group(facet, value, len(members), found, attributed, len(speakers), right, low, high)
+
+
+def _calibration(compared: Iterable[_Compared]) -> float | None:
+    confidences: list[float] = []
+    right: list[bool] = []
+    for article in compared:
+        attributed = {pair.predicted for pair in article.matching.pairs if pair.attributed}
+        for place, quote in enumerate(article.predicted):
+            if quote.confidence is not None:
+                confidences.append(quote.confidence)
+                right.append(place in attributed)
+    return calibrate(confidences, right).error if confidences else None

@@ -1,0 +1,1 @@
+"""Training: models fitted to annotated articles. It needs the extra ``train``."""
