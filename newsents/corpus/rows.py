@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from newsents.corpus.people import records_of, spellings_of
+from newsents.corpus.people import records_of
 from newsents.frames import Backend, frame_of
 from newsents.names import Record, resolve
+from newsents.names.display import display_name
 from newsents.schema import Analysis, Article, Quote
 from newsents.schema.nesting import places
 
@@ -169,5 +170,5 @@ def _names(analyses: list[Analysis]) -> dict[tuple[int, str], str]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for id, (_, _, name) in of.items():
         counts[resolution.cluster(id)][name] += 1
-    names = {cluster: spellings_of(forms)[0] for cluster, forms in counts.items()}
+    names = {cluster: display_name(forms) for cluster, forms in counts.items()}
     return {(number, entity): names[resolution.cluster(id)] for id, (number, entity, _) in of.items()}

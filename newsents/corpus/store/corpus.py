@@ -370,14 +370,16 @@ class Corpus:
             return audit_of(audited(connection, by, condition), by)
 
     def explain(self, a: str, b: str) -> tuple[str, ...]:
-        """Say why two names are one person or two, each reason a short sentence; see `newsents.names`.
+        """Say why two names, or persons of two numbers, are one person or two, each reason a short sentence.
+
+        Of one person, the links that joined the two, with how sure each is; of two, what parted them.
 
         Raises
         ------
         InputError
             If no article has a person of one of the names.
         """
-        with self._connections.reading() as connection:
+        with settled(self._connections) as connection:
             return explain_persons(connection, a, b)
 
     def spellings(self, persons: Iterable[int]) -> dict[int, tuple[Spelling, ...]]:

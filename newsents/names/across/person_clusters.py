@@ -13,6 +13,7 @@ from newsents.names.across.contexts import AGREE
 from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
+from newsents.names.across.links import Part, Rule
 from newsents.names.across.variants import WordPairs, word_pairs
 from newsents.names.comparing.slips import are_two_families, are_two_given, is_swap, may_be_slip
 from newsents.names.words.common import commonness
@@ -38,12 +39,19 @@ COMMON_FAMILY = 7
 """Beside a family name at least so common, a short form is the same person's only where contexts agree."""
 SUPPORTED = 0.5
 """How much they must share then."""
+DOUBTFUL = 0.2
+"""Pairs of names that are less likely one than this are not even noted as doubtful."""
+TWO = "an article has both for two persons"
 NEAR = 12
 """How many names of one first and family name are paired with those of another."""
 
 
 def cluster_names(
-    names: FullNames, linked: Iterable[tuple[int, int]], apart: Iterable[tuple[int, int]], counts: Counts
+    names: FullNames,
+    linked: Iterable[tuple[int, int]],
+    apart: Iterable[tuple[int, int]],
+    counts: Counts,
+    links: Part,
 ) -> Clusters:
     """Find out which full names are one person's.
 
@@ -60,15 +68,17 @@ def cluster_names(
         Pairs that must not be one.
     counts
         Is told the size of blocks and the number of comparisons.
+    links
+        Is told what joined names, and what kept them apart.
     """
     clusters = Clusters(len(names))
     forbidden = frozenset(apart)
 
-    def conflict(a: int, b: int) -> bool:
-        return (min(a, b), max(a, b)) in forbidden or names.conflict(a, b)
+    def conflict(a: int, b: int) -> str:
+        return TWO if (min(a, b), max(a, b)) in forbidden else names.conflict(a, b)
 
     cells = Cells.of(names)
-    edges = [Edge(TOGETHER, *sorted(pair)) for pair in linked]
+    edges = [Edge.between(TOGETHER, *pair, Rule.ARTICLE) for pair in linked]
     edges += _middle_edges(names, cells)
     pairs = nearest(candidate_pairs(names, cells, counts, both=True))
     given = cells.codes % max(len(cells.given_words), 1)
@@ -76,8 +86,9 @@ def cluster_names(
     edges += _variant_edges(names, cells, pairs, scores)
     if names.contexts:
         edges += _context_edges(names, cells, pairs, scores)
-    clusters.join_all(edges, conflict)
-    join_initials(names, clusters, conflict)
+    clusters.join_all(edges, conflict, links)
+    join_initials(names, clusters, conflict, links)
+    _note_doubtful(names, cells, clusters, (pairs, scores), links)
     return clusters
 
 
@@ -122,17 +133,41 @@ class Cells:
         return found
 
 
+def _note_doubtful(
+    names: FullNames, cells: Cells, clusters: Clusters, weighed: tuple[Pairs, Floats], links: Part
+) -> None:
+    """Note the pairs of names left apart that were likeliest one of those that are too unlikely."""
+    pairs, scores = weighed
+    for at in np.flatnonzero(scores >= DOUBTFUL).tolist():
+        low, high = cells.members(int(pairs.low[at]))[0], cells.members(int(pairs.high[at]))[0]
+        if clusters.root(low) != clusters.root(high):
+            if _are_two_names(pairs, at):
+                against = f"{pairs.one[at].title()} and {pairs.other[at].title()} are both names that people bear"
+            elif _is_too_common(pairs, at):
+                against = "beside so common a family name a short form may be another person's"
+            elif scores[at] >= FROM:
+                continue  # what forbade it is noted
+            else:
+                against = "the names are too unlike for how common they are"
+            links.refuse(low, high, Rule.SPELLING, float(scores[at]), against)
+
+
 def _middle_edges(names: FullNames, cells: Cells) -> list[Edge]:
     """Join names of one cell through the one without middle names, or the commonest."""
+
+    def rule(one: int, other: int) -> Rule:
+        is_equal = (names.given[one], names.generation[one]) == (names.given[other], names.generation[other])
+        return Rule.EQUAL if is_equal else Rule.MIDDLE
+
     edges: list[Edge] = []
     for cell in np.flatnonzero(np.diff(cells.starts) > 1).tolist():
         members = cells.members(cell)
         members.sort(key=lambda at: (len(names.given[at]), -names.weight[at], at))
         hub = members[0]
         for rank, at in enumerate(members[1:], 1):
-            edges.append(Edge(MIDDLE - 0.0001 * min(rank, 100), *sorted((hub, at))))
+            edges.append(Edge.between(MIDDLE - 0.0001 * min(rank, 100), hub, at, rule(hub, at)))
             if len(names.given[hub]) > 1 and rank + 1 < len(members):
-                edges.append(Edge(MIDDLE - 0.02, *sorted((at, members[rank + 1]))))
+                edges.append(Edge.between(MIDDLE - 0.02, at, members[rank + 1], rule(at, members[rank + 1])))
     return edges
 
 
@@ -204,20 +239,22 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
-        if is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at]):
+        is_short, swapped = _is_short_form(pairs, at), is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at])
+        rule = Rule.SHORT if is_short else Rule.SWAP if swapped else Rule.SPELLING
+        if swapped:
             score = max(score, SWAPPED)
         elif score < FROM or _are_two_names(pairs, at):
             continue
         if not pairs.is_family[at]:
             names.add_alike(pairs.one[at], pairs.other[at])
-        is_common = _is_short_form(pairs, at) and commonness(pairs.fixed[at]).family >= COMMON_FAMILY
+        is_common = _is_too_common(pairs, at)
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
                 if is_common and names.agreement(a, b) < SUPPORTED:
                     continue
                 middles = names.given[a][1:], names.given[b][1:]
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
-                edges.append(Edge(min(score * 0.9 + bonus, 1.0), *sorted((a, b))))
+                edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
     return edges
 
 
@@ -225,6 +262,11 @@ def _are_two_names(pairs: Pairs, at: int) -> bool:
     """Whether a pair differs in names that are two in wide use: no collection shows that these are one."""
     one, other = pairs.one[at], pairs.other[at]
     return are_two_families(one, other) if pairs.is_family[at] else are_two_given(one, other, pairs.fixed[at])
+
+
+def _is_too_common(pairs: Pairs, at: int) -> bool:
+    """Whether a pair differs in a short form of the given name beside a family name that many have."""
+    return _is_short_form(pairs, at) and commonness(pairs.fixed[at]).family >= COMMON_FAMILY
 
 
 def _is_short_form(pairs: Pairs, at: int) -> bool:
@@ -243,7 +285,7 @@ def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
                 if names.agreement(a, b) >= AGREE and not _are_called_otherwise(names, a, b):
-                    edges.append(Edge(BY_CONTEXT, *sorted((a, b))))
+                    edges.append(Edge.between(BY_CONTEXT, a, b, Rule.SURROUNDINGS))
                     if not pairs.is_family[at]:
                         names.add_alike(pairs.one[at], pairs.other[at])
     return edges

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsents.names.across.clustering import Clusters
 from newsents.names.across.contexts import Context
 from newsents.names.across.full_names import FullNames
+from newsents.names.across.links import Part, Rule
 from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
 from newsents.names.parsing.identity import identity
@@ -45,6 +46,10 @@ LONG_ENOUGH = 4
 """Shorter words are names of many languages."""
 AGREE = 0.5
 """How rare what two articles share must be, so that a single name is one person's in both; see `Rarity`."""
+AMONG_THEMSELVES = 0.8
+"""How strong it is that two articles' single name, which is nobody's in full, is one person's."""
+DOUBTFUL = 0.1
+"""A person for whom less speaks is not even noted as doubtful."""
 MOST_HOLDERS = 200
 """With so many persons of one name, those in most articles, the surroundings of the name alone are compared."""
 
@@ -65,6 +70,29 @@ class Persons(NamedTuple):
     groups: defaultdict[int, list[int]]
 
 
+class Noted(NamedTuple):
+    """Where it is noted what became of single names.
+
+    Parameters
+    ----------
+    links
+        Is told.
+    nodes
+        The node of each single name's entity.
+    persons
+        Whom full names show.
+    """
+
+    links: Part
+    nodes: Mapping[int, int]
+    persons: Persons
+
+    def best(self, root: int) -> int:
+        """Return the name of a person that most articles have."""
+        weight = self.persons.names.weight
+        return max(self.persons.clusters.lowest(root), key=lambda at: (weight[at], -at))
+
+
 class _Single(NamedTuple):
     """A single name as it is compared across articles: a title counts where it takes a given name ("King Abdullah")."""
 
@@ -74,7 +102,7 @@ class _Single(NamedTuple):
 
 
 def give_single_names(
-    units: Units, numbers: Iterable[int], contexts: Mapping[int, Context], persons: Persons
+    units: Units, numbers: Iterable[int], contexts: Mapping[int, Context], persons: Persons, links: Part
 ) -> list[list[int]]:
     """Give single names to the persons whom they mean, where something shows it; return all groups.
 
@@ -92,10 +120,14 @@ def give_single_names(
         What is known about entities.
     persons
         The persons that full names show.
+    links
+        Is told what joined names, and what kept them apart.
     """
     bare: defaultdict[_Single, list[int]] = defaultdict(list)
+    nodes: dict[int, int] = {}
     for unit in numbers:
         bare[_single(units.name(unit))].append(unit)
+        nodes[unit] = links.node(unit, units.canonical[unit])
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
     givens = _holders(persons, words - families.keys(), given=True)
@@ -110,9 +142,9 @@ def give_single_names(
         if held:
             holders = _Holders(units, persons, surroundings, held, STRANGERS if contexts else ALONE_TOLD)
             least = _least(single.word, is_given=single.word not in families)
-            rest = _join(units, rest, holders, least, present)
+            rest = _join(units, rest, holders, least, present, Noted(links, nodes, persons))
         if rest:
-            alone += _among_themselves(units, single, rest, contexts, persons.names)
+            alone += _among_themselves(units, single, rest, contexts, Noted(links, nodes, persons))
     return [*persons.groups.values(), *alone]
 
 
@@ -196,7 +228,12 @@ class _Holders:
 
 
 def _join(
-    units: Units, numbers: Sequence[int], holders: _Holders, least: float, present: Collection[tuple[int, str]]
+    units: Units,
+    numbers: Sequence[int],
+    holders: _Holders,
+    least: float,
+    present: Collection[tuple[int, str]],
+    noted: Noted,
 ) -> list[int]:
     """Give each single name to the one person for whom enough speaks; return those that are nobody's."""
     rest: list[int] = []
@@ -206,12 +243,26 @@ def _join(
         ranked = sorted(
             ((its, -root) for root, its in bits.items() if (root, units.article(unit)) not in present), reverse=True
         )
-        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
-        if clear and ranked[0][0] >= least:
-            holders.groups[-ranked[0][1]].append(unit)
+        if not ranked:
+            rest.append(unit)
+            continue
+        most, root = ranked[0][0], -ranked[0][1]
+        clear = len(ranked) == 1 or most - ranked[1][0] >= MARGIN
+        strength = _share(most, [least, *(its for its, _ in ranked[1:])])
+        if clear and most >= least:
+            holders.groups[root].append(unit)
+            noted.links.join(noted.nodes[unit], noted.best(root), Rule.SINGLE, strength)
         else:
             rest.append(unit)
+            if strength >= DOUBTFUL:
+                against = "too little speaks for it" if most < least else "as much speaks for somebody else of the name"
+                noted.links.refuse(noted.nodes[unit], noted.best(root), Rule.SINGLE, strength, against)
     return rest
+
+
+def _share(bits: float, others: Iterable[float]) -> float:
+    """Return the probability of one of several things, given by how many bits each is likelier than the rest."""
+    return float(1 / (1 + sum(2.0 ** min(other - bits, FEW) for other in others)))
 
 
 def _least(word: str, *, is_given: bool) -> float:
@@ -229,24 +280,28 @@ def _is_rare(word: str) -> bool:
 
 
 def _among_themselves(
-    units: Units, single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], names: FullNames
+    units: Units, single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], noted: Noted
 ) -> list[list[int]]:
     """Group the entities of one single name that is nobody's in full: those that share something rare, or all."""
     is_one = bool(key(single.word)) and bool(single.style or _is_rare(single.word))
     clusters = Clusters(len(numbers))
 
-    def stand_together(a: int, b: int) -> bool:
+    def stand_together(a: int, b: int) -> str:
         article = units.article(numbers[a])
-        return bool(article) and article == units.article(numbers[b])
+        return "an article has both" if article and article == units.article(numbers[b]) else ""
+
+    def join(one: int, other: int, rule: Rule) -> None:
+        if clusters.join_one(one, other, stand_together):
+            noted.links.join(noted.nodes[numbers[one]], noted.nodes[numbers[other]], rule, AMONG_THEMSELVES)
 
     first: dict[str, int] = {}
     for place, unit in enumerate(numbers):
         if is_one:
-            clusters.join_one(0, place, stand_together)
+            join(0, place, Rule.RARE)
         told = contexts.get(unit)
         for thing in sorted(told.people | told.affiliations) if told else ():
-            if names.rarity.weight(thing) >= AGREE:
-                clusters.join_one(place, first.setdefault(thing, place), stand_together)
+            if noted.persons.names.rarity.weight(thing) >= AGREE:
+                join(place, first.setdefault(thing, place), Rule.SHARED)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place, unit in enumerate(numbers):
         found[clusters.root(place)].append(unit)
