@@ -10,6 +10,7 @@ from newsents.names.across.contexts import AGREE
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.links import Part, Rule
 from newsents.names.parsing.given import leave_open
+from newsents.names.words.common import commonness
 
 FAR_MORE = 4
 """How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
@@ -17,6 +18,8 @@ MOST_FITTING = 500
 """Where so many names have a family name and an initial, it is not known whom the initial means."""
 TOLD = 3
 """So many of several that initials fit are noted."""
+FAMILY_IN_USE = 6
+"""At least so common a family name (see `newsents.names.words.common`) is that of many with the initials."""
 STRENGTH = 0.8
 """How strong it is that nobody else has the initials."""
 _LOOKED_UP = 3
@@ -52,7 +55,10 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Forbidden, lin
             fitting = _plainest(names, clusters, fitting)
         if len(fitting) > 1:
             fitting = _leading(articles, fitting)
-        if len(fitting) == 1:
+        if len(fitting) == 1 and _is_doubtful(names, clusters, at, fitting[0]):
+            against = "so many have the family name, and nothing known of the two is shared"
+            links.refuse(at, fitting[0], Rule.INITIALS, STRENGTH / 2, against)
+        elif len(fitting) == 1:
             links.join(at, fitting[0], Rule.INITIALS, STRENGTH)
             articles.join(at, fitting[0])
         elif fitting:
@@ -61,6 +67,13 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Forbidden, lin
                 links.refuse(at, root, Rule.INITIALS, STRENGTH / len(fitting), against)
         else:
             entry.add(at, given)
+
+
+def _is_doubtful(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
+    """Whether a common family name is all that speaks for initials, in a collection that tells contexts."""
+    if not names.contexts or commonness(names.family[at]).family < FAMILY_IN_USE:
+        return False
+    return not any(names.agreement(at, other) for other in clusters.lowest(root))
 
 
 def _answers(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
