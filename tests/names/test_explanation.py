@@ -53,7 +53,7 @@ def test_the_names_of_an_identity_are_joined_by_a_chain_of_links_of_its_own(reco
     for group in explainer.groups:
         first = explainer.links.node_of[group[0]]
         for unit in group:
-            way = explainer._forest.way(first, explainer.links.node_of[unit])
+            way = explainer.forest.way(first, explainer.links.node_of[unit])
             assert way is not None
             assert explainer._is_whole(way, explainer.number[unit])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
@@ -85,7 +85,7 @@ class Explainer:
         yield from self._alone(b)
         name_a, name_b = self.units.name(a), self.units.name(b)
         start, end = self.links.node_of[a], self.links.node_of[b]
-        way = self._forest.way(start, end)
+        way = self.forest.way(start, end)
         if way is None or not self._is_whole(way, self.number[a]):
             # a correction has parted what stood between the two
             yield f"{name_a} and {name_b} were left together when a correction parted others from them"
@@ -108,6 +108,10 @@ class Explainer:
             yield f"they are linked through {' and '.join(between)}"
         for link, (one, other) in zip(way, pairwise(passed), strict=True):
             yield from self.linked(link, self.node_name(one), self.node_name(other))
+
+    def are_one(self, link: Link) -> bool:
+        """Whether two names that were joined are still one, no correction having parted them."""
+        return self._number_of_node[link.one] == self._number_of_node[link.other]
 
     def _is_whole(self, way: Sequence[Link], number: int) -> bool:
         """Whether all names on a way are still an identity's; those that are no entity's fullest name are."""
@@ -144,7 +148,7 @@ class Explainer:
         name_a, name_b, label = self.units.name(a), self.units.name(b), self.units.label(a)
         one, other = self.number[a], self.number[b]
         if link := self.refused.get((min(one, other), max(one, other))):
-            yield from self._refusal(link, {name_a, name_b})
+            yield from self.refused_between(link, name_a, name_b)
             return
         conflict = self._context_of(one).conflict(self._context_of(other))
         if conflict and fold(name_a) == fold(name_b):
@@ -156,14 +160,14 @@ class Explainer:
         else:
             yield from self._between(one, other, label, {name_a, name_b})
 
-    def _refusal(self, link: Link, named: Collection[str]) -> Iterator[str]:
+    def refused_between(self, link: Link, name_a: str, name_b: str) -> Iterator[str]:
         """Yield what kept two names apart that a rule would have joined, or nearly."""
         one, other = self.node_name(link.one), self.node_name(link.other)
         if link.between is None:
             yield f"{one} and {other} might be one ({link.strength:.0%}), but {link.against}"
             return
         left, right = map(self.node_name, link.between)
-        if {left, right} != named:
+        if {left, right} != {name_a, name_b}:
             yield f"the one is also {left}, the other also {right}"
         yield f"{left} and {right} are two: {link.against}"
         comparison = compare(left, right, self.units.records[self.links.record_of[link.one]].label)
@@ -207,7 +211,8 @@ class Explainer:
         return found
 
     @cached_property
-    def _forest(self) -> Forest:
+    def forest(self) -> Forest:
+        """What joined the names."""
         return Forest(len(self.links.record_of), self.links.joined)
 
     def _alone(self, unit: int) -> Iterator[str]:

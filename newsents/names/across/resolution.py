@@ -13,13 +13,12 @@ from newsents.names.across.cluster_ids import cluster_ids
 from newsents.names.across.clustering import Clusters
 from newsents.names.across.corrections import Corrections, KnownName, correct, require_known
 from newsents.names.across.explanation import Explainer
+from newsents.names.across.grouping import group_all
 from newsents.names.across.links import Link, Links, Rule
-from newsents.names.across.organization_groups import group_organizations
-from newsents.names.across.person_groups import group_persons
+from newsents.names.across.review import Doubt, Reviewer
 from newsents.names.article.units import Units, in_order, units_of
 from newsents.names.display import display_name
 from newsents.names.errors import NamesError, all_of
-from newsents.names.labels import ORGANIZATION_LABELS
 from newsents.names.records import Record
 from newsents.names.words.folding import fold
 
@@ -247,6 +246,41 @@ class Resolution:
             reasons = explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
         return tuple(dict.fromkeys([*said, *corrected, *reasons]))
 
+    def review(
+        self,
+        quotes: Mapping[str, int] | None = None,
+        *,
+        limit: int = 100,
+        article_name: Callable[[str], str] = str,
+    ) -> list[Doubt]:
+        """Return the least sure joins and the likeliest missed ones, the weightiest first, to be decided by somebody.
+
+        What is found to be otherwise goes into `Corrections`; pairs that these speak of are not told again.
+
+        Parameters
+        ----------
+        quotes
+            How many quotations each record has, by its id: what moves many weighs more.
+        limit
+            So many at most.
+        article_name
+            As for `explain`.
+
+        Examples
+        --------
+        >>> records = [Record("1", "Dana Holmquist", "a"), Record("2", "Danna Holmquist", "b")]
+        >>> (doubt,) = resolve(records).review({"2": 3})
+        >>> doubt.a, doubt.relation, doubt.b, doubt.articles
+        ('Dana Holmquist', 'same', 'Danna Holmquist', 1)
+        >>> corrections = Corrections(different=[(doubt.a, doubt.b)])
+        >>> len(resolve(records, corrections=corrections).clusters())
+        2
+        """
+        explainer = self._explainer
+        explainer.article_name = article_name
+        decided = (*self._corrections.same, *self._corrections.different)
+        return Reviewer(explainer, quotes or {}).doubts(decided, limit)
+
     def _told_known(self, one: str, other: str) -> list[str]:
         """Say what the list of known names has of two identities, which may be the same."""
         known = [self._known[its] for its in sorted({one, other}) if its in self._known]
@@ -304,18 +338,8 @@ class Resolution:
         for made in ("_forms", "_label_of", "_explainer", "_bearing", "_units_named"):
             self.__dict__.pop(made, None)
         units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
-        by_label: defaultdict[str, list[int]] = defaultdict(list)
-        for unit in range(len(units)):
-            by_label[units.label(unit)].append(unit)
-        links = self._links = Links(len(units))
-        groups: list[list[int]] = []
-        for label in sorted(by_label):
-            if label == "PERSON":
-                groups += group_persons(units, by_label[label], self.counts, links)
-            elif label in ORGANIZATION_LABELS:
-                groups += group_organizations(units, by_label[label], self.counts, links)
-            else:
-                groups += _group_equal(units, by_label[label], links)
+        self._links = Links(len(units))
+        groups = group_all(units, self.counts, self._links)
         entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
         if listed or self._corrections.same or self._corrections.different:
             groups = self._correct(groups, entry_of)
@@ -365,14 +389,3 @@ class Resolution:
         self._known = {
             id: self._gazetteer[min(entry)].id for id, entry in zip(ids, entries, strict=bool(entry_of)) if entry
         }
-
-
-def _group_equal(units: Units, numbers: Iterable[int], links: Links) -> list[list[int]]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in numbers:
-        groups[" ".join(fold(units.name(unit)).split())].append(unit)
-    part = links.part([units.canonical[group[0]] for group in groups.values()])
-    for node, group in enumerate(groups.values()):
-        for unit in group:
-            part.has(unit, node)
-    return list(groups.values())
