@@ -45,6 +45,11 @@ FAMILY_IN_USE = 5
 """Beside a family name at least so common they must share something, in a collection that tells contexts."""
 ANYTHING = 1e-6
 """That is anything at all, be it what many articles have."""
+COMMONEST_FAMILY, SOMETHING = 9, 0.1
+"""Beside the commonest of family names it must be rarer than that: "student" is not enough for an Erika Johnson."""
+GIVEN_IN_USE = 5
+MIDDLE_FAMILY = 8
+"""Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
 SURE, SURER, NEVER = 0.92, 0.97, 2.0
 """Spellings that differ in a letter, in several but in no consonant, and in more, are believed from so much on.
 
@@ -179,6 +184,8 @@ def _middle_edges(names: FullNames, cells: Cells) -> list[Edge]:
         members.sort(key=lambda at: (len(names.given[at]), -names.weight[at], at))
         hub = members[0]
         for rank, at in enumerate(members[1:], 1):
+            if _may_be_another(names, hub, at):
+                continue
             edges.append(Edge.between(MIDDLE - 0.0001 * min(rank, 100), hub, at, rule(hub, at)))
             if len(names.given[hub]) > 1 and rank + 1 < len(members):
                 edges.append(Edge.between(MIDDLE - 0.02, at, members[rank + 1], rule(at, members[rank + 1])))
@@ -249,6 +256,14 @@ def _known_only(pairs: WordPairs, words: Sequence[str]) -> WordPairs:
 _CHUNK = 1 << 14
 
 
+def _may_be_another(names: FullNames, plain: int, at: int) -> bool:
+    """Whether one of two names has a middle name more, and too little else speaks for one person."""
+    if not names.contexts or not any(len(word) > 1 for word in names.given[at][1:] if word not in names.given[plain]):
+        return False
+    family = commonness(names.family[at]).family
+    return family >= MIDDLE_FAMILY and names.agreement(plain, at) < _least_shared(family)
+
+
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
@@ -288,12 +303,23 @@ def _asked(names: FullNames, pairs: Pairs, at: int, score: float) -> float:
     if not names.contexts:
         return 0.0
     one, other = pairs.one[at], pairs.other[at]
-    if _is_short_form(pairs, at):
-        return ANYTHING if commonness(pairs.fixed[at]).family >= FAMILY_IN_USE else 0.0
-    if are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other):
-        return 0.0
-    least = SURE if OSA.distance(one, other) <= 1 else SURER if skeleton(one) == skeleton(other) else NEVER
-    return ANYTHING if score < least else 0.0
+    family = commonness(pairs.fixed[at]).family if not pairs.is_family[at] else 0
+    least = 0.0
+    if _is_short_form(pairs, at) or (are_listed(one, other) and not pairs.is_family[at] and _are_borne(one, other)):
+        least = NEVER if family >= FAMILY_IN_USE else 0.0
+    elif not (are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other)):
+        least = SURE if OSA.distance(one, other) <= 1 else SURER if skeleton(one) == skeleton(other) else NEVER
+    return _least_shared(family) if score < least else 0.0
+
+
+def _least_shared(family: float) -> float:
+    """Return how much contexts must share at least, beside a family name that is so common."""
+    return SOMETHING if family >= COMMONEST_FAMILY else ANYTHING
+
+
+def _are_borne(one: str, other: str) -> bool:
+    """Whether two given names are both borne by many, though one may be written for the other: Erica and Erika."""
+    return min(commonness(one).given, commonness(other).given) >= GIVEN_IN_USE
 
 
 def _is_part(one: str, other: str) -> bool:
