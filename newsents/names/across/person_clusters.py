@@ -19,6 +19,7 @@ from newsents.names.across.variants import WordPairs, word_pairs
 from newsents.names.comparing.slips import are_two_families, are_two_given, is_swap, may_be_slip
 from newsents.names.words.common import commonness
 from newsents.names.words.relation import are_known_spellings, are_listed, relate
+from newsents.names.words.romanization import are_romanizations
 from newsents.names.words.spelling import skeleton
 from newsents.names.words.weights import Floats
 
@@ -303,13 +304,24 @@ def _asked(names: FullNames, pairs: Pairs, at: int, score: float) -> float:
     if not names.contexts:
         return 0.0
     one, other = pairs.one[at], pairs.other[at]
-    family = commonness(pairs.fixed[at]).family if not pairs.is_family[at] else 0
-    least = 0.0
-    if _is_short_form(pairs, at) or (are_listed(one, other) and not pairs.is_family[at] and _are_borne(one, other)):
-        least = NEVER if family >= FAMILY_IN_USE else 0.0
-    elif not (are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other)):
-        least = SURE if OSA.distance(one, other) <= 1 else SURER if skeleton(one) == skeleton(other) else NEVER
-    return _least_shared(family) if score < least else 0.0
+    if pairs.is_family[at]:
+        return ANYTHING if score < _believed(pairs, at) else 0.0
+    family = commonness(pairs.fixed[at]).family
+    if family >= FAMILY_IN_USE and not _is_short_form(pairs, at) and _are_borne(one, other):
+        return SOMETHING
+    return _least_shared(family) if score < _believed(pairs, at) else 0.0
+
+
+def _believed(pairs: Pairs, at: int) -> float:
+    """Return from how much on a pair's spelling is believed though nothing known of the two is shared."""
+    one, other = pairs.one[at], pairs.other[at]
+    if _is_short_form(pairs, at):
+        return NEVER if commonness(pairs.fixed[at]).family >= FAMILY_IN_USE else 0.0
+    if pairs.is_family[at] and are_romanizations(one, other):
+        return NEVER  # whoever is called Jeffrey Dang is not written Tang
+    if are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other):
+        return 0.0
+    return SURE if OSA.distance(one, other) <= 1 else SURER if skeleton(one) == skeleton(other) else NEVER
 
 
 def _least_shared(family: float) -> float:
