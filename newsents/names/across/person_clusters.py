@@ -16,7 +16,7 @@ from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
 from newsents.names.across.links import Part, Rule
 from newsents.names.across.variants import WordPairs, word_pairs
-from newsents.names.comparing.slips import are_two_families, are_two_given, is_swap, may_be_slip
+from newsents.names.comparing.slips import FAMILIES, are_two_families, are_two_given, is_swap, may_be_slip
 from newsents.names.words.common import commonness
 from newsents.names.words.relation import are_known_spellings, are_listed, relate
 from newsents.names.words.romanization import are_romanizations
@@ -42,20 +42,22 @@ COMMON_FAMILY = 7
 """Beside a family name at least so common, a short form is the same person's only where contexts agree."""
 SUPPORTED = 0.5
 """How much they must share then."""
-FAMILY_IN_USE = 5
+FAMILY_IN_USE = 4
 """Beside a family name at least so common they must share something, in a collection that tells contexts."""
 ANYTHING = 1e-6
 """That is anything at all, be it what many articles have."""
 COMMONEST_FAMILY, SOMETHING = 9, 0.1
 """Beside the commonest of family names it must be rarer than that: "student" is not enough for an Erika Johnson."""
 GIVEN_IN_USE = 5
-MIDDLE_FAMILY = 8
+MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
 SURE, SURER, NEVER = 0.92, 0.97, 2.0
 """Spellings that differ in a letter, in several but in no consonant, and in more, are believed from so much on.
 
 Of the pairs below that share nothing, in a student archive, 31 of 43 that differ in several letters were two persons.
 """
+WEAKEST = 0.8
+"""What is less likely needs something rare."""
 LONG_PART = 4
 DOUBTFUL = 0.2
 """Pairs of names that are less likely one than this are not even noted as doubtful."""
@@ -304,6 +306,8 @@ def _asked(names: FullNames, pairs: Pairs, at: int, score: float) -> float:
     if not names.contexts:
         return 0.0
     one, other = pairs.one[at], pairs.other[at]
+    if score < WEAKEST and not (are_listed(one, other) or _is_part(one, other)):
+        return SOMETHING
     if pairs.is_family[at]:
         return ANYTHING if score < _believed(pairs, at) else 0.0
     family = commonness(pairs.fixed[at]).family
@@ -317,11 +321,13 @@ def _believed(pairs: Pairs, at: int) -> float:
     one, other = pairs.one[at], pairs.other[at]
     if _is_short_form(pairs, at):
         return NEVER if commonness(pairs.fixed[at]).family >= FAMILY_IN_USE else 0.0
-    if pairs.is_family[at] and are_romanizations(one, other):
-        return NEVER  # whoever is called Jeffrey Dang is not written Tang
+    if pairs.is_family[at] and (are_romanizations(one, other) or _are_families(one, other)):
+        return NEVER  # whoever is called Jeffrey Dang is not written Tang, nor Vincent Lee Li
     if are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other):
         return 0.0
-    return SURE if OSA.distance(one, other) <= 1 else SURER if skeleton(one) == skeleton(other) else NEVER
+    if OSA.distance(one, other) <= 1:
+        return SURE
+    return SURER if one[0] == other[0] and skeleton(one) == skeleton(other) else NEVER
 
 
 def _least_shared(family: float) -> float:
@@ -332,6 +338,11 @@ def _least_shared(family: float) -> float:
 def _are_borne(one: str, other: str) -> bool:
     """Whether two given names are both borne by many, though one may be written for the other: Erica and Erika."""
     return min(commonness(one).given, commonness(other).given) >= GIVEN_IN_USE
+
+
+def _are_families(one: str, other: str) -> bool:
+    """Whether two family names are both borne by many, be they spellings of one: Lee and Li."""
+    return min(commonness(one).family, commonness(other).family) >= FAMILIES
 
 
 def _is_part(one: str, other: str) -> bool:
