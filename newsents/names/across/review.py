@@ -28,7 +28,7 @@ _SURE: Mapping[Rule, tuple[float, float, float]] = {
     Rule.SHARED: (0.9, 0.9, 0.9),
     Rule.BODY: (0.65, 0.6, 0.9),
 }
-"""How often links are right by their rule, from each strength of `_STEPS` on: see docs/benchmarks.md."""
+"""How often links are right by their rule, from each strength of `_STEPS` on: see docs/names.md."""
 _MISSED: Mapping[Rule, float] = {Rule.SINGLE: 0.6, Rule.SHORT: 0.5, Rule.SPELLING: 0.25, Rule.BODY: 0.3}
 """How often two names are one all the same that a rule left apart."""
 _FORBIDDEN = 0.05
