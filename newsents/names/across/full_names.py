@@ -90,6 +90,10 @@ class FullNames:
         one, other = self.contexts.get(a), self.contexts.get(b)
         return one.agreement(other, self.rarity) if one and other else 0.0
 
+    def share_too_little(self, a: int, b: int, asked: float) -> bool:
+        """Whether something is known of both names, and their contexts share less than is asked for."""
+        return a in self.contexts and b in self.contexts and self.agreement(a, b) < asked
+
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
         return len(self.given[at][0]) == 1

@@ -71,9 +71,10 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Forbidden, lin
 
 def _is_doubtful(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
     """Whether a common family name is all that speaks for initials, in a collection that tells contexts."""
-    if not names.contexts or commonness(names.family[at]).family < FAMILY_IN_USE:
+    if at not in names.contexts or commonness(names.family[at]).family < FAMILY_IN_USE:
         return False
-    return not any(names.agreement(at, other) for other in clusters.lowest(root))
+    told = [other for other in clusters.lowest(root) if other in names.contexts]
+    return bool(told) and not any(names.agreement(at, other) for other in told)
 
 
 def _answers(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:

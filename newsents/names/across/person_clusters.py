@@ -165,7 +165,7 @@ def _note_doubtful(
                 against = f"{pairs.one[at].title()} and {pairs.other[at].title()} are both names that people bear"
             elif _is_too_common(pairs, at):
                 against = "beside so common a family name a short form may be another person's"
-            elif not names.agreement(low, high) and _asked(names, pairs, at, float(scores[at])):
+            elif names.share_too_little(low, high, _asked(names, pairs, at, float(scores[at]))):
                 against = "such spellings may be two names, and nothing known of the two is shared"
             elif scores[at] >= FROM:
                 continue  # what forbade it is noted
@@ -264,7 +264,7 @@ def _may_be_another(names: FullNames, plain: int, at: int) -> bool:
     if not names.contexts or not any(len(word) > 1 for word in names.given[at][1:] if word not in names.given[plain]):
         return False
     family = commonness(names.family[at]).family
-    return family >= MIDDLE_FAMILY and names.agreement(plain, at) < _least_shared(family)
+    return family >= MIDDLE_FAMILY and names.share_too_little(plain, at, _least_shared(family))
 
 
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
@@ -279,10 +279,10 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
             continue
         if not pairs.is_family[at]:
             names.add_alike(pairs.one[at], pairs.other[at])
-        asked = _asked(names, pairs, at, score)
+        asked, is_common = _asked(names, pairs, at, score), _is_too_common(pairs, at)
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
-                if asked and names.agreement(a, b) < asked:
+                if names.share_too_little(a, b, asked) or (is_common and names.agreement(a, b) < SUPPORTED):
                     continue
                 middles = names.given[a][1:], names.given[b][1:]
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
@@ -299,10 +299,8 @@ def _are_two_names(pairs: Pairs, at: int) -> bool:
 def _asked(names: FullNames, pairs: Pairs, at: int, score: float) -> float:
     """Return how much contexts must share for a pair to be one person's that its spelling alone would join.
 
-    Nothing, where a collection tells no contexts: then spelling is all there is.
+    Nothing, where a collection tells no contexts, or nothing of one of the two: then spelling is all there is.
     """
-    if _is_too_common(pairs, at):
-        return SUPPORTED
     if not names.contexts:
         return 0.0
     one, other = pairs.one[at], pairs.other[at]
