@@ -30,6 +30,7 @@ from newsents.names.across import initials
 from newsents.names.across.clustering import Clusters
 from newsents.names.across.evidence import NEAREST, Pairs, nearest
 from newsents.names.across.full_names import UNRELATED, FullNames
+from newsents.names.across.links import Links
 from newsents.names.comparing.bodies import are_worth_comparing
 from newsents.names.parsing.given import given_differ
 from newsents.names.parsing.identity import Identity
@@ -203,7 +204,7 @@ def test_a_group_grows_member_by_member(turn: int) -> None:
 def grown(size: int, order: Sequence[int]) -> Clusters:
     clusters = Clusters(size)
     for at in order:
-        clusters.join_one(at, at + 1, lambda a, b: False)
+        clusters.join_one(at, at + 1, lambda a, b: "")
     return clusters
 
 
@@ -222,7 +223,7 @@ def test_an_initial_that_hundreds_have_is_nobodys(monkeypatch: pytest.MonkeyPatc
     for parts in (("james", "a"), ("john", "b"), ("j", "a")):
         names.node({}, Identity(parts, "stone", "", False))
     clusters = Clusters(3)
-    initials.join_initials(names, clusters, names.conflict)
+    initials.join_initials(names, clusters, names.conflict, Links(0).part(names.shown))
     assert clusters.members(0) == [0, 2]
 
 
@@ -233,12 +234,12 @@ def test_names_with_initials_are_compared_with_those_that_they_may_fit() -> None
         names.node({}, Identity(("j", *middle), "stone", "", False))
     asked: list[tuple[int, int]] = []
 
-    def conflict(one: int, other: int) -> bool:
+    def conflict(one: int, other: int) -> str:
         asked.append((one, other))
         return names.conflict(one, other)
 
     clusters = Clusters(len(names))
-    initials.join_initials(names, clusters, conflict)
+    initials.join_initials(names, clusters, conflict, Links(0).part(names.shown))
     assert not asked
     assert [clusters.root(at) for at in range(len(names))] == list(range(len(names)))
 
@@ -265,11 +266,11 @@ def compared_initials(size: int) -> int:
         names.node({}, Identity(("j", word(at)), "stone", "", False))
     asked: list[tuple[int, int]] = []
 
-    def conflict(one: int, other: int) -> bool:
+    def conflict(one: int, other: int) -> str:
         asked.append((one, other))
-        return True
+        return "all are two"
 
-    initials.join_initials(names, Clusters(size), conflict)
+    initials.join_initials(names, Clusters(size), conflict, Links(0).part(names.shown))
     return len(asked)
 
 

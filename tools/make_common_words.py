@@ -1,6 +1,6 @@
 """Make the list of words that news writes small: at the head of a sentence, or in a name, they are words still.
 
-    NEWSENTS_DATA=... python -m tools.make_common_words newsents/pipeline/entities/data/common_words.txt
+    NEWSENTS_DATA=... python -m tools.make_common_words newsents/names/data/common_words.txt
 
 Counts the words of `names/aida_train_docs.jsonl` (CoNLL-2003 train), `people/gum_train.json` and `quotes/train.jsonl`
 (PolNeAR train). Only the words are kept, none of the texts.

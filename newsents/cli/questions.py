@@ -21,7 +21,7 @@ from newsents.corpus.readers import find, read
 from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
-from newsents.names import read_gazetteer
+from newsents.names import Corrections, read_gazetteer
 from newsents.viz.console import console, words
 from newsents.viz.tables import rows_table
 
@@ -33,6 +33,12 @@ PEOPLE = ("number", "name", "quotes", "articles", "names")
 
 NARROW = ("day", "speaker", "cue", "text")
 """What it shows where there is no room for all."""
+
+DOUBTS = ("names", "relation", "chance wrong", "articles", "quotes", "reasons")
+"""What a table of what may be wrong shows."""
+
+REVIEWED = 100
+"""So many doubts are looked for."""
 
 WIDE = 110
 """From this width on there is."""
@@ -186,6 +192,29 @@ def explain(path: Path, a: str, b: str) -> None:
     """Say why two names are one person or two."""
     for reason in corpus_at(path).explain(a, b):
         console().print(words(reason))
+
+
+def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, limit: int | None) -> None:
+    """List what may be wrong about persons; first keep what somebody has decided in such a list."""
+    corpus = corpus_at(path)
+    if decided is not None:
+        corrections = Corrections.from_csv(decided)
+        corpus.correct(same=corrections.same, different=corrections.different)
+        tell(f"{len(corrections.same) + len(corrections.different)} pairs of {decided} are kept: {path}")
+    rows = [
+        {
+            "a": one.a,
+            "b": one.b,
+            "relation": one.relation,
+            "names": " / ".join(one.names),
+            "chance wrong": one.chance,
+            "articles": one.articles,
+            "quotes": one.quotes,
+            "reasons": "; ".join(one.reasons),
+        }
+        for one in corpus.review(limit=limit or REVIEWED)
+    ]
+    show_rows(rows, DOUBTS, json_lines=json_lines, csv=csv, limit=limit)
 
 
 def correct(path: Path, a: str, relation: str, b: str) -> None:

@@ -29,7 +29,7 @@ Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help=
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (people, person, quotes, counts, same, verify, sql, export, explain, correct, know):
+    for command in (people, person, quotes, counts, same, verify, sql, export, explain, review, correct, know):
         app.command()(command)
 
 
@@ -205,6 +205,32 @@ def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:
     """
     with reported(debug=context.obj):
         _questions().explain(store, a, b)
+
+
+def review(
+    context: typer.Context,
+    store: Store,
+    decided: Annotated[
+        Path | None,
+        typer.Option("--decided", metavar="CSV", help="Keep the relations of such a list, as you have changed it."),
+    ] = None,
+    limit: Limit = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
+    """List the least sure joins of persons and the likeliest missed ones, those that move most quotations first.
+
+    In a list that --csv writes, change the relation (same or different) where it is wrong and delete the lines that you
+    have not looked at; --decided keeps the rest in the store.
+
+    [bold]Examples[/bold]
+
+      newsents review news.duckdb --csv > doubts.csv
+
+      newsents review news.duckdb --decided doubts.csv
+    """
+    with reported(debug=context.obj):
+        _questions().review(store, decided, json_lines=json, csv=csv, limit=limit)
 
 
 def correct(

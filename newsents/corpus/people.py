@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from newsents.names import Record, resolve
+from newsents.names.display import by_display, display_name
 from newsents.schema import Analysis, Entity, Office
 
 _COUNTRIES = frozenset({"GPE", "NORP", "LOC"})
@@ -21,9 +22,9 @@ class PersonSummary:
     Parameters
     ----------
     name
-        The commonest full form of the name; the longest of several.
+        The best-attested full form of the name.
     spellings
-        The full forms that the articles use, the commonest first.
+        The full forms that the articles use, the name first.
     aliases
         All other forms.
     quotes
@@ -163,7 +164,7 @@ def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], Joined
         names = Counter(name for _, entity in same for name in dict.fromkeys((entity.name, *entity.aliases)))
         person = JoinedPerson(
             number,
-            spellings_of(Counter(entity.name for _, entity in same))[0],
+            display_name(Counter(entity.name for _, entity in same)),
             tuple(sorted(names, key=lambda name: (-names[name], name))),
             sum(spoken[place, entity.id] for place, entity in same),
             len({place for place, _ in same}),
@@ -173,7 +174,7 @@ def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], Joined
 
 
 def spellings_of(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Return the full forms of a person's name, the commonest first, the longest of several; that is the name.
+    """Return the full forms of a person's name, the best first: the one to show, see `newsents.names.display`.
 
     Parameters
     ----------
@@ -182,13 +183,12 @@ def spellings_of(counts: Mapping[str, int]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> spellings_of({"Lee": 9, "Ann Lee": 2, "Ann B. Lee": 2})
-    ('Ann B. Lee', 'Ann Lee')
+    >>> spellings_of({"Lee": 9, "Ann Lee": 2, "Ann B. Lee": 2, "A. Lee": 3})
+    ('Ann B. Lee', 'Ann Lee', 'A. Lee')
     """
     # A bare surname is a spelling of its own only where no article has the name in full.
     most = max(len(name.split()) for name in counts)
-    full = [name for name in counts if len(name.split()) > 1 or most == 1]
-    return tuple(sorted(full, key=lambda name: (-counts[name], -len(name), name)))
+    return tuple(name for name in by_display(counts) if len(name.split()) > 1 or most == 1)
 
 
 def _countries(analysis: Analysis) -> set[str]:

@@ -2,6 +2,7 @@
 
 from newsents.names.across.corrections import Corrections, KnownName, read_gazetteer
 from newsents.names.across.resolution import Resolution, resolve
+from newsents.names.across.review import Doubt
 from newsents.names.article.linking import NameForm, link
 from newsents.names.comparing.comparison import Comparison, compare
 from newsents.names.errors import NamesError
@@ -11,6 +12,7 @@ from newsents.names.records import Record
 __all__ = [
     "Comparison",
     "Corrections",
+    "Doubt",
     "KnownName",
     "Name",
     "NameForm",

@@ -167,6 +167,26 @@ def test_a_correction_is_kept_and_explained(news: Path, tmp_path: Path) -> None:
     assert (wrong.exit_code, "N357" in wrong.stderr) == (2, True)
 
 
+def test_doubtful_joins_are_listed_and_decided_in_a_table(news: Path, tmp_path: Path) -> None:
+    store, decided = tmp_path / "news.duckdb", tmp_path / "decided.csv"
+    run("extract", news, "-o", store)
+    assert "Sergei Volkonin / Sergey Volkonin" in run("review", store).stdout
+    listed = list(csv.DictReader(io.StringIO(run("review", store, "--csv").stdout)))
+    (doubt,) = (row for row in listed if row["names"] == "Sergei Volkonin / Sergey Volkonin")
+    assert (doubt["relation"], doubt["reasons"][:49]) == ("same", "Sergei Volkonin and Sergey Volkonin are spellings")
+    with decided.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(doubt))
+        writer.writeheader()
+        writer.writerow({**doubt, "relation": "different"})
+    done = run("review", store, "--decided", decided, "--json")
+    assert "1 pairs" in done.stderr
+    assert not [row for row in map(json.loads, done.stdout.splitlines()) if row["names"] == doubt["names"]]
+    assert "are two identities" in run("explain", store, "Sergei Volkonin", "Sergey Volkonin").stdout
+    decided.write_text("a,b,relation\nSergei Volkonin,Sergey Wolkonin,same\n", encoding="utf-8")
+    wrong = run("review", store, "--decided", decided)
+    assert (wrong.exit_code, "N523" in wrong.stderr, "Sergey Volkonin" in wrong.stderr) == (1, True, True)
+
+
 def test_a_draft_is_verified(store: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(

@@ -226,3 +226,48 @@ def test_what_an_article_tells_apart_its_company_does_not_join() -> None:
     assert partition(*rows) == [[0], [1], [2]]
     spouses = [{"name": name, "article": "x", **COMPANY} for name in ("Mr Zubrowski", "Mrs Zubrowski")]
     assert partition(*spouses) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zarina Franklin", "Zakiyah Franklin"),  # several letters, one of them a consonant
+        ("Sara Leong", "Sara Long"),  # a vowel that makes another name
+        ("Erica Johnson", "Erika Johnson"),  # both are borne by many
+        ("Walter Lee", "Walter Li"),
+        ("Walter Tang", "Walter Dang"),  # one name in Pinyin and in Wade-Giles
+        ("Timothy Curry", "Tim Curry"),  # a short form beside a family name in use
+        ("Paul Smith", "Paul Holger Smith"),  # a middle name more
+        ("L. Simpson", "Lena Simpson"),  # an initial
+    ],
+)
+def test_spellings_that_may_be_two_persons_are_two_where_nothing_is_shared(one: str, other: str) -> None:
+    alone = {"people": ("Bo Ek", "Ida Marrand")}, {"people": ("Ute Klinger", "Rolf Dassen")}
+    assert partition({"name": one, **alone[0]}, {"name": other, **alone[1]}) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Erica Johnson", "Erika Johnson"),
+        ("Timothy Curry", "Tim Curry"),
+        ("Paul Smith", "Paul Holger Smith"),
+        ("L. Simpson", "Lena Simpson"),
+        ("Walter Tang", "Walter Dang"),
+    ],
+)
+def test_they_are_one_where_something_is_shared_or_nothing_is_told(one: str, other: str) -> None:
+    assert is_one({"name": one, **COMPANY}, {"name": other, **COMPANY})
+    assert is_one(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dana Holmquist", "Danna Holmquist"),
+        ("Sergei Volkonin", "Sergey Volkonin"),
+        ("Tim Marrand", "Timothy Marrand"),
+    ],
+)
+def test_a_slip_in_a_rare_name_needs_nothing_else(one: str, other: str) -> None:
+    assert is_one({"name": one, "people": ("Bo Ek",)}, {"name": other, "people": ("Ute Klinger",)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsents.names import Record, compare, resolve
 from newsents.names.parsing.organizations import is_short_for, organization
 
 
@@ -26,3 +27,18 @@ from newsents.names.parsing.organizations import is_short_for, organization
 )
 def test_a_short_name_is_an_acronym_or_either_end_of_a_full_one(short: str, full: str, stands: bool) -> None:
     assert is_short_for(organization(short), organization(full)) is stands
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Food Agency", "Flood Agency", "different"),
+        ("Harbour Bank", "Harbour Tank", "different"),
+        ("Protection Agency", "Protecton Agency", "same"),
+        ("Harbour Bank", "Harbuor Bank", "same"),
+    ],
+)
+def test_two_common_words_are_no_slip_of_each_other(one: str, other: str, verdict: str) -> None:
+    assert compare(one, other, "ORG").verdict == verdict
+    found = resolve([Record("1", one, "a", "ORG"), Record("2", other, "b", "ORG")])
+    assert (found.cluster("1") == found.cluster("2")) is (verdict == "same")

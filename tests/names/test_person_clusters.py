@@ -6,6 +6,7 @@ import pytest
 
 from newsents.names import Corrections, Record, resolve
 from newsents.names.across.blocking import Counts
+from newsents.names.across.links import Links
 from newsents.names.across.person_clusters import FullNames, cluster_names
 
 
@@ -61,5 +62,6 @@ def test_longer_names_are_joined_directly_only_where_the_shortest_has_a_middle_n
         names.family.append("lee")
         names.generation.append("")
         names.weight.append(1)
-    clusters = cluster_names(names, linked=[], apart=[(0, 1), (0, 2)], counts=Counts())
+        names.shown.append(0)
+    clusters = cluster_names(names, [], [(0, 1), (0, 2)], Counts(), Links(0).part(names.shown))
     assert (clusters.root(1) == clusters.root(2)) is together

@@ -22,13 +22,14 @@ from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, sev
 from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
+from newsents.corpus.store.reviewed import review_persons
 from newsents.corpus.store.settled import settled
 from newsents.corpus.store.spellings import Spelling, spellings
 from newsents.corpus.store.values import Person, Quotation
 from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
-from newsents.names import Corrections, KnownName
+from newsents.names import Corrections, Doubt, KnownName
 from newsents.pipeline import analyze, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes
@@ -370,15 +371,42 @@ class Corpus:
             return audit_of(audited(connection, by, condition), by)
 
     def explain(self, a: str, b: str) -> tuple[str, ...]:
-        """Say why two names are one person or two, each reason a short sentence; see `newsents.names`.
+        """Say why two names, or persons of two numbers, are one person or two, each reason a short sentence.
+
+        Of one person, the links that joined the two, with how sure each is; of two, what parted them.
 
         Raises
         ------
         InputError
             If no article has a person of one of the names.
         """
-        with self._connections.reading() as connection:
+        with settled(self._connections) as connection:
             return explain_persons(connection, a, b)
+
+    def review(self, *, limit: int = 100) -> list[Doubt]:
+        """Return the least sure joins of persons and the likeliest missed ones, those that move most first.
+
+        Each has the two names, what they are now, how likely that is wrong, how many articles and quotations it
+        moves, and the reasons. What you find to be otherwise, tell `correct`: it is not asked for again.
+
+        Parameters
+        ----------
+        limit
+            So many at most.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     [(doubt.names, doubt.relation, doubt.quotes) for doubt in corpus.review()]
+        [(('Sergei Volkonin', 'Sergey Volkonin'), 'same', 1)]
+        """
+        with settled(self._connections) as connection:
+            return review_persons(connection, limit)
 
     def spellings(self, persons: Iterable[int]) -> dict[int, tuple[Spelling, ...]]:
         """Return all names that articles have for persons, with the reasons why each is theirs, by their numbers."""

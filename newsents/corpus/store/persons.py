@@ -11,13 +11,14 @@ import attrs
 import duckdb
 import numpy as np
 
-from newsents.corpus.people import beside, spellings_of
+from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody
 from newsents.errors import InputError
 from newsents.logs import log
 from newsents.names import Corrections, KnownName, Record, Resolution, resolve
 from newsents.names.across.corrections import require_known
+from newsents.names.display import display_name
 from newsents.names.errors import all_of
 from newsents.names.words.folding import fold
 
@@ -162,7 +163,7 @@ def know_persons(connections: Connections, names: Iterable[KnownName]) -> None:
 
 
 def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tuple[str, ...]:
-    """Say why two names are one person or two.
+    """Say why two names, or the persons of two numbers, are one person or two.
 
     Raises
     ------
@@ -172,11 +173,28 @@ def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tu
     stored = stored_persons(connection)
     ids: list[str] = []
     for name in (a, b):
-        record = next((one.record for one in stored if fold(one.record.name) == fold(name)), None)
+        record = _record_of(stored, name)
         if record is None:
             raise nobody(connection, name)
         ids.append(record.id)
-    return resolution_of(stored, stored_corrections(connection), stored_known(connection)).explain(*ids)
+    resolution = resolution_of(stored, stored_corrections(connection), stored_known(connection))
+    return resolution.explain(*ids, article_name=article_names(connection).__getitem__)
+
+
+def _record_of(stored: Sequence[Stored], name: str) -> Record | None:
+    """Return the first record of a name, or of a person's number."""
+    found = (one.record for one in stored if fold(one.record.name) == fold(name) or str(one.person) == name)
+    return next(found, None)
+
+
+def article_names(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return by what a reader knows the article of each key: its headline, paper and day, or else its id or source."""
+    rows = connection.execute("SELECT key, id, headline, publisher, published FROM articles").fetchall()
+    found: dict[str, str] = {}
+    for key, id, headline, publisher, published in rows:
+        told = (f"“{headline}”", publisher, (published or "")[:10]) if headline else (id,)
+        found[key] = ", ".join(filter(None, told))
+    return found
 
 
 def _numbered(groups: Sequence[Sequence[Stored]], following: int) -> tuple[list[int], int]:
@@ -223,4 +241,4 @@ def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> No
 def _named(persons: Sequence[Told]) -> Iterator[tuple[int, str, str | None]]:
     name = attrgetter("record.name")
     for person, group, known in persons:
-        yield person, spellings_of(Counter(map(name, group)))[0], known
+        yield person, display_name(Counter(map(name, group))), known

@@ -8,7 +8,13 @@ from collections.abc import Collection
 import attrs
 import duckdb
 
-from newsents.corpus.store.persons import resolution_of, stored_corrections, stored_known, stored_persons
+from newsents.corpus.store.persons import (
+    article_names,
+    resolution_of,
+    stored_corrections,
+    stored_known,
+    stored_persons,
+)
 
 _NAMES = """
 SELECT e.person, n.name, e.name AS whole, count(DISTINCT e.article) AS articles
@@ -80,8 +86,11 @@ def _explained(
             ids.setdefault((one.person, one.record.name), one.record.id)
     resolution = resolution_of(stored, stored_corrections(connection), stored_known(connection))
     found = {}
+    articles = article_names(connection)
     for person, name in others:
         first, other = ids.get((person, known[person])), ids.get((person, name))
         if first is not None and other is not None and resolution.cluster(first) == resolution.cluster(other):
-            found[person, name] = resolution.explain(first, other)[1:]  # the first says that they are one
+            found[person, name] = resolution.explain(first, other, article_name=articles.__getitem__)[
+                1:
+            ]  # the first says that they are one
     return found

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from newsents.names.across.links import Part, Rule
+
 LARGE = 40
 """Of a large cluster, so many members speak for it when conflicts are looked for."""
 
@@ -20,11 +22,23 @@ class Edge:
         How strong it is, between 0 and 1.
     low, high
         The nodes' numbers.
+    rule
+        What makes them one.
     """
 
     score: float
     low: int
     high: int
+    rule: Rule
+
+    @classmethod
+    def between(cls, score: float, one: int, other: int, rule: Rule) -> Edge:
+        """Return the edge between two nodes in any order."""
+        return cls(score, min(one, other), max(one, other), rule)
+
+
+Forbidden = Callable[[int, int], str]
+"""Says why two nodes may not be one, or ``""``."""
 
 
 class Clusters:
@@ -32,10 +46,12 @@ class Clusters:
 
     Examples
     --------
-    >>> clusters = Clusters(3)
-    >>> clusters.join_all([Edge(0.9, 0, 1), Edge(0.8, 1, 2)], lambda a, b: {a, b} == {0, 2})
-    >>> clusters.members(0), clusters.members(2)
-    ([0, 1], [2])
+    >>> from newsents.names.across.links import Links
+    >>> clusters, links = Clusters(3), Links(3)
+    >>> edges = [Edge(0.9, 0, 1, Rule.SPELLING), Edge(0.8, 1, 2, Rule.SPELLING)]
+    >>> clusters.join_all(edges, lambda a, b: "other given names" if {a, b} == {0, 2} else "", links.part([0, 1, 2]))
+    >>> clusters.members(0), clusters.members(2), links.apart[0].against
+    ([0, 1], [2], 'other given names')
     """
 
     def __init__(self, size: int) -> None:
@@ -77,17 +93,31 @@ class Clusters:
             self._lowest.pop(high, None)
         self._parent[high] = low
 
-    def join_all(self, edges: Iterable[Edge], forbidden: Callable[[int, int], bool]) -> None:
-        """Join along edges, strongest first, unless two members of the groups may not be one."""
+    def join_all(self, edges: Iterable[Edge], forbidden: Forbidden, links: Part) -> None:
+        """Join along edges, strongest first, unless two members of the groups may not be one; note what was done."""
         for edge in sorted(edges, key=lambda edge: (-edge.score, edge.low, edge.high)):
-            self.join_one(edge.low, edge.high, forbidden)
+            one, other = self.root(edge.low), self.root(edge.high)
+            if one == other:
+                continue
+            against = self.against(one, other, forbidden)
+            if against is None:
+                self.join(one, other)
+                links.join(edge.low, edge.high, edge.rule, edge.score)
+            else:
+                links.refuse(edge.low, edge.high, edge.rule, edge.score, *against)
 
-    def join_one(self, one: int, other: int, forbidden: Callable[[int, int], bool]) -> bool:
-        """Join the groups of two nodes unless two of their members may not be one; say whether they are one now."""
-        root_one, root_other = self.root(one), self.root(other)
-        if root_one == root_other:
-            return True
-        if any(forbidden(a, b) for a in self.lowest(root_one) for b in self.lowest(root_other)):
+    def against(self, one: int, other: int, forbidden: Forbidden) -> tuple[str, tuple[int, int]] | None:
+        """Return why the groups of two nodes may not be one and which members forbid it, or nothing."""
+        others = self.lowest(self.root(other))
+        for a in self.lowest(self.root(one)):
+            for b in others:
+                if why := forbidden(a, b):
+                    return why, (a, b)
+        return None
+
+    def join_one(self, one: int, other: int, forbidden: Forbidden) -> bool:
+        """Join the groups of two nodes unless two of their members may not be one; say whether that was done."""
+        if self.root(one) == self.root(other) or self.against(one, other, forbidden) is not None:
             return False
-        self.join(root_one, root_other)
+        self.join(one, other)
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -16,6 +16,8 @@ YEARS = 3
 """Roles so many years apart are no conflict: a footballer may be a minister ten years later."""
 AGREE = 2
 """So much two contexts must share to be one person's in spite of a weak spelling; see `Context.agreement`."""
+SHOWN = 5
+"""So many of what two contexts share are told."""
 RARE = 5
 """What is named in at most so many articles counts as one thing shared; in twice as many, as half of one."""
 
@@ -125,11 +127,12 @@ class Context:
 
     def shared(self, other: Context) -> list[str]:
         """Return what two contexts have in common, in words."""
-        return [
-            *(f"both are named beside {name.title()}" for name in sorted(self.people & other.people)),
-            *(f"both belong to {name.title()}" for name in sorted(self.affiliations & other.affiliations)),
-            *(f"both are called {word}" for word in sorted(self.roles & other.roles)),
-        ]
+        found = (
+            ("both are named beside", map(str.title, sorted(self.people & other.people))),
+            ("both belong to", map(str.title, sorted(self.affiliations & other.affiliations))),
+            ("both are called", sorted(self.roles & other.roles)),
+        )
+        return [f"{told} {_listed(things)}" for told, common in found if (things := list(common))]
 
     def agreement(self, other: Context, rarity: Rarity | None = None) -> float:
         """Return how many persons, bodies and (as one) roles two contexts have in common, each by how rare it is.
@@ -176,6 +179,11 @@ class Context:
         if not (self.first and other.first):
             return 0.0
         return max(self.first - other.last, other.first - self.last, 0) / 365.25
+
+
+def _listed(things: Sequence[str]) -> str:
+    more = f" and {len(things) - SHOWN} more" if len(things) > SHOWN else ""
+    return f"{', '.join(things[:SHOWN])}{more}"
 
 
 def _ordinal(text: str) -> int:

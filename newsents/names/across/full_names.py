@@ -14,6 +14,7 @@ from newsents.names.words.sexes import sexes_differ
 
 UNRELATED = 0.2
 """Given names that are less probably one than this forbid that two groups are joined."""
+OTHER_GIVEN = "their given names or initials differ"
 
 
 @attrs.define(slots=True, eq=False)
@@ -43,6 +44,8 @@ class FullNames:
         Those with a suffix ("Jr.") that articles leave out at will; the others' fathers may be named without.
     namesakes
         For those whose whole name several persons have, a number of that name: they are never one.
+    shown
+        A record that has each name.
     """
 
     given: list[tuple[str, ...]] = attrs.field(factory=list)
@@ -55,12 +58,16 @@ class FullNames:
     namesakes: dict[int, int] = attrs.field(factory=dict)
     rarity: Rarity = attrs.field(factory=Rarity)
     optional: set[int] = attrs.field(factory=set)
+    shown: list[int] = attrs.field(factory=list)
 
     def __len__(self) -> int:
         return len(self.family)
 
-    def node(self, nodes: dict[tuple[Identity, int], int], name: Identity, sense: int = 0) -> int:
-        """Return the number of a name, new or known in ``nodes``; each of several persons of one name has its own."""
+    def node(self, nodes: dict[tuple[Identity, int], int], name: Identity, sense: int = 0, record: int = -1) -> int:
+        """Return the number of a name, new or known in ``nodes``; each of several persons of one name has its own.
+
+        ``record`` is one that has the name.
+        """
         at = nodes.get((name, sense))
         if at is None:
             at = nodes[name, sense] = len(self.family)
@@ -68,6 +75,7 @@ class FullNames:
             self.family.append(name.family)
             self.generation.append(name.generation)
             self.weight.append(0)
+            self.shown.append(record)
         return at
 
     def add_alike(self, one: str, other: str) -> None:
@@ -82,31 +90,36 @@ class FullNames:
         one, other = self.contexts.get(a), self.contexts.get(b)
         return one.agreement(other, self.rarity) if one and other else 0.0
 
+    def share_too_little(self, a: int, b: int, asked: float) -> bool:
+        """Whether something is known of both names, and their contexts share less than is asked for."""
+        return a in self.contexts and b in self.contexts and self.agreement(a, b) < asked
+
     def is_initial(self, at: int) -> bool:
         """Whether the first given name is an initial."""
         return len(self.given[at][0]) == 1
 
-    def conflict(self, a: int, b: int) -> bool:
-        """Whether something forbids that two names are one person's."""
+    def conflict(self, a: int, b: int) -> str:
+        """Say what forbids that two names are one person's, or ``""``."""
         if a in self.namesakes and self.namesakes[a] == self.namesakes.get(b) and a != b:
-            return True
+            told = self.contexts[a].conflict(self.contexts[b]) if a in self.contexts and b in self.contexts else ""
+            return f"their contexts conflict: {told}" if told else "two persons are called so, as their roles show"
         generation_a, generation_b = self.generation[a], self.generation[b]
         if generation_a != generation_b:
             if generation_a and generation_b:
-                return True
+                return "their suffixes differ"
             if (a if generation_a else b) not in self.optional:
-                return True
+                return "one has a suffix such as Jr., and the other is without it"
         family_a, family_b = self.family[a], self.family[b]
         if family_a != family_b and gendered(family_a, family_b) is not None:
-            return True
-        if a in self.contexts and b in self.contexts and self.contexts[a].conflict(self.contexts[b]):
-            return True
+            return "one family name has a man's form, the other a woman's"
+        if a in self.contexts and b in self.contexts and (told := self.contexts[a].conflict(self.contexts[b])):
+            return f"their contexts conflict: {told}"
         given_a, given_b = self.given[a], self.given[b]
         if not given_differ(given_a, given_b, UNRELATED):
-            return False
+            return ""
         if not sexes_differ(given_a[0], given_b[0]) and self._are_alike(given_a[0], given_b[0]):
-            return given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED)
-        return True
+            return OTHER_GIVEN if given_differ(given_a, (given_a[0], *given_b[1:]), UNRELATED) else ""
+        return OTHER_GIVEN
 
     def _are_alike(self, one: str, other: str) -> bool:
         """Whether two first given names are one in this collection, if only through a third ("Maik", Mike, Michael)."""

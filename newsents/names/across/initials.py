@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
-from newsents.names.across.clustering import Clusters
+from newsents.names.across.clustering import Clusters, Forbidden
 from newsents.names.across.contexts import AGREE
 from newsents.names.across.full_names import FullNames
+from newsents.names.across.links import Part, Rule
 from newsents.names.parsing.given import leave_open
+from newsents.names.words.common import commonness
 
 FAR_MORE = 4
 """How many times as many articles as all others a person must be in to be meant by an initial that fits several."""
 MOST_FITTING = 500
 """Where so many names have a family name and an initial, it is not known whom the initial means."""
+TOLD = 3
+"""So many of several that initials fit are noted."""
+FAMILY_IN_USE = 6
+"""At least so common a family name (see `newsents.names.words.common`) is that of many with the initials."""
+STRENGTH = 0.8
+"""How strong it is that nobody else has the initials."""
 _LOOKED_UP = 3
 """By the letters of so many middle names the names that may fit are looked up."""
 
 
-def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int, int], bool]) -> None:
+def join_initials(names: FullNames, clusters: Clusters, conflict: Forbidden, links: Part) -> None:
     """Give each name that starts with an initial to the one group of its family name that it fits."""
     initials = [at for at, given in enumerate(names.given) if len(given[0]) == 1]
     wanted = {names.family[at] for at in initials}
@@ -47,10 +55,26 @@ def join_initials(names: FullNames, clusters: Clusters, conflict: Callable[[int,
             fitting = _plainest(names, clusters, fitting)
         if len(fitting) > 1:
             fitting = _leading(articles, fitting)
-        if len(fitting) == 1:
+        if len(fitting) == 1 and _is_doubtful(names, clusters, at, fitting[0]):
+            against = "so many have the family name, and nothing known of the two is shared"
+            links.refuse(at, fitting[0], Rule.INITIALS, STRENGTH / 2, against)
+        elif len(fitting) == 1:
+            links.join(at, fitting[0], Rule.INITIALS, STRENGTH)
             articles.join(at, fitting[0])
-        elif not fitting:
+        elif fitting:
+            against = f"the initials fit {len(fitting)} persons"
+            for root in fitting[:TOLD]:
+                links.refuse(at, root, Rule.INITIALS, STRENGTH / len(fitting), against)
+        else:
             entry.add(at, given)
+
+
+def _is_doubtful(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
+    """Whether a common family name is all that speaks for initials, in a collection that tells contexts."""
+    if at not in names.contexts or commonness(names.family[at]).family < FAMILY_IN_USE:
+        return False
+    told = [other for other in clusters.lowest(root) if other in names.contexts]
+    return bool(told) and not any(names.agreement(at, other) for other in told)
 
 
 def _answers(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from newsents.names.across.blocking import Counts, distinct, neighbours, ranks
 from newsents.names.across.clustering import Clusters, Edge
+from newsents.names.across.links import Links, Part, Rule
 from newsents.names.article.units import Units
 from newsents.names.comparing.bodies import alias_numbers, are_worth_comparing, leagues_of, match_all, teams_of_place
 from newsents.names.parsing.organizations import GENERIC, OrganizationName, organization
@@ -18,14 +19,16 @@ WINDOW = 30
 """How many neighbours that share a word or an acronym a name is compared with."""
 FROM = 0.6
 """From which mean probability on two groups of names are one organisation's."""
+DOUBTFUL = 0.3
+"""Pairs that are less probably one are not even noted as doubtful."""
 CHUNK = 1 << 13
 """So many pairs of names are compared together, so that memory does not grow with their number."""
 COMPANY = 2
 """So many teams of one league in an article, and a place stands for its team of that league."""
 
 
-def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
-    """Group the organisations of many articles by average link, never across a conflict."""
+def group_organizations(units: Units, numbers: Iterable[int], counts: Counts, links: Links) -> list[list[int]]:
+    """Group the organisations of many articles by average link, never across a conflict; note what joined them."""
     nodes: dict[tuple[str, ...], int] = {}
     members: list[list[int]] = []
     teams = _teams(units, numbers)
@@ -51,7 +54,11 @@ def group_organizations(units: Units, numbers: Iterable[int], counts: Counts) ->
     pairs = zip(low.tolist(), high.tolist(), strict=True)
     worth = [(a, b) for a, b in pairs if are_worth_comparing(parsed[a], parsed[b])]
     counts.comparisons += len(worth)
-    clusters = _average_link(len(parsed), _scores(parsed, worth))
+    part = links.part([units.canonical[group[0]] for group in members])
+    for at, group in enumerate(members):
+        for unit in group:
+            part.has(unit, at)
+    clusters = _average_link(len(parsed), _scores(parsed, worth), part)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for at, group in enumerate(members):
         groups[clusters.root(at)] += group
@@ -91,15 +98,22 @@ def _teams(units: Units, numbers: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _average_link(size: int, scores: dict[tuple[int, int], float]) -> Clusters:
+def _average_link(size: int, scores: dict[tuple[int, int], float], links: Part) -> Clusters:
     """Join groups whose members score `FROM` on average; pairs that were never compared count as nothing."""
     clusters = Clusters(size)
-    edges = [Edge(score, *pair) for pair, score in scores.items() if score >= FROM]
+    edges = [Edge(score, *pair, Rule.BODY) for pair, score in scores.items() if score >= FROM]
     for edge in sorted(edges, key=lambda edge: (-edge.score, edge.low, edge.high)):
         one, other = clusters.members(edge.low), clusters.members(edge.high)
         if one[0] == other[0]:
             continue
         between = [scores.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
-        if sum(between) >= FROM * len(between):
+        mean = sum(between) / len(between)
+        if mean >= FROM:
             clusters.join(edge.low, edge.high)
+            links.join(edge.low, edge.high, edge.rule, mean)
+        else:
+            links.refuse(edge.low, edge.high, edge.rule, mean, "the other names of the two bodies are too unlike")
+    for (low, high), score in scores.items():
+        if DOUBTFUL <= score < FROM and clusters.root(low) != clusters.root(high):
+            links.refuse(low, high, Rule.BODY, score, "the names are too unlike")
     return clusters

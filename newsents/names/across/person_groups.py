@@ -9,6 +9,7 @@ from itertools import combinations
 from newsents.names.across.blocking import Counts
 from newsents.names.across.contexts import Context, Rarity, senses
 from newsents.names.across.full_names import FullNames
+from newsents.names.across.links import Links
 from newsents.names.across.person_clusters import cluster_names
 from newsents.names.across.single_names import Persons, give_single_names
 from newsents.names.across.writing import write_alike
@@ -20,7 +21,7 @@ MOST_NAMESAKES = 20
 """How many persons of one family name are kept apart in one article."""
 
 
-def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[list[int]]:
+def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: Links) -> list[list[int]]:
     """Group units that are persons.
 
     Parameters
@@ -31,6 +32,8 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         Which of them are persons.
     counts
         Is told the size of blocks and the number of comparisons.
+    links
+        Is told what joined names, and what kept them apart.
     """
     names = FullNames()
     nodes: dict[tuple[Identity, int], int] = {}
@@ -45,7 +48,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         if not name.given:
             bare.append(unit)
             continue
-        main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0))
+        main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0), units.canonical[unit])
         names.weight[main] += 1
         if main not in names.family_first and is_family_first(units.name(unit), name):
             names.family_first.add(main)
@@ -54,10 +57,10 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         if units.article(unit):
             namesakes[units.article(unit), name.family].add(main)
         if len(units.members[unit]) > 1:
-            for form in units.forms(unit):
-                other = identity(form)
+            for record in units.members[unit]:
+                other = identity(units.records[record].name)
                 if other.given and other != name:
-                    node = names.node(nodes, other, sense_of.get(unit, 0))
+                    node = names.node(nodes, other, sense_of.get(unit, 0), record)
                     linked.add((min(main, node), max(main, node)))
     names.rarity = Rarity(contexts.values())
     apart = _kept_apart(names, namesakes.values())
@@ -67,11 +70,13 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts) -> list[
         _note_namesakes(names, nodes)
     write_alike(names)
     nodes.clear()  # a million names are too many to keep while they are compared
-    clusters = cluster_names(names, sorted(linked), sorted(apart), counts)
+    part = links.part(names.shown)
+    clusters = cluster_names(names, sorted(linked), sorted(apart), counts, part)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for unit, main in node_of.items():
+        part.has(unit, main)
         groups[clusters.root(main)].append(unit)
-    return give_single_names(units, bare, contexts, Persons(names, clusters, groups))
+    return give_single_names(units, bare, contexts, Persons(names, clusters, groups), part)
 
 
 def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:

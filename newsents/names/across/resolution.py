@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from hashlib import blake2b
-from itertools import chain, islice
 
 from newsents.names import garbage
+from newsents.names.across.bearing import Bearing
 from newsents.names.across.blocking import Counts
+from newsents.names.across.cluster_ids import cluster_ids
+from newsents.names.across.clustering import Clusters
 from newsents.names.across.corrections import Corrections, KnownName, correct, require_known
 from newsents.names.across.explanation import Explainer
-from newsents.names.across.organization_groups import group_organizations
-from newsents.names.across.person_groups import group_persons
+from newsents.names.across.grouping import group_all
+from newsents.names.across.links import Link, Links, Rule
+from newsents.names.across.review import Doubt, Reviewer
 from newsents.names.article.units import Units, in_order, units_of
+from newsents.names.display import display_name
 from newsents.names.errors import NamesError, all_of
-from newsents.names.labels import ORGANIZATION_LABELS
-from newsents.names.parsing.parsing import parse
 from newsents.names.records import Record
 from newsents.names.words.folding import fold
-
-SHOWN = 20
-"""So many corrections are named in an explanation."""
 
 
 def resolve(
@@ -103,6 +101,7 @@ class Resolution:
         self._records: list[Record] = []
         self._order: list[int] = []
         self._units = Units([])
+        self._links = Links(0)
         self._at: dict[str, int] = {}
         self._cluster: dict[str, str] = {}
         self.counts = Counts()
@@ -189,7 +188,7 @@ class Resolution:
         return self._known.get(cluster)
 
     def names(self, cluster: str) -> tuple[str, ...]:
-        """Return the surface forms of an identity, the fullest first, then by frequency.
+        """Return the surface forms of an identity: first the one to show (the best-attested full one), then the others.
 
         Examples
         --------
@@ -200,16 +199,21 @@ class Resolution:
         forms = self._forms.get(cluster, Counter())
         if len(forms) < 2:
             return tuple(forms)
-        ordered = sorted(forms, key=lambda form: (-forms[form], form))
-        fullest = max(ordered, key=_fullness, default="")
-        return tuple(sorted(ordered, key=lambda form: form != fullest))
+        shown = display_name(forms, self._label_of[cluster])
+        return tuple(sorted(forms, key=lambda form: (form != shown, -forms[form], form)))
 
-    def explain(self, a: str, b: str) -> tuple[str, ...]:
+    def explain(self, a: str, b: str, *, article_name: Callable[[str], str] = str) -> tuple[str, ...]:
         """Say why two records are one or not, each reason a short sentence.
 
-        For one identity: the chain of names that links the two, each link with its score (the weakest link as strong
-        as can be), how often a single name is this identity's, and what the contexts share. For two: the conflict of
-        names or contexts, the persons that a single name may mean, or that there is too little evidence.
+        For one identity: the links that joined the two, each with its rule, how sure it is, and its reasons. For two:
+        what forbade a link or was missing, the persons that a single name may mean, or a user's correction.
+
+        Parameters
+        ----------
+        a, b
+            The ids of the records.
+        article_name
+            What an article is called for whoever reads the reasons, given its id; by default the id.
 
         Raises
         ------
@@ -229,35 +233,60 @@ class Resolution:
         said = [f"{one.name} and {other.name} are {'one identity' if together else 'two identities'}"]
         for record, unit in ((one, unit_a), (other, unit_b)):
             if fold(record.name) != fold(units.name(unit)):
-                said.append(f"{record.name} is {units.name(unit)} in article {units.article(unit)}")
+                said.append(f"{record.name} is {units.name(unit)} in article {article_name(units.article(unit))}")
         if unit_a == unit_b:
             return tuple(said)
-        corrected = self._corrected(unit_a, unit_b, together=together)
+        pair = self._cluster_of(unit_a), self._cluster_of(unit_b)
+        corrected = [*self._bearing.told(*pair), *self._told_known(*pair)]
+        explainer = self._explainer
+        explainer.article_name = article_name
         if together:
-            reasons = self._explainer.together(unit_a, unit_b)
+            reasons = explainer.together(unit_a, unit_b)
         else:
-            reasons = self._explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
-        said += corrected
-        return tuple(dict.fromkeys([*said, *reasons]))
+            reasons = explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
+        return tuple(dict.fromkeys([*said, *corrected, *reasons]))
 
-    def _corrected(self, a: int, b: int, *, together: bool) -> list[str]:
-        """Say which corrections and known names bear on two entities."""
-        cluster = {self._cluster_of(unit) for unit in (a, b)}
-        relation = "same" if together else "different"
-        # What bears on the one that fewer corrections bear on; an identity may have been put together by thousands.
-        bearing = min((self._bearing[relation].get(its, []) for its in cluster), key=len)
-        found = (
-            f"a correction says that {one} and {other} are {relation}"
-            for one, other, *sides in bearing
-            if all(side & cluster for side in sides) and cluster <= sides[0] | sides[1]
-        )
-        said = list(islice(found, SHOWN))
-        known = [self._known[its] for its in sorted(cluster) if its in self._known]
-        if together and known:
-            said.append(f"the identity has names of {known[0]} in the list of known names")
-        elif len(known) > 1:
-            said.append(f"the list of known names has them as {' and '.join(known)}")
-        return said
+    def review(
+        self,
+        quotes: Mapping[str, int] | None = None,
+        *,
+        limit: int = 100,
+        article_name: Callable[[str], str] = str,
+    ) -> list[Doubt]:
+        """Return the least sure joins and the likeliest missed ones, the weightiest first, to be decided by somebody.
+
+        What is found to be otherwise goes into `Corrections`; pairs that these speak of are not told again.
+
+        Parameters
+        ----------
+        quotes
+            How many quotations each record has, by its id: what moves many weighs more.
+        limit
+            So many at most.
+        article_name
+            As for `explain`.
+
+        Examples
+        --------
+        >>> records = [Record("1", "Dana Holmquist", "a"), Record("2", "Danna Holmquist", "b")]
+        >>> (doubt,) = resolve(records).review({"2": 3})
+        >>> doubt.a, doubt.relation, doubt.b, doubt.articles
+        ('Dana Holmquist', 'same', 'Danna Holmquist', 1)
+        >>> corrections = Corrections(different=[(doubt.a, doubt.b)])
+        >>> len(resolve(records, corrections=corrections).clusters())
+        2
+        """
+        explainer = self._explainer
+        explainer.article_name = article_name
+        decided = (*self._corrections.same, *self._corrections.different)
+        return Reviewer(explainer, quotes or {}).doubts(decided, limit)
+
+    def _told_known(self, one: str, other: str) -> list[str]:
+        """Say what the list of known names has of two identities, which may be the same."""
+        known = [self._known[its] for its in sorted({one, other}) if its in self._known]
+        if one == other and known:
+            return [f"the identity has names of {known[0]} in the list of known names"]
+        return [f"the list of known names has them as {' and '.join(known)}"] if len(known) > 1 else []
 
     def _cluster_of(self, unit: int) -> str:
         return self._cluster[self._records[self._units.members[unit][0]].id]
@@ -267,31 +296,26 @@ class Resolution:
         """How often each identity has which surface form."""
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
         with garbage.kept_for_later():
-            for record in self._records:
+            for at in self._order:
+                record = self._records[at]
                 forms[self._cluster[record.id]][record.name] += 1
         return dict(forms)
+
+    @cached_property
+    def _label_of(self) -> Mapping[str, str]:
+        """The label of each identity."""
+        return {self._cluster_of(unit): self._units.label(unit) for unit in set(self._units.of[: len(self._records)])}
 
     @cached_property
     def _explainer(self) -> Explainer:
         groups: defaultdict[str, dict[int, None]] = defaultdict(dict)
         for at in self._order:
             groups[self._cluster[self._records[at].id]][self._units.of[at]] = None
-        return Explainer(self._units, [list(group) for group in groups.values()])
+        return Explainer(self._units, [list(group) for group in groups.values()], self._links)
 
     @cached_property
-    def _bearing(self) -> Mapping[str, Mapping[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]]:
-        """The corrections that bear on each identity: their sides, and the identities that have these."""
-        clusters = {
-            side: frozenset(map(self._cluster_of, self._units_of(side)))
-            for side in chain.from_iterable((*self._corrections.same, *self._corrections.different))
-        }
-        found: dict[str, dict[str, list[tuple[str, str, frozenset[str], frozenset[str]]]]] = {}
-        for relation, pairs in (("same", self._corrections.same), ("different", self._corrections.different)):
-            of_cluster = found.setdefault(relation, {})
-            for one, other in pairs:
-                for cluster in clusters[one] | clusters[other]:
-                    of_cluster.setdefault(cluster, []).append((one, other, clusters[one], clusters[other]))
-        return found
+    def _bearing(self) -> Bearing:
+        return Bearing(self._corrections, lambda side: frozenset(map(self._cluster_of, self._units_of(side))))
 
     @cached_property
     def _units_named(self) -> Mapping[str, list[int]]:
@@ -311,20 +335,11 @@ class Resolution:
         everything = [*self._records, *(record for record, _ in listed)]
         self._order = in_order(self._records)
         self.counts = Counts()
-        for made in ("_forms", "_explainer", "_bearing", "_units_named"):
+        for made in ("_forms", "_label_of", "_explainer", "_bearing", "_units_named"):
             self.__dict__.pop(made, None)
         units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
-        by_label: defaultdict[str, list[int]] = defaultdict(list)
-        for unit in range(len(units)):
-            by_label[units.label(unit)].append(unit)
-        groups: list[list[int]] = []
-        for label in sorted(by_label):
-            if label == "PERSON":
-                groups += group_persons(units, by_label[label], self.counts)
-            elif label in ORGANIZATION_LABELS:
-                groups += group_organizations(units, by_label[label], self.counts)
-            else:
-                groups += _group_equal(units, by_label[label])
+        self._links = Links(len(units))
+        groups = group_all(units, self.counts, self._links)
         entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
         if listed or self._corrections.same or self._corrections.different:
             groups = self._correct(groups, entry_of)
@@ -341,7 +356,15 @@ class Resolution:
         distinct = (
             sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of)) for group in groups
         )
-        return correct(units, groups, same, different, [entries for entries in distinct if len(entries) > 1])
+        corrected = correct(units, groups, same, different, [entries for entries in distinct if len(entries) > 1])
+        trees = Clusters(len(self._links.record_of))
+        for link in self._links.joined:
+            trees.join(link.one, link.other)
+        for one, other in ((self._links.node_of[a], self._links.node_of[b]) for a, b in same):
+            if trees.root(one) != trees.root(other):
+                trees.join(one, other)
+                self._links.joined.append(Link(one, other, Rule.CORRECTION, 1.0))
+        return corrected
 
     def _same_units(self, a: str, b: str) -> list[tuple[int, int]]:
         """Return the pairs of units that must be one because a pair of ids or names is."""
@@ -354,56 +377,15 @@ class Resolution:
         return self._units_named.get(fold(text), [])
 
     def _name_clusters(self, groups: list[list[int]], entry_of: dict[int, int]) -> None:
-        """Give every group an id: the one that most of its records had, or one made of its first record."""
-        records, before = self._records, self._cluster
-        place = [0] * len(records)
-        for rank, at in enumerate(self._order):
-            place[at] = rank
-        size = len(records)
-        members = [[at for unit in group for at in self._units.members[unit] if at < size] for group in groups]
+        """Give every group an id, and the known ones the list's."""
+        size = len(self._records)
         entries = [{entry_of[unit] for unit in group if unit in entry_of} for group in groups if entry_of]
+        members = [[at for unit in group for at in self._units.members[unit] if at < size] for group in groups]
         if entry_of:
             entries = [entry for entry, group in zip(entries, members, strict=True) if group]
             members = [group for group in members if group]
-        first = [group[0] if len(group) == 1 else min(group, key=place.__getitem__) for group in members]
-        by_place = sorted(range(len(members)), key=lambda number: place[first[number]])
-        named: dict[int, str] = {}
-        taken: set[str] = set()
-        if before:
-            claims: list[tuple[int, int, str]] = []
-            for rank, number in enumerate(by_place):
-                held = Counter(before[records[at].id] for at in members[number] if records[at].id in before)
-                claims += [(-count, rank, cluster) for cluster, count in held.items()]
-            for _, rank, cluster in sorted(claims):
-                if by_place[rank] not in named and cluster not in taken:
-                    named[by_place[rank]] = cluster
-                    taken.add(cluster)
-        after: dict[str, str] = {}
-        known: dict[str, str] = {}
-        for number in by_place:
-            cluster = named.get(number) or _new_id(records[first[number]].id, taken)
-            taken.add(cluster)
-            for at in members[number]:
-                after[records[at].id] = cluster
-            if entry_of and entries[number]:
-                known[cluster] = self._gazetteer[min(entries[number])].id
-        self._cluster = after
-        self._known = known
-
-
-def _new_id(record: str, taken: set[str]) -> str:
-    """Return an id made of a record's, and no other identity's."""
-    made = blake2b(record.encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return made if made not in taken else _new_id(f"{record}\0", taken)
-
-
-def _fullness(form: str) -> tuple[int, int, bool]:
-    name = parse(form)
-    return sum(len(given) > 1 for given in name.given_keys), len(name.given) + len(name.family), not form.isupper()
-
-
-def _group_equal(units: Units, numbers: Iterable[int]) -> list[list[int]]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in numbers:
-        groups[" ".join(fold(units.name(unit)).split())].append(unit)
-    return list(groups.values())
+        ids = cluster_ids(self._records, self._order, members, self._cluster)
+        self._cluster = {self._records[at].id: id for id, group in zip(ids, members, strict=True) for at in group}
+        self._known = {
+            id: self._gazetteer[min(entry)].id for id, entry in zip(ids, entries, strict=bool(entry_of)) if entry
+        }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import log2
+from math import exp2, log2
 from typing import NamedTuple
 
 from newsents.names.across.clustering import Clusters
 from newsents.names.across.contexts import Context
 from newsents.names.across.full_names import FullNames
+from newsents.names.across.links import Part, Rule
+from newsents.names.across.strangers import known_among
 from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
 from newsents.names.parsing.identity import identity
@@ -18,10 +20,6 @@ from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import ARTICLE_PARTICLES
 
-STRANGERS = 133
-"""In one of so many articles the rarest single name is expected to be somebody's whom no article names in full."""
-ALONE_TOLD = 8000
-"""The same where records tell nothing but names, as where people have marked them."""
 COMMONER = 0.7
 """So many bits more must speak for a person with each step that the name is more common in the world (see
 `newsents.names.words.common`): papers name few of all who bear it."""
@@ -45,6 +43,12 @@ LONG_ENOUGH = 4
 """Shorter words are names of many languages."""
 AGREE = 0.5
 """How rare what two articles share must be, so that a single name is one person's in both; see `Rarity`."""
+AMONG_THEMSELVES = 0.8
+"""How strong it is that two articles' single name, which is nobody's in full, is one person's."""
+DOUBTFUL = 0.1
+"""A person for whom less speaks is not even noted as doubtful."""
+NEVER = -100.0
+"""So many bits speak for nobody."""
 MOST_HOLDERS = 200
 """With so many persons of one name, those in most articles, the surroundings of the name alone are compared."""
 
@@ -65,6 +69,29 @@ class Persons(NamedTuple):
     groups: defaultdict[int, list[int]]
 
 
+class Noted(NamedTuple):
+    """Where it is noted what became of single names.
+
+    Parameters
+    ----------
+    links
+        Is told.
+    nodes
+        The node of each single name's entity.
+    persons
+        Whom full names show.
+    """
+
+    links: Part
+    nodes: Mapping[int, int]
+    persons: Persons
+
+    def best(self, root: int) -> int:
+        """Return the name of a person that most articles have."""
+        weight = self.persons.names.weight
+        return max(self.persons.clusters.lowest(root), key=lambda at: (weight[at], -at))
+
+
 class _Single(NamedTuple):
     """A single name as it is compared across articles: a title counts where it takes a given name ("King Abdullah")."""
 
@@ -74,7 +101,7 @@ class _Single(NamedTuple):
 
 
 def give_single_names(
-    units: Units, numbers: Iterable[int], contexts: Mapping[int, Context], persons: Persons
+    units: Units, numbers: Iterable[int], contexts: Mapping[int, Context], persons: Persons, links: Part
 ) -> list[list[int]]:
     """Give single names to the persons whom they mean, where something shows it; return all groups.
 
@@ -92,10 +119,14 @@ def give_single_names(
         What is known about entities.
     persons
         The persons that full names show.
+    links
+        Is told what joined names, and what kept them apart.
     """
     bare: defaultdict[_Single, list[int]] = defaultdict(list)
+    nodes: dict[int, int] = {}
     for unit in numbers:
         bare[_single(units.name(unit))].append(unit)
+        nodes[unit] = links.node(unit, units.canonical[unit])
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
     givens = _holders(persons, words - families.keys(), given=True)
@@ -103,16 +134,21 @@ def give_single_names(
     everybody = [*(unit for group in persons.groups.values() for unit in group), *numbers]
     surroundings = Surroundings(units, everybody, contexts)
     alone: list[list[int]] = []
+    found: dict[_Single, tuple[list[_Claim], list[int]]] = {}
     for single, rest in bare.items():
         rest = _told_apart(units, rest, alone)
         held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
         held = _with_particles(units, persons, held, single.particles)
-        if held:
-            holders = _Holders(units, persons, surroundings, held, STRANGERS if contexts else ALONE_TOLD)
-            least = _least(single.word, is_given=single.word not in families)
-            rest = _join(units, rest, holders, least, present)
-        if rest:
-            alone += _among_themselves(units, single, rest, contexts, persons.names)
+        holders = _Holders(units, persons.groups, surroundings, held)
+        least = _least(single.word, is_given=single.word not in families)
+        claims = [claim for unit in rest if (claim := holders.claim(unit, len(rest), least, present))]
+        claimed = {claim.unit for claim in claims}
+        found[single] = claims, [unit for unit in rest if unit not in claimed]
+    known = known_among([claim.odds for claims, _ in found.values() for claim in claims], told=bool(contexts))
+    noted = Noted(links, nodes, persons)
+    for single, (claims, rest) in found.items():
+        if rest := sorted([*rest, *_join(claims, known, noted)]):
+            alone += _among_themselves(units, single, rest, contexts, noted)
     return [*persons.groups.values(), *alone]
 
 
@@ -165,53 +201,95 @@ def _with_particles(units: Units, persons: Persons, held: Mapping[int, int], par
     return {root: count for root, count in held.items() if has(root)}
 
 
+class _Claim(NamedTuple):
+    """Who has the best claim to a single name.
+
+    Parameters
+    ----------
+    unit
+        The single name.
+    root
+        The person.
+    bits
+        How much more speaks for the person than for a stranger of the name, if there were as many strangers as persons.
+    others
+        The same for all others who have the name.
+    odds
+        How likely it is anybody of them against a stranger, before and after what stands beside the name is known.
+    """
+
+    unit: int
+    root: int
+    bits: float
+    others: float
+    odds: tuple[float, float]
+
+
 class _Holders:
     """The persons who have a single name in full, and what stands beside them."""
 
     def __init__(
-        self, units: Units, persons: Persons, surroundings: Surroundings, held: Mapping[int, int], strangers: float
+        self, units: Units, groups: Mapping[int, Iterable[int]], surroundings: Surroundings, held: Mapping[int, int]
     ) -> None:
-        self._strangers = strangers
-        self.groups = persons.groups
-        self.articles: Counter[int] = Counter()
+        self._units = units
+        self._articles: Counter[int] = Counter()
         self._surroundings = surroundings
         self._beside: defaultdict[str, Counter[int]] = defaultdict(Counter)
         for root in sorted(held, key=lambda root: (-held[root], root))[:MOST_HOLDERS]:
-            for unit in persons.groups.get(root, ()):
+            for unit in groups.get(root, ()):
                 if identity(units.name(unit)).given:
-                    self.articles[root] += 1
+                    self._articles[root] += 1
                     for thing in surroundings.beside(unit):
                         self._beside[thing][root] += 1
 
-    def bits(self, unit: int, times: int) -> dict[int, float]:
-        """Return how much more likely it is each person than a stranger of the rarest name, in bits."""
-        shared = self._surroundings.bits(self._surroundings.beside(unit), self._beside, self.articles)
-        size = max(self._surroundings.size, FEW)
-        return {
-            root: log2((count - BY_CHANCE) / size * self._strangers)
-            - log2(max(times / count / ALONE, 1))
-            + min(shared[root], AT_MOST)
-            for root, count in self.articles.items()
-        }
+    def claim(self, unit: int, times: int, least: float, present: Collection[tuple[int, str]]) -> _Claim | None:
+        """Return the best claim to a single name that is alone in so many articles, if there is any.
 
-
-def _join(
-    units: Units, numbers: Sequence[int], holders: _Holders, least: float, present: Collection[tuple[int, str]]
-) -> list[int]:
-    """Give each single name to the one person for whom enough speaks; return those that are nobody's."""
-    rest: list[int] = []
-    for unit in numbers:
-        bits = holders.bits(unit, len(numbers))
+        ``least`` says how common the name is; see `_least`.
+        """
+        article = self._units.article(unit)
         # whom its article names in full it would have been given to there
-        ranked = sorted(
-            ((its, -root) for root, its in bits.items() if (root, units.article(unit)) not in present), reverse=True
-        )
-        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= MARGIN)
-        if clear and ranked[0][0] >= least:
-            holders.groups[-ranked[0][1]].append(unit)
-        else:
-            rest.append(unit)
+        articles = {root: count for root, count in self._articles.items() if (root, article) not in present}
+        if not articles:
+            return None
+        shared = self._surroundings.bits(self._surroundings.beside(unit), self._beside, articles)
+        size = max(self._surroundings.size, FEW)
+        before = {
+            root: log2((count - BY_CHANCE) / size) - log2(max(times / count / ALONE, 1)) - least
+            for root, count in articles.items()
+        }
+        after = {root: bits + min(shared[root], AT_MOST) for root, bits in before.items()}
+        root = max(after, key=lambda root: (after[root], -root))
+        others = [bits for other, bits in after.items() if other != root]
+        odds = float(sum(map(exp2, before.values()))), float(sum(map(exp2, after.values())))
+        return _Claim(unit, root, after[root], max(others, default=NEVER), odds)
+
+
+def _join(claims: Iterable[_Claim], known: float, noted: Noted) -> list[int]:
+    """Give each single name to the one person for whom enough speaks; return those that are nobody's.
+
+    ``known`` says how much speaks for any person; see `known_among`.
+    """
+    rest: list[int] = []
+    for claim in claims:
+        bits = claim.bits + known
+        clear = claim.bits - claim.others >= MARGIN
+        strength = _share(bits, [0.0, claim.others + known])
+        node, other = noted.nodes[claim.unit], noted.best(claim.root)
+        if clear and bits >= 0:
+            noted.persons.groups[claim.root].append(claim.unit)
+            noted.links.join(node, other, Rule.SINGLE, strength)
+            continue
+        rest.append(claim.unit)
+        if strength >= DOUBTFUL:
+            against = "too little speaks for it" if bits < 0 else "as much speaks for somebody else of the name"
+            noted.links.refuse(node, other, Rule.SINGLE, strength, against)
     return rest
+
+
+def _share(bits: float, others: Iterable[float]) -> float:
+    """Return the probability of one of several things, given by how many bits each is likelier than the rest."""
+    return float(1 / (1 + sum(2.0 ** min(other - bits, FEW) for other in others)))
 
 
 def _least(word: str, *, is_given: bool) -> float:
@@ -229,24 +307,28 @@ def _is_rare(word: str) -> bool:
 
 
 def _among_themselves(
-    units: Units, single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], names: FullNames
+    units: Units, single: _Single, numbers: Sequence[int], contexts: Mapping[int, Context], noted: Noted
 ) -> list[list[int]]:
     """Group the entities of one single name that is nobody's in full: those that share something rare, or all."""
     is_one = bool(key(single.word)) and bool(single.style or _is_rare(single.word))
     clusters = Clusters(len(numbers))
 
-    def stand_together(a: int, b: int) -> bool:
+    def stand_together(a: int, b: int) -> str:
         article = units.article(numbers[a])
-        return bool(article) and article == units.article(numbers[b])
+        return "an article has both" if article and article == units.article(numbers[b]) else ""
+
+    def join(one: int, other: int, rule: Rule) -> None:
+        if clusters.join_one(one, other, stand_together):
+            noted.links.join(noted.nodes[numbers[one]], noted.nodes[numbers[other]], rule, AMONG_THEMSELVES)
 
     first: dict[str, int] = {}
     for place, unit in enumerate(numbers):
         if is_one:
-            clusters.join_one(0, place, stand_together)
+            join(0, place, Rule.RARE)
         told = contexts.get(unit)
         for thing in sorted(told.people | told.affiliations) if told else ():
-            if names.rarity.weight(thing) >= AGREE:
-                clusters.join_one(place, first.setdefault(thing, place), stand_together)
+            if noted.persons.names.rarity.weight(thing) >= AGREE:
+                join(place, first.setdefault(thing, place), Rule.SHARED)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place, unit in enumerate(numbers):
         found[clusters.root(place)].append(unit)

@@ -111,13 +111,15 @@ class Surroundings:
         persons
             For each thing, in how many articles each person has it.
         sizes
-            In how many articles each person is.
+            In how many articles each person is who may be meant.
         """
         nothing = sum(log2(1 - _expected(thing)) for thing in things)
         found = dict.fromkeys(sizes, nothing)
         for thing in things:
             expected = _expected(thing)
             for person, count in persons.get(thing, {}).items():
+                if person not in found:
+                    continue
                 others = max(self._count[thing] - count - 1, 0) + UNSEEN
                 rest = max(self.size - sizes[person] - 1, 0) + UNREAD
                 likelier = count / sizes[person] * rest / others

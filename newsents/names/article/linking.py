@@ -10,6 +10,7 @@ import attrs
 
 from newsents.names import garbage
 from newsents.names.article.person_linking import link_persons
+from newsents.names.display import display_name
 from newsents.names.errors import all_of, require_text
 from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
@@ -166,9 +167,18 @@ def _link_organizations(forms: Sequence[NameForm], indices: Sequence[int]) -> di
     return {
         index: canonical
         for members in merged.values()
-        for canonical in [max(members, key=lambda index: (len(parsed[index].words), -index))]
+        for texts in [_first(forms, members)]
+        for canonical in [texts[display_name(dict.fromkeys(texts, 1), "ORG")]]
         for index in members
     }
+
+
+def _first(forms: Sequence[NameForm], members: Iterable[int]) -> dict[str, int]:
+    """Return where each name of some forms stands first, in order."""
+    found: dict[str, int] = {}
+    for index in sorted(members):
+        found.setdefault(forms[index].text, index)
+    return found
 
 
 def _acronyms_of_parts(name: OrganizationName) -> frozenset[str]:

@@ -9,6 +9,7 @@ import attrs
 from rapidfuzz.distance import Levenshtein
 
 from newsents.names.comparing.slips import is_slip_of
+from newsents.names.display import display_name
 from newsents.names.parsing.given import given_conflict, leave_open
 from newsents.names.parsing.parsing import Name, parse
 from newsents.names.parsing.readings import with_particle
@@ -106,7 +107,7 @@ def link_persons(
     return {
         index: canonical
         for person in persons
-        for canonical in [_fullest(person.indices, parsed)]
+        for canonical in [_shown(person.indices, parsed)]
         for index in person.indices
     }
 
@@ -319,13 +320,9 @@ def _genders(titles: set[str]) -> set[str]:
     return {_GENDERS[word] for word in titles if word in _GENDERS}
 
 
-def _fullest(indices: Sequence[int], parsed: Mapping[int, Name]) -> int:
-    """Choose the form with most given names written out, then most words, not in capitals; then the first."""
-
-    def fullness(index: int) -> tuple[int, int, bool, bool, int]:
-        name = parsed[index]
-        written = sum(len(given) > 1 for given in name.given_keys)
-        words = len(name.given) + len(name.family)
-        return written, words, not name.text.isupper(), not name.title, -index
-
-    return max(indices, key=fullness)
+def _shown(indices: Iterable[int], parsed: Mapping[int, Name]) -> int:
+    """Choose the form to show, where it stands first."""
+    first: dict[str, int] = {}
+    for index in sorted(indices):
+        first.setdefault(parsed[index].text, index)
+    return first[display_name(dict.fromkeys(first, 1), read=lambda text: parsed[first[text]])]

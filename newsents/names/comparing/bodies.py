@@ -20,8 +20,8 @@ from newsents.names.parsing.organizations import (
     with_digits,
 )
 from newsents.names.words.folding import key
-from newsents.names.words.lexicon import lines
-from newsents.names.words.relation import Relation, relate, relate_all
+from newsents.names.words.lexicon import COMMON_WORDS, lines
+from newsents.names.words.relation import Relation, are_listed, relate, relate_all
 
 
 @attrs.frozen(slots=True)
@@ -287,6 +287,13 @@ def match_organizations(
         conflict = f"only one has the number {' '.join(sorted(roman)).upper()}"
     if not conflict and not alias and (only_a or only_b) and DIRECTIONS.issuperset([*only_a, *only_b]):
         conflict = f"one is {' and '.join([*only_a, *only_b])}"
+    if (
+        not conflict
+        and not (alias or equal)
+        and len(only_a) == len(only_b) == 1
+        and _are_two_words(only_a[0], only_b[0])
+    ):
+        conflict = f"{only_a[0]} and {only_b[0]} are two words"
     reasons = _reasons(a, b, equal, acronym, alias, team, starts or ends, shared, only_a, only_b)
     return OrganizationMatch(features, (*reasons, conflict) if conflict else reasons, conflict, equal)
 
@@ -296,6 +303,17 @@ def _in_digits(a: OrganizationName, b: OrganizationName) -> tuple[OrganizationNa
     if any(_romans(one) and any(map(str.isdigit, other.words)) for one, other in ((a, b), (b, a))):
         return with_digits(a), with_digits(b)
     return a, b
+
+
+def _are_two_words(one: str, other: str) -> bool:
+    """Whether two words that differ in a letter are both common, so that neither is a slip: "food" and "flood"."""
+    short, long = sorted((one, other), key=len)
+    return (
+        OSA.distance(one, other) == 1
+        and not long.startswith(short)
+        and COMMON_WORDS.issuperset((one, other))
+        and not are_listed(one, other)
+    )
 
 
 def _is_plural(a: str, b: str) -> bool:

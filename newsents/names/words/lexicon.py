@@ -75,6 +75,9 @@ FAMILY_FIRST = _family_first()
 EAST_ASIAN = frozenset(name for name, languages in FAMILY_FIRST.items() if languages - {"no"})
 """The family names among them; the others are given names that do not follow one."""
 
+COMMON_WORDS = frozenset(lines("common_words.txt"))
+"""Words that news writes small: as a word of a body's name neither is a slip for another."""
+
 WADE_GILES = _pairs("wade_giles.tsv")
 """Pinyin syllables and how Wade-Giles writes them."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from newsents.names.display import display_name
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.words import Words
 from newsents.schema import Entity, EntityKind, Mention, Office, TextSpan
@@ -74,7 +75,7 @@ def _entity(words: Words, identifier: str, names: list[Found], texts: list[str])
         label = Counter([name.label for name in names]).most_common(1)[0][0]
         forms = list(dict.fromkeys([_on_one_line(text) for text in dict.fromkeys(texts)]))
         if len(forms) > 1:
-            canonical = fullest(forms)
+            canonical = display_name(dict.fromkeys(forms, 1), label)
             aliases = tuple([form for form in forms if form != canonical])
     kind = KINDS.get(label, "other")
     kb_id = next((name.kb_id for name in names if name.kb_id), None)
@@ -130,17 +131,3 @@ def _without_ends(words: Words, start: int, end: int) -> str:
     if end - start > 1 and words.lower[start] == "the":
         start += 1
     return words.text_of(start, end)
-
-
-def fullest(forms: list[str]) -> str:
-    """Return the form with the most words, the longest of these; none in capitals if there is another of several words.
-
-    Examples
-    --------
-    >>> fullest(["LEE", "Lee", "Ann Lee", "Ann B. Lee", "ANN BETTY LEE"])
-    'Ann B. Lee'
-    """
-    return max(
-        dict.fromkeys(forms),
-        key=lambda form: (" " in form, not (form.isupper() and len(form) > 4), len(form.split()), len(form)),
-    )

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import attrs
 
+from newsents.names.words.lexicon import COMMON_WORDS
 from newsents.names.words.sexes import forenames
 
 PACKAGE = "newsents.pipeline.entities"
@@ -147,7 +148,7 @@ def lexicon() -> Lexicon:
         given_names=read_many("given_names.txt"),
         family_names=read_many("family_names.txt"),
         nationalities=read_words("nationalities.txt"),
-        common_words=read_words("common_words.txt"),
+        common_words=COMMON_WORDS,
         places=read_words("places.txt"),
         place_openings=read_words("place_openings.txt"),
         place_words=read_words("place_words.txt"),
