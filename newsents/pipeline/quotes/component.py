@@ -34,6 +34,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     reporting,
     tells_of_somebody,
 )
+from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
@@ -59,7 +60,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
-_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "post"))
+_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "post", "block", "letter"))
 """Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
@@ -274,7 +275,8 @@ def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
 def _with_implied(tokens: Tokens, quotes: list[Quote], taken: Flags) -> list[Quote]:
     """Return the quotations of an article with what no cue tells."""
     longer, implied = with_implied(tokens, quotes)
-    return longer + [_of_form(tokens, form, taken) for form in implied]
+    longer, blocks = with_blocks(tokens, longer)
+    return longer + [_of_form(tokens, form, taken) for form in [*implied, *blocks]]
 
 
 def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | None:

@@ -39,7 +39,8 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_UNTITLED,
     REBATE,
 )
-from newsents.schema import EntityKind, Mention, MentionForm, Quote
+from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn, labelled
+from newsents.schema import EntityKind, Mention, MentionForm, Quote, TextSpan
 
 PAIR_LINES = 2
 """So many lines back the two are named that "both ministers" means."""
@@ -86,6 +87,8 @@ class SourceResolver:
         quote = self.scene.quotes[number]
         if quote.source is None:
             return None
+        if is_turn(quote.evidence) and is_question_or_answer(quote.source.text):
+            return self._labelled(number, quote.source)
         names = self.scene.names_within(quote.source.start, quote.source.end)
         persons = [name for name in names if name.label == "PERSON" and name.entity is not None]
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
@@ -98,6 +101,14 @@ class SourceResolver:
                 self._named_speakers[number] = found.entity
         return found
 
+    def _labelled(self, number: int, source: TextSpan) -> Resolved:
+        """Return who takes a turn under a label that is no name, "Q" or "CF": perhaps nobody whom the article names."""
+        entity = labelled(self.scene, self.cast.all(), source.text)
+        if entity is not None:
+            self.speakers[number] = self._named_speakers[number] = entity
+        first, last = self.scene.words.tokens_of(source.start, source.end)
+        return Resolved(entity, "nominal", first, last, "label")
+
     def source(self, number: int) -> Resolved | None:
         """Return the entity behind a quotation's source, or ``None`` if there are no words for one."""
         quote = self.scene.quotes[number]
@@ -105,7 +116,9 @@ class SourceResolver:
             return None
         names = self.scene.names_within(quote.source.start, quote.source.end)
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
-        found = None if phrase is None else self._phrase(phrase, quote)
+        found = self._labelled(number, quote.source) if is_turn(quote.evidence) else None
+        if found is None or found.entity is None:
+            found = None if phrase is None else self._phrase(phrase, quote)
         if found is not None and found.entity is not None:
             self.speakers[number] = found.entity
         return found

@@ -165,11 +165,11 @@ def _narrated(tokens: Tokens, before: int, told: _Told) -> TextSpan | None:
         verb = tokens.head[subject]
         if _SUBJECTS[tokens.dep_code[subject]] and tokens.head[verb] == verb and not tokens.region[subject]:
             named = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
-            return _phrase(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
+            return phrase(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
     return None
 
 
-def _phrase(tokens: Tokens, noun: int) -> TextSpan | None:
+def phrase(tokens: Tokens, noun: int) -> TextSpan | None:
     """Return a noun phrase without the clauses behind it."""
     children = tokens.children(noun)
     tails = [int(tokens.left[child]) for child in children if child > noun and _TAILS[tokens.dep_code[child]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -34,6 +35,14 @@ _NAMES = frozenset("call name title entitle dub nickname term know christen".spl
 (_NOUN,), _POSSESSIVE = symbols("NOUN"), np.uint64(hashed("POS"))
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
+_WHERE_TOLD = re.compile(
+    r"(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
+    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
+    r"|op-ed|podcast|post|report|speech|statement|tweet|video)(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
+    re.IGNORECASE,
+)
+"""What says where something was told, and not what: "In a statement, the company said:"."""
+
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 9
 _MOST_WORDS_BESIDE_TITLE = 5
@@ -171,5 +180,5 @@ def _is_title(words: list[str]) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a content is but a word that says nothing of what was said: "He said nothing.", "She said little."."""
-    return text.lower() in _NOTHING
+    """Whether a content says nothing of what was said: "He said nothing.", "She said in a statement."."""
+    return text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None

@@ -1,0 +1,148 @@
+"""Statements and letters that stand as paragraphs of their own without marks.
+
+Below a line that says whose they are: ``In a statement, Ann Lee said:`` above ``We are sorry.`` or ``> It is shut.``;
+or between a salutation and a signature: ``Dear parents,`` ... ``Yours sincerely,`` / ``Helen Osei``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.fixed.implied import phrase
+from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.reading.symbols import symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.zones.turns import looks_like_name_line
+from newsents.schema import Quote, TextSpan
+from newsents.schema.selection import SAID
+
+_SURE = 0.8
+_LEAD = re.compile(r":[^\S\n]*\n\s*(?=\S)")
+"""The end of a line that leads a block in, up to the block."""
+
+_PARAGRAPH = re.compile(r"[^\S\n]*(?P<mark>>[^\S\n]*)?(?P<words>\S[^\n]*)(?:\n|\Z)")
+_EMPTY = re.compile(r"[^\S\n]*>?[^\S\n]*\n")
+_MARKS = "\"“”„«»‘’'"
+_BULLETS = "•·▪*-–—#"
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]yself|[Oo]urselves)\b")
+_MOST_PARAGRAPHS = 20
+
+_SALUTATION = re.compile(r"^(?:Dear|To)\b[^\n?!:]{1,80}[,:][^\S\n]*\n", re.MULTILINE)
+_CLOSING = re.compile(
+    r"^[^\S\n]*(?:(?:Yours|Very|Sincerely|Respectfully|Faithfully|Cordially|Gratefully|Best|Kind|Kindest|Warm|Warmest|With)\b"
+    r"[^\n.?!]{0,40}|Love|Regards|Thank you|Thanks),?[^\S\n]*\n\s*(?P<name>[^\n]{3,80}?)[^\S\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_LONGEST_LETTER = 8000
+
+_SUBJECTS = dependencies("nsubj nsubjpass")
+_PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+def with_blocks(tokens: Tokens, quotes: Sequence[Quote]) -> tuple[list[Quote], list[FormQuote]]:
+    """Return the quotations of an article without those within blocks, and the blocks.
+
+    Parameters
+    ----------
+    tokens
+        The article.
+    quotes
+        Its quotations so far.
+    """
+    blocks = [*_letters(tokens), *_statements(tokens)]
+    blocks = [block for block in blocks if not any(_is_of_another(quote, block) for quote in quotes)]
+    return [quote for quote in quotes if not any(_within(quote, block) for block in blocks)], blocks
+
+
+def _within(quote: Quote, block: FormQuote) -> bool:
+    return any(span.start <= quote.start and quote.end <= span.end for span in block.content)
+
+
+def _is_of_another(quote: Quote, block: FormQuote) -> bool:
+    """Whether words of a block are told by somebody beside it who is not its source: then it is none."""
+    shares = any(mine.start < its.end and its.start < mine.end for mine in quote.content for its in block.content)
+    if not shares or quote.source is None or quote.source == block.source:
+        return False
+    return not any(its.start <= quote.source.start < its.end for its in block.content)
+
+
+def _letters(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield what stands between a salutation and a signature."""
+    text, at = tokens.text, 0
+    while (opening := _SALUTATION.search(text, at)) is not None:
+        at = opening.end()
+        closing = _CLOSING.search(text, at, at + _LONGEST_LETTER)
+        if closing is not None and looks_like_name_line(closing["name"]):
+            content = tuple(_paragraphs(text, at, closing.start()))
+            if content:
+                yield FormQuote(content, TextSpan.of(text, *closing.span("name")), None, "letter", act="writing")
+                at = closing.end()
+
+
+def _statements(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield the blocks below a line that ends in a colon and says whose words follow."""
+    for lead in _LEAD.finditer(tokens.text):
+        content = tuple(_block(tokens.text, lead.end()))
+        if not content or _is_furniture(tokens, content[0].start):
+            continue
+        told = _teller(tokens, lead.start())
+        if told is not None:
+            source, verb = told
+            act = act_of(tokens.word(verb), tokens.lemma_of(verb), True)
+            cue = TextSpan.of(tokens.text, int(tokens.start[verb]), int(tokens.end[verb]))
+            yield FormQuote(content, source, cue, "block", act=act if act in SAID else "speech", confidence=_SURE)
+
+
+def _is_furniture(tokens: Tokens, start: int) -> bool:
+    return any(zone.start <= start < zone.end and zone.kind not in ("lead", "body") for zone in tokens.zones)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    for line in re.finditer(r"\S[^\n]*", text[start:end]):
+        words = line.group().rstrip()
+        yield TextSpan.of(text, start + line.start(), start + line.start() + len(words))
+
+
+def _block(text: str, start: int) -> Iterator[TextSpan]:
+    """Yield the paragraphs from an offset on that are marked as a quotation, or speak in the first person."""
+    marked = text[start : start + 1] == ">"
+    for _ in range(_MOST_PARAGRAPHS):
+        while (empty := _EMPTY.match(text, start)) is not None:
+            start = empty.end()
+        line = _PARAGRAPH.match(text, start)
+        if line is None or (line["mark"] is not None) != marked:
+            return
+        words = line["words"].rstrip()
+        if not marked and (
+            words[0] in _MARKS + _BULLETS or words[-1] == ":" or not _FIRST_PERSON.search(_plain(words))
+        ):
+            return
+        yield TextSpan.of(text, line.start("words"), line.start("words") + len(words))
+        start = line.end()
+
+
+def _plain(words: str) -> str:
+    """Return words without what stands in quotation marks: somebody else's "I"."""
+    return re.sub(r"[“\"«][^”\"»]*[”\"»]?", " ", words)
+
+
+def _teller(tokens: Tokens, colon: int) -> tuple[TextSpan, int] | None:
+    """Return the subject and the verb of the sentence that ends in a colon: a verb of speech, or a person."""
+    last = int(tokens.start.searchsorted(colon)) - 1
+    if last < 0 or tokens.region[last]:
+        return None
+    begin, end = tokens.sentence(last)
+    for subject in range(begin, end):
+        verb = int(tokens.head[subject])
+        if not _SUBJECTS[tokens.dep_code[subject]] or tokens.head[verb] != verb or tokens.region[subject]:
+            continue
+        is_known = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
+        is_known = is_known or tokens.word(subject) in _PRONOUNS
+        if is_known or act_of(tokens.word(verb), tokens.lemma_of(verb), False) in SAID:
+            source = phrase(tokens, subject)
+            return None if source is None else (source, verb)
+    return None
