@@ -18,6 +18,7 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.choosing.acts import act_of, status, told_act
 from newsents.pipeline.quotes.choosing.amend import (
     amended,
+    described,
     own_words,
     turned_round,
     with_words_beside,
@@ -38,7 +39,7 @@ from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
-from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing
+from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing, without_title
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
 from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.reading.columns import Columns, Flags, joined
@@ -179,15 +180,14 @@ class Quotes:
             inside = without_dateline(tokens, with_words_beside(tokens, cue, own, of_article)) if own else ()
             if not inside:
                 continue
-            inside = words_behind_dash(tokens, cue, inside)
+            inside = without_title(tokens, cue, described(tokens, cue, words_behind_dash(tokens, cue, inside)))
             if is_name(tokens, cue, inside):
                 continue
             source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
-            source = amended(tokens, cue, source, inside)
+            source, kind = amended(tokens, cue, source, inside), kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
-            kind = kind_of(tokens, inside)
             quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
-            if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):
+            if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):
                 continue
             if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
                 found[article].append(quote)
