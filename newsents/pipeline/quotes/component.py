@@ -168,7 +168,13 @@ class Quotes:
         taken_of_all = np.zeros(len(columns), dtype=bool)
         for begin, of_article in zip(begins, taken, strict=True):
             taken_of_all[begin : begin + len(of_article)] = of_article
-        chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence)
+
+        def own(cue: int, content: Ranges) -> Ranges:
+            article = bisect_right(begins, cue) - 1
+            begin = begins[article]
+            return moved(own_words(articles[article], cue - begin, moved(content, -begin)), begin)
+
+        chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence, own)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
         of_cues = (flags.tolist() for flags in status(columns, proposals.cue[rows]))
         for (row, content, sure), denied, open_ in zip(chosen, *of_cues, strict=True):
@@ -176,8 +182,8 @@ class Quotes:
             tokens, begin = articles[article], begins[article]
             cue = int(proposals.cue[row]) - begin
             of_article = taken_of_all[begin : begin + len(tokens)]
-            own = own_words(tokens, cue, moved(content, -begin))
-            inside = without_dateline(tokens, with_words_beside(tokens, cue, own, of_article)) if own else ()
+            inside = with_words_beside(tokens, cue, moved(content, -begin), of_article)
+            inside = without_dateline(tokens, inside)
             if not inside:
                 continue
             inside = without_title(tokens, cue, described(tokens, cue, words_behind_dash(tokens, cue, inside)))

@@ -13,6 +13,7 @@ import numpy as np
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 
@@ -33,6 +34,8 @@ _DATELINE = re.compile(
 )
 """What a paragraph of a news agency begins with, the place in capitals: "OSLO, Norway (AP) -"."""
 
+_SENTENCE_ENDS = frozenset(".?!…")
+_BLANKS_AND_MARKS = "".join(MARKS) + " \t\n\xa0"
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
@@ -142,9 +145,14 @@ def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
 
 
 def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return a content without the ranges that somebody else says, who is named between them and the cue."""
+    """Return a content without the ranges that somebody else says, who is named between them and the cue.
+
+    Nor does a cue have the words in marks that another sentence leads to: '"It is late," she said. But she thought
+    that it was "not too late."'
+    """
     if len(content) < 2:
         return content
+    content = tuple([each for each in content if not _is_of_other_sentence(tokens, cue, each[0])]) or content
     others = tokens.other_speakers
     start, end = tokens.sentence(cue)
     # those in the cue's own sentence are who speaks and whom he speaks to
@@ -152,6 +160,19 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     until = others[behind] if behind < len(others) else len(tokens)
     since = others[before - 1] if before else -1
     return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
+    """Whether the quoted words from a token on are a part of a sentence that is not the cue's, and goes before them."""
+    start, _ = tokens.sentence(first)
+    before = int(tokens.word_until[first]) - 1
+    if not tokens.region[first] or tokens.sent[first] == tokens.sent[cue] or before < start or tokens.region[before]:
+        return False
+    above = int(tokens.start[start])
+    return (
+        start == tokens.paragraph(first)[0]
+        or tokens.text[max(above - 8, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+    )
 
 
 def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:

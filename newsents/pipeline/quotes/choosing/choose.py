@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from newsents.pipeline.quotes.ranges.pieces import Floats
@@ -17,11 +19,17 @@ MOST_OVERLAP = 0.3
 
 
 def choose(
-    proposals: Proposals, confidence: Floats, preference: Floats, taken: Flags, least: float
+    proposals: Proposals,
+    confidence: Floats,
+    preference: Floats,
+    taken: Flags,
+    least: float,
+    own: Callable[[int, Ranges], Ranges] = lambda _, content: content,
 ) -> list[tuple[int, Ranges, float]]:
     """Take proposals, the surest first, as long as each has its own cue and its own content.
 
-    Of each cue the preferred proposal is taken, or, where others have its content, the next one that is left.
+    Of each cue the preferred proposal is taken whose content is all its own, or, where others have that, the next one
+    that is left.
 
     Parameters
     ----------
@@ -31,6 +39,8 @@ def choose(
         A flag a token: what other quotations hold already. Changed in place.
     least
         Proposals less sure than this are left out.
+    own
+        What of a content is its cue's, by cue and content: the rest is left to others.
 
     Returns
     -------
@@ -46,9 +56,15 @@ def choose(
     for number in np.lexsort((best, -confidence[best])).tolist():
         if not open_[number]:
             continue
-        for place, row in enumerate(by_preference[begins[number] : ends[number]].tolist()):
+        of_cue = by_preference[begins[number] : ends[number]].tolist()
+        contents = [proposals.content.ranges(row) for row in of_cue]
+        owned = [own(int(proposals.cue[of_cue[0]]), content) for content in contents]
+        whole = [place for place, content in enumerate(owned) if content == contents[place]]
+        cut = [place for place, content in enumerate(owned) if content != contents[place]]
+        for place in (*whole, *cut):
+            row = of_cue[place]
             needed = least if place == 0 else max(least, SECOND_CHOICE)
-            content = _left_of(proposals.content.ranges(row), taken) if confidence[row] >= needed else ()
+            content = _left_of(owned[place], taken) if confidence[row] >= needed else ()
             if content:
                 for start, end in content:
                     taken[start:end] = True
