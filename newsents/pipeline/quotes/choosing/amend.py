@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 import numpy as np
 
+from newsents.pipeline.quotes.choosing.acts import act_lexicon
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
@@ -17,7 +18,7 @@ from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 
-_PERSON, _ORG = symbols("PERSON ORG")
+_PERSON, _ORG, _VERB = symbols("PERSON ORG VERB")
 _SPEAKERS = frozenset((_PERSON, _ORG))
 """What the recognizer may call who speaks: it takes many a person for a body."""
 
@@ -36,6 +37,7 @@ _DATELINE = re.compile(
 
 _SENTENCE_ENDS = frozenset(".?!…")
 _BLANKS_AND_MARKS = "".join(MARKS) + " \t\n\xa0"
+_MOST_MARKS = 8
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
@@ -147,8 +149,8 @@ def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
 def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     """Return a content without the ranges that somebody else says, who is named between them and the cue.
 
-    Nor does a cue have the words in marks that another sentence leads to: '"It is late," she said. But she thought
-    that it was "not too late."'
+    Nor does a cue have the words in marks that another sentence tells: '"It is late," she said. But she thought that
+    it was "not too late."'
     """
     if len(content) < 2:
         return content
@@ -163,15 +165,18 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
 
 
 def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
-    """Whether the quoted words from a token on are a part of a sentence that is not the cue's, and goes before them."""
+    """Whether quoted words, from a token on, are a part of a sentence that is not the cue's, and has one of its own."""
     start, _ = tokens.sentence(first)
     before = int(tokens.word_until[first]) - 1
     if not tokens.region[first] or tokens.sent[first] == tokens.sent[cue] or before < start or tokens.region[before]:
         return False
     above = int(tokens.start[start])
-    return (
-        start == tokens.paragraph(first)[0]
-        or tokens.text[max(above - 8, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+    begins = tokens.text[max(above - _MOST_MARKS, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+    if not begins and start != tokens.paragraph(first)[0]:
+        return False
+    return any(
+        tokens.pos[at] == _VERB and not tokens.region[at] and tokens.lemma_of(at) in act_lexicon()
+        for at in range(start, first)
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.form import FormQuote
-from newsents.pipeline.quotes.fixed.implied import phrase
+from newsents.pipeline.quotes.ranges.spans import phrase_of
 from newsents.pipeline.quotes.reading.columns import dependencies
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -143,6 +143,6 @@ def _teller(tokens: Tokens, colon: int) -> tuple[TextSpan, int] | None:
         is_known = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
         is_known = is_known or tokens.word(subject) in _PRONOUNS
         if is_known or act_of(tokens.word(verb), tokens.lemma_of(verb), False) in SAID:
-            source = phrase(tokens, subject)
+            source = phrase_of(tokens, subject)
             return None if source is None else (source, verb)
     return None

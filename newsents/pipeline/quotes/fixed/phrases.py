@@ -153,15 +153,15 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
     beside = len(words) - len(inside)
-    is_title = _is_title([tokens.doc[at].text for at in inside])
+    titled = is_title([tokens.doc[at].text for at in inside])
     if not beside and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
         return True
-    if beside <= 1 and _gives_a_name(tokens, cue) and (is_title or tokens.lemma_of(cue) in _GIVES_A_NAME):
+    if beside <= 1 and _gives_a_name(tokens, cue) and (titled or tokens.lemma_of(cue) in _GIVES_A_NAME):
         return True
     lemma = tokens.doc[cue].lemma_.lower()
     is_work = lemma in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
     is_work = is_work or (lemma in _WRITTEN and len(inside) > 1 and _is_done(tokens, cue))
-    return is_title and (is_work or (not beside and _follows_noun(tokens, cue, inside)))
+    return titled and (is_work or (not beside and _follows_noun(tokens, cue, inside)))
 
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:
@@ -182,7 +182,7 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     rest = int(tokens.word_from[last])
     if first < start or rest >= end or not 1 < len(inside) <= _LONGEST_TITLE or tokens.word(rest) != "that":
         return content
-    is_name = _is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside)
+    is_name = is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside)
     return ((rest, end), *content[1:]) if is_name else content
 
 
@@ -210,7 +210,7 @@ def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
     return is_named and not between.strip(_MARKS_AND_BLANKS)
 
 
-def _is_title(words: list[str]) -> bool:
+def is_title(words: list[str]) -> bool:
     """Whether words are written as those of a title are."""
     return words[0][:1].isupper() and all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
