@@ -45,6 +45,9 @@ from newsents.schema import EntityKind, Mention, MentionForm, Quote, TextSpan
 PAIR_LINES = 2
 """So many lines back the two are named that "both ministers" means."""
 
+NEXT = 0.7
+"""So well must "she" fit a person who is named only with the next quotation."""
+
 REACH = 80
 """So many tokens back a group is sought for "they"."""
 
@@ -142,9 +145,19 @@ class SourceResolver:
             if referent is not None and quote is None and referent.key not in self.scene.entities:
                 # who has no name is an entity where he speaks
                 referent = None
-            identifier = None if referent is None else self._entity_of(referent)
-            self.pronouns[token] = identifier, meant.share
+            identifier, share = (None if referent is None else self._entity_of(referent)), meant.share
+            if meant.referent is None and quote is not None and asked.sort == "he":
+                identifier, share = self._named_next(asked, quote)
+            self.pronouns[token] = identifier, share
         return self.pronouns[token]
+
+    def _named_next(self, asked: Asked, quote: Quote) -> tuple[str | None, float]:
+        """Return who is named with the next quotation, where nobody was named before: articles may begin with words."""
+        if any(self._is_person(place.entity) for place in self.scene.places_in(0, asked.token)):
+            return None, 0.0
+        speaker = self._named_speakers.get(self.scene.quotes.index(quote) + 1)
+        share = None if speaker is None or quote.kind != "direct" else self.scene.fit(speaker, asked.sex)
+        return (speaker, share) if share is not None and share > NEXT else (None, 0.0)
 
     def nominal(self, nominal: Nominal) -> None:
         """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""

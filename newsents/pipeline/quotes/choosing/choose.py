@@ -56,21 +56,31 @@ def choose(
     for number in np.lexsort((best, -confidence[best])).tolist():
         if not open_[number]:
             continue
+        cut: list[tuple[int, Ranges]] = []  # less sure are contents of which a part is somebody else's
         of_cue = by_preference[begins[number] : ends[number]].tolist()
-        contents = [proposals.content.ranges(row) for row in of_cue]
-        owned = [own(int(proposals.cue[of_cue[0]]), content) for content in contents]
-        whole = [place for place, content in enumerate(owned) if content == contents[place]]
-        cut = [place for place, content in enumerate(owned) if content != contents[place]]
-        for place in (*whole, *cut):
-            row = of_cue[place]
-            needed = least if place == 0 else max(least, SECOND_CHOICE)
-            content = _left_of(owned[place], taken) if confidence[row] >= needed else ()
-            if content:
-                for start, end in content:
-                    taken[start:end] = True
-                chosen.append((row, content, float(confidence[row])))
+        for place, row in enumerate(of_cue):
+            if confidence[row] < (least if place == 0 else max(least, SECOND_CHOICE)):
+                continue
+            content = proposals.content.ranges(row)
+            owned = own(int(proposals.cue[row]), content) if len(content) > 1 else content
+            if owned != content:
+                cut.append((row, owned))
+            elif left := _left_of(content, taken):
+                chosen.append(_taken(row, left, confidence, taken))
                 break
+        else:
+            for row, content in cut:
+                if left := _left_of(content, taken):
+                    chosen.append(_taken(row, left, confidence, taken))
+                    break
     return chosen
+
+
+def _taken(row: int, content: Ranges, confidence: Floats, taken: Flags) -> tuple[int, Ranges, float]:
+    """Mark a content as taken, and return what was chosen."""
+    for start, end in content:
+        taken[start:end] = True
+    return row, content, float(confidence[row])
 
 
 def _left_of(content: Ranges, taken: Flags) -> Ranges:
