@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from newsents.corpus.readers.authors import line_of
@@ -19,6 +20,9 @@ Told = dict[str, ZoneKind]
 
 LONGEST = 900
 """Characters of a caption; what is longer is a part of the page with pictures in it."""
+
+MOST_ELEMENTS = 100
+"""Elements in a caption, links and emphasis."""
 
 _CAPTIONS = frozenset(("caption", "figcaption", "cutline"))
 _CREDITS = frozenset(("credit", "credits", "photographer", "copyright"))
@@ -104,7 +108,12 @@ def _is_caption(element: Any) -> bool:
     if not is_one and words & _CREDITS:
         near = [beside.tag for beside in (element.getprevious(), element.getnext()) if beside is not None]
         is_one = bool(words & _PICTURES) or "img" in near
-    return is_one and bool(line_of(element, LONGEST))
+    return is_one and not _holds_many(element) and bool(line_of(element, LONGEST))
+
+
+def _holds_many(element: Any) -> bool:
+    """Whether an element has more others in it than a caption has; no more are looked at than show it."""
+    return next(islice(element.iter(), MOST_ELEMENTS, None), None) is not None
 
 
 def _space_parts(element: Any) -> None:
