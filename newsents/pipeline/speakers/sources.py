@@ -39,7 +39,7 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_UNTITLED,
     REBATE,
 )
-from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn, labelled
+from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
 from newsents.schema import EntityKind, Mention, MentionForm, Quote, TextSpan
 
 PAIR_LINES = 2
@@ -84,6 +84,7 @@ class SourceResolver:
         self._named_speakers: dict[int, str] = {}
         self._made: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self.labels = TurnLabels(scene)
 
     def named_source(self, number: int) -> Resolved | None:
         """Return the person named in a quotation's source, or ``None`` if it names none."""
@@ -106,7 +107,7 @@ class SourceResolver:
 
     def _labelled(self, number: int, source: TextSpan) -> Resolved:
         """Return who takes a turn under a label that is no name, "Q" or "CF": perhaps nobody whom the article names."""
-        entity = labelled(self.scene, self.cast.all(), source.text)
+        entity = self.labels.speaker(source.text, self.cast.all)
         if entity is not None:
             self.speakers[number] = self._named_speakers[number] = entity
         first, last = self.scene.words.tokens_of(source.start, source.end)

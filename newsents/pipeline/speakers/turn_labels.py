@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.zones.lexicon import words as listed
@@ -31,66 +32,81 @@ def is_question_or_answer(text: str) -> bool:
     return _QUESTION.fullmatch(text) is not None or _ANSWER.fullmatch(text) is not None
 
 
-def labelled(scene: Scene, entities: Sequence[Entity], text: str) -> str | None:
-    """Return the id of who speaks under a label, or ``None`` where the article does not tell.
+def is_turn(evidence: tuple[str, ...]) -> bool:
+    """Whether a quotation is a turn of a transcript."""
+    return evidence[:1] == ("transcript",)
+
+
+class TurnLabels:
+    """Who speaks under the labels of an article's turns; what its introduction tells is read once.
 
     An answer is that of the person whom the introduction speaks of most; a question is asked by the reporter whom it
     names, or by the one author in the byline. Initials are those of one person or body.
 
     Parameters
     ----------
-    scene, entities
-        The article, and its entities so far.
-    text
-        The label.
+    scene
+        The article.
     """
-    if _QUESTION.fullmatch(text):
-        return _interviewer(scene)
-    if _ANSWER.fullmatch(text):
-        return _interviewee(scene)
-    return _with_initials(entities, text) if _INITIALS.fullmatch(text) else None
 
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._with_initials: dict[str, str | None] = {}
 
-def _introduction(scene: Scene) -> int:
-    """Return the token with which the first turn begins."""
-    starts = [quote.source.start for quote in scene.quotes if is_turn(quote.evidence) and quote.source is not None]
-    return scene.words.at(min(starts, default=0))
+    def speaker(self, text: str, entities: Callable[[], Sequence[Entity]]) -> str | None:
+        """Return the id of who speaks under a label, or ``None`` where the article does not tell.
 
+        Parameters
+        ----------
+        text
+            The label.
+        entities
+            What returns the entities that the article has so far.
+        """
+        if _QUESTION.fullmatch(text):
+            return self._interviewer
+        if _ANSWER.fullmatch(text):
+            return self._interviewee
+        if not _INITIALS.fullmatch(text):
+            return None
+        if text not in self._with_initials:
+            named = {each.id for each in entities() if "".join(word[0] for word in each.name.split()) == text}
+            self._with_initials[text] = named.pop() if len(named) == 1 else None
+        return self._with_initials[text]
 
-def is_turn(evidence: tuple[str, ...]) -> bool:
-    """Whether a quotation is a turn of a transcript."""
-    return evidence[:1] == ("transcript",)
+    @cached_property
+    def _introduction(self) -> int:
+        """The token with which the first turn begins."""
+        quotes = self.scene.quotes
+        starts = [quote.source.start for quote in quotes if is_turn(quote.evidence) and quote.source is not None]
+        return self.scene.words.at(min(starts, default=0))
 
+    @cached_property
+    def _reporters(self) -> set[str]:
+        """The persons in the introduction whom it calls reporters."""
+        roles = (
+            (place.entity, place.mention.role)
+            for place in self.scene.places_in(0, self._introduction)
+            if place.mention is not None
+        )
+        return {entity for entity, role in roles if role and role.text.lower().split()[-1] in listed("office")}
 
-def _reporters(scene: Scene) -> set[str]:
-    """Return the persons in the introduction whom it calls reporters."""
-    called = (place for place in scene.places_in(0, _introduction(scene)) if place.mention and place.mention.role)
-    return {
-        place.entity
-        for place in called
-        if place.mention and place.mention.role and place.mention.role.text.lower().split()[-1] in listed("office")
-    }
+    @cached_property
+    def _interviewer(self) -> str | None:
+        for known in (self._reporters, self.scene.authors):
+            if known:
+                return next(iter(known)) if len(known) == 1 else None
+        return None
 
-
-def _interviewer(scene: Scene) -> str | None:
-    for known in (_reporters(scene), scene.authors):
-        if known:
-            return next(iter(known)) if len(known) == 1 else None
-    return None
-
-
-def _interviewee(scene: Scene) -> str | None:
-    words, first = scene.words, _introduction(scene)
-    others = _reporters(scene) | scene.authors
-    talks = {words.sentences[token] for token in words.where(_TALKING) if token < first}
-    named: Counter[str] = Counter()
-    for place in scene.places_in(0, first):
-        if not place.quoted and scene.entities[place.entity].kind == "person" and place.entity not in others:
-            named[place.entity] += 1 + (words.sentences[place.start] in talks)
-    (best, count), (_, next_count) = [*named.most_common(2), ("", 0), ("", 0)][:2]
-    return best if count > next_count else None
-
-
-def _with_initials(entities: Sequence[Entity], text: str) -> str | None:
-    called = {entity.id for entity in entities if "".join(word[0] for word in entity.name.split()) == text}
-    return called.pop() if len(called) == 1 else None
+    @cached_property
+    def _interviewee(self) -> str | None:
+        scene, words, first = self.scene, self.scene.words, self._introduction
+        others = self._reporters | scene.authors
+        talks = {words.sentences[token] for token in words.where(_TALKING) if token < first}
+        named: Counter[str] = Counter()
+        for place in scene.places_in(0, first):
+            is_person = scene.entities[place.entity].kind == "person"
+            if is_person and not place.quoted and place.entity not in others:
+                named[place.entity] += 1 + (words.sentences[place.start] in talks)
+        (best, count), (_, next_count) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        return best if count > next_count else None

@@ -7,6 +7,7 @@ or between a salutation and a signature: ``Dear parents,`` ... ``Yours sincerely
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsents.pipeline.quotes.choosing.acts import act_of
@@ -54,18 +55,34 @@ def with_blocks(tokens: Tokens, quotes: Sequence[Quote]) -> tuple[list[Quote], l
         Its quotations so far.
     """
     blocks = [*_letters(tokens), *_statements(tokens)]
-    blocks = [block for block in blocks if not any(_is_of_another(quote, block) for quote in quotes)]
-    return [quote for quote in quotes if not any(_within(quote, block) for block in blocks)], blocks
+    if not blocks:
+        return list(quotes), []
+    held = sorted((span.start, span.end, number) for number, block in enumerate(blocks) for span in block.content)
+    refused: set[int] = set()
+    within: list[tuple[int, int]] = []
+    for place, quote in enumerate(quotes):
+        for number in {number for span in quote.content for number in _sharing(held, span)}:
+            if _is_of_another(quote, blocks[number]):
+                refused.add(number)
+            else:
+                within.append((place, number))
+    inside = {place for place, number in within if number not in refused}
+    kept = [quote for place, quote in enumerate(quotes) if place not in inside]
+    return kept, [block for number, block in enumerate(blocks) if number not in refused]
 
 
-def _within(quote: Quote, block: FormQuote) -> bool:
-    return any(span.start <= quote.start and quote.end <= span.end for span in block.content)
+def _sharing(held: Sequence[tuple[int, int, int]], span: TextSpan) -> Iterator[int]:
+    """Yield the blocks that have a character of a span, by their paragraphs in order."""
+    at = max(bisect_right(held, span.start, key=lambda paragraph: paragraph[0]) - 1, 0)
+    while at < len(held) and held[at][0] < span.end:
+        if held[at][1] > span.start:
+            yield held[at][2]
+        at += 1
 
 
 def _is_of_another(quote: Quote, block: FormQuote) -> bool:
-    """Whether words of a block are told by somebody beside it who is not its source: then it is none."""
-    shares = any(mine.start < its.end and its.start < mine.end for mine in quote.content for its in block.content)
-    if not shares or quote.source is None or quote.source == block.source:
+    """Whether a quotation with words of a block has a source beside it that is not the block's: then it is none."""
+    if quote.source is None or quote.source == block.source:
         return False
     return not any(its.start <= quote.source.start < its.end for its in block.content)
 
@@ -73,14 +90,17 @@ def _is_of_another(quote: Quote, block: FormQuote) -> bool:
 def _letters(tokens: Tokens) -> Iterator[FormQuote]:
     """Yield what stands between a salutation and a signature."""
     text, at = tokens.text, 0
-    while (opening := _SALUTATION.search(text, at)) is not None:
-        at = opening.end()
-        closing = _CLOSING.search(text, at, at + _LONGEST_LETTER)
-        if closing is not None and looks_like_name_line(closing["name"]):
-            content = tuple(_paragraphs(text, at, closing.start()))
-            if content:
-                yield FormQuote(content, TextSpan.of(text, *closing.span("name")), None, "letter", act="writing")
-                at = closing.end()
+    openings = [*_SALUTATION.finditer(text)]
+    closings = [*_CLOSING.finditer(text)] if openings else []
+    for opening in openings:
+        place = bisect_left(closings, opening.end(), key=lambda closing: closing.start())
+        closing = closings[place] if place < len(closings) else None
+        if closing is None or opening.start() < at or closing.start() > opening.end() + _LONGEST_LETTER:
+            continue
+        content = tuple(_paragraphs(text, opening.end(), closing.start()))
+        if content and looks_like_name_line(closing["name"]):
+            yield FormQuote(content, TextSpan.of(text, *closing.span("name")), None, "letter", act="writing")
+            at = closing.end()
 
 
 def _statements(tokens: Tokens) -> Iterator[FormQuote]:
@@ -98,7 +118,9 @@ def _statements(tokens: Tokens) -> Iterator[FormQuote]:
 
 
 def _is_furniture(tokens: Tokens, start: int) -> bool:
-    return any(zone.start <= start < zone.end and zone.kind not in ("lead", "body") for zone in tokens.zones)
+    place = bisect_right(tokens.zones, start, key=lambda zone: zone.start) - 1
+    zone = tokens.zones[place] if place >= 0 else None
+    return zone is not None and start < zone.end and zone.kind not in ("lead", "body")
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[TextSpan]:
