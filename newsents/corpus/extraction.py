@@ -89,10 +89,8 @@ def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extrac
     """Analyse a batch; if that fails, one by one, to find out on whose account."""
     pages = [page for page in batch if isinstance(page, Page)]
     try:
-        analyses = list(analyze_many([page.text for page in pages], nlp=nlp, batch_size=len(pages) or 1))
-        done: Iterator[Extracted] = iter(
-            [(page, page.complete(analysis)) for page, analysis in zip(pages, analyses, strict=True)]
-        )
+        analyses = list(analyze_many(pages, nlp=nlp, batch_size=len(pages) or 1))
+        done: Iterator[Extracted] = iter(list(zip(pages, analyses, strict=True)))
     except Exception:  # whatever a model or a component of the user's raises
         done = (_extract_one(nlp, page) for page in pages)
     return [page if isinstance(page, Unread) else next(done) for page in batch]
@@ -100,8 +98,8 @@ def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extrac
 
 def _extract_one(nlp: Language, page: Page) -> Extracted:
     try:
-        (analysis,) = analyze_many([page.text], nlp=nlp)
-        return page, page.complete(analysis)
+        (analysis,) = analyze_many([page], nlp=nlp)
+        return page, analysis
     except NewsentsError as error:
         return Unread(page.source, error, page.id)
     except Exception as error:  # it is recorded, and the other articles go on

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from newsents.errors import NewsentsError, PipelineError
-from newsents.schema import Analysis, Article, Extra
+from newsents.schema import Analysis, Article, Extra, Zone
 from newsents.schema.extra import extra_of
 from newsents.schema.given import FACTS, complete
 
@@ -27,6 +27,9 @@ class Page:
         Its identity as the file gives it, or by default a digest of the text.
     headline, authors, published, publisher, url, extra
         As in `newsents.schema.Article`.
+    zones
+        Lines of the text of which the file says what they are, such as captions: that goes before what the lines
+        look like. It need not tell of all.
 
     Examples
     --------
@@ -46,6 +49,7 @@ class Page:
     publisher: str | None = None
     url: str | None = None
     extra: Extra = attrs.field(factory=Extra, converter=extra_of)
+    zones: tuple[Zone, ...] = ()
 
     @id.default
     def _digest(self) -> str:
@@ -53,7 +57,7 @@ class Page:
 
     def given(self) -> dict[str, Any]:
         """Return its text and what its file says of it, by name."""
-        return {"text": self.text, **{name: getattr(self, name) for name in FACTS}}
+        return {"text": self.text, "zones": self.zones, **{name: getattr(self, name) for name in FACTS}}
 
     def complete(self, analysis: Analysis) -> Analysis:
         """Return the analysis with what the file knows of the article; that goes before what was read in it.

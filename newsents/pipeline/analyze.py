@@ -20,7 +20,7 @@ from newsents.pipeline.load import load
 from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
-from newsents.schema import Analysis
+from newsents.schema import Analysis, Zone
 from newsents.schema.given import Given, complete, facts_given, facts_of
 
 BATCH = 32
@@ -31,6 +31,10 @@ TOGETHER = 200_000
 
 LONGEST_NAME = 255
 """Longest text, in characters, that is looked at as the name of a file."""
+
+
+Told = tuple[Any, tuple[Zone, ...]]
+"""A text, and what is told of its lines; that it is a str is seen later."""
 
 
 @cache
@@ -188,20 +192,20 @@ def analyze_many(
     return (complete(analysis, given.popleft()) for analysis in analyses)
 
 
-def _texts(items: Iterable[Any], names: Mapping[str, str], given: deque[Mapping[str, Any]]) -> Iterator[Any]:
-    """Yield the text of each item; what is given beside it goes to the end of ``given``."""
+def _texts(items: Iterable[Any], names: Mapping[str, str], given: deque[Mapping[str, Any]]) -> Iterator[Told]:
+    """Yield the text of each item, and what is told of its lines; what else is given goes to the end of ``given``."""
     for number, item in enumerate(items):
         if isinstance(item, Given):
             facts = item.given()
         else:
             facts = {"text": item} if not isinstance(item, Mapping) else facts_of(item, f"texts[{number}]", names)
-        text = facts.pop("text")
+        text, zones = facts.pop("text"), facts.pop("zones", ())
         given.append(facts)
-        yield text
+        yield text, zones
 
 
 def _analyses(
-    nlp: Language, texts: Iterable[Any], count: int | None, workers: int, batch_size: int
+    nlp: Language, texts: Iterable[Told], count: int | None, workers: int, batch_size: int
 ) -> Iterator[Analysis]:
     batches = in_batches(_checked(texts), batch_size, workers, count)
     if workers == 1:
@@ -212,11 +216,13 @@ def _analyses(
             yield from analyses
 
 
-def _of_batch(nlp: Language, batch: list[str]) -> Iterator[Analysis]:
+def _of_batch(nlp: Language, batch: list[Told]) -> Iterator[Analysis]:
     """Yield the analysis of each text, once it is seen to be that text's."""
-    for texts in _together(batch):
+    for together in _together(batch):
+        texts = [text for text, _ in together]
         with forgetting(nlp):
-            found = list(map(get_analysis, read(nlp, texts, batch_size=len(texts))))
+            docs = read(nlp, texts, told=[zones for _, zones in together], batch_size=len(texts))
+            found = list(map(get_analysis, docs))
         if len(found) != len(texts) or any(
             analysis.article.text != text for analysis, text in zip(found, texts, strict=True)
         ):
@@ -224,15 +230,15 @@ def _of_batch(nlp: Language, batch: list[str]) -> Iterator[Analysis]:
         yield from found
 
 
-def _together(batch: list[str]) -> Iterator[list[str]]:
+def _together(batch: list[Told]) -> Iterator[list[Told]]:
     """Part a batch, so that few results are held back where texts are long."""
-    together: list[str] = []
+    together: list[Told] = []
     held = 0
-    for text in batch:
+    for text, zones in batch:
         if together and held + len(text) > TOGETHER:
             yield together
             together, held = [], 0
-        together.append(text)
+        together.append((text, zones))
         held += len(text)
     yield together
 
@@ -249,12 +255,12 @@ def _mixed_up(texts: list[str], found: list[Analysis]) -> PipelineError:
     )
 
 
-def _all_of_batch(nlp: Language, batch: list[str]) -> list[Analysis]:
+def _all_of_batch(nlp: Language, batch: list[Told]) -> list[Analysis]:
     return list(_of_batch(nlp, batch))
 
 
-def _checked(texts: Iterable[Any]) -> Iterator[str]:
-    for number, text in enumerate(texts):
+def _checked(texts: Iterable[Told]) -> Iterator[Told]:
+    for number, (text, zones) in enumerate(texts):
         if not isinstance(text, str):
             raise InputError(
                 f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}", code="N406"
@@ -265,7 +271,7 @@ def _checked(texts: Iterable[Any]) -> Iterator[str]:
                 f"Path({text!r}).read_text(encoding='utf-8')",
                 stacklevel=2,
             )
-        yield text
+        yield text, zones
 
 
 def _names_file(text: str) -> bool:

@@ -44,6 +44,9 @@ FORMER_KEY = "newsents"
 OWN_CUES = "own_cues"
 """Under this `passing` has the tokens that are cues of the user's own."""
 
+TOLD = "told"
+"""Under this `passing` has the zones that are known before `newsents_zones` looks for any."""
+
 SPANS = "quotes"
 """The group of ``doc.spans`` with the contents of the quotations, each labelled by its kind."""
 

@@ -8,12 +8,16 @@ newsents read who is who and who said what in the whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import IS_SPACE, ORTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from newsents.pipeline.annotations import TOLD, passing
+from newsents.schema import Zone
 
 PART = 10_000
 """Most tokens that the model reads at once, about 50,000 characters of news; larger parts are no faster, and the
@@ -32,7 +36,9 @@ READERS = ("newsents_entities", "newsents_quotes", "newsents_speakers", "newsent
 _SENTENCE_ENDS = (".", "!", "?")
 
 
-def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Doc]:
+def read(
+    nlp: Language, texts: Iterable[str], *, told: Iterable[tuple[Zone, ...]] = repeat(()), batch_size: int = 8
+) -> Iterator[Doc]:
     """Run a pipeline over texts of any length, in order; at most a batch is held at a time.
 
     Parameters
@@ -42,13 +48,17 @@ def read(nlp: Language, texts: Iterable[str], *, batch_size: int = 8) -> Iterato
         piece.
     texts
         The texts.
+    told
+        For each text, zones that are known of it beforehand.
     batch_size
         How many texts go through the model together; fewer, where they have more than `TOGETHER` tokens.
     """
     batch: list[Doc] = []
     held = 0
-    for text in texts:
+    for text, zones in zip(texts, told, strict=False):
         doc = nlp.tokenizer(text)
+        if zones:
+            passing(doc)[TOLD] = zones
         is_long = len(doc) > PART
         # those that came before a long text come out before it, too
         if batch and (is_long or len(batch) >= batch_size or held + len(doc) > TOGETHER):

@@ -20,6 +20,7 @@ from typer.testing import CliRunner, Result
 from newsents import files
 from newsents.cli.app import app
 from newsents.corpus import extraction
+from newsents.corpus.page import Page
 from newsents.corpus.writers import packing
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday")
@@ -55,9 +56,9 @@ def analyzed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     whole = extraction.analyze_many
 
-    def noted(texts: list[str], **options: Any) -> Any:
-        found.extend(texts)
-        return whole(texts, **options)
+    def noted(pages: list[Page], **options: Any) -> Any:
+        found.extend(page.text for page in pages)
+        return whole(pages, **options)
 
     monkeypatch.setattr(extraction, "analyze_many", noted)
     return found

@@ -49,10 +49,27 @@ def test_declared_persons_go_before_a_byline():
         ("By Ann Lee", ("Ann Lee",)),
         ("News Desk", ("News Desk",)),
         ("Tuesday", ()),
+        ("Posted Thursday", ()),
+        ("Monday morning", ()),
+        ("Friday, Nov. 1", ()),
+        ("Is A Reporter", ()),
+        ("Wednesday Addams", ("Wednesday Addams",)),
+        ("Ann Lee joined Harbor Times in 2003 and covers courts", ("Ann Lee",)),
+        ("Ann Lee Follow @annlee", ("Ann Lee",)),
     ],
 )
 def test_what_is_declared_is_cleaned(declared: str, expected: tuple[str, ...]):
     assert authors_of_page(f'<meta name="author" content="{declared}">') == expected
+
+
+def test_a_desk_that_has_a_word_of_the_papers_name_is_no_person():
+    head = '<meta name="author" content="Harbor Online"><meta property="og:site_name" content="The Harbor">'
+    assert authors_of_page(head, BYLINE) == ("Ann Lee", "Omar Haddad")
+    assert authors_of_page(head) == ("Harbor Online",)
+
+
+def test_a_line_marked_as_a_byline_that_tells_a_day_names_nobody():
+    assert authors.authors_of([], ["Published Tuesday", "By Ann Lee"]) == ("Ann Lee",)
 
 
 def test_a_weekday_or_the_box_about_an_author_is_no_author():

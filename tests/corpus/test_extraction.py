@@ -49,9 +49,9 @@ def test_pages_are_taken_as_they_are_needed() -> None:
 def test_one_article_that_fails_leaves_the_others_of_its_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = extraction.analyze_many
 
-    def failing(texts: Iterable[str], **options: Any) -> Iterator[Analysis]:
+    def failing(texts: Iterable[Page], **options: Any) -> Iterator[Analysis]:
         texts = list(texts)
-        if any("Tuesday" in text for text in texts):
+        if any("Tuesday" in page.text for page in texts):
             raise ZeroDivisionError("no Tuesdays")
         return whole(texts, **options)
 

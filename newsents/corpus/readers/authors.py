@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from newsents.pipeline.zones.bylines import names_in_byline
+from newsents.pipeline.zones.dates import is_date_line
+from newsents.pipeline.zones.lexicon import words
 
 _MARKED = ("byline", "author")
 _BESIDE = ("bio", "comment", "related")
@@ -14,8 +17,13 @@ _BESIDE = ("bio", "comment", "related")
 LONGEST = 200
 """Characters of a byline; what is longer is the box about an author, or a list of articles."""
 
-_CLAUSES = (" is a ", " is an ", " is the ", " covers ", " writes ", " reports ")
-"""How the sentence goes on that says what an author does."""
+_CLAUSE = re.compile(
+    r",?\s(?:is|was|has|had|can|covers|covered|edits|joined|leads|reports|reported|works|worked|writes|wrote|follow)\b",
+    re.IGNORECASE,
+)
+"""How the sentence goes on that says what an author does, and the button behind a name."""
+
+_PART_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\Z", re.IGNORECASE)
 
 
 def shown_bylines(tree: Any) -> list[str]:
@@ -40,25 +48,25 @@ def shown_bylines(tree: Any) -> list[str]:
             or any(word in classes for word in _MARKED)
         ):
             is_below = of_headline is not None and element not in of_headline
-            (below if is_below else above).append(_line_of(element))
+            (below if is_below else above).append(line_of(element))
         if of_headline is None and element.tag == "h1":
             of_headline = set(element.iter())
     return [line for line in (*below, *above) if 0 < len(line) <= LONGEST]
 
 
-def _line_of(element: Any) -> str:
-    """Return the text in an element, nothing where it is too long; of that no more is read than shows it."""
+def line_of(element: Any, longest: int = LONGEST) -> str:
+    """Return the text in an element, nothing where it has more characters; of that no more is read than shows it."""
     pieces: list[str] = []
     length = 0
     for piece in element.itertext(with_tail=False):
         pieces.append(piece)
-        length += sum(map(len, piece.split(None, LONGEST)))
-        if length > LONGEST:
+        length += sum(map(len, piece.split(None, longest)))
+        if length > longest:
             return ""
     return " ".join("".join(pieces).split())
 
 
-def authors_of(declared: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
+def authors_of(declared: Iterable[str], shown: Iterable[str], publisher: str | None = None) -> tuple[str, ...]:
     """Choose the authors: persons whom the page declares, else those of its first byline, else what it declares.
 
     Parameters
@@ -67,6 +75,8 @@ def authors_of(declared: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]
         What the page's metadata call authors: persons, desks, papers, sentences about persons.
     shown
         Lines that are marked as bylines.
+    publisher
+        Who published the page: a declared author with a word of this name is one of its desks.
 
     Examples
     --------
@@ -75,14 +85,26 @@ def authors_of(declared: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]
     >>> authors_of(["Ann Lee is a reporter"], []), authors_of(["News Desk"], []), authors_of(["Monday"], [])
     (('Ann Lee',), ('News Desk',), ())
     """
-    names = [name for each in declared if (name := _before_clause(each))]
-    persons = [person for name in names for person in names_in_byline(name)]
-    first = next((found for line in shown if (found := names_in_byline(_before_clause(line)))), ())
-    bodies = (name for name in names if len(name.split()) > 1)
+    names = [name for each in declared if (name := _before_clause(each)) and not _is_time(name)]
+    of_paper = _own_words(publisher or "")
+    persons = [person for name in names if not of_paper & _own_words(name) for person in names_in_byline(name)]
+    first = next(
+        (found for line in shown if not _is_time(line) and (found := names_in_byline(_before_clause(line)))), ()
+    )
+    bodies = (name for name in names if len(name.split()) > 1 and _own_words(name) - words("office"))
     return tuple(dict.fromkeys(persons or first or bodies))
 
 
 def _before_clause(line: str) -> str:
     """Return what stands before the clause that says what somebody does."""
-    at = min((place for clause in _CLAUSES if (place := line.find(clause)) >= 0), default=len(line))
-    return line[:at].strip()
+    clause = _CLAUSE.search(line)
+    return (line[: clause.start()] if clause else line).strip()
+
+
+def _is_time(name: str) -> bool:
+    return is_date_line(_PART_OF_DAY.sub("", name))
+
+
+def _own_words(name: str) -> set[str]:
+    """Return the words that make a name, folded: "the" and "of" stand in many."""
+    return {word.strip(".,") for word in name.casefold().split()} - words("function")

@@ -13,6 +13,7 @@ from newsents.corpus.readers.bounds import ARTICLE, read_within
 from newsents.corpus.readers.charset import decode_page
 from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.markup import mend
+from newsents.corpus.readers.told import mark_lines, zones_of
 from newsents.errors import InputError, MissingExtraError
 
 DATES = {"extensive_search": False, "original_date": True}
@@ -55,7 +56,8 @@ def require_trafilatura() -> Any:
 def read_html(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page]:
     """Read the article and the metadata of a web page; ``text`` is the article's text, a paragraph a line.
 
-    The date is one that the page declares, or None: none is made of a copyright year.
+    Captions, the headline, headings and the times of entries are lines of their own, told by ``zones``. The date is one
+    that the page declares, or None: none is made of a copyright year.
 
     Raises
     ------
@@ -75,6 +77,7 @@ def read_html(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator
     markup = decode_page(read_within(stream, source, ARTICLE, "save the article alone, or its text"))
     try:
         tree = _tree(mend(markup))
+        told = mark_lines(tree)
         _set_apart(tree)
         bylines = shown_bylines(tree)
         for year in tree.xpath(_COPYRIGHT_YEAR):  # htmldate would take it for lack of a date
@@ -92,10 +95,11 @@ def read_html(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator
         source,
         found.text,
         headline=found.title,
-        authors=authors_of((found.author or "").split(";"), bylines),
+        authors=authors_of((found.author or "").split(";"), bylines, found.sitename),
         published=found.date,
         publisher=found.sitename,
         url=found.url,
+        zones=zones_of(found.text, told),
     )
 
 

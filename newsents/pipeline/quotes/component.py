@@ -18,6 +18,7 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.choosing.acts import act_of, status, told_act
 from newsents.pipeline.quotes.choosing.amend import (
     amended,
+    described,
     own_words,
     turned_round,
     with_words_beside,
@@ -34,10 +35,11 @@ from newsents.pipeline.quotes.choosing.nested import (
     reporting,
     tells_of_somebody,
 )
+from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
-from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing
+from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing, without_title
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
 from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
 from newsents.pipeline.quotes.reading.columns import Columns, Flags, joined
@@ -59,7 +61,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
-_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "post"))
+_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "post", "block", "letter"))
 """Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
@@ -166,7 +168,13 @@ class Quotes:
         taken_of_all = np.zeros(len(columns), dtype=bool)
         for begin, of_article in zip(begins, taken, strict=True):
             taken_of_all[begin : begin + len(of_article)] = of_article
-        chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence)
+
+        def own(cue: int, content: Ranges) -> Ranges:
+            article = bisect_right(begins, cue) - 1
+            begin = begins[article]
+            return moved(own_words(articles[article], cue - begin, moved(content, -begin)), begin)
+
+        chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence, own)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
         of_cues = (flags.tolist() for flags in status(columns, proposals.cue[rows]))
         for (row, content, sure), denied, open_ in zip(chosen, *of_cues, strict=True):
@@ -174,19 +182,18 @@ class Quotes:
             tokens, begin = articles[article], begins[article]
             cue = int(proposals.cue[row]) - begin
             of_article = taken_of_all[begin : begin + len(tokens)]
-            own = own_words(tokens, cue, moved(content, -begin))
-            inside = without_dateline(tokens, with_words_beside(tokens, cue, own, of_article)) if own else ()
+            inside = with_words_beside(tokens, cue, moved(content, -begin), of_article)
+            inside = without_dateline(tokens, inside)
             if not inside:
                 continue
-            inside = words_behind_dash(tokens, cue, inside)
+            inside = without_title(tokens, cue, described(tokens, cue, words_behind_dash(tokens, cue, inside)))
             if is_name(tokens, cue, inside):
                 continue
             source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
-            source = amended(tokens, cue, source, inside)
+            source, kind = amended(tokens, cue, source, inside), kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
-            kind = kind_of(tokens, inside)
             quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
-            if quote is None or (quote.kind == "indirect" and says_nothing(quote.text)):
+            if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):
                 continue
             if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
                 found[article].append(quote)
@@ -274,7 +281,8 @@ def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
 def _with_implied(tokens: Tokens, quotes: list[Quote], taken: Flags) -> list[Quote]:
     """Return the quotations of an article with what no cue tells."""
     longer, implied = with_implied(tokens, quotes)
-    return longer + [_of_form(tokens, form, taken) for form in implied]
+    longer, blocks = with_blocks(tokens, longer)
+    return longer + [_of_form(tokens, form, taken) for form in [*implied, *blocks]]
 
 
 def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | None:

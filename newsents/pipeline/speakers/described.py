@@ -122,5 +122,7 @@ def described(words: Words, phrase: SourcePhrase) -> str:
     while end - start > 1 and words.forms[end - 1] in POSSESSIVES:
         end -= 1
     text = " ".join(words.span(start, end).text.split())
+    if text.count("“") > text.count("”"):
+        text += "”"  # the host of “Night Shift”
     # "His office" at the start of a sentence is no name
     return text[0].lower() + text[1:] if words.lower[start] in DEFINITE else text

@@ -8,6 +8,7 @@ from typing import Literal, cast
 from newsents.names.words.lexicon import SUFFIXES
 from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
+from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn
 from newsents.schema import Entity, EntityKind, Quote, SourceKind
 
 PACKAGE = "newsents.pipeline.speakers"
@@ -68,6 +69,8 @@ def source_kind(scene: Scene, quote: Quote, speaker: Entity | None) -> SourceKin
     bounds = None if quote.source is None else words.tokens_of(quote.source.start, quote.source.end)
     if bounds is None or bounds[0] >= bounds[1]:
         return None if speaker is None else entity_kind(speaker)
+    if speaker is None and quote.source is not None and is_turn(quote.evidence):
+        return "unnamed_person" if is_question_or_answer(quote.source.text) else None
     head = head_of(words, *bounds)
     if words.tags[head] in _PRONOUN_TAGS:
         if speaker is not None:

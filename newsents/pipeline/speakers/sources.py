@@ -39,10 +39,14 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_UNTITLED,
     REBATE,
 )
-from newsents.schema import EntityKind, Mention, MentionForm, Quote
+from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
+from newsents.schema import EntityKind, Mention, MentionForm, Quote, TextSpan
 
 PAIR_LINES = 2
 """So many lines back the two are named that "both ministers" means."""
+
+NEXT = 0.7
+"""So well must "she" fit a person who is named only with the next quotation."""
 
 REACH = 80
 """So many tokens back a group is sought for "they"."""
@@ -80,12 +84,15 @@ class SourceResolver:
         self._named_speakers: dict[int, str] = {}
         self._made: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self.labels = TurnLabels(scene)
 
     def named_source(self, number: int) -> Resolved | None:
         """Return the person named in a quotation's source, or ``None`` if it names none."""
         quote = self.scene.quotes[number]
         if quote.source is None:
             return None
+        if is_turn(quote.evidence) and is_question_or_answer(quote.source.text):
+            return self._labelled(number, quote.source)
         names = self.scene.names_within(quote.source.start, quote.source.end)
         persons = [name for name in names if name.label == "PERSON" and name.entity is not None]
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names) if persons else None
@@ -98,6 +105,14 @@ class SourceResolver:
                 self._named_speakers[number] = found.entity
         return found
 
+    def _labelled(self, number: int, source: TextSpan) -> Resolved:
+        """Return who takes a turn under a label that is no name, "Q" or "CF": perhaps nobody whom the article names."""
+        entity = self.labels.speaker(source.text, self.cast.all)
+        if entity is not None:
+            self.speakers[number] = self._named_speakers[number] = entity
+        first, last = self.scene.words.tokens_of(source.start, source.end)
+        return Resolved(entity, "nominal", first, last, "label")
+
     def source(self, number: int) -> Resolved | None:
         """Return the entity behind a quotation's source, or ``None`` if there are no words for one."""
         quote = self.scene.quotes[number]
@@ -105,7 +120,9 @@ class SourceResolver:
             return None
         names = self.scene.names_within(quote.source.start, quote.source.end)
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
-        found = None if phrase is None else self._phrase(phrase, quote)
+        found = self._labelled(number, quote.source) if is_turn(quote.evidence) else None
+        if found is None or found.entity is None:
+            found = None if phrase is None else self._phrase(phrase, quote)
         if found is not None and found.entity is not None:
             self.speakers[number] = found.entity
         return found
@@ -129,9 +146,19 @@ class SourceResolver:
             if referent is not None and quote is None and referent.key not in self.scene.entities:
                 # who has no name is an entity where he speaks
                 referent = None
-            identifier = None if referent is None else self._entity_of(referent)
-            self.pronouns[token] = identifier, meant.share
+            identifier, share = (None if referent is None else self._entity_of(referent)), meant.share
+            if meant.referent is None and quote is not None and asked.sort == "he":
+                identifier, share = self._named_next(asked, quote)
+            self.pronouns[token] = identifier, share
         return self.pronouns[token]
+
+    def _named_next(self, asked: Asked, quote: Quote) -> tuple[str | None, float]:
+        """Return who is named with the next quotation, where nobody was named before: articles may begin with words."""
+        if any(self._is_person(place.entity) for place in self.scene.places_in(0, asked.token)):
+            return None, 0.0
+        speaker = self._named_speakers.get(self.scene.quotes.index(quote) + 1)
+        share = None if speaker is None or quote.kind != "direct" else self.scene.fit(speaker, asked.sex)
+        return (speaker, share) if share is not None and share > NEXT else (None, 0.0)
 
     def nominal(self, nominal: Nominal) -> None:
         """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""

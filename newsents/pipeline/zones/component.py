@@ -9,7 +9,7 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import has, original_text, set_article
+from newsents.pipeline.annotations import TOLD, has, original_text, passing, set_article
 from newsents.pipeline.needs import Missing
 from newsents.pipeline.zones.article import article_of
 from newsents.pipeline.zones.find import find_structure
@@ -40,7 +40,7 @@ class Zones:
                 "order", "newsents_zones runs after components that heed its zones; it has to stand before them"
             )
         text = original_text(doc)
-        zones, starts = find_structure(text, page=self.page)
+        zones, starts = find_structure(text, page=self.page, told=passing(doc).get(TOLD, ()))
         set_article(doc, article_of(text, zones))
         start_sentences(doc, starts)
         return doc

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsents.pipeline.zones.bottom import read_biographies, read_bottom, read_sections
 from newsents.pipeline.zones.bylines import read_dateline
 from newsents.pipeline.zones.line_model import decide
@@ -44,15 +46,19 @@ def find_zones(text: str, *, page: bool | None = None) -> tuple[Zone, ...]:
     return find_structure(text, page=page)[0]
 
 
-def find_structure(text: str, *, page: bool | None = None) -> tuple[tuple[Zone, ...], tuple[int, ...]]:
-    """Find the zones, and where each of their paragraphs and lines begins."""
-    read = Page(text, page)
+def find_structure(
+    text: str, *, page: bool | None = None, told: Sequence[Zone] = ()
+) -> tuple[tuple[Zone, ...], tuple[int, ...]]:
+    """Find the zones, and where each of their paragraphs and lines begins; what is told of some lines stands."""
+    read = Page(text, page, told)
     if not read.units:
         return (), ()
     if page is False:
         read.kinds = [None] * len(read)
     else:
         _classify(read)
+    for at, kind in read.told.items():
+        read.kinds[at] = kind
     pieces = list(_pieces(read))
     return _zones(pieces), tuple(start for start, _, _, _ in pieces)
 

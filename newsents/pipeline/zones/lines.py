@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -195,8 +195,15 @@ def _first_word(text: str, line: Line) -> int:
     return len(head.split(None, 1)[0])
 
 
-def read_units(text: str) -> list[Unit]:
+def read_units(text: str, edges: Set[int] = frozenset()) -> list[Unit]:
     r"""Cut a page into units: lines that were broken only to fit a width are put together.
+
+    Parameters
+    ----------
+    text
+        The page.
+    edges
+        Where lines begin or end that are units by themselves.
 
     Examples
     --------
@@ -208,7 +215,8 @@ def read_units(text: str) -> list[Unit]:
     units: list[Unit] = []
     first = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and _goes_on(text, lines[at - 1], lines[at], width):
+        is_edge = at < len(lines) and (lines[at].start in edges or lines[at - 1].end in edges)
+        if at < len(lines) and not is_edge and _goes_on(text, lines[at - 1], lines[at], width):
             continue
         before_blank = at == len(lines) or lines[at].after_blank
         units.append(Unit(text, lines[first].start, lines[at - 1].end, lines[first].after_blank, before_blank))

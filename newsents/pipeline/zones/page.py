@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from newsents.pipeline.zones.bylines import is_byline, names_in_byline, read_dateline_alone
@@ -10,7 +11,7 @@ from newsents.pipeline.zones.dates import is_date_line
 from newsents.pipeline.zones.lexicon import furniture, is_credit, is_menu
 from newsents.pipeline.zones.lines import KEY_LENGTH, Unit, read_units
 from newsents.pipeline.zones.prose import is_prose
-from newsents.schema import ZoneKind
+from newsents.schema import Zone, ZoneKind
 
 LONGEST_FURNITURE = 90
 """Words of the longest notice about cookies or corrections."""
@@ -33,12 +34,19 @@ class Page:
         The page.
     raw
         Whether it is the text of a whole page; ``None`` if its lines have to tell.
+    told
+        What is known of some lines beforehand, in order.
     """
 
-    def __init__(self, text: str, raw: bool | None = None) -> None:
+    def __init__(self, text: str, raw: bool | None = None, told: Sequence[Zone] = ()) -> None:
         self.text = text
-        self.units: list[Unit] = read_units(text)
-        self.kinds: list[ZoneKind | None] = [_by_itself(unit) for unit in self.units]
+        edges = frozenset(edge for zone in told for edge in (zone.start, zone.end))
+        self.units: list[Unit] = read_units(text, edges)
+        self.told: dict[int, ZoneKind] = dict(_told_units(self.units, told))
+        """The kinds of the units that are told."""
+        self.kinds: list[ZoneKind | None] = [
+            self.told.get(at) or _by_itself(unit) for at, unit in enumerate(self.units)
+        ]
         self.prose: list[bool] = [
             kind is None and is_prose(unit) for unit, kind in zip(self.units, self.kinds, strict=True)
         ]
@@ -53,7 +61,7 @@ class Page:
     def _read_captions(self) -> None:
         """Find the captions that a label stands above, or a photographer's name below."""
         for at, kind in enumerate(self.kinds):
-            if kind != "caption":
+            if kind != "caption" or at in self.told:
                 continue
             after, above = at + 1, self.units[at - 1] if at else None
             if self.units[at].key.rstrip(",: ") in _CAPTION_LABELS:
@@ -121,6 +129,14 @@ class Page:
 def is_rule(unit: Unit) -> bool:
     """Whether a unit is a line drawn with marks, or a row of stars, without a letter."""
     return len(unit.text) <= KEY_LENGTH and not any(map(str.isalnum, unit.text))
+
+
+def _told_units(units: Sequence[Unit], told: Sequence[Zone]) -> Iterator[tuple[int, ZoneKind]]:
+    """Yield which units lie in what is told, and its kind."""
+    starts = [unit.start for unit in units]
+    for zone in told:
+        for at in range(bisect_left(starts, zone.start), bisect_left(starts, zone.end)):
+            yield at, zone.kind
 
 
 def _by_itself(unit: Unit) -> ZoneKind | None:

@@ -43,7 +43,9 @@ def read_top(page: Page, first: int) -> int:
             page.set(at, "pull_quote")
             page.set(at + 1, "pull_quote")
             page.together.add(at + 1)
-    headline = _headline(page, first, _stems_of_body(page, first)) if first else None
+    headline = next((at for at in range(first) if page.told.get(at) == "headline"), None)
+    if headline is None and first:
+        headline = _headline(page, first, _stems_of_body(page, first))
     if headline is None:
         if not _heads(page, first):
             if page.is_page:

@@ -11,12 +11,21 @@ import attrs
 from newsents.schema import TextSpan, Zone
 
 _NAME = r"(?:(?!\d)[^\W_][\w.’'\-]*)"
+_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?")
+_TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
 _LABEL = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
-    rf"(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
-    rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}))"
-    r"[ \t]*:[ \t]*(?:\n[ \t]*)?(?=\S)"
+    _TIME + rf"(?:\*\*)?(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
+    rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}(?:[ \t]\d{{1,2}})?))"
+    r"(?:\*\*)?[ \t]*(?P<mark>:)(?:\*\*)?[ \t]*(?:\n[ \t]*)?(?=\S)"
 )
+_QUESTION = re.compile(
+    _TIME + r"(?:\*\*)?(?P<lead>(?!))?(?P<name>[QA]\d{0,2})"
+    r"(?:(?:\*\*)?[ \t]*(?P<mark>[:.])(?:\*\*)?[ \t]*(?:\n[ \t]*)?|(?:\*\*)?(?:[ \t]{2,}|\t))(?=\S)"
+)
+"""Labels of questions and answers, behind which a full stop or white space may stand."""
+
+_ABBREVIATED = frozenset(("q", "a", "question", "answer"))
+_SHOWN = frozenset("caption graphic graphics headline image on-screen screen subtitle text title video".split())
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
 _TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your|I['’]\w+|we['’]\w+|you['’]\w+)\b|\?", re.IGNORECASE)
 """What people who talk to each other say, and tables and lists do not."""
@@ -67,7 +76,7 @@ class Turn:
     source
         Who: the words before the colon, an office behind the name among them.
     colon
-        The colon.
+        The colon, or the full stop behind "Q"; ``None`` where only white space stands there.
     content_start, paragraph_end
         Offsets of what is said, in this line.
     from_
@@ -76,7 +85,7 @@ class Turn:
 
     start: int
     source: TextSpan
-    colon: TextSpan
+    colon: TextSpan | None
     content_start: int
     paragraph_end: int
     from_: bool
@@ -88,8 +97,9 @@ class Turn:
 
     @property
     def surname(self) -> str:
-        """The last word of the name in capitals: from the second turn on it often stands alone."""
-        return self.name.split()[-1].upper()
+        """The last word of the name in capitals: from the second turn on it often stands alone; of "Q1" the letter."""
+        last = self.name.split()[-1].upper()
+        return last.rstrip("0123456789") or last
 
 
 def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
@@ -100,10 +110,10 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
     at = 0
     for line in text.splitlines(keepends=True):
         begin, start = start, start + len(line)
-        if ":" not in line or begin < headline_end:
+        if begin < headline_end or not (":" in line or line.lstrip(BLANK + MARKS + "*")[:1] in ("Q", "A")):
             continue
         indent = len(line) - len(line.lstrip(BLANK + MARKS))
-        label = _LABEL.match(text, begin + indent)
+        label = _QUESTION.match(text, begin + indent) or _LABEL.match(text, begin + indent)
         if label is None or label.end() > begin + indent + LONGEST_NAME_LINE or label.start("name") >= start:
             continue
         while at < len(usable) and usable[at].end <= label.start():
@@ -112,20 +122,38 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
             continue
         name = label.group("name")
         first = name.split()[0].lower().strip("’'.,")
-        if label.end() >= len(text) or (first in _NOT_NAMES and first not in ("q", "a", "question", "answer")):
+        is_abbreviated = name.lower().rstrip("0123456789") in _ABBREVIATED
+        if label.end() >= len(text) or (first in _NOT_NAMES and not is_abbreviated) or _is_shown(name):
             continue
-        if not name.isupper() and not looks_like_name_line(name):
+        if not (is_abbreviated or name.isupper() or looks_like_name_line(name.rstrip(" \t0123456789"))):
             continue
         paragraph_end = text.find("\n", label.end())
-        colon = text.rindex(":", begin, label.end())
+        mark = label.span("mark")
         yield Turn(
             start=label.start(),
             source=TextSpan.of(text, label.start("name"), label.end("name")),
-            colon=TextSpan.of(text, colon, colon + 1),
+            colon=TextSpan.of(text, *mark) if mark[0] >= 0 else None,
             content_start=label.end(),
             paragraph_end=len(text) if paragraph_end < 0 else paragraph_end,
             from_=label.group("lead") is not None,
         )
+
+
+def is_insert(line: str) -> bool:
+    """Whether a line of a transcript is nobody's turn: what is shown ("TEXT: ..."), or a time.
+
+    Examples
+    --------
+    >>> [is_insert(line) for line in ("GRAPHIC: 300 houses lost", "10:15:03", "It is late.")]
+    [True, True, False]
+    """
+    label = _LABEL.match(line)
+    return (label is not None and _is_shown(label.group("name"))) or _STAMP.fullmatch(line) is not None
+
+
+def _is_shown(name: str) -> bool:
+    """Whether what stands before a colon says that the rest is shown, and not spoken: "TEXT", "ON-SCREEN GRAPHIC"."""
+    return name.isupper() and name.split()[-1].lower() in _SHOWN
 
 
 def is_transcript(text: str, turns: Sequence[Turn]) -> bool:

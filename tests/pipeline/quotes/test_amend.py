@@ -50,3 +50,15 @@ def test_words_before_a_quoted_paragraph_belong_to_the_quotation(nlp: Language) 
     text = lead + '"We see the plan as welcome," Jan Kral said.\n\n"It changes nothing on the ground."'
     (quote,) = nlp(text)._.quotes
     assert quote.text == "We see the plan as welcome, It changes nothing on the ground."
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ann Lee described the vote as “a slap in the face” and left.", "the vote as “a slap in the face”"),
+        ("The storm was described by Ann Lee as the worst in a century.", "The storm as the worst in a century"),
+        ("Ann Lee described the plan as reckless and wrong.", "the plan as reckless and wrong"),
+    ],
+)
+def test_what_somebody_is_described_as_is_all_of_the_content(nlp: Language, text: str, content: str) -> None:
+    assert [quote.text for quote in nlp(text)._.quotes] == [content]

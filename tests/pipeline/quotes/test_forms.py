@@ -39,6 +39,23 @@ def test_an_embedded_post_is_what_its_signature_says(nlp: Language, post: str, c
     assert (quote.text, quote.source.text, quote.act, quote.kind) == (content, "Ann Lee", "writing", "direct")
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "— Ann Lee (@annlee) 3 March 2021",
+        "- Ann Lee (@annlee) Mar. 3, 2021",
+        "A post shared by Ann Lee (@ann.lee) on Mar 3, 2021 at 9:15am PST",
+    ],
+)
+def test_networks_sign_in_several_ways(nlp: Language, signature: str) -> None:
+    assert found(nlp, STORY.format(f"The pier is gone.\n\n{signature}"), "post") == [("Ann Lee", "The pier is gone.")]
+
+
+def test_a_post_below_a_colon_is_what_its_signature_says(nlp: Language) -> None:
+    text = STORY.format(f"The governor posted:\n\nStay home tonight. I mean it.\n\n{SIGNED}")
+    assert [quote.source.text for quote in nlp(text)._.quotes if "Stay home" in quote.text] == ["Ann Lee"]
+
+
 def test_the_last_line_of_a_post_is_no_pull_quote_beside_it(nlp: Language) -> None:
     doc = nlp(
         STORY.format(f"The pier is gone\nWe must stay away from it\nI urge all to stay home pic.x.com/X1\n\n{SIGNED}")
@@ -92,3 +109,48 @@ def test_lines_with_names_are_a_transcript_if_they_talk(nlp: Language, line: str
     labels = ("Thunder", "Lakers", "Thunder", "Lakers")
     text = "Notes from the night\n\n" + "\n\n".join(f"{label}: {line.format('Ducks')}" for label in labels)
     assert len(found(nlp, text, "transcript")) == turns
+
+
+@pytest.mark.parametrize("shown", ["TEXT", "GRAPHIC", "ON-SCREEN TEXT"])
+def test_what_is_shown_in_a_transcript_is_nobodys_turn(nlp: Language, shown: str) -> None:
+    text = TALK.replace("KOH: And", f"{shown}: 300 ships wait\n\n10:15:03\n\nKOH: And")
+    assert found(nlp, text, "transcript") == found(nlp, TALK, "transcript")
+
+
+def test_a_turn_goes_on_behind_what_says_how_it_is_heard(nlp: Language) -> None:
+    text = TALK.replace("each bolt.", "each bolt.\n\n(on camera): Here is one.")
+    assert ("PETER LAU, CITY ENGINEER (ph)", "It is safe. We looked at each bolt. Here is one.") in found(
+        nlp, text, "transcript"
+    )
+
+
+INTRODUCED = "Maria Lind has run the water board for nine years.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Q: ", "A: "),
+        ("Q. ", "A. "),
+        ("Q  ", "A  "),
+        ("**Q:** ", "**A:** "),
+        ("Q{}: ", "A{}: "),
+        ("Question: ", "Answer: "),
+        ("QUESTION: ", "MS. LIND: "),
+        ("Speaker 1: ", "Speaker 2: "),
+    ],
+)
+def test_questions_and_answers_are_turns_however_they_are_labelled(nlp: Language, asks: str, answers: str) -> None:
+    talk = (("Why do prices rise?", "The pipes are old. I am sorry."), ("And now?", "Now we dig, street by street."))
+    lines = [
+        (asks if number == 0 else answers).format(place + 1) + words
+        for place, pair in enumerate(talk)
+        for number, words in enumerate(pair)
+    ]
+    text = INTRODUCED.format("\n\n".join(lines))
+    assert [words for _, words in found(nlp, text, "transcript")] == [words for pair in talk for words in pair]
+
+
+def test_a_paragraph_that_begins_with_an_initial_is_no_answer(nlp: Language) -> None:
+    text = "A. Lee has left the town. We saw her go.\n\nQ. Do we know why?\n\nA. Ek has stayed. We saw him, too."
+    assert found(nlp, text.replace("Q. Do we", "Do we"), "transcript") == []

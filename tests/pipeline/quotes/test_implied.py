@@ -29,6 +29,8 @@ WORDS = "It took them twenty years to mend it."
         (f"Ann Lee, a baker, has lived there since 1990. “{WORDS}”\n\nThe bridge opens on Monday.", "Ann Lee"),
         (f"She has lived by the bridge for thirty years. “{WORDS}” The bridge opens on Monday.", "She"),
         (f"Ann Lee has lived by the bridge for thirty years:\n\n“{WORDS}”", "Ann Lee"),
+        (f"Ann Lee’s father has lived by the bridge for thirty years. “{WORDS}”", "Ann Lee’s father"),
+        (f"Here is how long it was in the words of the old baker: “{WORDS}”", "the old baker"),
     ],
 )
 def test_behind_narration_its_subject_speaks(nlp: Language, text: str, source: str) -> None:

@@ -117,3 +117,15 @@ def test_who_is_named_in_direct_speech_does_not_speak_there() -> None:
     )
     *_, quote = newsents.analyze(text).quotes
     assert quote.speaker is None or quote.speaker.name == "Nora Ek"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"I want to sing," she said.\n\n"I want nothing else," Clara Finch told the crowd.', ["Clara Finch"] * 2),
+        ('"I want to sing," he said.\n\n"I want nothing else," Clara Finch told the crowd.', [None, "Clara Finch"]),
+        ('Bo Ek came. "I want to sing," he said.\n\n"I want it," Paul Finch told the crowd.', ["Bo Ek", "Paul Finch"]),
+    ],
+)
+def test_before_anybody_is_named_a_pronoun_means_who_speaks_next(text: str, expected: list[str | None]) -> None:
+    assert [quote.speaker and quote.speaker.name for quote in newsents.analyze(text).quotes] == expected

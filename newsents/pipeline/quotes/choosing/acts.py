@@ -38,8 +38,11 @@ _WOULD = hashes("would 'd ’d")
 _CONDITIONS = frozenset(("if", "unless"))
 _HAPPENED = frozenset(
     "always often sometimes usually frequently repeatedly regularly occasionally every each later eventually soon "
-    "subsequently".split()
+    "subsequently only".split()
 )
+_PAST = np.isin(TAGS, ("VBD",))
+_IN_THE_PAST = frozenset("when whenever while as once".split())
+_YOUNG = frozenset("boy girl child kid teenager youth student pupil baby".split())
 _BESIDE_QUOTE = 6
 _NOT_YET = hashes("if unless whether")
 _NO_OR_NEVER, _NO_OR_NEITHER, _NOBODY = hashes("no never"), hashes("no neither"), hashes("nobody none")
@@ -213,14 +216,24 @@ def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
 
 
 def _happened(tokens: Columns, cue: int) -> bool:
-    """Whether what somebody "would say" was said: again and again, later, or word for word; not under a condition."""
+    """Whether what somebody "would say" was said, be it once, often, later, or word for word; not under a condition."""
     children = tokens.children(cue)
     if any(tokens.dep_code[child] == _NEG for child in children):
         return False
     clauses = [child for child in children if tokens.dep_code[child] == _ADVCL]
     if any(tokens.word(opening) in _CONDITIONS for clause in clauses for opening in tokens.children(clause)):
         return False
+    if any(_was_then(tokens, child) for child in children):
+        return True
     left, right = tokens.quote_distance
     words = [child for child in children if tokens.dep_code[child] != _AUX]
     below = [tokens.word(at) for child in words for at in (child, *tokens.children(child))]
     return bool(min(left[cue], right[cue]) < _BESIDE_QUOTE) or not _HAPPENED.isdisjoint(below)
+
+
+def _was_then(tokens: Columns, child: int) -> bool:
+    """Whether a word below a verb tells of a time that is past: "when it rained", "as a boy"."""
+    below = tokens.children(child)
+    if tokens.dep_code[child] == _ADVCL and _PAST[tokens.tag_code[child]]:
+        return any(tokens.word(opening) in _IN_THE_PAST for opening in below)
+    return bool(tokens.lower[child] == _AS) and any(tokens.word(noun) in _YOUNG for noun in below)

@@ -10,13 +10,15 @@ from bisect import bisect_left
 
 import numpy as np
 
+from newsents.pipeline.quotes.choosing.acts import act_lexicon
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 
-_PERSON, _ORG = symbols("PERSON ORG")
+_PERSON, _ORG, _VERB = symbols("PERSON ORG VERB")
 _SPEAKERS = frozenset((_PERSON, _ORG))
 """What the recognizer may call who speaks: it takes many a person for a body."""
 
@@ -33,12 +35,18 @@ _DATELINE = re.compile(
 )
 """What a paragraph of a news agency begins with, the place in capitals: "OSLO, Norway (AP) -"."""
 
+_SENTENCE_ENDS = frozenset(".?!…")
+_BLANKS_AND_MARKS = "".join(MARKS) + " \t\n\xa0"
+_MOST_MARKS = 8
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
 
 _ACCORDING = np.uint64(hashed("according"))
 _COMMA = np.uint64(hashed(","))
+
+_AS = np.uint64(hashed("as"))
+_DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
 _TELLS_HOW = frozenset(("be", "have"))
 """Verbs of clauses that lead to what their subject says: "Ann Lee was blunter:", "Ann Lee had a warning:"."""
@@ -139,9 +147,14 @@ def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
 
 
 def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return a content without the ranges that somebody else says, who is named between them and the cue."""
+    """Return a content without the ranges that somebody else says, who is named between them and the cue.
+
+    Nor does a cue have the words in marks that another sentence tells: '"It is late," she said. But she thought that
+    it was "not too late."'
+    """
     if len(content) < 2:
         return content
+    content = tuple([each for each in content if not _is_of_other_sentence(tokens, cue, each[0])]) or content
     others = tokens.other_speakers
     start, end = tokens.sentence(cue)
     # those in the cue's own sentence are who speaks and whom he speaks to
@@ -149,6 +162,22 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     until = others[behind] if behind < len(others) else len(tokens)
     since = others[before - 1] if before else -1
     return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
+    """Whether quoted words, from a token on, are a part of a sentence that is not the cue's, and has one of its own."""
+    start, _ = tokens.sentence(first)
+    before = int(tokens.word_until[first]) - 1
+    if not tokens.region[first] or tokens.sent[first] == tokens.sent[cue] or before < start or tokens.region[before]:
+        return False
+    above = int(tokens.start[start])
+    begins = tokens.text[max(above - _MOST_MARKS, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+    if not begins and start != tokens.paragraph(first)[0]:
+        return False
+    return any(
+        tokens.pos[at] == _VERB and not tokens.region[at] and tokens.lemma_of(at) in act_lexicon()
+        for at in range(start, first)
+    )
 
 
 def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:
@@ -212,3 +241,27 @@ def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> t
         return source, content
     start, _ = tokens.sentence(cue)
     return content, trim(tokens, ((start, cue),))
+
+
+def described(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return the content of "describe", with all that somebody is described as, and nothing that is done besides.
+
+    "The storm was described by Ek as the worst": parsers may leave out what follows the passive's agent. "Lee described
+    the vote as a slap and left": the last verb is none of the words.
+    """
+    if tokens.lemma_of(cue) not in _DESCRIBES:
+        return content
+    children = tokens.children(cue)
+    what = [child for child in children if child > cue and tokens.lower[child] == _AS]
+    if what and not any(start <= what[0] < end for start, end in content):
+        end = max(
+            int(tokens.right[child]) for child in children if child >= what[0] and tokens.tag[child] == _PREPOSITION
+        )
+        content = union([*content, (int(tokens.left[what[0]]), end + 1)])
+    besides = [child for child in children if child > cue and tokens.relation(child) == "conj"]
+    if not what or not besides or besides[0] < what[0]:
+        return content
+    end = max(
+        (child for child in children if child < besides[0] and tokens.relation(child) == "cc"), default=besides[0]
+    )
+    return trim(tokens, tuple([(start, min(stop, end)) for start, stop in content if start < end]))

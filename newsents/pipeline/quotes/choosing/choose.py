@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from newsents.pipeline.quotes.ranges.pieces import Floats
@@ -17,11 +19,17 @@ MOST_OVERLAP = 0.3
 
 
 def choose(
-    proposals: Proposals, confidence: Floats, preference: Floats, taken: Flags, least: float
+    proposals: Proposals,
+    confidence: Floats,
+    preference: Floats,
+    taken: Flags,
+    least: float,
+    own: Callable[[int, Ranges], Ranges] = lambda _, content: content,
 ) -> list[tuple[int, Ranges, float]]:
     """Take proposals, the surest first, as long as each has its own cue and its own content.
 
-    Of each cue the preferred proposal is taken, or, where others have its content, the next one that is left.
+    Of each cue the preferred proposal is taken whose content is all its own, or, where others have that, the next one
+    that is left.
 
     Parameters
     ----------
@@ -31,6 +39,8 @@ def choose(
         A flag a token: what other quotations hold already. Changed in place.
     least
         Proposals less sure than this are left out.
+    own
+        What of a content is its cue's, by cue and content: the rest is left to others.
 
     Returns
     -------
@@ -46,15 +56,31 @@ def choose(
     for number in np.lexsort((best, -confidence[best])).tolist():
         if not open_[number]:
             continue
-        for place, row in enumerate(by_preference[begins[number] : ends[number]].tolist()):
-            needed = least if place == 0 else max(least, SECOND_CHOICE)
-            content = _left_of(proposals.content.ranges(row), taken) if confidence[row] >= needed else ()
-            if content:
-                for start, end in content:
-                    taken[start:end] = True
-                chosen.append((row, content, float(confidence[row])))
+        cut: list[tuple[int, Ranges]] = []  # less sure are contents of which a part is somebody else's
+        of_cue = by_preference[begins[number] : ends[number]].tolist()
+        for place, row in enumerate(of_cue):
+            if confidence[row] < (least if place == 0 else max(least, SECOND_CHOICE)):
+                continue
+            content = proposals.content.ranges(row)
+            owned = own(int(proposals.cue[row]), content) if len(content) > 1 else content
+            if owned != content:
+                cut.append((row, owned))
+            elif left := _left_of(content, taken):
+                chosen.append(_taken(row, left, confidence, taken))
                 break
+        else:
+            for row, content in cut:
+                if left := _left_of(content, taken):
+                    chosen.append(_taken(row, left, confidence, taken))
+                    break
     return chosen
+
+
+def _taken(row: int, content: Ranges, confidence: Floats, taken: Flags) -> tuple[int, Ranges, float]:
+    """Mark a content as taken, and return what was chosen."""
+    for start, end in content:
+        taken[start:end] = True
+    return row, content, float(confidence[row])
 
 
 def _left_of(content: Ranges, taken: Flags) -> Ranges:

@@ -25,6 +25,7 @@ from newsents.pipeline.zones.turns import (
     LONGEST_NAME_LINE,
     MARKS,
     find_turns,
+    is_insert,
     is_transcript,
     looks_like_name_line,
 )
@@ -36,6 +37,9 @@ _SAYS_WHO = re.compile(
     r"(?P<who>(?!(?:he|she|it|they|we|i|you|that|there|no|not)\b)[^\s,;:?!][^\n,;:?!]{1,60})",
     re.IGNORECASE,
 )
+_HEARD = re.compile(r"\([^()\n]{1,40}\):[ \t]*")
+"""How a turn goes on that is heard or seen otherwise: "(on camera): ..."."""
+
 _LONGEST_STAGE_DIRECTION = 60
 _MOST_MARKS = 20
 _MOST_PARAGRAPHS_OF_A_TURN = 12
@@ -155,10 +159,12 @@ def _turn(tokens: Tokens, start: int, stop: int) -> list[TextSpan]:
     zone_end = tokens.zones[zone].end if zone >= 0 and start < tokens.zones[zone].end else stop
     pieces = re.finditer(r"[^\n]+", tokens.text[start : min(stop, zone_end)])
     for piece in islice(pieces, _MOST_PARAGRAPHS_OF_A_TURN):
-        words = piece.group().strip(BLANK + MARKS)
+        words = piece.group().strip(BLANK + MARKS).removesuffix("**")
+        words = words[end.end() :] if (end := _HEARD.match(words)) else words
         if spans and words.isupper():
             break
-        if words and not (words[0] in "([*" and len(words) < _LONGEST_STAGE_DIRECTION):
+        is_direction = words[:1] in ("(", "[", "*") and len(words) < _LONGEST_STAGE_DIRECTION
+        if words and not is_direction and not is_insert(words):
             offset = start + piece.start() + piece.group().index(words)
             span = _without_marks(tokens.text, offset, offset + len(words))
             if span is not None:

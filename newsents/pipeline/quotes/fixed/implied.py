@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 import attrs
 
+from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.fixed.beside import verb_beside
 from newsents.pipeline.quotes.fixed.form import FormQuote
-from newsents.pipeline.quotes.ranges.spans import plain_span, trim
+from newsents.pipeline.quotes.ranges.spans import phrase_of
 from newsents.pipeline.quotes.reading.columns import dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS, Region
 from newsents.pipeline.quotes.reading.symbols import symbols
@@ -31,7 +33,7 @@ _MOST_BLANK = 24
 
 _ALL_MARKS = "".join(MARKS)
 _NARRATED = frozenset(("he", "she"))
-_SUBJECTS, _TAILS = dependencies("nsubj nsubjpass"), dependencies("relcl advcl appos acl parataxis")
+_SUBJECTS = dependencies("nsubj nsubjpass")
 _PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
 
 
@@ -71,17 +73,35 @@ def with_implied(tokens: Tokens, found: Sequence[Quote]) -> tuple[list[Quote], l
     told = _Told(found)
     implied: list[FormQuote] = []
     for number in _free(tokens, found):
+        content = TextSpan.of(tokens.text, tokens.marks[number - 1].start, tokens.marks[number - 1].end)
+        beside = verb_beside(tokens, number)
+        if beside is not None:
+            if told.has_cue(int(tokens.start[beside.cue]), content):
+                continue
+            teller = told.who_tells(beside.source)
+            cue = TextSpan.of(tokens.text, int(tokens.start[beside.cue]), int(tokens.end[beside.cue]))
+            act = act_of(tokens.word(beside.cue), tokens.lemma_of(beside.cue), True)
+            implied.append(FormQuote((content,), teller, cue, "beside", act, _SURE))
+            continue
         sentences = _read(tokens, number)
         if sentences is None:
             continue
-        content = TextSpan.of(tokens.text, sentences.region.start, sentences.region.end)
         if not sentences.opens or _ends_in_colon(tokens, sentences):
+            if implied and _is_just_told(tokens, sentences, implied[-1]):
+                implied[-1] = attrs.evolve(implied[-1], content=(*implied[-1].content, content))
+                continue
             source = _narrated(tokens, sentences.before, told)
             if source is not None:
                 implied.append(FormQuote((content,), source, None, "narration", confidence=_SURE))
         elif sentences.fills:
             told.go_on(tokens, sentences, content)
     return told.quotes, implied
+
+
+def _is_just_told(tokens: Tokens, sentences: _Sentences, before: FormQuote) -> bool:
+    """Whether the sentence before a quoted one has the cue of a quotation that no model found: it goes on."""
+    begin, _ = tokens.sentence(sentences.before)
+    return before.cue is not None and tokens.start[begin] <= before.cue.start <= tokens.start[sentences.before]
 
 
 class _Told:
@@ -96,6 +116,30 @@ class _Told:
         """Return the number of the quotation with the last cue in a stretch of text."""
         place = bisect_left(self._cues, (end, 0)) - 1
         return self._cues[place][1] if place >= 0 and self._cues[place][0] >= start else None
+
+    def has_cue(self, cue: int, content: TextSpan) -> bool:
+        """Whether a quotation has the cue that begins at an offset; it has the words, too, then, if it tells any."""
+        place = bisect_left(self._cues, (cue, 0))
+        if place == len(self._cues) or self._cues[place][0] != cue:
+            return False
+        number = self._cues[place][1]
+        quote = self.quotes[number]
+        if quote.act == "other":
+            return True
+        whole = tuple(sorted((*quote.content, content), key=lambda span: span.start))
+        kind = "mixed" if quote.kind == "indirect" else quote.kind
+        self.quotes[number] = attrs.evolve(quote, content=whole, kind=kind)
+        insort(self._ends, (content.end, number))
+        return True
+
+    def who_tells(self, source: TextSpan) -> TextSpan:
+        """Return the source of the quotation that some words stand in: "said that Ek was mad, adding"; or the words."""
+        place = bisect_left(self._ends, (source.end, 0))
+        for _, number in self._ends[place : place + 1]:
+            quote = self.quotes[number]
+            if quote.source is not None and any(span.start <= source.start < span.end for span in quote.content):
+                return quote.source
+        return source
 
     def go_on(self, tokens: Tokens, sentences: _Sentences, content: TextSpan) -> None:
         """Add a paragraph of quoted words to the quotation that the one above ends in, its attribution or its words."""
@@ -161,17 +205,14 @@ def _narrated(tokens: Tokens, before: int, told: _Told) -> TextSpan | None:
     number = told.last_cue(int(tokens.start[begin]), int(tokens.end[end - 1]))
     if number is not None:
         return told.quotes[number].source
+    for of in range(begin + 1, end):
+        if tokens.word(of) == "of" and tokens.word(of - 1) == "words":
+            whose = next((child for child in tokens.children(of) if tokens.relation(child) == "pobj"), None)
+            return None if whose is None else phrase_of(tokens, whose)
     for subject in range(begin, end):
         verb = tokens.head[subject]
         if _SUBJECTS[tokens.dep_code[subject]] and tokens.head[verb] == verb and not tokens.region[subject]:
-            named = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
-            return _phrase(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
+            names = [subject, *(child for child in tokens.children(subject) if tokens.relation(child) == "poss")]
+            named = any(tokens.ent[name] == _PERSON or tokens.pos[name] == _PROPER_NOUN for name in names)
+            return phrase_of(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
     return None
-
-
-def _phrase(tokens: Tokens, noun: int) -> TextSpan | None:
-    """Return a noun phrase without the clauses behind it."""
-    children = tokens.children(noun)
-    tails = [int(tokens.left[child]) for child in children if child > noun and _TAILS[tokens.dep_code[child]]]
-    end = min([int(tokens.right[noun]) + 1, *tails])
-    return plain_span(tokens, trim(tokens, ((int(tokens.left[noun]), end),)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -25,15 +26,31 @@ _AS = np.uint64(hashed("as"))
 _QUOTED = frozenset(("quote", "cite", "report"))
 _AS_SAYING = frozenset(("saying", "telling", "declaring", "stating", "adding", "having"))
 _TITLED = frozenset(
-    "read watch see publish direct play perform record release screen paint star "
+    "sign read watch see publish direct play perform record release screen paint star "
     "recite produce film edit review translate adapt premiere".split()
 )
+_ORDERS = frozenset("order require instruct sentence oblige command".split())
+_WRITTEN = frozenset("write pen author cowrite co-write".split())
+_SHOWN_ON = frozenset("on in at during via from".split())
+"""What stands before where something is said, heard and read: "said on “Night Shift”"."""
+
+_GIVES_A_NAME = frozenset("nickname christen name title entitle rename".split())
+_EVERYONE = frozenset("everyone everybody people friends fans locals neighbors neighbours they some many".split())
+_ONESELF = frozenset("itself himself herself themselves myself yourself ourselves".split())
 _NAMES = frozenset("call name title entitle dub nickname term know christen".split())
 """Verbs that give something its name."""
 
-(_NOUN,), _POSSESSIVE = symbols("NOUN"), np.uint64(hashed("POS"))
+(_NOUN,) = symbols("NOUN")
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
+_WHERE_TOLD = re.compile(
+    r"(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
+    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
+    r"|op-ed|podcast|post|report|speech|statement|tweet|video)(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
+    re.IGNORECASE,
+)
+"""What says where something was told, and not what: "In a statement, the company said:"."""
+
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 9
 _MOST_WORDS_BESIDE_TITLE = 5
@@ -136,12 +153,15 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
     beside = len(words) - len(inside)
+    titled = is_title([tokens.doc[at].text for at in inside])
     if not beside and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
         return True
-    is_work = tokens.doc[cue].lemma_.lower() in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
-    return (is_work or (not beside and _follows_noun(tokens, cue, inside))) and _is_title(
-        [tokens.doc[at].text for at in inside]
-    )
+    if beside <= 1 and _gives_a_name(tokens, cue) and (titled or tokens.lemma_of(cue) in _GIVES_A_NAME):
+        return True
+    lemma = tokens.doc[cue].lemma_.lower()
+    is_work = lemma in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
+    is_work = is_work or (lemma in _WRITTEN and len(inside) > 1 and _is_done(tokens, cue))
+    return titled and (is_work or (not beside and _follows_noun(tokens, cue, inside)))
 
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:
@@ -151,25 +171,56 @@ def _is_a_term(tokens: Tokens, cue: int) -> bool:
     return tokens.lemma_of(cue) in _NAMES and passive and "agent" not in relations
 
 
+def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return a content without the title in marks that it begins with: 'She said on "Night Shift" that it was late'."""
+    start, end = content[0]
+    number = int(tokens.region[int(tokens.word_from[start])]) if start < end else 0
+    if not number:
+        return content
+    first, last = tokens.bounds_of_region(number)
+    inside = [at for at in range(first, last) if not (tokens.space[at] or tokens.punct[at])]
+    rest = int(tokens.word_from[last])
+    if first < start or rest >= end or not 1 < len(inside) <= _LONGEST_TITLE or tokens.word(rest) != "that":
+        return content
+    is_name = is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside)
+    return ((rest, end), *content[1:]) if is_name else content
+
+
+def _is_done(tokens: Tokens, cue: int) -> bool:
+    """Whether a verb tells what somebody has done, not what he says now: "who wrote", "has written"."""
+    has_done = any(tokens.lemma_of(child) == "have" for child in tokens.children(cue))
+    return has_done or tokens.relation(cue) == "relcl"
+
+
+def _gives_a_name(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue gives a name, to oneself or on behalf of everybody: "calls itself", "everyone calls him"."""
+    lemma, children = tokens.lemma_of(cue), [tokens.word(child) for child in tokens.children(cue)]
+    return lemma in _GIVES_A_NAME or (lemma == "call" and not (_ONESELF | _EVERYONE).isdisjoint(children))
+
+
 def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
-    """Whether two or more quoted words stand right behind a noun or "'s": "his book", "the name", "NBC's"."""
+    """Whether quoted words stand right behind "on", or two or more behind a noun or "'s": "his book", "NBC's"."""
     region = int(tokens.region[inside[0]])
     before = int(tokens.word_until[tokens.bounds_of_region(region)[0]]) - 1
-    if len(inside) < 2 or before < 0 or before == cue or tokens.region[inside[-1]] != region:
+    if before < 0 or before == cue or tokens.region[inside[-1]] != region:
         return False
     between = tokens.text[int(tokens.end[before]) : tokens.marks[region - 1].start]
-    return bool(tokens.pos[before] == _NOUN or tokens.tag[before] == _POSSESSIVE) and not between.strip(
-        _MARKS_AND_BLANKS
-    )
+    is_noun = bool(tokens.pos[before] == _NOUN) or tokens.word(before) in ("'s", "’s")
+    is_named = tokens.word(before) in _SHOWN_ON or (is_noun and len(inside) > 1)
+    return is_named and not between.strip(_MARKS_AND_BLANKS)
 
 
-def _is_title(words: list[str]) -> bool:
+def is_title(words: list[str]) -> bool:
     """Whether words are written as those of a title are."""
     return words[0][:1].isupper() and all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
     )
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a content is but a word that says nothing of what was said: "He said nothing.", "She said little."."""
-    return text.lower() in _NOTHING
+def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
+    """Whether the text of an indirect content is nothing that anybody said.
+
+    "He said nothing.", "In a statement, she said", and what nobody is told to have ordered: "He was ordered to pay".
+    """
+    is_order = not source and tokens.lemma_of(cue) in _ORDERS
+    return is_order or text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None

@@ -9,10 +9,17 @@ from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import TextSpan
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _SIGNATURE = re.compile(
     r"(?P<dash>[—–―]|-{1,2})[ \t\xa0]{0,3}(?P<name>[^\n()@—–]{1,60})[ \t\xa0]?\(@(?P<handle>\w{1,30})\)"
-    r"(?P<dated>[ \t\xa0]{0,3}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4})?"
+    rf"(?P<dated>[ \t\xa0]{{0,3}}(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))?"
 )
+_SHARED = re.compile(
+    r"(?P<dash>A (?:post|photo|video|reel) shared by) (?P<name>[^\n()]{0,60}?) ?\(@(?P<handle>[\w.]{1,30})\)"
+    r"(?P<dated> on [A-Z])?"
+)
+"""How a network signs a post with a picture."""
+
 _LINKS_BEHIND = re.compile(r"(?:\s*(?:(?:https?://|pic\.|www\.)\S+|[^\w\s.,?!…\"'’”)\]]+))+\s*$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LONGEST = 1200
@@ -22,7 +29,8 @@ _LONGEST = 1200
 def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
     """Return the embedded posts of a page, in order: the block of lines above a signature, or before it in its line."""
     text, since = tokens.text, 0
-    for signature in _SIGNATURE.finditer(text):
+    signatures = [*_SIGNATURE.finditer(text), *_SHARED.finditer(text)]
+    for signature in sorted(signatures, key=lambda signature: signature.start()):
         content = _post_before(text, since, signature.start())
         opens = _opens_line(text, signature.start())
         since = signature.end()

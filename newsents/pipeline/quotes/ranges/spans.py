@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, minus
-from newsents.pipeline.quotes.reading.columns import Columns
+from newsents.pipeline.quotes.reading.columns import Columns, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import QuoteKind, TextSpan
 
 _WHOLLY = 0.9
 _NOT_AT_ALL = 0.02
+_TAILS = dependencies("relcl advcl appos acl parataxis")
 _A_WORD = 2
 """No more words than these are left out at the end of what else is the whole of a quoted stretch."""
 
@@ -102,3 +103,11 @@ def kind_of(tokens: Tokens, content: Ranges) -> QuoteKind:
     quoted = sum(in_quotes[end] - in_quotes[start] for start, end in content)
     share = quoted / max(letters, 1)
     return "direct" if share >= _WHOLLY else "indirect" if share <= _NOT_AT_ALL else "mixed"
+
+
+def phrase_of(tokens: Tokens, noun: int) -> TextSpan | None:
+    """Return a noun phrase without the clauses behind it."""
+    children = tokens.children(noun)
+    tails = [int(tokens.left[child]) for child in children if child > noun and _TAILS[tokens.dep_code[child]]]
+    end = min([int(tokens.right[noun]) + 1, *tails])
+    return plain_span(tokens, trim(tokens, ((int(tokens.left[noun]), end),)))

@@ -105,6 +105,8 @@ class Scene:
         say anything about it.
     quote_at
         Token within the quotation marks of a quotation to the number of the quotation.
+    authors
+        The ids of those whom bylines name.
     name_starts
         Where the mentions begin: offsets.
     """
@@ -120,6 +122,7 @@ class Scene:
     outside: bytearray
     women: dict[str, float]
     quote_at: dict[int, int]
+    authors: set[str]
     name_starts: list[int] = attrs.field(init=False)
     _place_starts: list[int] = attrs.field(init=False)
 
@@ -172,10 +175,12 @@ def read_scene(doc: Doc) -> Scene:
     outside = _zoned(words, [zone for zone in zones if not zone.is_article])
     # Who wrote the article is not whom it speaks of.
     bylines = _zoned(words, [zone for zone in zones if zone.kind == "byline"])
-    places = []
+    places, authors = [], set[str]()
     for mention in mentions:
         if mention.entity is not None and mention.label != "NORP":
             first, last = words.tokens_of(mention.start, mention.end)
+            if first < last and bylines[first] and mention.label == "PERSON":
+                authors.add(mention.entity.id)
             if first < last and not outside[first] and not bylines[first]:
                 head = first if last - first == 1 else head_of(words, first, last)
                 role = role_of(words, head)
@@ -193,6 +198,7 @@ def read_scene(doc: Doc) -> Scene:
         outside=outside,
         women=_women(mentions, known),
         quote_at=_quote_at(words, quotes, quoted),
+        authors=authors,
     )
 
 

@@ -1,0 +1,129 @@
+"""Words in marks that a verb of speech stands right beside, and that no quotation has.
+
+The model finds most; of a few it takes the marks for another cue's, or finds the verb too rare. ``..., adding, "It is
+late."``, ``"It is late," Ann Lee finished.``
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.fixed.phrases import is_title
+from newsents.pipeline.quotes.ranges.spans import phrase_of
+from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.symbols import hashed, symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.schema import TextSpan
+from newsents.schema.selection import SAID
+
+_LEAST_WORDS = 2
+_FARTHEST = 8
+"""So many tokens behind the marks the verb may stand: "Ann Lee, 40, said"."""
+
+_MARKS_AND_BLANKS = "".join(MARKS) + " \t\xa0"
+_LEADS_IN = frozenset(("", ",", ":"))
+_GOES_ON = frozenset(",?!—–-")
+_STOPS = frozenset(".;:")
+_ENDS = frozenset(".,;:—–-")
+_SHOWS = frozenset(("read", "show", "feature"))
+"""What shirts and signs do."""
+_SUBJECTS = dependencies("nsubj")
+_OF_ANOTHER = dependencies("advcl conj xcomp pcomp prep dep ccomp")
+_OF_NOUN = dependencies("acl relcl")
+_HIGHEST = 4
+_VERB, _PROPER_NOUN, _PRONOUN, _PERSON = symbols("VERB PROPN PRON PERSON")
+_PARTICIPLE = np.uint64(hashed("VBN"))
+_RELATIVE = frozenset(("who", "that", "which"))
+
+
+class Beside(NamedTuple):
+    """A verb beside words in marks, and the phrase that names who says them."""
+
+    cue: int
+    source: TextSpan
+
+
+def verb_beside(tokens: Tokens, number: int) -> Beside | None:
+    """Return the verb right beside a stretch of quoted words, with its subject, if both are there.
+
+    Parameters
+    ----------
+    tokens
+        The article.
+    number
+        Of the stretch, from 1.
+    """
+    first, end = tokens.bounds_of_region(number)
+    words = tokens.content_words
+    if not tokens.marks[number - 1].closed or not first < end <= len(tokens):
+        return None
+    if words[end] - words[first] < _LEAST_WORDS:
+        return None
+    inside = [tokens.doc[at].text for at in range(first, end) if not (tokens.space[at] or tokens.punct[at])]
+    return None if is_title(inside) else _before(tokens, number) or _behind(tokens, number)
+
+
+def _before(tokens: Tokens, number: int) -> Beside | None:
+    first, _ = tokens.bounds_of_region(number)
+    verb = int(tokens.word_until[first]) - 1
+    if verb < tokens.paragraph(first)[0] or tokens.region[verb] or not _tells(tokens, verb):
+        return None
+    relations = {tokens.relation(child) for child in tokens.children(verb)}
+    if tokens.tag[verb] == _PARTICIPLE and not relations & {"aux", "nsubj"}:
+        return None  # "an exhibit titled", "known as"
+    between = tokens.text[int(tokens.end[verb]) : tokens.marks[number - 1].start].strip(_MARKS_AND_BLANKS)
+    return _of(tokens, verb, _subject(tokens, verb)) if between in _LEADS_IN else None
+
+
+def _behind(tokens: Tokens, number: int) -> Beside | None:
+    region = tokens.marks[number - 1]
+    first, end = tokens.bounds_of_region(number)
+    after, stop = int(tokens.word_from[end]), tokens.paragraph(first)[1]
+    closes = tokens.text[region.start : region.end].rstrip(_MARKS_AND_BLANKS)[-1:]
+    between = tokens.text[region.end : int(tokens.start[after])] if after < stop else "\n"
+    if closes not in _GOES_ON or between.strip(_MARKS_AND_BLANKS) or tokens.region[after]:
+        return None
+    for verb in range(after, min(after + _FARTHEST, stop)):
+        if tokens.region[verb] or tokens.word(verb) in _STOPS:
+            return None
+        if tokens.pos[verb] != _VERB:
+            continue
+        subject = next((child for child in tokens.children(verb) if _SUBJECTS[tokens.dep_code[child]]), None)
+        if subject is None or subject < after or tokens.region[subject]:
+            return None
+        if min(int(tokens.left[subject]), verb) != after:
+            return None
+        ends = verb + 1 == stop or tokens.word(verb + 1) in _ENDS
+        is_somebody = tokens.ent[subject] == _PERSON or tokens.pos[subject] in (_PROPER_NOUN, _PRONOUN)
+        is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (is_somebody and closes == "," and ends)
+        return _of(tokens, verb, subject) if is_cue else None
+    return None
+
+
+def _tells(tokens: Tokens, verb: int) -> bool:
+    lemma = tokens.lemma_of(verb)
+    return bool(tokens.pos[verb] == _VERB) and lemma not in _SHOWS and act_of(tokens.word(verb), lemma, False) in SAID
+
+
+def _subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the subject of a verb, of the one that it goes with, or the noun that it describes: "a man yelling"."""
+    for _ in range(_HIGHEST):
+        for child in tokens.children(verb):
+            if _SUBJECTS[tokens.dep_code[child]] and tokens.word(child) not in _RELATIVE:
+                return child
+        relation, above = tokens.dep_code[verb], int(tokens.head[verb])
+        if _OF_NOUN[relation]:
+            return above
+        if not _OF_ANOTHER[relation]:
+            return None
+        verb = above
+    return None
+
+
+def _of(tokens: Tokens, cue: int, subject: int | None) -> Beside | None:
+    source = None if subject is None or tokens.region[subject] else phrase_of(tokens, subject)
+    return None if source is None else Beside(cue, source)

@@ -1,0 +1,170 @@
+"""Statements and letters that stand as paragraphs of their own without marks.
+
+Below a line that says whose they are: ``In a statement, Ann Lee said:`` above ``We are sorry.`` or ``> It is shut.``;
+or between a salutation and a signature: ``Dear parents,`` ... ``Yours sincerely,`` / ``Helen Osei``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.ranges.spans import phrase_of
+from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.reading.symbols import symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.zones.turns import looks_like_name_line
+from newsents.schema import Quote, TextSpan
+from newsents.schema.selection import SAID
+
+_SURE = 0.8
+_LEAD = re.compile(r":[^\S\n]*\n\s*(?=\S)")
+"""The end of a line that leads a block in, up to the block."""
+
+_PARAGRAPH = re.compile(r"[^\S\n]*(?P<mark>>[^\S\n]*)?(?P<words>\S[^\n]*)(?:\n|\Z)")
+_EMPTY = re.compile(r"[^\S\n]*>?[^\S\n]*\n")
+_MARKS = "\"“”„«»‘’'"
+_BULLETS = "•·▪*-–—#"
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Mm]yself|[Oo]urselves)\b")
+_MOST_PARAGRAPHS = 20
+
+_SALUTATION = re.compile(r"^(?:Dear|To)\b[^\n?!:]{1,80}[,:][^\S\n]*\n", re.MULTILINE)
+_CLOSING = re.compile(
+    r"^[^\S\n]*(?:(?:Yours|Very|Sincerely|Respectfully|Faithfully|Cordially|Gratefully|Best|Kind|Kindest|Warm|Warmest|With)\b"
+    r"[^\n.?!]{0,40}|Love|Regards|Thank you|Thanks),?[^\S\n]*\n\s*(?P<name>[^\n]{3,80}?)[^\S\n]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_LONGEST_LETTER = 8000
+
+_SUBJECTS = dependencies("nsubj nsubjpass")
+_PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+
+
+def with_blocks(tokens: Tokens, quotes: Sequence[Quote]) -> tuple[list[Quote], list[FormQuote]]:
+    """Return the quotations of an article without those within blocks, and the blocks.
+
+    Parameters
+    ----------
+    tokens
+        The article.
+    quotes
+        Its quotations so far.
+    """
+    blocks = [*_letters(tokens), *_statements(tokens)]
+    if not blocks:
+        return list(quotes), []
+    held = sorted((span.start, span.end, number) for number, block in enumerate(blocks) for span in block.content)
+    refused: set[int] = set()
+    within: list[tuple[int, int]] = []
+    for place, quote in enumerate(quotes):
+        for number in {number for span in quote.content for number in _sharing(held, span)}:
+            if _is_of_another(quote, blocks[number]):
+                refused.add(number)
+            else:
+                within.append((place, number))
+    inside = {place for place, number in within if number not in refused}
+    kept = [quote for place, quote in enumerate(quotes) if place not in inside]
+    return kept, [block for number, block in enumerate(blocks) if number not in refused]
+
+
+def _sharing(held: Sequence[tuple[int, int, int]], span: TextSpan) -> Iterator[int]:
+    """Yield the blocks that have a character of a span, by their paragraphs in order."""
+    at = max(bisect_right(held, span.start, key=lambda paragraph: paragraph[0]) - 1, 0)
+    while at < len(held) and held[at][0] < span.end:
+        if held[at][1] > span.start:
+            yield held[at][2]
+        at += 1
+
+
+def _is_of_another(quote: Quote, block: FormQuote) -> bool:
+    """Whether a quotation with words of a block has a source beside it that is not the block's: then it is none."""
+    if quote.source is None or quote.source == block.source:
+        return False
+    return not any(its.start <= quote.source.start < its.end for its in block.content)
+
+
+def _letters(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield what stands between a salutation and a signature."""
+    text, at = tokens.text, 0
+    openings = [*_SALUTATION.finditer(text)]
+    closings = [*_CLOSING.finditer(text)] if openings else []
+    for opening in openings:
+        place = bisect_left(closings, opening.end(), key=lambda closing: closing.start())
+        closing = closings[place] if place < len(closings) else None
+        if closing is None or opening.start() < at or closing.start() > opening.end() + _LONGEST_LETTER:
+            continue
+        content = tuple(_paragraphs(text, opening.end(), closing.start()))
+        if content and looks_like_name_line(closing["name"]):
+            yield FormQuote(content, TextSpan.of(text, *closing.span("name")), None, "letter", act="writing")
+            at = closing.end()
+
+
+def _statements(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield the blocks below a line that ends in a colon and says whose words follow."""
+    for lead in _LEAD.finditer(tokens.text):
+        content = tuple(_block(tokens.text, lead.end()))
+        if not content or _is_furniture(tokens, content[0].start):
+            continue
+        told = _teller(tokens, lead.start())
+        if told is not None:
+            source, verb = told
+            act = act_of(tokens.word(verb), tokens.lemma_of(verb), True)
+            cue = TextSpan.of(tokens.text, int(tokens.start[verb]), int(tokens.end[verb]))
+            yield FormQuote(content, source, cue, "block", act=act if act in SAID else "speech", confidence=_SURE)
+
+
+def _is_furniture(tokens: Tokens, start: int) -> bool:
+    place = bisect_right(tokens.zones, start, key=lambda zone: zone.start) - 1
+    zone = tokens.zones[place] if place >= 0 else None
+    return zone is not None and start < zone.end and zone.kind not in ("lead", "body")
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    for line in re.finditer(r"\S[^\n]*", text[start:end]):
+        words = line.group().rstrip()
+        yield TextSpan.of(text, start + line.start(), start + line.start() + len(words))
+
+
+def _block(text: str, start: int) -> Iterator[TextSpan]:
+    """Yield the paragraphs from an offset on that are marked as a quotation, or speak in the first person."""
+    marked = text[start : start + 1] == ">"
+    for _ in range(_MOST_PARAGRAPHS):
+        while (empty := _EMPTY.match(text, start)) is not None:
+            start = empty.end()
+        line = _PARAGRAPH.match(text, start)
+        if line is None or (line["mark"] is not None) != marked:
+            return
+        words = line["words"].rstrip()
+        if not marked and (
+            words[0] in _MARKS + _BULLETS or words[-1] == ":" or not _FIRST_PERSON.search(_plain(words))
+        ):
+            return
+        yield TextSpan.of(text, line.start("words"), line.start("words") + len(words))
+        start = line.end()
+
+
+def _plain(words: str) -> str:
+    """Return words without what stands in quotation marks: somebody else's "I"."""
+    return re.sub(r"[“\"«][^”\"»]*[”\"»]?", " ", words)
+
+
+def _teller(tokens: Tokens, colon: int) -> tuple[TextSpan, int] | None:
+    """Return the subject and the verb of the sentence that ends in a colon: a verb of speech, or a person."""
+    last = int(tokens.start.searchsorted(colon)) - 1
+    if last < 0 or tokens.region[last]:
+        return None
+    begin, end = tokens.sentence(last)
+    for subject in range(begin, end):
+        verb = int(tokens.head[subject])
+        if not _SUBJECTS[tokens.dep_code[subject]] or tokens.head[verb] != verb or tokens.region[subject]:
+            continue
+        is_known = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
+        is_known = is_known or tokens.word(subject) in _PRONOUNS
+        if is_known or act_of(tokens.word(verb), tokens.lemma_of(verb), False) in SAID:
+            source = phrase_of(tokens, subject)
+            return None if source is None else (source, verb)
+    return None

@@ -1,0 +1,57 @@
+"""Words in marks that belong to the verb of speech beside them, and to no other."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_entities", "newsents_speakers"])
+
+
+def found(nlp: Language, text: str) -> list[tuple[str | None, str]]:
+    return [(quote.source and quote.source.text, quote.text) for quote in nlp(text)._.quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody left the ‘blue house,’ and then it was gone,” Ann Lee finished.",
+        "“We have seen each of them come and go,” Ann Lee grinned.",
+        "She had lived there all her life, she said. “We have seen each of them come and go,” Ann Lee nodded.",
+    ],
+)
+def test_any_verb_behind_words_that_end_in_a_comma_is_their_cue(nlp: Language, text: str) -> None:
+    words = text[text.index("“") + 1 : text.rindex("”")]
+    assert ("Ann Lee", words) in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We saw it fall,” Ann Lee said. It made her believe that it was “too late.”", ("Ann Lee", "We saw it fall,")),
+        (
+            "“We saw it fall,” Ann Lee said. Bo Ek spoke to the crowd as well, saying, “We can make a difference.”",
+            ("Bo Ek", "We can make a difference."),
+        ),
+    ],
+)
+def test_words_within_another_sentence_are_not_the_cues(nlp: Language, text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wore a shirt that read “Free the bears now.”",
+        "They met inside of her exhibit, titled “What is the shape of this?”",
+        "The ferry, known as “the slow one,” was late.",
+        "She told “Fox and Friends” that it was late.",
+    ],
+)
+def test_what_is_only_shown_or_named_is_not_said(nlp: Language, text: str) -> None:
+    assert not [quote for quote in nlp(text)._.quotes if "beside" in quote.evidence]

@@ -1,0 +1,82 @@
+"""Statements and letters that stand as paragraphs of their own without marks."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_speakers"])
+
+
+def told(nlp: Language, text: str, rule: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (quote.source.text, quote.text, quote.kind, quote.act)
+        for quote in nlp(text)._.quotes
+        if rule in quote.evidence and quote.source
+    ]
+
+
+AFTER = "\n\nThe road to the harbour was shut for two days."
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "act"),
+    [
+        ("In a statement, Ann Lee said:", "Ann Lee", "speech"),
+        ("In a statement, the company said:", "the company", "speech"),
+        ("Mayor Ida Blom wrote in an open letter:", "Mayor Ida Blom", "writing"),
+        ("On Monday evening the ministry announced:", "the ministry", "speech"),
+        ("Our reporter Jan Kral is at the pier:", "Our reporter Jan Kral", "speech"),
+    ],
+)
+def test_first_person_paragraphs_below_a_colon_are_what_its_subject_says(
+    nlp: Language, lead: str, source: str, act: str
+) -> None:
+    text = f"{lead}\n\nWe have heard you.\n\nWe will not build the road, and I ask you to stay calm.{AFTER}"
+    words = "We have heard you. We will not build the road, and I ask you to stay calm."
+    assert told(nlp, text, "block") == [(source, words, "direct", act)]
+    assert all("road to the harbour" not in quote.text for quote in nlp(text)._.quotes)
+
+
+def test_a_paragraph_marked_as_quoted_needs_no_first_person(nlp: Language) -> None:
+    text = (
+        f"Mayor Ida Blom wrote in an open letter:\n\n> The road will not be built.\n>\n> Stay calm, all of you.{AFTER}"
+    )
+    assert [words for _, words, _, _ in told(nlp, text, "block")] == [
+        "The road will not be built. Stay calm, all of you."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What we know so far:\n\nWe have seen the crane fall, and we have seen the ships wait." + AFTER,
+        "Ann Lee told the council on Monday:\n\nThe road will be shut until the crane is found." + AFTER,
+        "Ann Lee said:\n\n• Our road is shut\n\n• Our pier is open" + AFTER,
+    ],
+    ids=["no teller", "no first person", "a list"],
+)
+def test_other_paragraphs_below_a_colon_are_the_reporters(nlp: Language, text: str) -> None:
+    assert told(nlp, text, "block") == []
+
+
+@pytest.mark.parametrize("greeting", ["Dear parents,", "Dear Mr. Hale:", "To all members of the club,"])
+@pytest.mark.parametrize("closing", ["Yours sincerely,", "Best wishes", "With kind regards,"])
+def test_a_letter_is_what_its_signature_writes(nlp: Language, greeting: str, closing: str) -> None:
+    text = (
+        f"The letter came on Monday.\n\n{greeting}\n\nThe roof of the gym is not safe.\n\nWe are sorry for the trouble."
+        f"\n\n{closing}\n\nHelen Osei\nHead teacher{AFTER}"
+    )
+    words = "The roof of the gym is not safe. We are sorry for the trouble."
+    assert told(nlp, text, "letter") == [("Helen Osei", words, "direct", "writing")]
+
+
+@pytest.mark.parametrize("where", ["In a statement", "In an interview", "In a long letter to the editor"])
+def test_where_something_is_told_is_no_content(nlp: Language, where: str) -> None:
+    text = f"{where}, the company said:\n\nWe are sorry.{AFTER}"
+    assert [quote.text for quote in nlp(text)._.quotes if where.lower() in quote.text.lower()] == []
