@@ -105,7 +105,9 @@ def _article(where: str, task: Mapping[str, Any]) -> AnnotatedArticle:
     id = str(data.get("id", task.get("id", where)))
     try:
         marks, links = _marks(where, text, _result(task))
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except InputError:
+        raise
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, IndexError) as error:
         raise InputError(
             f"{where}: a region or relation lacks something ({type(error).__name__}: {error})", code="N722"
         ) from error

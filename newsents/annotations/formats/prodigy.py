@@ -102,7 +102,7 @@ def _article(where: str, task: Mapping[str, Any]) -> AnnotatedArticle:
     try:
         id = str((task.get("meta") or {}).get("id", where))
         marks, links = _marks(task)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise InputError(
             f"{where}: a span or relation lacks something ({type(error).__name__}: {error})", code="N722"
         ) from error
@@ -144,4 +144,7 @@ def _marks(task: Mapping[str, Any]) -> tuple[dict[Key, Mark], list[tuple[Key, Ke
 
 
 def _place(span: Mapping[str, Any]) -> Key:
-    return int(span["start"]), int(span["end"]), str(span["label"]).upper()
+    start, end = span["start"], span["end"]
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise TypeError(f"{start!r:.60} and {end!r:.60} are no offsets")
+    return start, end, str(span["label"]).upper()

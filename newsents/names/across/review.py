@@ -53,6 +53,11 @@ class Doubt:
         How many records would go elsewhere, and quotations with them.
     reasons
         What joined them or kept them apart, each a short sentence.
+
+    Examples
+    --------
+    >>> Doubt("r1", "r7", ("Jon Hale", "John Hale"), "same", 0.25, 3, 5, ("two spellings of one name",)).weight
+    2.0
     """
 
     a: str
