@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from newsents.corpus.store import questions
@@ -45,12 +46,10 @@ class Asking:
                 raise nobody(connection, str(name))
             if len(numbers) > 1:
                 raise several(connection, str(name), numbers)
-        found = list(
-            Relation(self._connections, f"{questions.PEOPLE} WHERE p.person = ?", tuple(numbers), self._person_of)
-        )
-        if not found:
-            raise InputError(f"no person has the number {name}", code="N539")
-        return found[0]
+        found = Relation(self._connections, f"{questions.PEOPLE} WHERE p.person = ?", tuple(numbers), self._person_of)
+        for person in found:
+            return person
+        raise InputError(f"no person has the number {name}", code="N539")
 
     def quotes(
         self,
@@ -94,7 +93,10 @@ class Asking:
             speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
             text=text, min_confidence=min_confidence,
         )  # fmt: skip
-        return Relation(self._connections, *questions.quotations(condition), Quotation.of)
+        return Relation(
+            self._connections, questions.quotations(condition), condition.values, Quotation.of,
+            first=partial(questions.quotations, condition), count=questions.quotation_count(condition),
+        )  # fmt: skip
 
     def counts(
         self,
@@ -120,7 +122,7 @@ class Asking:
             As for `quotes`, or if something is not what one can count by.
         """
         condition = self._condition(speaker, about, **wanted)
-        return Relation(self._connections, *questions.counts(by, condition), dict)
+        return Relation(self._connections, questions.counts(by, condition), condition.values, dict)
 
     def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
         """Return the articles, or those that name a person; `analysis` gives all that was found in one."""
