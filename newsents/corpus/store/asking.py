@@ -14,6 +14,7 @@ from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.settled import settled
 from newsents.corpus.store.values import Person, Quotation
 from newsents.errors import InputError
+from newsents.frames import fetched
 
 
 class Asking:
@@ -46,9 +47,10 @@ class Asking:
                 raise nobody(connection, str(name))
             if len(numbers) > 1:
                 raise several(connection, str(name), numbers)
-        found = Relation(self._connections, f"{questions.PEOPLE} WHERE p.person = ?", tuple(numbers), self._person_of)
-        for person in found:
-            return person
+            answer = connection.execute(f"{questions.PEOPLE} WHERE p.person = ?", numbers)
+            columns = [column[0] for column in answer.description or ()]
+            for row in fetched(answer, columns):
+                return self._person_of(row)
         raise InputError(f"no person has the number {name}", code="N539")
 
     def quotes(
