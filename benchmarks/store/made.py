@@ -18,6 +18,9 @@ LENGTH = 16
 """Words of a quotation, all of which are in the table of words."""
 
 PER_ARTICLE = 8
+TOGETHER = 6000
+"""About as many quotations are committed together when articles are added."""
+
 PAPERS = 50
 DAYS = 3650
 FIRST_DAY = "2014-01-01"
@@ -48,8 +51,8 @@ def make(path: Path, quotes: int, seed: int = 7) -> None:
         )
         connection.execute("INSERT INTO settings VALUES (1, '{}')")
         connection.execute(f"INSERT INTO persons SELECT i, 'Person ' || i, NULL FROM range(1, {PERSONS + 1}) t(i)")
-        for start in range(0, quotes, 50_000):
-            count = min(50_000, quotes - start)
+        for start in range(0, quotes, TOGETHER):
+            count = min(TOGETHER, quotes - start)
             ranks = _zipf(chance, WORDS, (count, LENGTH))
             texts = np.array([" ".join(row) for row in vocabulary[ranks]], dtype=object)
             persons = _zipf(chance, PERSONS, (count,)) + 1
@@ -58,7 +61,7 @@ def make(path: Path, quotes: int, seed: int = 7) -> None:
             connection.execute(_INSERT)
             listed = {"word": numbers[ranks].ravel(), "quote": np.repeat(columns["i"] + 1, LENGTH)}
             connection.register("listed", listed)
-            connection.execute("INSERT INTO words SELECT DISTINCT word, quote FROM listed")
+            connection.execute("INSERT INTO words SELECT DISTINCT word, quote FROM listed ORDER BY word, quote")
 
 
 def _zipf(chance: np.random.Generator, most: int, shape: tuple[int, ...]) -> NDArray[np.int64]:

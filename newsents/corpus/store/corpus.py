@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -16,16 +16,15 @@ from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
 from newsents.corpus.store.adding import Added, Addition, add
+from newsents.corpus.store.asking import Asking
 from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections
-from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
 from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
 from newsents.corpus.store.reviewed import review_persons
 from newsents.corpus.store.settled import settled
 from newsents.corpus.store.spellings import Spelling, spellings
-from newsents.corpus.store.values import Person, Quotation
 from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
@@ -40,7 +39,7 @@ def _nothing() -> None:
     """Tell nobody."""
 
 
-class Corpus:
+class Corpus(Asking):
     """Articles in one file of DuckDB, with what is said in them and by whom.
 
     The file is made when something is added. It is open only while a question is answered or a batch committed, so
@@ -143,117 +142,6 @@ class Corpus:
         addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance)
         return add(self._connections, pages, addition)
 
-    def people(self) -> Relation[Person]:
-        """Return all persons, those quoted most first.
-
-        Its columns are ``number``, ``name``, ``quotes``, ``articles``, ``names`` (all that articles have) and ``known``
-        (the id of yours, see `know`).
-        """
-        with settled(self._connections):
-            pass
-        query = f"{questions.PEOPLE} ORDER BY quotes DESC, articles DESC, p.name, p.person"
-        return Relation(self._connections, query, (), self._person_of)
-
-    def person(self, name: str | int) -> Person:
-        """Return the person of a name, in any spelling, or of a number.
-
-        Raises
-        ------
-        InputError
-            If no article names such a person, or several may be meant; the message tells whom.
-        """
-        with settled(self._connections) as connection:
-            numbers = [name] if isinstance(name, int) else persons_named(connection, name)
-            if not numbers:
-                raise nobody(connection, str(name))
-            if len(numbers) > 1:
-                raise several(connection, str(name), numbers)
-        found = list(
-            Relation(self._connections, f"{questions.PEOPLE} WHERE p.person = ?", tuple(numbers), self._person_of)
-        )
-        if not found:
-            raise InputError(f"no person has the number {name}", code="N539")
-        return found[0]
-
-    def quotes(
-        self,
-        *,
-        speaker: Person | str | int | None = None,
-        about: Person | str | int | None = None,
-        kind: str | None = None,
-        act: str | None = None,
-        source_kind: str | None = None,
-        since: str | datetime.date | None = None,
-        until: str | datetime.date | None = None,
-        publisher: str | None = None,
-        text: str | None = None,
-        min_confidence: float = 0.0,
-    ) -> Relation[Quotation]:
-        """Return the quotations that are wanted, in the order of the articles.
-
-        Parameters
-        ----------
-        speaker
-            Whose: a person, or the name of a person or body, or a person's number.
-        about
-            Whom or what they mention.
-        kind, act, source_kind
-            As in `newsents.Quote`.
-        since, until
-            The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
-        publisher
-            The paper's name.
-        text
-            Words that they have, in any order and whatever the case: ``'rain "over Leeds" thunder*'``.
-        min_confidence
-            How sure they are at least.
-
-        Raises
-        ------
-        InputError
-            If a value cannot be, or nobody has the name of ``speaker`` or ``about``.
-        """
-        condition = self._condition(
-            speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
-            text=text, min_confidence=min_confidence,
-        )  # fmt: skip
-        return Relation(self._connections, *questions.quotations(condition), Quotation.of)
-
-    def counts(
-        self,
-        by: Sequence[str],
-        *,
-        speaker: Person | str | int | None = None,
-        about: Person | str | int | None = None,
-        **wanted: Any,
-    ) -> Relation[dict[str, Any]]:
-        """Return how many quotations there are of each, and in how many articles.
-
-        Parameters
-        ----------
-        by
-            Some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``, ``cue``,
-            ``publisher``, ``article``, ``year``, ``month``, ``day``.
-        speaker, about, wanted
-            Which quotations are counted, as for `quotes`.
-
-        Raises
-        ------
-        InputError
-            As for `quotes`, or if something is not what one can count by.
-        """
-        condition = self._condition(speaker, about, **wanted)
-        return Relation(self._connections, *questions.counts(by, condition), dict)
-
-    def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
-        """Return the articles, or those that name a person; `analysis` gives all that was found in one."""
-        query, values = questions.ARTICLES, ()
-        if person is not None:
-            found = person if isinstance(person, Person) else self.person(person)
-            query += " WHERE a.article IN (SELECT article FROM entities WHERE person = ?)"
-            values = (found.number,)  # type: ignore[assignment]
-        return Relation(self._connections, f"{query} ORDER BY a.article", values, dict)
-
     def analysis(self, number: int) -> Analysis:
         """Return the analysis of the article of a number, as `newsents.analyze` gave it.
 
@@ -271,27 +159,6 @@ class Corpus:
         """Return the numbers of all articles with their analyses, in order, each read when it is asked for."""
         query = "SELECT article AS number, analysis FROM articles ORDER BY article"
         return Relation(self._connections, query, (), lambda row: (row["number"], unpacked(row["analysis"])))
-
-    def failures(self) -> Relation[dict[str, Any]]:
-        """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``."""
-        return self.sql("SELECT source, id, code, error FROM failures ORDER BY source")
-
-    def sql(self, query: str, values: Iterable[Any] = ()) -> Relation[dict[str, Any]]:
-        """Return the answer to a question in SQL; nothing can be changed by it.
-
-        Parameters
-        ----------
-        query
-            The question. There is a view ``quotations`` with the columns of `quotes`; docs/corpus.md has all tables.
-        values
-            What stands for its question marks.
-
-        Raises
-        ------
-        InputError
-            If the store cannot answer it; when it is used.
-        """
-        return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
 
     def repeated(self, **wanted: Any) -> list[Repeated]:
         """Return the quotations that stand in several places, in whatever form; those in most places first.
@@ -470,25 +337,3 @@ class Corpus:
         """Return the names that `know` keeps, by their ids."""
         query = "SELECT id, names FROM known ORDER BY id"
         return Relation(self._connections, query, (), lambda row: KnownName(row["id"], tuple(row["names"])))
-
-    def _person_of(self, row: Mapping[str, Any]) -> Person:
-        return Person(
-            row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], row["known"], self
-        )
-
-    def _condition(
-        self, speaker: Person | str | int | None, about: Person | str | int | None, **wanted: Any
-    ) -> questions.Condition:
-        found = questions.condition_of(**wanted)
-        with settled(self._connections) as connection:
-            if speaker is not None:
-                found &= of_somebody(connection, _number(speaker), "q.person", "q.entity IN")
-            if about is not None:
-                found &= of_somebody(
-                    connection, _number(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
-                )
-        return found
-
-
-def _number(who: Person | str | int) -> str | int:
-    return who.number if isinstance(who, Person) else who

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import attrs
 
 from newsents.corpus.store.search import matching
-from newsents.corpus.store.tables import QUOTATION, QUOTATIONS
+from newsents.corpus.store.tables import OF_ARTICLES, OF_PERSONS, QUOTATION
 from newsents.errors import InputError
 from newsents.schema import QuoteAct, QuoteKind, SourceKind
 from newsents.schema.given import as_date
@@ -62,7 +62,8 @@ class Condition:
     Parameters
     ----------
     sql
-        On a quotation q, its article a and the person p.
+        On a quotation q alone. So it is looked at before quotations are joined with articles and persons, and only
+        those that are wanted are.
     values
         What stands for its question marks.
     """
@@ -74,14 +75,30 @@ class Condition:
         return Condition(f"{self.sql} AND {other.sql}", (*self.values, *other.values))
 
 
-def quotations(condition: Condition) -> tuple[str, tuple[Any, ...]]:
-    """Return the question for all quotations that fulfil a condition."""
-    query = f"SELECT {QUOTATION} FROM {QUOTATIONS} WHERE {condition.sql} ORDER BY q.article, q.number"
-    return query, condition.values
+def quotations(condition: Condition, first: int | None = None) -> str:
+    """Return the question for all quotations that fulfil a condition, or the first so many of them.
+
+    Examples
+    --------
+    >>> quotations(Condition(), 10).count("LIMIT 10")
+    1
+    """
+    order = "ORDER BY q.article, q.number"
+    wanted = f"SELECT * FROM quotes q WHERE {condition.sql}"
+    if first is not None:
+        wanted += f" {order} LIMIT {first}"
+    return f"SELECT {QUOTATION} FROM ({wanted}) q {OF_ARTICLES} {OF_PERSONS} {order}"
 
 
-def counts(by: Sequence[str], condition: Condition) -> tuple[str, tuple[Any, ...]]:
+def quotation_count(condition: Condition) -> str:
+    """Return the question how many quotations fulfil a condition."""
+    return f"SELECT count(*) FROM quotes q WHERE {condition.sql}"
+
+
+def counts(by: Sequence[str], condition: Condition) -> str:
     """Return the question how many quotations there are of each.
+
+    Those of an article are counted first, so that an eighth or less is left to be joined with articles.
 
     Raises
     ------
@@ -93,13 +110,16 @@ def counts(by: Sequence[str], condition: Condition) -> tuple[str, tuple[Any, ...
     listed = ", ".join(f"{DIMENSIONS[name]} AS {name}" for name in by)
     # Two persons of one name are counted each.
     grouped = ", ".join([DIMENSIONS[name] for name in by] + ["q.person"] * ("person" in by))
+    of_quotes = [DIMENSIONS[name] for name in dict.fromkeys(by) if DIMENSIONS[name].startswith("q.")]
+    within = ", ".join(["q.article", *of_quotes] + ["q.person"] * ("person" in by))
     is_in_time = any(name in ("year", "month", "day") for name in by)
-    order = ", ".join([*map(str, range(1, len(by) + 1))] if is_in_time else ["quotes DESC", "1"])
-    query = (
-        f"SELECT {listed}, count(*) AS quotes, count(DISTINCT q.article) AS articles FROM {QUOTATIONS} "
-        f"WHERE {condition.sql} GROUP BY {grouped} ORDER BY {order}"
+    places = [*map(str, range(1, len(by) + 1))]
+    order = ", ".join(places if is_in_time else ["quotes DESC", *places])
+    return (
+        f"SELECT {listed}, CAST(sum(q.times) AS BIGINT) AS quotes, count(*) AS articles FROM "
+        f"(SELECT {within}, count(*) AS times FROM quotes q WHERE {condition.sql} GROUP BY {within}) q "
+        f"{OF_ARTICLES} {OF_PERSONS if 'person' in by else ''} GROUP BY {grouped} ORDER BY {order}"
     )
-    return query, condition.values
 
 
 def condition_of(
@@ -133,13 +153,7 @@ def condition_of(
             if value not in get_args(known):
                 raise InputError(f"{name}={value!r}; it can be {', '.join(get_args(known))}", code="N538")
             found &= Condition(f"q.{name} = ?", (value,))
-    if since is not None:
-        found &= Condition("CAST(a.day AS VARCHAR) >= ?", (_day("since", since),))
-    if until is not None:
-        day = _day("until", until)
-        found &= Condition("left(CAST(a.day AS VARCHAR), ?) <= ?", (len(day), day))
-    if publisher is not None:
-        found &= Condition("lower(a.publisher) = lower(?)", (publisher,))
+    found &= _published(since, until, publisher)
     if text is not None:
         found &= Condition(*matching(text))
     if not is_share(min_confidence):
@@ -147,6 +161,22 @@ def condition_of(
     if min_confidence > 0:
         found &= Condition("q.confidence >= ?", (float(min_confidence),))
     return found
+
+
+def _published(
+    since: str | datetime.date | None, until: str | datetime.date | None, publisher: str | None
+) -> Condition:
+    articles = Condition()
+    if since is not None:
+        articles &= Condition("CAST(a.day AS VARCHAR) >= ?", (_day("since", since),))
+    if until is not None:
+        day = _day("until", until)
+        articles &= Condition("left(CAST(a.day AS VARCHAR), ?) <= ?", (len(day), day))
+    if publisher is not None:
+        articles &= Condition("lower(a.publisher) = lower(?)", (publisher,))
+    if articles == Condition():
+        return articles
+    return Condition(f"q.article IN (SELECT a.article FROM articles a WHERE {articles.sql})", articles.values)
 
 
 def _day(name: str, value: str | datetime.date) -> str:

@@ -40,6 +40,10 @@ class Relation(Generic[T]):
         The question in SQL, and what stands for its question marks.
     make
         Makes a value of a row.
+    first
+        Gives the question for the first so many, where that is better put otherwise than by cutting the answer off.
+    count
+        The question how many rows there are, likewise. Whoever makes a list of a relation asks it, too.
 
     Examples
     --------
@@ -57,13 +61,15 @@ class Relation(Generic[T]):
     query: str = attrs.field(repr=brief)
     values: tuple[Any, ...] = attrs.field(repr=brief)
     make: Callable[[dict[str, Any]], T] = attrs.field(repr=False)
+    first: Callable[[int], str] | None = attrs.field(default=None, repr=False)
+    count: str | None = attrs.field(default=None, repr=False)
 
     def __iter__(self) -> Iterator[T]:
         for row in self.rows():
             yield self.make(row)
 
     def __len__(self) -> int:
-        with self._asked(f"SELECT count(*) FROM ({self.query})") as found:
+        with self._asked(self.count or f"SELECT count(*) FROM ({self.query})") as found:
             return int(found.fetchall()[0][0])
 
     def _repr_html_(self) -> str:
@@ -96,7 +102,8 @@ class Relation(Generic[T]):
 
     def limit(self, count: int) -> Relation[T]:
         """Return the first so many of it."""
-        return attrs.evolve(self, query=f"SELECT * FROM ({self.query}) LIMIT {int(count)}")
+        query = self.first(int(count)) if self.first else f"SELECT * FROM ({self.query}) LIMIT {int(count)}"
+        return attrs.evolve(self, query=query, first=None, count=None)
 
     def select(self, columns: Iterable[str]) -> Relation[dict[str, Any]]:
         """Return some columns of it, as dicts."""

@@ -18,6 +18,7 @@ from newsents.errors import InputError
 from newsents.names.words.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_OF_WORD = "SELECT quote FROM words WHERE word = ?"
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -86,7 +87,7 @@ def matching(text: str) -> tuple[str, tuple[object, ...]]:
         known += words[:-1] if is_begun else words
     if not conditions:
         raise InputError(f"text={text!r} has no word to look for", code="N538")
-    for word in listed(known):
-        conditions.append("q.quote IN (SELECT quote FROM words WHERE word = ?)")
-        values.append(number_of(word))
+    if looked_up := listed(known):
+        conditions.append(f"q.quote IN ({' INTERSECT '.join([_OF_WORD] * len(looked_up))})")
+        values += map(number_of, looked_up)
     return " AND ".join(conditions), tuple(values)

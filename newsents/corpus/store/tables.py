@@ -10,8 +10,10 @@ QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS pers
     q.quote, q.article AS article_number, q.person AS person_number, a.headline, a.url, a.day"""
 """The columns of a quotation, as questions and the view give them: first those of `newsents.to_rows`."""
 
-QUOTATIONS = "quotes q JOIN articles a ON q.article = a.article LEFT JOIN persons p ON q.person = p.person"
-"""Where they come from."""
+OF_ARTICLES = "JOIN articles a ON q.article = a.article"
+OF_PERSONS = "LEFT JOIN persons p ON q.person = p.person"
+QUOTATIONS = f"quotes q {OF_ARTICLES} {OF_PERSONS}"
+"""Where they come from: each quotation has one article, and one person or none."""
 
 QUOTATIONS_VIEW = f"CREATE VIEW quotations AS SELECT {QUOTATION} FROM {QUOTATIONS};"
 

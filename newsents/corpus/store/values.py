@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from newsents.corpus.store.corpus import Corpus
+    from newsents.corpus.store.asking import Asking
     from newsents.corpus.store.relation import Relation
 
 
@@ -112,7 +112,7 @@ class Person:
     quote_count: int
     article_count: int
     known: str | None
-    _corpus: Corpus = attrs.field(repr=False, eq=False)
+    _corpus: Asking = attrs.field(repr=False, eq=False)
 
     def _repr_html_(self) -> str:
         from newsents.viz.html.corpus import person_html  # only a notebook needs it

@@ -103,8 +103,7 @@ def _candidates(connection: duckdb.DuckDBPyConnection, words: Sequence[str]) -> 
             [f" {' '.join(words)} ", CANDIDATES],
         ).fetchall()
     condition = Condition("q.quote IN (SELECT unnest(?::INTEGER[]))", ([quote for (quote,) in rows],))
-    query, values = quotations(condition)
-    answer = connection.execute(query, list(values))
+    answer = connection.execute(quotations(condition), list(condition.values))
     names = [column[0] for column in answer.description or ()]
     found = [Quotation.of(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
     return [(quotation, words_of(quotation.text)) for quotation in found]

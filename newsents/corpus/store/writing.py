@@ -112,6 +112,7 @@ class Batch:
         for key, (page, analysis) in latest.items():
             self._add(key, page, analysis, old.get(key), persons)
         self._fail(done, list(failed))
+        self._rows["words"].sort()  # so that DuckDB skips most of them, whichever word is looked up
         for table, rows in self._rows.items():
             if rows:
                 insert_rows(self._connection, table, rows, _DATES if table == "articles" else ())
