@@ -124,3 +124,14 @@ def test_two_listed_names_are_no_spellings_of_one() -> None:
     assert relate("mohamed", "mahmoud").kind == "none"
     assert relate("mohamed", "muhammad").kind == "known"
     assert relate("zhou", "chou").kind != "none"
+
+
+@pytest.mark.parametrize("ending", [*lines("family_endings.txt")])
+def test_two_stems_before_an_ending_are_two_rare_families(ending: str) -> None:
+    assert compare(f"Tobias Tzavr{ending}", f"Tobias Tzivr{ending}").verdict != "same"
+    assert compare(f"Tobias Tzavr{ending}", f"Tobias Tzavr{ending}").verdict == "same"
+
+
+@pytest.mark.parametrize(("a", "b"), [("Tobias Tzavric", "Tobias Tzarvic"), ("Angela Merkel", "Angela Merkell")])
+def test_a_slip_in_a_rare_family_name_still_is_one(a: str, b: str) -> None:
+    assert compare(a, b).verdict == "same"

@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from newsents.names.comparing.families import other_family
 from newsents.names.comparing.person_features import features
-from newsents.names.comparing.slips import is_slip
+from newsents.names.comparing.slips import are_two_stems, is_slip
 from newsents.names.parsing.bounds import readable
 from newsents.names.parsing.fathers import fathers_conflict
 from newsents.names.parsing.given import leave_open
@@ -60,7 +60,7 @@ class Match:
         Whether they are the same but for spellings that are known from lists or from the rules of romanization.
     is_open
         Whether one has initials that the other, a name written out, does not answer, or they are two single names of
-        which one has a suffix.
+        which one has a suffix, or two rare family names with one ending.
     may_be
         Whether the family name of one may be another family name of the other's bearer: see `other_family`.
     """
@@ -106,6 +106,10 @@ def match(a: Name, b: Name) -> Match:
     # "Lee" may be anybody, "Lee Jr." is the one of them who has a father of that name
     is_open = a.is_bare and b.is_bare and bool(a.generation) != bool(b.generation)
     is_open = is_open or (leave_open(a.given_keys, b.given_keys) and not equal)
+    is_open = is_open or any(
+        relation.kind == "none" and one >= len(a.given_keys) and are_two_stems(words_a[one], words_b[other])
+        for one, other, relation in found
+    )
     other = "" if conflict or equal else other_family(a, b)
     reasons = (*reasons, *filter(None, [conflict, other]))
     return Match(numbers, reasons, conflict, equal, known, is_open, bool(other))
