@@ -81,6 +81,8 @@ def test_initials_answer_both_parts_of_a_double_forename(initials: str) -> None:
 def test_a_shortened_forename_is_not_parted_into_initials() -> None:
     assert parse("Wm. Hale").given == ("Wm.",)
     assert parse("J.R. Hale").given == ("J.", "R.")
+    assert compare("Wm. Hale", "William Hale").verdict == compare("Th. Hale", "Thomas Hale").verdict == "same"
+    assert compare("Wm. Hale", "Robert Hale").verdict == "different"
 
 
 @pytest.mark.parametrize("initial", ["R.", "R"])

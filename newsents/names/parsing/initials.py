@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from newsents.names.words.folding import key
+from newsents.names.words.relation import spelling_rows
+
 _DOTTED = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _HYPHENATED = re.compile(r"[^\W\d_]\.?-[^\W\d_]\.?")
+_SHORTENED = re.compile(r"[^\W\d_]{2,3}\.")
 
 
 def part_initials(words: list[str]) -> list[str]:
@@ -27,8 +31,19 @@ def part_initials(words: list[str]) -> list[str]:
     return [*parted, *words[-1:]]
 
 
+def given_key(word: str) -> str:
+    """Fold a given name; one that is shortened ("Wm.") and in no list of spellings says no more than its initial.
+
+    Examples
+    --------
+    >>> given_key("Wm."), given_key("Md."), given_key("Jean-Pierre")
+    ('w', 'md', 'jeanpierre')
+    """
+    folded = key(word)
+    return folded[:1] if _SHORTENED.fullmatch(word) and not spelling_rows(folded) else folded
+
+
 def _are_initials(word: str) -> bool:
     if _HYPHENATED.fullmatch(word):
         return word.isupper()
-    is_shortened = word[:1].isupper() and word[1:-1].islower() and word[1:-1].isalpha()
-    return "." in word and not is_shortened and _DOTTED.fullmatch(word) is not None
+    return "." in word and not (_SHORTENED.fullmatch(word) and word[:-1].istitle()) and bool(_DOTTED.fullmatch(word))

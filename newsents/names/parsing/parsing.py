@@ -13,7 +13,7 @@ from rapidfuzz.process import extractOne
 from newsents.names.errors import require_text
 from newsents.names.parsing.births import without_birth_name
 from newsents.names.parsing.bounds import LONGEST, readable
-from newsents.names.parsing.initials import part_initials
+from newsents.names.parsing.initials import given_key, part_initials
 from newsents.names.parsing.patronymics import take_patronymic
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
@@ -211,7 +211,7 @@ def parse_anew(text: str) -> Name:
         patronymic,
         birth_name,
         order,
-        tuple(filter(None, map(key, [*given, patronymic]))),
+        tuple(filter(None, map(given_key, [*given, patronymic]))),
         tuple(filter(None, map(key, family))),
     )
 

@@ -95,6 +95,6 @@ def with_joined_article(a: Name, b: Name) -> tuple[Name, Name]:
     if not all(written) or written[0] == written[1]:
         return a, b
     one, other = (parse(text.title()) for text in joined)
-    if abs(len(one.given_keys) - len(other.given_keys)) > 1:
+    if one.is_bare != other.is_bare or abs(len(one.given_keys) - len(other.given_keys)) > 1:
         return a, b
     return attrs.evolve(one, text=a.text), attrs.evolve(other, text=b.text)
