@@ -28,6 +28,8 @@ _KNOWN = 0.9
 """How low a score may be of names that are known spellings of each other."""
 _OPEN = 0.45
 """At most this is the score where nothing forbids that two are one, and nothing shows it; see `Match.is_open`."""
+_POSSIBLE = 0.3
+"""At least this is the score where one may be called by another family name; see `Match.may_be`."""
 _CONFLICT = 0.2
 """What is left of a score in spite of a hard conflict: the order among such pairs is kept."""
 
@@ -138,6 +140,8 @@ def final_score(found: Match | OrganizationMatch, score: float) -> float:
     """
     if found.conflict:
         return _CONFLICT * score
+    if isinstance(found, Match) and found.may_be:
+        score = max(score, _POSSIBLE)
     if isinstance(found, Match) and found.is_open:
         return min(score, _OPEN)
     return _EQUAL if found.equal else max(score, _KNOWN) if isinstance(found, Match) and found.known else score

@@ -7,13 +7,20 @@ import re
 import attrs
 from rapidfuzz.distance import JaroWinkler
 
+from newsents.names.comparing.families import other_family
 from newsents.names.comparing.person_features import features
-from newsents.names.comparing.slips import is_slip
+from newsents.names.comparing.slips import are_two_stems, is_slip
 from newsents.names.parsing.bounds import readable
 from newsents.names.parsing.fathers import fathers_conflict
 from newsents.names.parsing.given import leave_open
 from newsents.names.parsing.parsing import Name
-from newsents.names.parsing.readings import by_nickname, with_particle
+from newsents.names.parsing.readings import (
+    by_nickname,
+    with_joined_article,
+    with_joined_particle,
+    with_parted_given,
+    with_particle,
+)
 from newsents.names.words.relation import LIKELY, Relation, relate
 from newsents.names.words.sexes import is_man_and_woman, sexes_differ
 
@@ -53,7 +60,9 @@ class Match:
         Whether they are the same but for spellings that are known from lists or from the rules of romanization.
     is_open
         Whether one has initials that the other, a name written out, does not answer, or they are two single names of
-        which one has a suffix.
+        which one has a suffix, or two rare family names with one ending.
+    may_be
+        Whether the family name of one may be another family name of the other's bearer: see `other_family`.
     """
 
     features: tuple[float, ...]
@@ -62,6 +71,7 @@ class Match:
     equal: bool
     known: bool
     is_open: bool = False
+    may_be: bool = False
 
 
 def match(a: Name, b: Name) -> Match:
@@ -75,8 +85,9 @@ def match(a: Name, b: Name) -> Match:
     >>> match(parse("Martin King Jr"), parse("Martin King Sr")).conflict
     'suffix Jr against Sr'
     """
-    a, b = with_particle(a, b), with_particle(b, a)
-    a, b = by_nickname(a, b), by_nickname(b, a)
+    a, b = with_joined_article(a, b)
+    for reading in (with_particle, by_nickname, with_joined_particle, with_parted_given):
+        a, b = reading(a, b), reading(b, a)
     words_a, words_b = _words(a), _words(b)
     if len(words_a) > len(words_b) or (len(words_a) == len(words_b) and a.text > b.text):
         a, b, words_a, words_b = b, a, words_b, words_a
@@ -95,7 +106,13 @@ def match(a: Name, b: Name) -> Match:
     # "Lee" may be anybody, "Lee Jr." is the one of them who has a father of that name
     is_open = a.is_bare and b.is_bare and bool(a.generation) != bool(b.generation)
     is_open = is_open or (leave_open(a.given_keys, b.given_keys) and not equal)
-    return Match(numbers, (*reasons, conflict) if conflict else reasons, conflict, equal, known, is_open)
+    is_open = is_open or any(
+        relation.kind == "none" and one >= len(a.given_keys) and are_two_stems(words_a[one], words_b[other])
+        for one, other, relation in found
+    )
+    other = "" if conflict or equal else other_family(a, b)
+    reasons = (*reasons, *filter(None, [conflict, other]))
+    return Match(numbers, reasons, conflict, equal, known, is_open, bool(other))
 
 
 def conflict_of(a: Name, b: Name) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from newsents.names.parsing.given import are_in_use, words_fit
 from newsents.names.parsing.parsing import Name
 from newsents.names.words.common import commonness
-from newsents.names.words.lexicon import share_full_form
+from newsents.names.words.lexicon import lines, share_full_form
 from newsents.names.words.relation import are_listed
 from newsents.names.words.sexes import sexes_differ
 from newsents.names.words.spelling import skeleton
@@ -32,6 +32,7 @@ _RARE_BESIDE = 3
 """What is at most so common beside them shows that two swapped spellings are one person's."""
 
 
+_ENDING = re.compile(f"(?:{'|'.join(lines('family_endings.txt'))})$")
 _UMLAUT = re.compile("([aou])e")
 """How papers write an umlaut: "Mueller" for "Müller"."""
 
@@ -50,6 +51,20 @@ def is_slip(a: str, b: str) -> bool:
         return False
     rarer, other = sorted((max(commonness(a)), max(commonness(b))))
     return rarer <= _RARE or other - rarer >= _FAR_RARER
+
+
+def are_two_stems(a: str, b: str) -> bool:
+    """Whether two folded family names that hardly anybody bears have one ending of such names, and other stems.
+
+    Examples
+    --------
+    >>> are_two_stems("mackiewicz", "mickiewicz"), are_two_stems("mitsotakis", "mitsotakos")
+    (True, False)
+    """
+    if len(a) != len(b) or sorted(a) == sorted(b) or max(*commonness(a), *commonness(b)) > _RARE:
+        return False
+    ending = _ENDING.search(a)
+    return ending is not None and b.endswith(ending[0])
 
 
 def is_slip_of(a: Name, b: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from newsents.names.parsing.parsing import Name
-from newsents.names.parsing.readings import by_nickname
+from newsents.names.parsing.readings import by_nickname, with_parted_given
 from newsents.names.words.common import commonness, is_clipped
 from newsents.names.words.lexicon import are_nicknames, share_full_form
 from newsents.names.words.relation import LIKELY, are_known_spellings, relate
@@ -105,10 +105,14 @@ def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     (True, False, False)
     >>> leave_open(("j", "c"), ("jeanclaude",)), leave_open(("j", "c"), ("jeanmarc",))
     (False, True)
+    >>> leave_open(("l", "ron"), ("ron",))  # who goes by a middle name leaves the first one out
+    False
     """
     if not a or not b or (len(a[0]) == 1) == (len(b[0]) == 1):
         return False
     short, written = (a, b) if len(a[0]) == 1 else (b, a)
+    if short[1:] == written:
+        return False
     answers = len(written) + (len(short) > 1 and _is_double(written[0], short[1][0]))
     return len(short) > answers
 
@@ -136,4 +140,6 @@ def given_conflict(a: Name, b: Name, likely: float = LIKELY) -> bool:
     """
     if a.generation and b.generation and a.generation != b.generation:
         return True
-    return given_differ(by_nickname(a, b).given_keys, by_nickname(b, a).given_keys, likely)
+    for reading in (by_nickname, with_parted_given):
+        a, b = reading(a, b), reading(b, a)
+    return given_differ(a.given_keys, b.given_keys, likely)

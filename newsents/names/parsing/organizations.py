@@ -98,6 +98,8 @@ def _read(text: str) -> OrganizationName:
     surface = _WORD.findall(plain)
     folded = [key(word) for word in surface]
     everything = _without_phrases([VARIANTS.get(word, word) for word in map(in_digits, filter(None, folded))])
+    if len(everything) > 1 and everything[-1] == "the":
+        everything.pop()
     while len(everything) > 1 and everything[-1] in LEGAL:
         everything.pop()
     if len(everything) > 1 and everything[0] in LEADING and not set(everything[1:]) <= GENERIC:

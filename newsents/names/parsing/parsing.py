@@ -11,7 +11,10 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from newsents.names.errors import require_text
+from newsents.names.parsing.births import without_birth_name
 from newsents.names.parsing.bounds import LONGEST, readable
+from newsents.names.parsing.initials import given_key, part_initials
+from newsents.names.parsing.patronymics import take_patronymic
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import (
@@ -32,8 +35,6 @@ Order = Literal["given first", "family first", "inverted", "bare"]
 
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]|\(([^()]+)\)|(?:(?<=\s)|^)['‘]([^'‘’]+)['’](?=\s|$)""")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
-_PATRONYMIC = re.compile(r"(?:ovich|evich|yevich|ovych|yovych|avich|ovna|evna|yevna|ivna|ichna)$")
 _HISPANIC = re.compile(r"(?:ez|es|oz|iz|ia|eda|era|ado|ales)$")
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[hkg]w|[bcdfghjklmnpqrstvwxyz])?"
@@ -66,6 +67,8 @@ class Name:
         What stands in quotation marks or brackets.
     patronymic
         An East Slavic father's name ("Sergeyevich").
+    birth_name
+        What stands after "née" or "born".
     order
         How the name is written; see `Order`.
     given_keys, family_keys
@@ -86,6 +89,7 @@ class Name:
     suffix: str = ""
     nickname: str = ""
     patronymic: str = ""
+    birth_name: str = ""
     order: Order = "given first"
     given_keys: tuple[str, ...] = attrs.field(default=(), repr=False, eq=False)
     family_keys: tuple[str, ...] = attrs.field(default=(), repr=False, eq=False)
@@ -181,7 +185,7 @@ def _parse_once(text: str) -> Name:
 def parse_anew(text: str) -> Name:
     """Do what `parse` does, and keep nothing: for millions of names."""
     plain = " ".join(readable(text).split())
-    plain = plain.rstrip("!?*:; ") or plain
+    plain, birth_name = without_birth_name(plain.rstrip("!?*:; ") or plain)
     nickname = ""
     found = _NICKNAME.search(plain)
     if found and (rest := (plain[: found.start()] + " " + plain[found.end() :]).strip()):
@@ -193,8 +197,8 @@ def parse_anew(text: str) -> Name:
     titles, words = _forename(*_titles(words))
     if not suffix:
         words, suffix = _suffix(words)
-    words = _initials(words)
-    words, patronymic = _patronymic(words)
+    words = part_initials(words)
+    words, patronymic = take_patronymic(words)
     given, particles, family, order = _split(words, inverted, bool(titles) and names_given(titles[-1]))
     return Name(
         text,
@@ -205,8 +209,9 @@ def parse_anew(text: str) -> Name:
         suffix,
         nickname,
         patronymic,
+        birth_name,
         order,
-        tuple(filter(None, map(key, [*given, patronymic]))),
+        tuple(filter(None, map(given_key, [*given, patronymic]))),
         tuple(filter(None, map(key, family))),
     )
 
@@ -275,30 +280,6 @@ def _suffix(words: list[str]) -> tuple[list[str], str]:
     return words[:name], " ".join(words[at:])
 
 
-def _initials(words: list[str]) -> list[str]:
-    """Part initials written together: "J.R." becomes "J." and "R.", as does "JR" before a name in mixed case."""
-    parted: list[str] = []
-    for at, word in enumerate(words):
-        last = at == len(words) - 1
-        if "." in word and not last and _INITIALS.fullmatch(word):
-            parted += [f"{letter}." for letter in word if letter.isalpha()]
-        elif not last and len(word) == 2 and word.isupper() and word.isalpha() and not words[-1].isupper():
-            parted += [f"{letter}." for letter in word]
-        else:
-            parted.append(word)
-    return parted
-
-
-def _patronymic(words: list[str]) -> tuple[list[str], str]:
-    """Take an East Slavic patronymic out of the middle of three words or the end of them."""
-    if len(words) >= 3:
-        for at in (1, len(words) - 1):
-            word = words[at]
-            if len(word) > 6 and "\0" not in word and _PATRONYMIC.search(fold(word)):
-                return words[:at] + words[at + 1 :], word
-    return words, ""
-
-
 def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list[str], list[str], list[str], Order]:
     """Part the words into given names, particles and family name."""
     if inverted:
@@ -314,9 +295,7 @@ def _split(words: list[str], inverted: bool, title_of_given: bool) -> tuple[list
     if capitals[0] and not capitals[-1] and words[-1].isalpha() and not words[-1].isupper():
         cut = capitals.index(False)
         return words[cut:], [], words[:cut], "family first"
-    start = next(
-        (at for at in range(len(words) - 1) if fold(words[at]) in PARTICLES and (at or words[at].islower())), -1
-    )
+    start = next((at for at in range(len(words) - 1) if _is_particle(words[at]) and (at or words[at].islower())), -1)
     named = len(words) == 2 and not words[0].islower() and _is_given_particle(*words)
     if not title_of_given and not named and all(fold(word) in PARTICLES for word in words[:-1]):
         start = 0
@@ -342,13 +321,18 @@ def _is_given_particle(first: str, last: str) -> bool:
 def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut particles off the front of a family name, and an Arabic article off its word ("al-Assad")."""
     at = 0
-    while at < len(words) - 1 and fold(words[at]) in PARTICLES:
+    while at < len(words) - 1 and _is_particle(words[at]):
         at += 1
     particles, names = words[:at], words[at:]
     article, hyphen, rest = names[0].partition("-") if names else ("", "", "")
     if hyphen and rest and fold(article) in ARTICLE_PARTICLES:
         return [*particles, article], [rest, *names[1:]]
     return particles, names
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is a particle; the Catalan "i" is one in lower case only, else an initial."""
+    return word == "i" or fold(word) in PARTICLES
 
 
 def stands_family_first(words: list[str]) -> bool:

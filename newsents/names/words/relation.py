@@ -13,7 +13,7 @@ from newsents.names.words.romanization import are_romanizations, plain
 from newsents.names.words.spelling import same_spellings
 
 Kind = Literal["equal", "initial", "nickname", "known", "romanization", "spelling", "none"]
-"""How two words relate; ``known`` is a pair of the list of spellings,
+"""How two words relate; ``known`` is a pair of the lists of spellings,
 ``romanization`` one of Pinyin and Wade-Giles, ``spelling`` was learned."""
 
 LIKELY = 0.5
@@ -29,7 +29,7 @@ class Relation(NamedTuple):
 
 def _known() -> Mapping[str, frozenset[int]]:
     rows: defaultdict[str, set[int]] = defaultdict(set)
-    for number, line in enumerate(lines("spellings.txt")):
+    for number, line in enumerate([*lines("spellings.txt"), *lines("slavic_forms.txt")]):
         for word in line.split():
             rows[word].add(number)
     return {word: frozenset(numbers) for word, numbers in rows.items()}
@@ -44,18 +44,20 @@ _NICKNAME = Relation("nickname", 0.9)
 _CLIPPED = Relation("nickname", 0.8)
 _SLAVIC = 0.8
 """How probable two long words are one name if Slavic romanization alone sets them apart."""
+_TWO = 0.45
+"""At most so probable are two words one name that lists have as spellings of two."""
 _LONG = 5
 _ROMANIZATION = Relation("romanization", 0.85)
 _SPELLING_KNOWN = Relation("known", 0.95)
 
 
 def spelling_rows(word: str) -> frozenset[int]:
-    """Return the lines of the list of spellings that have a folded word."""
+    """Return the lines of the lists of spellings that have a folded word."""
     return _KNOWN.get(word, _NO_ROWS)
 
 
 def are_known_spellings(a: str, b: str) -> bool:
-    """Whether two folded words stand in one line of the list of spellings.
+    """Whether two folded words stand in one line of the lists of spellings.
 
     Examples
     --------
@@ -80,6 +82,9 @@ def relate_all(pairs: Sequence[tuple[str, str]]) -> list[Relation]:
         a, b = pairs[at]
         if probability < _SLAVIC and len(a) > _LONG and len(b) > _LONG and plain(a, "slavic") == plain(b, "slavic"):
             probability = _SLAVIC
+        if spelling_rows(a) and spelling_rows(b):
+            # Both are known names, and no spellings of one: "Mohamed", "Mahmoud".
+            probability = min(probability, _TWO)
         found[at] = Relation("spelling" if probability >= LIKELY else "none", probability)
     return [relation or _NOTHING for relation in found]
 

@@ -52,6 +52,21 @@ def plain(word: str, script: str) -> str:
     return word
 
 
+def with_compounds(name: str) -> tuple[str, frozenset[str]]:
+    """Write Arabic names of two words as one in a folded name, and return how they were written, up to their last word.
+
+    Examples
+    --------
+    >>> with_compounds("abd al-rahman nasser"), with_compounds("abdurrahman nasser")
+    (('abdulrahman nasser', frozenset({'abd al-'})), ('abdulrahman nasser', frozenset({'abdur'})))
+    """
+    written: set[str] = set()
+    for pattern, letters in ROMANIZATIONS["compound"]:
+        written.update(found[0] for found in pattern.finditer(name))
+        name = pattern.sub(letters, name)
+    return name, frozenset(written)
+
+
 def is_pinyin(word: str) -> bool:
     """Whether a folded word is two syllables of Pinyin written as one.
 
