@@ -17,7 +17,7 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?%|\b[01]\.\d+\b")
 
 
 def shown(cell: Any) -> list[tuple[str, str]]:
-    """Return what a cell shows, as pairs of a kind and its text.
+    """Return what a cell shows, as pairs of a kind and its text; what is printed in several pieces is one.
 
     Probabilities are left out: they come from models that are trained again. Of a cell tagged "all-quotations" the
     kinds alone are returned, for among the less sure quotations some come and go with the model.
@@ -25,7 +25,9 @@ def shown(cell: Any) -> list[tuple[str, str]]:
     texts: list[tuple[str, str]] = []
     for output in cell.outputs:
         if output.output_type == "stream":
-            texts.append((output.name, output.text))
+            # how often a kernel sends what was printed depends on the time that passes
+            before = texts.pop()[1] if texts and texts[-1][0] == output.name else ""
+            texts.append((output.name, before + output.text))
         else:
             texts.extend((kind, str(text)) for kind, text in sorted(output.get("data", {}).items()))
     if "all-quotations" in cell.metadata.get("tags", ()):
