@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.options import Acts, MinConfidence, Model
 from newsents.cli.reporting import reported
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles: a file, or a folder of brat or TSV.")]
@@ -17,21 +18,9 @@ GoldFormat = Annotated[
         "--format", help="jsonl, brat, webanno, label-studio or prodigy.", show_default="what names and lines tell"
     ),
 ]
-Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 Weights = Annotated[
     list[Path] | None,
     typer.Option("--weights", metavar="FILE", help="What newsents train wrote, in the place of what is shipped."),
-]
-Acts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--acts",
-        help="Only these acts: speech, writing, thought, other, or all; repeat for several.",
-        show_default="speech and writing",
-    ),
-]
-MinConfidence = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
 ]
 
 

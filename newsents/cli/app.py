@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from newsents import __version__
 from newsents.cli import annotation_commands, page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.options import MinConfidence, Model
 from newsents.cli.reporting import listen, reported
 from newsents.viz.plain import harmless
 
@@ -67,10 +68,6 @@ Format = Annotated[
 ]
 Table = Annotated[
     str | None, typer.Option("--table", help="The table of a database, or sheet of a workbook, that has the articles.")
-]
-Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
-MinConfidence = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
 ]
 Acts = Annotated[
     list[str] | None,

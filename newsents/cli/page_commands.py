@@ -8,19 +8,12 @@ from typing import Annotated
 import typer
 
 from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.options import Acts
 from newsents.cli.reporting import reported
 from newsents.cli.store_commands import Csv, Json, Publisher, Since, Store, Until
 
 Title = Annotated[
     str | None, typer.Option("--title", help="What the report is called.", show_default="the store's name")
-]
-Acts = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--acts",
-        help="Only these acts: speech, writing, thought, other, or all; repeat for several.",
-        show_default="speech and writing",
-    ),
 ]
 
 

@@ -1,0 +1,20 @@
+"""Options that several files of commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
+MinConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
+]
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--acts",
+        help="Only these acts: speech, writing, thought, other, or all; repeat for several.",
+        show_default="speech and writing",
+    ),
+]
