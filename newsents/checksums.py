@@ -12,6 +12,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newsents.errors import ModelError
+
 
 @attrs.frozen
 class CheckedFile:
@@ -65,6 +67,15 @@ def check(folder: Path, sums: Mapping[str, str]) -> list[CheckedFile]:
 
 SUM = "sha256"
 """The key under which weights of one's own have the sum of all else in their file."""
+
+
+def changed(path: str | Path) -> ModelError:
+    """Return the error that a file of weights of one's own is not what was written."""
+    return ModelError(
+        f"{path}: the weights are not those that were written: their SHA-256 sum is another than the one in the file; "
+        "train them again, or copy the file anew",
+        code="N735",
+    )
 
 
 def sealed(plain: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.options import Acts, MinConfidence, Model
+from newsents.cli.options import Acts, MinConfidence, Model, Paths
 from newsents.cli.reporting import reported
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles: a file, or a folder of brat or TSV.")]
@@ -32,10 +32,7 @@ def add_to(app: typer.Typer) -> None:
 
 def annotate(
     context: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False),
-    ],
+    paths: Paths,
     output: Annotated[Path, typer.Option("--output", "-o", help="What to write: a file, or a folder of brat or TSV.")],
     to: Annotated[
         str | None,

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import typer
 from attrs import evolve
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from spacy.language import Language
 
@@ -34,6 +33,7 @@ from newsents.pipeline import load
 from newsents.schema import Article
 from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
+from newsents.viz.tables import bare_table
 
 
 def annotate(
@@ -182,7 +182,7 @@ def _cells(names: Sequence[str], before: Mapping[str, float], after: Mapping[str
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table = bare_table()
     for place, column in enumerate(columns):
         table.add_column(words(column), justify="right" if place else "left")
     for row in rows:

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from newsents import __version__
 from newsents.cli import annotation_commands, page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.options import MinConfidence, Model
+from newsents.cli.options import MinConfidence, Model, Paths
 from newsents.cli.reporting import listen, reported
 from newsents.viz.plain import harmless
 
@@ -55,10 +55,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False),
-]
 Format = Annotated[
     str | None,
     typer.Option(

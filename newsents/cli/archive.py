@@ -18,6 +18,7 @@ from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
+from newsents.corpus.exports.articles import nothing
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.readers import Source, count, read
 from newsents.corpus.readers.layout import Layout
@@ -88,7 +89,7 @@ class Archive:
             added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
             corpus = Corpus(output.part)
             with output.told():
-                write(corpus, output.place, lambda: None)
+                write(corpus, output.place, nothing)
             failures = [row["error"] for row in corpus.failures()]
             rows = len(corpus.quotes())
             _remove(output.part)

@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False),
+]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")

@@ -23,6 +23,11 @@ _NESTED = "↳ "
 """Stands before whoever speaks by the words of the quotation above."""
 
 
+def bare_table() -> Table:
+    """Return a table without columns and rows, and without an edge."""
+    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+
+
 def quotes_table(analysis: Analysis) -> Table:
     """Return the quotations of an article: speaker, cue, words, kind and confidence; below each what is nested in it.
 
@@ -37,7 +42,7 @@ def quotes_table(analysis: Analysis) -> Table:
     1
     """
     voices = Voices.of(analysis)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table = bare_table()
     table.add_column("Speaker", max_width=20)
     table.add_column("Cue", style="italic", max_width=10)
     table.add_column("What", ratio=1)
@@ -101,7 +106,7 @@ def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Tabl
     >>> rows_table(["name", "quotes"], [["Ann Lee", 2]]).row_count
     1
     """
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table = bare_table()
     for place, column in enumerate(columns):
         is_number = all(isinstance(row[place], (int, float, NoneType)) for row in rows)
         is_long = column in ("text", "error", "names", "headline")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import attrs
@@ -123,6 +124,7 @@ def letters(text: str, spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(max(0, start), min(end, size)) if text[at].isalnum())
 
 
+@lru_cache(maxsize=8)  # asked for again with each quotation of an article
 def quoted_letters(text: str) -> frozenset[int]:
     """Return the positions of letters and digits inside quotation marks."""
     return letters(text, regions(text))

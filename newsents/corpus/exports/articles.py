@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, TypeAlias
 from urllib.parse import quote as quoted
 
@@ -113,8 +114,12 @@ class NumberedArticle:
 
     def entity_id(self, entity: Entity) -> str:
         """Return a name for one of its entities in a file."""
-        place = next(place for place, one in enumerate(self.analysis.entities, 1) if one.id == entity.id)
-        return f"{self.id}.e{place}"
+        return f"{self.id}.e{self._places[entity.id]}"
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The place of each entity among those of the article, from 1."""
+        return {entity.id: place for place, entity in enumerate(self.analysis.entities, 1)}
 
 
 @attrs.frozen
@@ -143,12 +148,12 @@ class Articles:
             self._advance()
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Tell nobody."""
 
 
 @contextmanager
-def opened(given: Given, advance: Callable[[], object] = _nothing) -> Iterator[Articles]:
+def opened(given: Given, advance: Callable[[], object] = nothing) -> Iterator[Articles]:
     """Have the articles of a corpus, which nobody changes meanwhile, or of analyses.
 
     Parameters

@@ -11,7 +11,7 @@ from newsents.corpus.exports.articles import Articles
 from newsents.corpus.exports.card import card_of
 from newsents.corpus.exports.tables import TABLES, in_batches, rows_of_tables
 from newsents.corpus.store.connection import CONFIG
-from newsents.corpus.store.inserting import TYPES, insert_rows
+from newsents.corpus.store.inserting import create_table, insert_rows
 from newsents.errors import InputError
 from newsents.files import replacing_folder
 
@@ -36,8 +36,7 @@ def write_dataset(articles: Articles, path: Path) -> None:
         replacing_folder(path) as made,
     ):
         for table, columns in TABLES.items():
-            listed = ", ".join(f'"{name}" {TYPES[column.kind]}' for name, column in columns.items())
-            connection.execute(f"CREATE TABLE {table} ({listed})")
+            create_table(connection, table, {name: column.kind for name, column in columns.items()})
         for table, rows in in_batches(rows_of_tables(articles), TOGETHER):
             insert_rows(connection, table, rows)
         counts: dict[str, int] = {}

@@ -12,7 +12,7 @@ from newsents.corpus.exports.articles import Given, analyses_of
 from newsents.corpus.rows import COLUMNS, to_rows
 from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.store.connection import CONFIG
-from newsents.corpus.store.inserting import TYPES, insert_rows
+from newsents.corpus.store.inserting import create_table, insert_rows
 
 
 class _InMemory:
@@ -41,8 +41,7 @@ def quotations(given: Given) -> Iterator[Relation[dict[str, Any]]]:
         yield given.quotes().select(COLUMNS)
         return
     with duckdb.connect(config=dict(CONFIG)) as connection:
-        listed = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in COLUMNS.items())
-        connection.execute(f"CREATE TABLE quotations ({listed})")
+        create_table(connection, "quotations", COLUMNS)
         if rows := [tuple(row.values()) for row in to_rows(analyses_of(given))]:
             insert_rows(connection, "quotations", rows)
         yield Relation(_InMemory(connection), "FROM quotations", (), dict)

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from newsents.corpus.exports.articles import Articles, Given, opened
+from newsents.corpus.exports.articles import Articles, Given, nothing, opened
 from newsents.corpus.exports.conllu import write_conllu
 from newsents.corpus.exports.dataset import require_new, write_dataset
 from newsents.corpus.exports.flat import quotations
@@ -44,12 +44,8 @@ FORMATS = (*TABLES, *ARTICLES)
 """What `export` can write."""
 
 
-def _nothing() -> None:
-    """Tell nobody."""
-
-
 def export(
-    given: Given, path: str | PathLike[str], format: str | None = None, *, advance: Callable[[], object] = _nothing
+    given: Given, path: str | PathLike[str], format: str | None = None, *, advance: Callable[[], object] = nothing
 ) -> None:
     """Write what was found to a file that others read.
 

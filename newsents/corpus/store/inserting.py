@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -19,6 +19,20 @@ _NOTHING = type(None)
 def plain(text: str) -> str:
     """Return a text as DuckDB takes it: it has no lone surrogates."""
     return text if text.isascii() else SURROGATE.sub("\ufffd", text)
+
+
+def create_table(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, type]) -> None:
+    """Make a table without rows, with columns of some of the kinds of `TYPES`.
+
+    Examples
+    --------
+    >>> with duckdb.connect() as connection:
+    ...     create_table(connection, "people", {"name": str, "quotes": int})
+    ...     connection.table("people").columns
+    ['name', 'quotes']
+    """
+    listed = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in columns.items())
+    connection.execute(f"CREATE TABLE {table} ({listed})")
 
 
 def insert_rows(

@@ -54,7 +54,7 @@ class WindowEncoder:
         self._layers = [layer for _, layer in read]
         # in pairs of neighbours each document begins with the first of one, so that it is encoded alike everywhere
         self._pad = encode.attrs["pad"] + encode.attrs["pad"] % 2
-        self._in_pairs = [_in_pairs(layer) for layer in self._layers] if self._window == 1 else None
+        self._later = [(layer, _in_pairs(layer) if self._window == 1 else None) for layer in self._layers[1:]]
         self.width = self._layers[0].width
 
     def products(self, vectors: Floats) -> list[Floats]:
@@ -88,12 +88,12 @@ class WindowEncoder:
         source = tables[0].take(types, axis=0)
         target = np.zeros_like(source)
         self._add_up(types, tables[1:], source, target)
-        for number, layer in enumerate(self._layers[1:], 1):
+        for layer, in_pairs in self._later:
             source, target = target, source
-            if self._in_pairs is None:
+            if in_pairs is None:
                 self._convolve(layer, source, target)
             else:
-                self._convolve_pairs(layer, self._in_pairs[number], source, target)
+                self._convolve_pairs(layer, in_pairs, source, target)
         found = []
         start = self._window + self._pad
         for its in rows:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import attrs
 
-from newsents.checksums import is_sealed
+from newsents.checksums import changed, is_sealed
 from newsents.errors import ModelError
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.scorer import Weights
@@ -163,11 +163,7 @@ def read_speaker_model(path: str | Path) -> SpeakerModel:
     if not is_one:
         raise _no_model(path, f"it is of the kind {card['kind']!r:.40}, or holds what is no number")
     if not is_sealed(card):
-        raise ModelError(
-            f"{path}: the weights are not those that were written: their SHA-256 sum is another than the one in the "
-            "file; train them again, or copy the file anew",
-            code="N735",
-        )
+        raise changed(path)
     return SpeakerModel(weights)
 
 

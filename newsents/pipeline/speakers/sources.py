@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 
@@ -154,11 +155,22 @@ class SourceResolver:
 
     def _named_next(self, asked: Asked, quote: Quote) -> tuple[str | None, float]:
         """Return who is named with the next quotation, where nobody was named before: articles may begin with words."""
-        if any(self._is_person(place.entity) for place in self.scene.places_in(0, asked.token)):
+        if asked.token > self._first_person:
             return None, 0.0
-        speaker = self._named_speakers.get(self.scene.quotes.index(quote) + 1)
+        speaker = self._named_speakers.get(self._numbers[id(quote)] + 1)
         share = None if speaker is None or quote.kind != "direct" else self.scene.fit(speaker, asked.sex)
         return (speaker, share) if share is not None and share > NEXT else (None, 0.0)
+
+    @cached_property
+    def _first_person(self) -> int:
+        """The token with which the first name of a person begins; behind the last one where there is none."""
+        starts = (place.start for place in self.scene.places if self._is_person(place.entity))
+        return next(starts, len(self.scene.words))
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The number of each quotation, by its identity."""
+        return {id(quote): number for number, quote in enumerate(self.scene.quotes)}
 
     def nominal(self, nominal: Nominal) -> None:
         """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.form import FormQuote
-from newsents.pipeline.quotes.ranges.spans import phrase_of
+from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
 from newsents.pipeline.quotes.reading.columns import dependencies
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -113,7 +113,7 @@ def _statements(tokens: Tokens) -> Iterator[FormQuote]:
         if told is not None:
             source, verb = told
             act = act_of(tokens.word(verb), tokens.lemma_of(verb), True)
-            cue = TextSpan.of(tokens.text, int(tokens.start[verb]), int(tokens.end[verb]))
+            cue = plain_span(tokens, ((verb, verb + 1),))
             yield FormQuote(content, source, cue, "block", act=act if act in SAID else "speech", confidence=_SURE)
 
 

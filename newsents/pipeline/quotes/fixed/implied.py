@@ -14,7 +14,7 @@ import attrs
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.beside import verb_beside
 from newsents.pipeline.quotes.fixed.form import FormQuote
-from newsents.pipeline.quotes.ranges.spans import phrase_of
+from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
 from newsents.pipeline.quotes.reading.columns import dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS, Region
 from newsents.pipeline.quotes.reading.symbols import symbols
@@ -79,7 +79,7 @@ def with_implied(tokens: Tokens, found: Sequence[Quote]) -> tuple[list[Quote], l
             if told.has_cue(int(tokens.start[beside.cue]), content):
                 continue
             teller = told.who_tells(beside.source)
-            cue = TextSpan.of(tokens.text, int(tokens.start[beside.cue]), int(tokens.end[beside.cue]))
+            cue = plain_span(tokens, ((beside.cue, beside.cue + 1),))
             act = act_of(tokens.word(beside.cue), tokens.lemma_of(beside.cue), True)
             implied.append(FormQuote((content,), teller, cue, "beside", act, _SURE))
             continue

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.checksums import SUM, digest_of_arrays
+from newsents.checksums import SUM, changed, digest_of_arrays
 from newsents.errors import ModelError
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.ranges.pieces import Floats, Pieces
@@ -129,11 +129,7 @@ class QuoteModel:
         try:
             arrays = read_arrays(path)
             if SUM in arrays and str(arrays[SUM]) != digest_of_arrays(arrays):
-                raise ModelError(
-                    f"{path}: the weights are not those that were written: their SHA-256 sum is another than the one "
-                    "in the file; train them again, or copy the file anew",
-                    code="N735",
-                )
+                raise changed(path)
             return cls.from_arrays(arrays)
         except KeyError as error:
             reason = f"the array {error} is missing"
