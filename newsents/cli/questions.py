@@ -177,10 +177,10 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
         raise typer.Exit(FAILURE)
 
 
-def export(path: Path, output: Path, *, format: str | None) -> None:
+def export(path: Path, output: Path, *, format: str | None, nested: bool) -> None:
     """Write a store in a format of others."""
     corpus = corpus_at(path)
-    write = exporter_of(output, format)
+    write = exporter_of(output, format, nested=nested)
     require_folder(output)
     with progress() as bar, told(str(output)):
         task = bar.add_task("articles", total=len(corpus.articles()))

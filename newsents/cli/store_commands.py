@@ -178,6 +178,10 @@ def export(
             show_default="what the ending says",
         ),
     ] = None,
+    nested: Annotated[
+        bool,
+        typer.Option("--nested", help="Have rows in a table for what is told within quotations, too."),
+    ] = False,
 ) -> None:
     """Write all quotations of a store in a format of others.
 
@@ -193,7 +197,7 @@ def export(
       newsents export news.duckdb -o news --format dataset
     """
     with reported(debug=context.obj):
-        _questions().export(store, output, format=format)
+        _questions().export(store, output, format=format, nested=nested)
 
 
 def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:

@@ -248,6 +248,8 @@ def test_a_store_is_exported_as_whatever_the_ending_or_the_format_says(store: Pa
         ("We have to wait,", "Sergei Volkonin"),
         ("Go home,", "Ann Lee"),
     ]
+    assert run("export", store, "-o", tmp_path / "all.csv", "--nested").exit_code == 0
+    assert (tmp_path / "all.csv").read_text("utf-8").partition("\n")[0].endswith(",quotation,within")
     assert run("export", store, "-o", tmp_path / "said.txt", "--format", "tei").exit_code == 0
     assert (tmp_path / "said.txt").read_text("utf-8").count("</said>") == 3
 
