@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
 
@@ -29,8 +30,8 @@ Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help=
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (people, person, quotes, counts, same, verify, sql, export, explain, review, correct, know):
-        app.command()(command)
+    add(app, "Questions to a store", people, person, quotes, counts, same, verify, sql, export)
+    add(app, "Who is who in a store", explain, review, correct, know)
 
 
 def people(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
