@@ -12,7 +12,7 @@ from newsents.annotations import AnnotatedArticle, read_annotations, write_annot
 from newsents.annotations.formats.label_studio import CONFIGURATION
 
 TEXTS = {
-    "ferry": "“We sail 🌧 at six,” said Ida Brock, the captain. “Not before.”\n\nOwen Pratt wrote that the mole was old.",
+    "ferry": "“We sail 🌧 at six,” said Ida Brock, the captain. “Not before.”\n\nOwen Pratt wrote that it was old.",
     "quay": "According to the harbour board, no crossing was cancelled. She said: nothing.",
 }
 
