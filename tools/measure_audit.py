@@ -118,9 +118,10 @@ def _story(doc: Doc, gold: Row, given: Entity, places: Sequence[tuple[int, int, 
 
 
 def _seems_subject(analysis: Analysis, person: Entity) -> bool:
-    places = [mention.start for mention in analysis.mentions if mention.entity.id == person.id]
-    persons = sum(mention.entity.kind == "person" for mention in analysis.mentions)
-    first = min(mention.start for mention in analysis.mentions)
+    mentions = [(mention.start, mention.entity) for mention in analysis.mentions if mention.entity is not None]
+    places = [start for start, entity in mentions if entity.id == person.id]
+    persons = sum(entity.kind == "person" for _, entity in mentions)
+    first = min((start for start, _ in mentions), default=0)
     return bool(places) and is_subject(
         place=min(places) - first, mentions=len(places), of=persons, names=(person.name, *person.aliases),
         headline=analysis.article.headline,

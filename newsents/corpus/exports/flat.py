@@ -67,7 +67,9 @@ def _nested(given: Given) -> Iterator[Mapping[str, Any]]:
         for article in articles:
             for numbered in article.quotes:
                 yield {
-                    **row_of(article.analysis.article, numbered.quote, numbered.person and numbered.person.name),
+                    **row_of(
+                        article.analysis.article, numbered.quote, numbered.person.name if numbered.person else None
+                    ),
                     "quotation": before + numbered.number,
                     "within": numbered.within and before + numbered.within,
                 }
