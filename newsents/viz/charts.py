@@ -21,6 +21,9 @@ PERSONS = 8
 BESIDE = 3
 """So many pictures of parts of a corpus stand side by side."""
 
+WIDE = 6.5
+"""Pixels of a character on an axis, in a wide font."""
+
 LONGEST = 40
 """Characters of a name in a picture."""
 
@@ -92,7 +95,7 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
                 "time:T",
                 title=by,
                 scale=alt.Scale(type="utc"),
-                axis=alt.Axis(format=_TIMES[by], tickMinStep=_LENGTHS[by], labelOverlap=True),
+                axis=alt.Axis(format=_TIMES[by], tickCount=5, tickMinStep=_LENGTHS[by], labelOverlap=True),
             ),
             y=alt.Y("quotations:Q", title="quotations", axis=alt.Axis(format="d", tickMinStep=1)),
             color=alt.Color("person:N", title=None, sort=[_short(name) for name in most]),
@@ -162,7 +165,9 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
         .mark_rect()
         .encode(
             x=alt.X("paper:N", title=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("person:N", title=None, sort=[_short(name) for name in most]),
+            y=alt.Y(
+                "person:N", title=None, sort=[_short(name) for name in most], axis=_name_axis(alt, values, "person")
+            ),
             color=alt.Color("quotations:Q", title="quotations", legend=_whole_legend(alt, values)),
             tooltip=["person:N", "paper:N", "quotations:Q"],
         )
@@ -292,7 +297,7 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
         if share.facet == facet
     ]  # fmt: skip
     order, parts = (list(dict.fromkeys(value[name] for value in values)) for name in ("what", "part"))
-    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order))
+    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order, axis=_name_axis(alt, values, "what")))
     percent = alt.Axis(format="%", tickCount=5)
     bars = base.mark_bar(opacity=0.75).encode(
         x=alt.X("share:Q", title="share of quotations", axis=percent),
@@ -349,12 +354,18 @@ def strip(analysis: Analysis) -> Any:
         .encode(
             x=alt.X("start:Q", title="characters of the article", scale=alt.Scale(domain=[0, length], nice=False)),
             x2="end:Q",
-            y=alt.Y("speaker:N", title=None, sort=order),
+            y=alt.Y("speaker:N", title=None, sort=order, axis=_name_axis(alt, values, "speaker")),
             color=alt.Color("speaker:N", legend=None, sort=order),
             tooltip=["speaker:N", "words:N", "kind:N", alt.Tooltip("sure:Q", format=".2f")],
         )
         .properties(title=_short(analysis.article.headline or "Voices of an article"), width=560)
     )
+
+
+def _name_axis(alt: Any, values: Iterable[Mapping[str, Any]], column: str) -> Any:
+    """Return an axis of names with room for them in any usual font: a picture is made in one and shown in another."""
+    longest = max((len(value[column]) for value in values), default=0)
+    return alt.Axis(minExtent=round(WIDE * longest), labelLimit=300)
 
 
 def _whole_legend(alt: Any, values: Iterable[Mapping[str, Any]]) -> Any:
