@@ -128,6 +128,7 @@ def test_what_is_told_reaches_every_process(workers: int) -> None:
         "<figure><figcaption>A crane</figcaption></figure><p>b",
         "<div><time>1</time><p>a</p>",
         "<h2>",
+        "<blockquote><p>a",
     ],
 )
 def test_it_takes_time_in_proportion_to_the_length(unit: str) -> None:

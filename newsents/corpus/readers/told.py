@@ -78,7 +78,11 @@ def mark_lines(tree: Any) -> Told:
 
 def _lines_of_blocks(tree: Any) -> Iterator[Any]:
     """Yield the paragraphs of statements that are set as blocks without quotation marks."""
-    for block in _outermost(tree, lambda element: element.tag == "blockquote"):
+    within: set[Any] = set()
+    for block in tree.iter("blockquote"):
+        if block in within:
+            continue
+        within.update(block.iter("blockquote"))
         holder = block.getparent()
         classes = [each.get("class") or "" for each in (block, holder) if each is not None]
         words = {word.lower() for word in _CLASS_WORD.findall(" ".join(classes))}
