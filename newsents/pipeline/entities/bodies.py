@@ -44,13 +44,15 @@ def cut_bodies(words: Words, found: Iterable[Found], lexicon: Lexicon) -> Iterat
             end = last
 
 
-def titled_bodies(words: Words, labels: Mapping[Key, str], lexicon: Lexicon) -> Iterator[Found]:
+def titled_bodies(words: Words, found: Iterable[Found], labels: Mapping[Key, str], lexicon: Lexicon) -> Iterator[Found]:
     """Yield all mentions of bodies whose names begin with what is taken for a title of persons: "Big River", a firm.
+
+    Those within a longer name that was found are left out: "Norwegian Defence Ministry".
 
     Parameters
     ----------
-    words
-        The article's words.
+    words, found
+        The article's words, and the names that were found.
     labels
         The words of its names, in lower case, with their labels.
     lexicon
@@ -60,14 +62,19 @@ def titled_bodies(words: Words, labels: Mapping[Key, str], lexicon: Lexicon) -> 
     for key, label in labels.items():
         if label == "ORG" and len(key) > 1 and (key[0] in lexicon.person_modifiers or lexicon.is_role_word(key[0])):
             bodies[key[0]].add(key)
+    if not bodies:
+        return
     lengths = {first: sorted({len(key) for key in keys}, reverse=True) for first, keys in bodies.items()}
+    longer = {at: name for name in found for at in range(name.start, name.end)}
     end = 0
-    for start in words.where(lengths) if lengths else ():
+    for start in words.where(lengths):
         for length in lengths[words.lower[start]] if start >= end else ():
             last = start + length
             is_name = tuple(words.lower[start:last]) in bodies[words.lower[start]]
             if is_name and is_capitalized(words.forms[start]) and words.lines[last - 1] == words.lines[start]:
-                yield Found(start, last, "ORG", propagated=True)
+                name = longer.get(start)
+                if name is None or name.end - name.start <= length:
+                    yield Found(start, last, "ORG", propagated=True)
                 end = last
                 break
 

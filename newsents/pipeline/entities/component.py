@@ -113,7 +113,7 @@ def find_names(
         if not name.trusted:
             name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
-        inside = _instead(inside, list(titled_bodies(words, known.labels, lexicon)))
+        inside = _instead(inside, list(titled_bodies(words, inside, known.labels, lexicon)))
         surer = [*clubs(words, lexicon), *turn_names(words, zones, lexicon), *cut_bodies(words, inside, lexicon)]
         inside = _instead(inside, surer)
     inside = _without_lines(words, inside, zones)

@@ -61,3 +61,8 @@ def test_a_name_that_begins_like_a_title_is_found_wherever_it_stands(nlp: Langua
         "Big Lantern have denied it."
     )
     assert [name for name in names(nlp, text) if "Lantern" in name[0]] == [("Big Lantern", "ORG")] * 3
+
+
+def test_a_longer_name_around_such_a_body_is_kept(nlp: Language) -> None:
+    text = "The Russian Defense Ministry said the ship had sunk. A spokesman for the Defense Ministry denied it."
+    assert ("Russian Defense Ministry", "ORG") in names(nlp, text)
