@@ -27,11 +27,18 @@ from newsents.pipeline.speakers.reference.candidates import (
     Candidates,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
-from newsents.pipeline.speakers.reference.nouns import IGNORED, body_nouns, owned_nouns, servants, stem, stems
+from newsents.pipeline.speakers.reference.nouns import (
+    IGNORED,
+    body_nouns,
+    noun_class,
+    owned_nouns,
+    servants,
+    stem,
+    stems,
+)
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
-from newsents.pipeline.speakers.source_kind import noun_class
 from newsents.schema import Mention
 
 
