@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.annotations import get_zones, passing, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
+from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
 from newsents.pipeline.entities.joining import joined, take_in_generations
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
@@ -112,7 +113,9 @@ def find_names(
         if not name.trusted:
             name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
-        inside = _instead(inside, [*clubs(words, lexicon), *turn_names(words, zones, lexicon)])
+        inside = _instead(inside, list(titled_bodies(words, inside, known.labels, lexicon)))
+        surer = [*clubs(words, lexicon), *turn_names(words, zones, lexicon), *cut_bodies(words, inside, lexicon)]
+        inside = _instead(inside, surer)
     inside = _without_lines(words, inside, zones)
     found = in_order([*inside, *(name for name in beside if name.label)])
     take_in_generations(words, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
-from newsents.pipeline.speakers.source_kind import noun_class
+from newsents.pipeline.speakers.reference.nouns import noun_class
 from newsents.schema import Office, TextSpan
 
 _FOR = frozenset(("for", "of", "from", "at", "with", "in"))

@@ -22,6 +22,7 @@ _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
 _APPOSING = frozenset((",", "--", "–", "—", ":"))
 _CLOSING = frozenset(('"', "”", "’’", "''", "»"))
+_MARKS = _CLOSING | {"“", "‘‘", "``", "«"}
 _OF_WHOM = frozenset(("of", "from", "at", "with"))
 _WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
 _BEFORE_TITLE = frozenset(
@@ -177,10 +178,14 @@ def _titles_start(words: Words, mention: Mention, after: int) -> int:
 
 
 def _behind_quotation(words: Words, first: int, last: int) -> int:
-    """Return where a source begins that took in the end of the quotation before it: 'of ice," the pilot Ann Lee'."""
+    """Return where a source begins that took in the end of the quotation before it: 'of ice," the pilot Ann Lee'.
+
+    Not behind words in marks of its own: 'Ann Lee, the author of "Ice," who studies it'.
+    """
     for index in range(last - 2, first, -1):
         if words.forms[index] in _CLOSING and words.forms[index - 1] in (",", ".", "!", "?"):
-            return index + 1
+            marks = sum(form in _MARKS for form in words.forms[first:index])
+            return first if marks % 2 else index + 1
     return first
 
 

@@ -8,13 +8,9 @@ from typing import Literal, cast
 from newsents.names.words.lexicon import SUFFIXES
 from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
+from newsents.pipeline.speakers.reference.nouns import PACKAGE, noun_class, singulars
 from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn
 from newsents.schema import Entity, EntityKind, Quote, SourceKind
-
-PACKAGE = "newsents.pipeline.speakers"
-
-NounClass = Literal["document", "poll", "media", "government", "organization", "group", "person"]
-"""What a noun at the head of a source says of it; see ``data/source_nouns.tsv``."""
 
 _ALONE = {
     **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "named_person"),
@@ -39,12 +35,6 @@ _PEOPLES = ("ese", "sh", "ch", "ss")
 """How names of peoples end that, without an "s", mean a state: "the Chinese". "The Republican" is one of them."""
 
 _PAPERS = frozenset(("WORK_OF_ART", "LAW"))
-
-
-@cache
-def noun_classes() -> dict[str, NounClass]:
-    """Return the nouns at the heads of sources, with their classes."""
-    return cast("dict[str, NounClass]", read_table("source_nouns.tsv", PACKAGE))
 
 
 @cache
@@ -124,31 +114,8 @@ def _is_of_several(scene: Scene, head: int, end: int) -> bool:
     return noun is not None and _noun_kind(scene, noun, end) == "group"
 
 
-def noun_class(word: str, *, plural: bool = False) -> NounClass | None:
-    """Return the class of a noun in lower case, or ``None`` for one that is not in the table.
-
-    Examples
-    --------
-    >>> noun_class("report"), noun_class("surveys", plural=True), noun_class("officials", plural=True)
-    ('document', 'poll', 'government')
-    """
-    known = noun_classes()
-    found = known.get(word)
-    return found or next((known[one] for one in _singulars(word) if one in known), None) if plural else found
-
-
-def _singulars(word: str) -> tuple[str, ...]:
-    """Return what a plural may be the plural of."""
-    return (
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ies") + "y",
-        word.removesuffix("men") + "man",
-    )
-
-
 def _is_role(scene: Scene, word: str) -> bool:
-    return any(scene.lexicon.is_role_noun(one) for one in _singulars(word))
+    return any(scene.lexicon.is_role_noun(one) for one in singulars(word))
 
 
 def entity_kind(entity: Entity) -> SourceKind | None:

@@ -16,7 +16,7 @@ from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import is_person_noun, owned_nouns, place_bodies, sex_of, stem, stems
-from newsents.pipeline.speakers.reference.owned import owned_noun
+from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import (
     DEFINITE,
@@ -85,6 +85,7 @@ class SourceResolver:
         self._named_speakers: dict[int, str] = {}
         self._made: dict[str, str] = {}
         self._keys: dict[str, str] = {}
+        self._only_owners: dict[str, Place | None] = {}
         self.labels = TurnLabels(scene)
 
     def named_source(self, number: int) -> Resolved | None:
@@ -468,6 +469,10 @@ class SourceResolver:
                 self.discourse.go_to(head)
                 whose = self.discourse.referents[place.entity]
                 return self.discourse.owned(whose, lower[head]), 1.0
+        of_here = quote is not None and is_of_here(self.scene.words, start, head)
+        if of_here and (only := self._only_owner(lower[head])) is not None:
+            self.discourse.go_to(head)
+            return self.discourse.owned(self.discourse.referent_of(only), lower[head]), 1.0
         if lower[head] not in owned_nouns():
             return None, 0.0
         opening = lower[start]
@@ -478,6 +483,12 @@ class SourceResolver:
         if referent is None or referent.kind in ("unnamed", "group"):
             return None, 0.0
         return self.discourse.note_owned(referent, head), share
+
+    def _only_owner(self, noun: str) -> Place | None:
+        """Return the place whose body is the only one of a noun in the article; sought once."""
+        if noun not in self._only_owners:
+            self._only_owners[noun] = only_owner(self.scene, noun)
+        return self._only_owners[noun]
 
     def _add_groups(self, token: int, barred: tuple[int, int] | None) -> None:
         """Take note of the plural subjects before a "they", but for those of its own content; nobody else asks."""

@@ -54,6 +54,36 @@ def test_a_bare_noun_takes_up_such_a_body(nlp: Language, text: str, speaker: str
     assert speakers(nlp, text)[-1] == speaker
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were held in Oslo on Sunday, police said. Oslo police have searched the house.",
+        "Oslo police searched a house on Sunday. The city’s police said that two men were held.",
+    ],
+)
+def test_police_are_those_of_the_one_place_whose_police_are_named(nlp: Language, text: str) -> None:
+    (speaker,) = speakers(nlp, text)
+    assert speaker == "Oslo police"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were held on Sunday, police said. Oslo police and Bergen police have searched two houses.",
+        "Two men were held on Sunday, police said. Oslo police were told of it by German police.",
+        "Two men were held on Sunday, the harbour police said. Oslo police have searched the house.",
+    ],
+)
+def test_where_others_may_be_meant_police_stay_without_a_place(nlp: Language, text: str) -> None:
+    assert "Oslo" not in speakers(nlp, text)[0]
+
+
+@pytest.mark.parametrize("told", ["Blue Harbour, which was sold in May", "Blue Harbour, a label"])
+def test_what_is_called_a_body_is_no_she(nlp: Language, told: str) -> None:
+    doc = nlp(f"Ann Reed spoke in Oslo. Her songs were released through {told}. Blue Harbour says she may sing.")
+    assert [str(m.entity) for m in doc._.mentions if m.text == "she"] == ["Ann Reed"]
+
+
 def test_a_campaign_is_not_its_spokesman_s(nlp: Language) -> None:
     text = (
         "Irma Dahl, a candidate for governor, met Jim Hay, a spokesman, in Oslo. Hay was late. "

@@ -34,6 +34,7 @@ def speakers(nlp: Language, text: str) -> list[str | None]:
         ("One of the guests, 23-year-old nurse Karin Holm, said the dock was shut.", "Karin Holm"),
         ("“The dock is shut,” [Karin] Holm said.", "Karin Holm"),
         ("Ki-woo Bang said the dock was shut.", "Ki-woo Bang"),
+        ('Karin Holm, the author of "Ice and Rain," who studies ports, said the dock was shut.', "Karin Holm"),
         ("The firm that owns most of his songs, Rain Music Group, said it would sue.", "Rain Music Group"),
         ("The company that runs the fair, Dan Hart Productions, denied that it was over.", "Dan Hart Productions"),
         ("The Pilots' head of ice operations Karin Holm during a tour on Monday said the dock was shut.", "Karin Holm"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsents
-from newsents.pipeline.speakers.source_kind import entity_kind, name_classes, noun_class, noun_classes
+from newsents.pipeline.speakers.reference.nouns import noun_class, noun_classes
+from newsents.pipeline.speakers.source_kind import entity_kind, name_classes
 from newsents.schema import Entity
 
 

@@ -38,3 +38,9 @@ def _beside(words: Words, place: Place) -> Iterator[int]:
 
 def _tells(words: Words, noun: int) -> bool:
     return words.tags[noun] == "NN" and sort_of(words.lower[noun]) != "noun"
+
+
+def is_thing(words: Words, place: Place) -> bool:
+    """Whether "which" goes on behind what is named at a place, as it does behind no person's name."""
+    comma = words.forms[place.end : place.end + 1] == [","]
+    return words.lower[place.end + comma : place.end + comma + 1] == ["which"]

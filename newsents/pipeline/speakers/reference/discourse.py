@@ -17,7 +17,7 @@ from newsents.pipeline.speakers.reading.clauses import (
     subject_of,
 )
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
-from newsents.pipeline.speakers.reference.beside import nouns_beside
+from newsents.pipeline.speakers.reference.beside import is_thing, nouns_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
     MOST_CANDIDATES,
@@ -27,11 +27,18 @@ from newsents.pipeline.speakers.reference.candidates import (
     Candidates,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
-from newsents.pipeline.speakers.reference.nouns import IGNORED, owned_nouns, servants, stem, stems
+from newsents.pipeline.speakers.reference.nouns import (
+    IGNORED,
+    body_nouns,
+    noun_class,
+    owned_nouns,
+    servants,
+    stem,
+    stems,
+)
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
-from newsents.pipeline.speakers.source_kind import noun_class
 from newsents.schema import Mention
 
 
@@ -67,18 +74,25 @@ class Discourse:
     def _note_name(self, place: Place) -> None:
         referent = self.referents.get(place.entity)
         if referent is None:
-            entity = self.scene.entities[place.entity]
-            referent = self.add(Referent(entity.id, entity.name, entity.kind, stems(entity.name)))
-            one_place = referent.kind == "place" and " " not in entity.name
-            referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(entity.name)
+            referent = self.add(self.referent_of(place))
+            one_place = referent.kind == "place" and " " not in referent.name
+            referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(referent.name)
         if place.mention is not None and place.mention.label == "PERSON":
             self._call(referent, self._said_at(place, place.mention))
-        self._call(referent, nouns_beside(self.scene.words, place))
+        beside = nouns_beside(self.scene.words, place)
+        self._call(referent, beside)
+        if referent.doubtful and (is_thing(self.scene.words, place) or not body_nouns().isdisjoint(beside)):
+            self._is_no_person(referent)
         self.note(place, referent)
         if referent.kind in ("person", "place"):
             self._note_owned(place, referent)
         if referent.kind == "person" and not place.quoted:
             self._note_joined(place)
+
+    def referent_of(self, place: Place) -> Referent:
+        """Return who is named at a place; whoever was not spoken of so far is not added."""
+        entity = self.scene.entities[place.entity]
+        return self.referents.get(entity.id) or Referent(entity.id, entity.name, entity.kind, stems(entity.name))
 
     def add(self, referent: Referent) -> Referent:
         """Add somebody who was not spoken of before."""
@@ -107,6 +121,11 @@ class Discourse:
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
             self.speech = place
+
+    def _is_no_person(self, referent: Referent) -> None:
+        """Take note that a body is none that may be a person after all: "the label Big River", "Big River, which"."""
+        self.recent["doubtful"].pop(referent.key, None)
+        referent.doubtful = False
 
     def becomes_person(self, referent: Referent) -> None:
         """Take note that what was taken for a body is a person."""
@@ -425,7 +444,7 @@ class Discourse:
             if asked.role == "possessive" and is_within(words, asked.token, place.head):
                 continue
             if place.entity not in self.referents:
-                referent = Referent(entity.id, entity.name, entity.kind, stems(entity.name))
+                referent = self.referent_of(place)
                 if self.may_fit(referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, owned_nouns, stem
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, noun_class, owned_nouns, stem
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
-from newsents.pipeline.speakers.source_kind import name_kind, noun_class
+from newsents.pipeline.speakers.source_kind import name_kind
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "our"))
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal, cast
 
 from newsents.pipeline.entities.lexicon import lexicon, read_table, read_words
 
 PACKAGE = "newsents.pipeline.speakers"
+
+NounClass = Literal["document", "poll", "media", "government", "organization", "group", "person"]
+"""What a noun at the head of a source says of it; see ``data/source_nouns.tsv``."""
 
 IGNORED = frozenset(
     "the a an this that these those his her its their our of for and or to in on at by with from as who former then"
@@ -129,3 +133,32 @@ def sort_of(noun: str) -> str:
     if noun in thing_nouns():
         return "thing"
     return "body" if noun in body_nouns() else "noun"
+
+
+@cache
+def noun_classes() -> dict[str, NounClass]:
+    """Return the nouns at the heads of sources, with their classes."""
+    return cast("dict[str, NounClass]", read_table("source_nouns.tsv", PACKAGE))
+
+
+def noun_class(word: str, *, plural: bool = False) -> NounClass | None:
+    """Return the class of a noun in lower case, or ``None`` for one that is not in the table.
+
+    Examples
+    --------
+    >>> noun_class("report"), noun_class("surveys", plural=True), noun_class("officials", plural=True)
+    ('document', 'poll', 'government')
+    """
+    known = noun_classes()
+    found = known.get(word)
+    return found or next((known[one] for one in singulars(word) if one in known), None) if plural else found
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Return what a plural may be the plural of."""
+    return (
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("men") + "man",
+    )

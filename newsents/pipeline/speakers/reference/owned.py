@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies
 
 MOST_OWNERS = 3
@@ -11,6 +12,9 @@ MOST_OWNERS = 3
 
 _BETWEEN = frozenset(("JJ", "NN", "VBG"))
 """What may stand between an owner and the noun: "Lee's presidential campaign"."""
+
+_OF_HERE = frozenset("the city town state country nation county island region village capital local".split())
+"""What "police" may stand behind without a name: "the city's police"."""
 
 
 def owned_noun(words: Words, token: int, kind: str) -> int | None:
@@ -30,3 +34,27 @@ def owned_noun(words: Words, token: int, kind: str) -> int | None:
         if words.tags[noun] not in _BETWEEN:
             return None
     return None
+
+
+def is_of_here(words: Words, start: int, noun: int) -> bool:
+    """Whether a noun for the body of a place stands without the place: "police", "the city's police"."""
+    return words.lower[noun] in place_bodies() and _OF_HERE.issuperset(set(words.lower[start:noun]) - POSSESSIVES)
+
+
+def only_owner(scene: Scene, noun: str) -> Place | None:
+    """Return the place whose body is the only one of a noun that the article tells of, or ``None``.
+
+    "Police said ..." of an article that speaks of Oslo police, and neither of Bergen police nor of German police.
+    """
+    words, lower = scene.words, scene.words.lower
+    owners: dict[str, Place] = {}
+    for place in scene.places:
+        if scene.entities[place.entity].kind == "place":
+            body = owned_noun(words, place.end, "place")
+            if body is not None and lower[body] == noun:
+                owners.setdefault(place.entity, place)
+    if len(owners) != 1:
+        return None
+    peoples = (words.at(name.end) for name in scene.mentions if name.label == "NORP")
+    others = any(lower[behind : behind + 1] == [noun] for behind in peoples)
+    return None if others else next(iter(owners.values()))
