@@ -14,9 +14,10 @@ import numpy as np
 from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody
+from newsents.corpus.store.tables import FILL_SPELLINGS
 from newsents.errors import InputError
 from newsents.logs import log
-from newsents.names import Corrections, KnownName, Record, Resolution, resolve
+from newsents.names import Corrections, KnownName, Record, Resolution, garbage, resolve
 from newsents.names.across.corrections import require_known
 from newsents.names.display import display_name
 from newsents.names.errors import all_of
@@ -52,11 +53,13 @@ def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
     found: list[Stored] = []
     for article, group in groupby(rows, key=lambda row: row[0]):
         listed = list(group)
-        names = [row[5] for row in listed]
-        for _, key, published, entity, id, name, roles, affiliations, person in listed:
+        others = beside([row[5] for row in listed])
+        for (_, key, published, entity, id, name, roles, affiliations, person), people in zip(
+            listed, others, strict=True
+        ):
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
-                people=beside(name, names), date=published or "", is_linked=True,
+                people=people, date=published or "", is_linked=True,
             )  # fmt: skip
             found.append(Stored(entity, article, record, person))
     return found
@@ -87,6 +90,7 @@ def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
     return first_row(connection, "SELECT 1 FROM meta WHERE name = 'resolved' AND value = 'yes'") is not None
 
 
+@garbage.kept_for_later()
 def resolve_persons(connections: Connections) -> None:
     """Tell all persons of a store apart, where that has not been done since articles were added.
 
@@ -236,6 +240,7 @@ def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> No
         connection.register("named", columns)
         connection.execute("INSERT INTO persons SELECT person, name, known FROM named ORDER BY person")
         connection.unregister("named")
+    connection.execute(FILL_SPELLINGS)
 
 
 def _named(persons: Sequence[Told]) -> Iterator[tuple[int, str, str | None]]:
