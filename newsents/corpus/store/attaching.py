@@ -22,10 +22,11 @@ CONFIG = {
     "python_enable_replacements": False,
     "pandas_analyze_sample": 1_000_000_000,
     "default_block_size": 65536,
+    "allocator_flush_threshold": "1MB",
 }
 """Nothing is downloaded; a name in a query is never that of a variable in Python; and the type of a column of Python's
 objects is told by all of them, not by the first ones. A new file is made of small blocks: of those of 256 KiB many stay
-half empty, as each column of each table has its own.
+half empty, as each column of each table has its own. And what a commit needed of memory goes back to the system.
 """
 
 
