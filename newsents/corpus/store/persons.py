@@ -16,8 +16,9 @@ from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody
 from newsents.corpus.store.tables import FILL_SPELLINGS
 from newsents.errors import InputError
+from newsents.garbage import kept_for_later
 from newsents.logs import log
-from newsents.names import Corrections, KnownName, Record, Resolution, garbage, resolve
+from newsents.names import Corrections, KnownName, Record, Resolution, resolve
 from newsents.names.across.corrections import require_known
 from newsents.names.display import display_name
 from newsents.names.errors import all_of
@@ -90,7 +91,7 @@ def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
     return first_row(connection, "SELECT 1 FROM meta WHERE name = 'resolved' AND value = 'yes'") is not None
 
 
-@garbage.kept_for_later()
+@kept_for_later()
 def resolve_persons(connections: Connections) -> None:
     """Tell all persons of a store apart, where that has not been done since articles were added.
 
