@@ -16,7 +16,7 @@ from threading import RLock
 import attrs
 import duckdb
 
-CONFIG = {
+CONFIG: dict[str, str | bool | int] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "python_enable_replacements": False,
