@@ -232,7 +232,7 @@ def store_command(
     limit: Limit = None,
     task: Annotated[
         list[str] | None,
-        typer.Option(help=f"One of {', '.join(store.TASKS)}; repeat for several. [default: all]"),
+        typer.Option(help=f"One of {', '.join(store.TASKS)}; repeat for several. [default: all but ray]"),
     ] = None,
     quotes: Annotated[int, typer.Option(min=1, help="How many quotations are made up.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Another one makes up others.")] = 7,

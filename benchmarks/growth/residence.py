@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from random import Random
+from statistics import median
 from string import ascii_lowercase
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import attrs
@@ -23,6 +26,9 @@ NEW = 9
 """So many words of each text are in no other."""
 
 STEP = 1_000
+"""Of so many texts the median of the memory is told: while a store commits it is larger for a moment."""
+
+LOOK = 50
 """After so many texts the memory is read each time."""
 
 BATCH = 64
@@ -68,24 +74,32 @@ def new_words(count: int, seed: int) -> Iterator[str]:
         )
 
 
-def _analyzed(nlp: Language, texts: Iterable[str]) -> Iterator[object]:
-    return newsents.analyze_many(texts, nlp=nlp)
+def _analyzed(nlp: Language, texts: Iterable[str], advance: Callable[[], None]) -> None:
+    for _ in newsents.analyze_many(texts, nlp=nlp):
+        advance()
 
 
-def _in_zones(nlp: Language, texts: Iterable[str]) -> Iterator[object]:
+def _in_zones(nlp: Language, texts: Iterable[str], advance: Callable[[], None]) -> None:
     """Read with spaCy's own call, in memory zones of the user's."""
     rest = iter(texts)
     while some := list(islice(rest, BATCH)):
         with nlp.memory_zone():
-            found = [doc._.quotes for doc in nlp.pipe(some)]
-        yield from found
+            for doc in nlp.pipe(some):
+                doc._.quotes  # noqa: B018
+                advance()
 
 
-WAYS: dict[str, Callable[[Language, Iterable[str]], Iterator[object]]] = {
+def _into_store(nlp: Language, texts: Iterable[str], advance: Callable[[], None]) -> None:
+    with TemporaryDirectory() as folder:
+        newsents.Corpus(Path(folder, "news.duckdb")).add(({"text": text} for text in texts), model=nlp, advance=advance)
+
+
+WAYS: dict[str, Callable[[Language, Iterable[str], Callable[[], None]], None]] = {
     "analyze_many": _analyzed,
     "memory_zone": _in_zones,
+    "store": _into_store,
 }
-"""How texts may be read."""
+"""How texts may be read; of each that is done the last argument is told."""
 
 
 def run(out: Path | None, options: ResidenceOptions) -> Report:
@@ -95,13 +109,23 @@ def run(out: Path | None, options: ResidenceOptions) -> Report:
     if options.full > options.texts:
         raise InputError(f"--full {options.full}: no more than {options.texts} texts are read", code="N394")
     sizes: dict[int, float] = {}
-    read = WAYS[options.way](newsents.load(), new_words(options.texts, options.seed))
-    for number, _ in enumerate(progress(read, "texts", options.texts), 1):
+    texts = progress(new_words(options.texts, options.seed), "texts", options.texts)
+    number = 0
+    last: deque[float] = deque(maxlen=STEP // LOOK)
+
+    def advance() -> None:
+        nonlocal number
+        number += 1
+        if number % LOOK == 0:
+            last.append(resident_megabytes())
         if number % STEP == 0 or number in (options.full, options.texts):
-            sizes[number] = resident_megabytes()
+            sizes[number] = median(last or [resident_megabytes()])
+
+    WAYS[options.way](newsents.load(), texts, advance)
     grown = sizes[options.texts] / sizes[options.full] - 1
-    figures: dict[str, Any] = {**attrs.asdict(options), "megabytes": sizes, "grown": grown}
-    rows = tuple((f"{number:,}", f"{size:,.1f}") for number, size in sizes.items())
+    end = resident_megabytes()
+    figures: dict[str, Any] = {**attrs.asdict(options), "megabytes": sizes, "grown": grown, "end": end}
+    rows = (*((f"{number:,}", f"{size:,.1f}") for number, size in sizes.items()), ("end", f"{end:,.1f}"))
     note = f"{options.way}: from text {options.full:,} to text {options.texts:,} {percent(grown)}% more"
     table = Table("Memory", ("texts", "resident MB"), rows, note, words=0)
     return Report(figures, (table,), predictions_folder(out, "memory"))

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
+import os
 import random
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
+from unittest.mock import patch
 
 import attrs
+from spacy.language import Language
 
 import newsents
 from benchmarks.files import predictions_folder, require
 from benchmarks.report import Report, Table
+from benchmarks.store.cluster import beside_ray
 from benchmarks.store.made import make, word
-from newsents.corpus.store import Corpus, Quotation
+from newsents.corpus.store import Corpus, Quotation, adding
 from newsents.corpus.store.repeats import repeated
 from newsents.errors import InputError
 
-TASKS = ("add", "workers", "questions", "repeats")
+TASKS = ("add", "workers", "questions", "repeats", "ray")
+USUAL = TASKS[:-1]
+"""Those that need no extra."""
+
 ARCHIVE = "archive/annenberg.jsonl.gz"
-PART = 200
-"""So many articles are read in turn by one way and the other."""
+PART = 96
+"""So many articles are read in turn by one way and the other: three batches."""
 
 PLANTED = 200
 LEAST_WORDS = 8
@@ -33,7 +42,7 @@ LEAST_WORDS = 8
 
 @attrs.frozen
 class StoreOptions:
-    """What is measured: tasks (all by default), articles of the archive, quotations of the made store, seed."""
+    """What is measured: tasks (those of `USUAL` if none), articles of the archive, made quotations, seed."""
 
     task: Sequence[str]
     limit: int | None
@@ -49,8 +58,8 @@ def run(data: Path | None, out: Path | None, options: StoreOptions) -> Report:
         raise InputError(f"there is no task {unknown[0]!r}; there are {', '.join(TASKS)}", code="N394")
     figures: dict[str, Any] = {}
     tables: list[Table] = []
-    wanted = options.task or TASKS
-    if data is not None and {"add", "workers", "repeats"} & set(wanted):
+    wanted = options.task or USUAL
+    if data is not None and set(wanted) - {"questions"}:
         articles = _articles(data, options.limit)
         store = Path(tempfile.mkdtemp(dir=folder)) / "archive.duckdb"
         if "add" in wanted or "repeats" in wanted:
@@ -58,7 +67,10 @@ def run(data: Path | None, out: Path | None, options: StoreOptions) -> Report:
             tables.append(_table("Adding, beside analyze_many (processor time)", added))
         if "workers" in wanted:
             figures["workers"] = found = workers(articles, folder)
-            tables.append(_table("Two workers beside one, by the clock", found))
+            tables.append(_table("Two workers beside one", found))
+        if "ray" in wanted:
+            figures["ray"] = found = beside_ray(articles, folder)
+            tables.append(_table("Two actors of Ray beside two workers, in seconds", found))
         if "repeats" in wanted:
             figures["repeats"] = found = repeats(Corpus(store), options.seed)
             tables.append(_table(f"{PLANTED} planted quotations", found))
@@ -80,26 +92,22 @@ def _articles(data: Path, limit: int | None) -> list[dict[str, Any]]:
 
 
 def add(articles: list[dict[str, Any]], store: Path) -> dict[str, float]:
-    """Add articles to a store, and analyse the same, in turns."""
+    """Add every other part of the articles to a store and analyse those between, in turns; then the other way round.
+
+    So each article is read once by each way, and by neither right after the other, when it is read more quickly. In the
+    end all are in the store. Commits come by the number of articles, and not by the clock, which goes on while others
+    are analysed.
+    """
     nlp = newsents.load()
     list(newsents.analyze_many(articles[:40], nlp=nlp))
-    corpus = Corpus(store)
+    parts = [articles[start : start + PART] for start in range(0, len(articles), PART)]
     spent = {"analyze": 0.0, "add": 0.0}
-
-    def analyze(part: list[dict[str, Any]]) -> None:
-        for _ in newsents.analyze_many(part, nlp=nlp):
-            pass
-
-    def into_store(part: list[dict[str, Any]]) -> None:
-        corpus.add(part, model=nlp)
-
-    ways: list[tuple[str, Callable[[list[dict[str, Any]]], None]]] = [("analyze", analyze), ("add", into_store)]
-    for start in range(0, len(articles), PART):
-        for name, way in ways:
-            begun = time.process_time()
-            way(articles[start : start + PART])
-            spent[name] += time.process_time() - begun
-        ways.reverse()
+    for turn, path in enumerate((store.with_name(f"half-{store.name}"), store)):
+        added, analyzed = _in_turns(parts[turn::2], parts[1 - turn :: 2], Corpus(path), nlp)
+        spent["add"] += added
+        spent["analyze"] += analyzed
+    corpus = Corpus(store)
+    corpus.add(articles, model=nlp)
     size = sum(len(article["text"].encode()) for article in articles)
     return {
         "articles": len(articles),
@@ -111,22 +119,87 @@ def add(articles: list[dict[str, Any]], store: Path) -> dict[str, float]:
     }
 
 
+def _in_turns(
+    added_ones: list[list[dict[str, Any]]], analyzing: list[list[dict[str, Any]]], corpus: Corpus, nlp: Language
+) -> tuple[float, float]:
+    """Add parts; after each put that aside for a moment and analyse another one. Return the seconds of each."""
+    waiting = iter(analyzing)
+    done, analyzed = 0, 0.0
+
+    def analyze(part: list[dict[str, Any]]) -> None:
+        nonlocal analyzed
+        begun = time.process_time()
+        for _ in newsents.analyze_many(part, nlp=nlp):
+            pass
+        analyzed += time.process_time() - begun
+
+    def advance() -> None:
+        nonlocal done
+        done += 1
+        if done % PART == 0:
+            analyze(next(waiting, []))
+
+    with patch.object(adding, "SECONDS", math.inf):
+        begun = time.process_time()
+        corpus.add(chain.from_iterable(added_ones), model=nlp, advance=advance)
+        added = time.process_time() - begun - analyzed
+    for part in waiting:
+        analyze(part)
+    return added, analyzed
+
+
 def workers(articles: list[dict[str, Any]], folder: Path) -> dict[str, float]:
-    """Add articles with one worker and with two. The clock is taken: nothing else may run on the machine."""
+    """Add articles with one worker and with two, by the clock and by the processors' time.
+
+    Where others are at work on the machine the clock tells nothing. The processors' time tells what two processors
+    that have nothing else to do can reach: all the work of two workers and of this process is halved, but for what this
+    process does alone when the last article is read, and before the first one.
+    """
     nlp = newsents.load()
-    seconds: dict[int, float] = {}
-    for number in (1, 2):
-        with tempfile.TemporaryDirectory(dir=folder) as temporary:
-            begun = time.perf_counter()
-            Corpus(Path(temporary, "news.duckdb")).add(articles, model=nlp, workers=number)
-            seconds[number] = time.perf_counter() - begun
-    return {"seconds, one": seconds[1], "seconds, two": seconds[2], "times as fast": seconds[1] / seconds[2]}
+    list(newsents.analyze_many(articles[:40], nlp=nlp))
+    one, two = (_added_by(number, articles, folder, nlp) for number in (1, 2))
+    halved = (two["all"] - two["alone"]) / 2 + two["alone"]
+    return {
+        "articles": len(articles),
+        "seconds, one": one["clock"],
+        "seconds, two": two["clock"],
+        "times as fast": one["clock"] / two["clock"],
+        "processor, one": one["all"],
+        "processor, two": two["all"],
+        "of it this process": two["here"],
+        "of it start of the workers": _added_by(2, articles[:1], folder, nlp)["all"],
+        "of it alone in the end": two["alone"],
+        "times as fast at best": one["all"] / halved,
+    }
+
+
+def _added_by(number: int, articles: list[dict[str, Any]], folder: Path, nlp: Language) -> dict[str, float]:
+    last = 0.0
+
+    def advance() -> None:
+        nonlocal last
+        last = time.process_time()
+
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+        clock, before = time.perf_counter(), os.times()
+        Corpus(Path(temporary, "news.duckdb")).add(articles, model=nlp, workers=number, advance=advance)
+        after = os.times()
+        taken = [end - begin for begin, end in zip(before, after, strict=True)]
+        return {
+            "clock": time.perf_counter() - clock,
+            "here": taken[0] + taken[1],
+            "all": sum(taken[:4]),
+            "alone": time.process_time() - last,
+        }
 
 
 def questions(path: Path, quotes: int, seed: int) -> dict[str, float]:
     """Ask a store of made quotations; each question five times, with the file opened anew, the median counts."""
     make(path, quotes, seed)
-    corpus = Corpus(path)
+    return _asked(Corpus(path))
+
+
+def _asked(corpus: Corpus) -> dict[str, float]:
     known = corpus.people().limit(300).to_rows()[-1]["name"]
     asked: dict[str, Callable[[], object]] = {
         "quotations of who is quoted most": lambda: corpus.quotes(speaker=1).limit(1000).to_rows(),
@@ -138,7 +211,7 @@ def questions(path: Path, quotes: int, seed: int) -> dict[str, float]:
         "counts by month": lambda: corpus.counts(by=["month"]).to_rows(),
         "counts by month and paper": lambda: corpus.counts(by=["month", "publisher"]).to_rows(),
     }
-    found = {"MB of the store": path.stat().st_size / 2**20}
+    found = {"MB of the store": corpus.path.stat().st_size / 2**20}
     for name, ask in asked.items():
         taken, spent = [], []
         for _ in range(5):

@@ -8,9 +8,9 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.corpus.store.connection import CONFIG
+from newsents.corpus.store.attaching import CONFIG
 from newsents.corpus.store.search import number_of
-from newsents.corpus.store.tables import TABLES, VERSION
+from newsents.corpus.store.tables import FILL_SPELLINGS, TABLES, VERSION
 
 PERSONS = 40_000
 WORDS = 50_000
@@ -62,6 +62,7 @@ def make(path: Path, quotes: int, seed: int = 7) -> None:
             listed = {"word": numbers[ranks].ravel(), "quote": np.repeat(columns["i"] + 1, LENGTH)}
             connection.register("listed", listed)
             connection.execute("INSERT INTO words SELECT DISTINCT word, quote FROM listed ORDER BY word, quote")
+        connection.execute(FILL_SPELLINGS)
 
 
 def _zipf(chance: np.random.Generator, most: int, shape: tuple[int, ...]) -> NDArray[np.int64]:

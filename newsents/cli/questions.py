@@ -18,7 +18,7 @@ from newsents.cli.reporting import FAILURE, tell
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
-from newsents.corpus.store import Corpus, Relation
+from newsents.corpus.store import Corpus, Quotation, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
 from newsents.names import Corrections, read_gazetteer
@@ -169,7 +169,7 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
                     "speaker": one.quote.speaker.name if one.quote.speaker else None,
                     "text": one.difference if one.verdict == "altered" else one.quote.text,
                     "said by": (found.person or found.speaker) if found else None,
-                    "in": ", ".join(filter(None, (found.publisher, found.date, found.article))) if found else None,
+                    "in": _place(found) if found else None,
                     "original": found.text if found else None,
                 }
             )
@@ -178,6 +178,12 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
     )
     if any(row["verdict"] not in ("exact", "cut") for row in rows):
         raise typer.Exit(FAILURE)
+
+
+def _place(quotation: Quotation) -> str:
+    """Return by what a reader knows the article of a quotation."""
+    named = f"“{quotation.headline}”" if quotation.headline else quotation.article
+    return ", ".join(filter(None, (quotation.publisher, quotation.date, named)))
 
 
 def export(path: Path, output: Path, *, format: str | None, nested: bool) -> None:

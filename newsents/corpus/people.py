@@ -101,7 +101,13 @@ def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
     ('a/e1', 'Ann Lee', ('mayor',))
     """
     countries = _countries(analysis)
-    return [(entity, _record(entity, article, analysis, countries)) for entity in analysis.people]
+    people = analysis.people
+    others = beside([entity.name for entity in people])
+    date = analysis.article.published or ""
+    return [
+        (entity, _record(entity, article, date, beside_it, countries))
+        for entity, beside_it in zip(people, others, strict=True)
+    ]
 
 
 @attrs.frozen(slots=True)
@@ -197,7 +203,7 @@ def _countries(analysis: Analysis) -> set[str]:
     return named | {entity.name for entity in analysis.entities if entity.label in _COUNTRIES}
 
 
-def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str]) -> Record:
+def _record(entity: Entity, article: str, date: str, others: tuple[str, ...], countries: set[str]) -> Record:
     """Return a person's name with what the article says about the person."""
     return Record(
         f"{article}/{entity.id}",
@@ -205,23 +211,23 @@ def _record(entity: Entity, article: str, analysis: Analysis, countries: set[str
         article,
         roles=tuple(_role(office) for office in entity.offices if office.role) or entity.roles,
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
-        people=beside(entity.name, [other.name for other in analysis.people]),
-        date=analysis.article.published or "",
+        people=others,
+        date=date,
         is_linked=True,
     )
 
 
-def beside(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return which persons of an article are surely others than the one of a name.
+def beside(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return for each person of an article which of the others are surely others.
 
     Examples
     --------
-    >>> beside("Ann Lee", ["Ann Lee", "Lee", "Bob Hay"])
-    ('Bob Hay',)
+    >>> beside(["Ann Lee", "Lee", "Bob Hay"])
+    [('Bob Hay',), ('Bob Hay',), ('Ann Lee', 'Lee')]
     """
     # Who shares a word of the name may be the person once more, under a name that was not linked.
-    words = set(name.split())
-    return tuple(other for other in names if words.isdisjoint(other.split()))
+    words = [frozenset(name.split()) for name in names]
+    return [tuple(name for name, its in zip(names, words, strict=True) if its.isdisjoint(own)) for own in words]
 
 
 def _role(office: Office) -> str:

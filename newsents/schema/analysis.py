@@ -233,7 +233,7 @@ class Analysis:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the dict of `to_dict` as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+        return convert.analysis_to_json(self, indent)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Analysis:

@@ -5,6 +5,7 @@ An entity is written once, in the list of entities; mentions and quotes hold its
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
@@ -39,6 +40,9 @@ _NESTED_SINCE = 4
 
 WITHIN = "within"
 """What nested quotations have in their plain form."""
+
+_ESCAPED = "\\ud"
+"""With this begins how JSON writes a surrogate, alone or one of two that are a character."""
 
 T = TypeVar("T")
 R = TypeVar("R", Mention, Quote)
@@ -162,7 +166,20 @@ def read_nested(plain: Any, where: str, entities: dict[str, Entity], quotes: Seq
 
 def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
     """Return an analysis as a plain dict, with the version of this form."""
-    plain = {
+    return _without_surrogates(_plain(analysis))
+
+
+def analysis_to_json(analysis: Analysis, indent: int | None) -> str:
+    """Return the dict of an analysis as JSON."""
+    plain = _plain(analysis)
+    written = json.dumps(plain, ensure_ascii=True, indent=indent)
+    if _ESCAPED not in written:
+        return written
+    return json.dumps(_without_surrogates(plain), ensure_ascii=True, indent=indent)
+
+
+def _plain(analysis: Analysis) -> dict[str, Any]:
+    return {
         "schema_version": VERSION,
         "article": to_plain(analysis.article),
         "mentions": [to_plain(mention) for mention in analysis.mentions],
@@ -170,6 +187,9 @@ def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
         "quotes": [to_plain(quote) for quote in analysis.quotes],
         "nested": nested_to_plain(analysis.quotes, analysis.nested),
     }
+
+
+def _without_surrogates(plain: dict[str, Any]) -> dict[str, Any]:
     texts = _texts(plain)
     if _is_utf8("".join(texts)):
         return plain

@@ -278,16 +278,18 @@ def test_growth_is_measured_without_data_and_the_worst_stands_first(
     assert "no case has" in refused(capsys, "growth", "--only", "nothing of that name")
 
 
-@pytest.mark.parametrize("way", ["analyze_many", "memory_zone"])
+@pytest.mark.parametrize("way", ["analyze_many", "memory_zone", "store"])
 def test_memory_is_read_as_texts_of_new_words_go_by(
     way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(residence, "STEP", 4)
-    sizes = iter((100.0, 200.0, 210.0, 220.0))
+    monkeypatch.setattr(residence, "LOOK", 2)
+    sizes = iter((90.0, 110.0, 290.0, 130.0, 310.0, 300.0))
     monkeypatch.setattr(residence, "resident_megabytes", lambda: next(sizes))
     found = run(capsys, "memory", "--texts", 10, "--full", 6, "--way", way, "--out", tmp_path)
     assert found["megabytes"] == {"4": 100.0, "6": 200.0, "8": 210.0, "10": 220.0}
     assert found["grown"] == pytest.approx(0.1)
+    assert found["end"] == 300.0
 
 
 def test_memory_of_what_cannot_be_compared_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

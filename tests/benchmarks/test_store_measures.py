@@ -30,8 +30,9 @@ def test_all_is_measured_on_a_small_archive(tmp_path: Path) -> None:
         for number, color in enumerate(colors):
             said = SAID.format(color, colors[number - 1], colors[number - 2])
             file.write(json.dumps({"id": str(number), "text": f'"{said}," said Ann Lee.'}) + "\n")
-    options = StoreOptions(("add", "repeats", "questions"), None, 300, 7)
+    options = StoreOptions(("add", "workers", "repeats", "questions"), None, 300, 7)
     figures = run(tmp_path, tmp_path / "out", options).figures
     assert figures["add"]["quotations"] == len(colors)
+    assert figures["workers"]["processor, two"] > figures["workers"]["of it this process"] > 0
     assert figures["repeats"]["recall"] == 100
     assert figures["questions"]["counts by month"] > 0

@@ -10,7 +10,7 @@ import duckdb
 from newsents.corpus.exports.articles import Articles
 from newsents.corpus.exports.card import card_of
 from newsents.corpus.exports.tables import TABLES, in_batches, rows_of_tables
-from newsents.corpus.store.connection import CONFIG
+from newsents.corpus.store.attaching import CONFIG
 from newsents.corpus.store.inserting import create_table, insert_rows
 from newsents.errors import InputError
 from newsents.files import replacing_folder

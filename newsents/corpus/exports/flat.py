@@ -12,7 +12,7 @@ import duckdb
 from newsents.corpus.exports.articles import Given, analyses_of, opened
 from newsents.corpus.rows import COLUMNS, NESTED, row_of, to_rows
 from newsents.corpus.store import Corpus, Relation
-from newsents.corpus.store.connection import CONFIG
+from newsents.corpus.store.attaching import CONFIG
 from newsents.corpus.store.inserting import create_table, insert_rows
 
 TOGETHER = 20_000

@@ -8,17 +8,20 @@ order, so that all places of a word lie together: one is then found among millio
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import duckdb
 
-from newsents.corpus.store.connection import CONFIG, Connections, first_line, first_row
+from newsents.corpus.store.attaching import CONFIG, quoted
+from newsents.corpus.store.connection import Connections, first_line, first_row
 from newsents.corpus.store.errors import StoreError
 from newsents.files import flush_folder
 from newsents.logs import log
 
 MOST_FREE = 0.2
 """A store is written anew when more than this share of its blocks is free."""
+
+
+_BLOCKS = "SELECT free_blocks, total_blocks FROM pragma_database_size() WHERE database_name = current_database()"
 
 
 def compact(connections: Connections) -> None:
@@ -30,7 +33,7 @@ def compact(connections: Connections) -> None:
         If the system refuses to write.
     """
     with connections.reading() as connection:
-        size = first_row(connection, "SELECT free_blocks, total_blocks FROM pragma_database_size()")
+        size = first_row(connection, _BLOCKS)
     if size is None or size[0] <= MOST_FREE * size[1]:
         return
     place = connections.path.resolve()
@@ -39,8 +42,8 @@ def compact(connections: Connections) -> None:
     connections.release()
     try:
         with duckdb.connect(config=dict(CONFIG)) as connection:
-            connection.execute(f"ATTACH '{_quoted(place)}' AS old (READ_ONLY)")
-            connection.execute(f"ATTACH '{_quoted(beside)}' AS new")
+            connection.execute(f"ATTACH {quoted(place)} AS old (READ_ONLY)")
+            connection.execute(f"ATTACH {quoted(beside)} AS new")
             _copy(connection)
             connection.execute("DETACH new")
         beside.chmod(place.stat().st_mode & 0o7777)
@@ -62,7 +65,3 @@ def _copy(connection: duckdb.DuckDBPyConnection) -> None:
     for (table,) in tables:
         order = "ORDER BY word, quote" if table == "words" else ""
         connection.execute(f"INSERT INTO new.{table} FROM old.{table} {order}")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -2,7 +2,7 @@
 
 DuckDB lets a file be open in one process that writes, or in several that read. An archive takes hours to add, nearly
 all of them for reading articles; held open all the time, nobody could look into it meanwhile, and whoever looks would
-keep it from being added to. So it is opened anew for each, which takes some hundredths of a second.
+keep it from being added to. So it is opened anew for each, which takes a thousandth of a second (`attaching`).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from newsents.corpus.store.attaching import attaching
 from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.migrations import migrate
 from newsents.corpus.store.tables import TABLES, VERSION
@@ -27,18 +28,6 @@ PATIENCE = 30.0
 """So many seconds one waits for others that read or commit just then."""
 
 _STEP = 0.05
-
-CONFIG = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "python_enable_replacements": False,
-    "pandas_analyze_sample": 1_000_000_000,
-    "default_block_size": 65536,
-}
-"""Nothing is downloaded; a name in a query is never that of a variable in Python; and the type of a column of Python's
-objects is told by all of them, not by the first ones. A new file is made of small blocks: of those of 256 KiB many stay
-half empty, as each column of each table has its own.
-"""
 
 
 class Connections:
@@ -55,7 +44,7 @@ class Connections:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
         self.patience = patience
-        self._held: duckdb.DuckDBPyConnection | None = None
+        self._held: ExitStack | None = None
         self._is_locked = False
 
     @contextmanager
@@ -70,19 +59,15 @@ class Connections:
             If it is no store, one of a later version, or another process writes to it for too long; or if it is one of
             an earlier version, which is brought to this one first, and that cannot be done.
         """
-        if self._held is not None:
-            yield self._held.cursor()
-            return
-        connection = self._open_for_reading()
-        try:
-            yield connection
-        finally:
-            connection.close()
+        with ExitStack() as opened:
+            yield self._opened_for_reading(opened)
 
     def hold(self) -> None:
-        """Keep a connection for reading open, until something is written or `release` is called."""
+        """Keep the file open for reading, until something is written or `release` is called."""
         if self._held is None and self.path.exists():
-            self._held = self._open_for_reading()
+            with ExitStack() as opened:
+                self._opened_for_reading(opened)
+                self._held = opened.pop_all()
 
     def release(self) -> None:
         """Close what `hold` keeps open."""
@@ -127,35 +112,32 @@ class Connections:
         """
         held = self._held is not None
         self.release()
-        connection = self._open(read_only=False)
         try:
-            connection.execute("BEGIN")
-            _prepare(connection, self.path)
-            yield connection
-            connection.execute("COMMIT")
+            with ExitStack() as opened:
+                connection = self._opened(opened, read_only=False)
+                connection.execute("BEGIN")
+                _prepare(connection, self.path)
+                yield connection
+                connection.execute("COMMIT")
         except duckdb.Error as error:
             raise StoreError(f"{self.path} cannot be written: {first_line(error)}", code="N537") from error
         finally:
-            connection.close()
             if held:
                 self.hold()
 
-    def _open_for_reading(self) -> duckdb.DuckDBPyConnection:
+    def _opened_for_reading(self, opened: ExitStack) -> duckdb.DuckDBPyConnection:
         if not self.path.exists():
             raise InputError(
                 f"there is no store {self.path}; newsents extract ARTICLES -o {self.path} makes it", code="N533"
             )
-        connection = self._open(read_only=True)
-        try:
+        with ExitStack() as tried:
+            connection = self._opened(tried, read_only=True)
             version = _version(connection, self.path)
-        except BaseException:
-            connection.close()
-            raise
-        if version == VERSION:
-            return connection
-        connection.close()
+            if version == VERSION:
+                opened.push(tried.pop_all())
+                return connection
         self._migrate(version)
-        return self._open(read_only=True)
+        return self._opened(opened, read_only=True)
 
     def _migrate(self, version: int) -> None:
         try:
@@ -168,21 +150,18 @@ class Connections:
                 code="N569",
             ) from error
 
-    def _open(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    def _opened(self, opened: ExitStack, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         until = time.monotonic() + self.patience
         while True:
             try:
-                return duckdb.connect(self.path, read_only=read_only, config=dict(CONFIG))
-            except duckdb.ConnectionException as error:
-                raise StoreError(
-                    f"{self.path} cannot be written while this process reads it: end what iterates over it (list(...) "
-                    "takes all at once), and leave the `with` of any other Corpus of it",
-                    code="N536",
-                ) from error
-            except duckdb.IOException as error:
-                if "lock" not in str(error):
+                return opened.enter_context(attaching.attached(self.path, read_only=read_only))
+            except duckdb.Error as error:
+                if _is_open_here(error):
+                    if not read_only or time.monotonic() > until:
+                        raise StoreError(_OPEN_HERE[read_only].format(path=self.path), code="N536") from error
+                elif not isinstance(error, duckdb.IOException) or "lock" not in str(error):
                     raise self._refused(error) from error
-                if time.monotonic() > until:
+                elif time.monotonic() > until:
                     who = re.search(r"\(PID \d+\)", str(error))
                     raise StoreError(
                         f"{self.path} is open in another process{f' {who[0]}' if who else ''}; close it there "
@@ -197,6 +176,18 @@ class Connections:
         return StoreError(f"{self.path} cannot be opened: {first_line(error)}", code="N537")
 
 
+_OPEN_HERE = {
+    False: "{path} cannot be written while this process reads it: end what iterates over it (list(...) takes all at "
+    "once), and leave the `with` of any other Corpus of it",
+    True: "{path} cannot be read while this process has it open for writing; close that connection",
+}
+"""What is to be done where a file is open in this process for the other purpose, by whether it was to be read."""
+
+
+def _is_open_here(error: duckdb.Error) -> bool:
+    return "already attached" in str(error) or "different configuration" in str(error)
+
+
 def first_row(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
     """Return the first row of an answer that has a few at most; all are fetched, as the next query asks for that."""
     return next(iter(connection.execute(query, values).fetchall()), None)
@@ -209,7 +200,7 @@ def first_line(error: BaseException) -> str:
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make the tables in a new file; in another, see to it that they are ours."""
-    if first_row(connection, "SELECT 1 FROM duckdb_tables() LIMIT 1") is None:
+    if first_row(connection, "SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() LIMIT 1") is None:
         connection.execute(TABLES)
         connection.execute("INSERT INTO meta VALUES ('schema_version', ?), ('resolved', 'yes')", [str(VERSION)])
         connection.execute("INSERT INTO meta VALUES ('next_person', '1')")

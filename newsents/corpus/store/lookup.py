@@ -21,7 +21,7 @@ TOLD = 5
 def persons_named(connection: duckdb.DuckDBPyConnection, name: str) -> list[int]:
     """Return the numbers of the persons whom articles call so, or else by a name that is the same in another spelling.
 
-    Those who are quoted most come first.
+    Those whom articles call so most often come first.
     """
     found = _called(connection, [fold(name)])
     if found or not name.strip():
@@ -71,17 +71,15 @@ def of_somebody(connection: duckdb.DuckDBPyConnection, who: int | str, column: s
 
 def _called(connection: duckdb.DuckDBPyConnection, folded: list[str]) -> list[int]:
     rows = connection.execute(
-        "SELECT e.person FROM names n JOIN entities e ON n.entity = e.entity "
-        "WHERE n.folded IN (SELECT unnest(?::VARCHAR[])) AND e.person IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1",
+        "SELECT person FROM spellings WHERE folded IN (SELECT unnest(?::VARCHAR[])) "
+        "GROUP BY person ORDER BY sum(times) DESC, person",
         [folded],
     ).fetchall()
     return [person for (person,) in rows]
 
 
 def _nearest(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT DISTINCT n.folded FROM names n JOIN entities e ON n.entity = e.entity WHERE e.person IS NOT NULL"
-    ).fetchall()
+    rows = connection.execute("SELECT DISTINCT folded FROM spellings").fetchall()
     found = process.extract(
         fold(name), sorted(one for (one,) in rows), scorer=fuzz.token_ratio, limit=LOOKED_AT, score_cutoff=ALIKE
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import duckdb
 
-from newsents.corpus.store.tables import QUOTATIONS_VIEW, VERSION
+from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.schema.language import language_of
 
 TOGETHER = 1000
@@ -46,5 +46,10 @@ def _to_2(connection: duckdb.DuckDBPyConnection) -> None:
             )
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2}
+def _to_3(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 3 has the names of persons beside the names of entities."""
+    connection.execute(SPELLINGS + FILL_SPELLINGS)
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3}
 """From each earlier version to the next one."""

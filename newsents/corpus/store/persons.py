@@ -14,7 +14,9 @@ import numpy as np
 from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody, persons_named, several
+from newsents.corpus.store.tables import FILL_SPELLINGS
 from newsents.errors import InputError
+from newsents.garbage import kept_for_later
 from newsents.logs import log
 from newsents.names import Corrections, KnownName, Record, Resolution, resolve
 from newsents.names.across.corrections import require_known
@@ -52,11 +54,13 @@ def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
     found: list[Stored] = []
     for article, group in groupby(rows, key=lambda row: row[0]):
         listed = list(group)
-        names = [row[5] for row in listed]
-        for _, key, published, entity, id, name, roles, affiliations, person in listed:
+        others = beside([row[5] for row in listed])
+        for (_, key, published, entity, id, name, roles, affiliations, person), people in zip(
+            listed, others, strict=True
+        ):
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
-                people=beside(name, names), date=published or "", is_linked=True,
+                people=people, date=published or "", is_linked=True,
             )  # fmt: skip
             found.append(Stored(entity, article, record, person))
     return found
@@ -87,6 +91,7 @@ def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
     return first_row(connection, "SELECT 1 FROM meta WHERE name = 'resolved' AND value = 'yes'") is not None
 
 
+@kept_for_later()
 def resolve_persons(connections: Connections) -> None:
     """Tell all persons of a store apart, where that has not been done since articles were added.
 
@@ -244,6 +249,7 @@ def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> No
         connection.register("named", columns)
         connection.execute("INSERT INTO persons SELECT person, name, known FROM named ORDER BY person")
         connection.unregister("named")
+    connection.execute(FILL_SPELLINGS)
 
 
 def _named(persons: Sequence[Told]) -> Iterator[tuple[int, str, str | None]]:

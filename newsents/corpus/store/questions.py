@@ -38,12 +38,7 @@ _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 PEOPLE = """
 WITH spoken AS (SELECT person, count(*) AS quotes FROM quotes GROUP BY person),
 seen AS (SELECT person, count(DISTINCT article) AS articles FROM entities GROUP BY person),
-written AS (
-    SELECT person, list(name ORDER BY times DESC, name) AS names FROM (
-        SELECT e.person, n.name, count(*) AS times FROM names n JOIN entities e ON n.entity = e.entity
-        WHERE e.person IS NOT NULL GROUP BY e.person, n.name
-    ) GROUP BY person
-)
+written AS (SELECT person, list(name ORDER BY times DESC, name) AS names FROM spellings GROUP BY person)
 SELECT p.person AS number, p.name, coalesce(spoken.quotes, 0) AS quotes, seen.articles, written.names, p.known
 FROM persons p JOIN seen ON p.person = seen.person JOIN written ON p.person = written.person
 LEFT JOIN spoken ON p.person = spoken.person

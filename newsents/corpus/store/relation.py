@@ -65,8 +65,7 @@ class Relation(Generic[T]):
     count: str | None = attrs.field(default=None, repr=False)
 
     def __iter__(self) -> Iterator[T]:
-        for row in self.rows():
-            yield self.make(row)
+        return (self.make(row) for row in self.rows())
 
     def __len__(self) -> int:
         with self._asked(self.count or f"SELECT count(*) FROM ({self.query})") as found:
@@ -117,9 +116,20 @@ class Relation(Generic[T]):
             pass
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Yield a dict for each row."""
+        """Yield a dict for each row.
+
+        It is asked at once, not when the first row is wanted: `list` wants to know the length in between, and what was
+        read for the one need not be read again for the other.
+        """
+        rows = self._rows()
+        next(rows)
+        return rows
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        """Yield something when it is asked, then the rows."""
         with self._asked(self.query) as found:
             names = [column[0] for column in found.description or ()]
+            yield {}
             yield from fetched(found, names, TOGETHER)
 
     def _frame(self, library: str, method: str) -> Any:

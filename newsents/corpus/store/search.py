@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -33,7 +32,6 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(fold(text).replace("'", ""))
 
 
-@lru_cache(maxsize=2**16)
 def number_of(word: str) -> int:
     """Return the number that stands for a word in the table of words.
 

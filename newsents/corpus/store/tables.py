@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
@@ -16,6 +16,19 @@ QUOTATIONS = f"quotes q {OF_ARTICLES} {OF_PERSONS}"
 """Where they come from: each quotation has one article, and one person or none."""
 
 QUOTATIONS_VIEW = f"CREATE VIEW quotations AS SELECT {QUOTATION} FROM {QUOTATIONS};"
+
+SPELLINGS = """
+CREATE TABLE spellings (
+    person INTEGER NOT NULL, name VARCHAR NOT NULL, folded VARCHAR NOT NULL, times INTEGER NOT NULL
+);
+"""
+
+FILL_SPELLINGS = """
+DELETE FROM spellings;
+INSERT INTO spellings SELECT e.person, n.name, n.folded, count(*) FROM names n JOIN entities e ON n.entity = e.entity
+WHERE e.person IS NOT NULL GROUP BY ALL ORDER BY n.folded, e.person, n.name;
+"""
+"""In the order of names, so that DuckDB skips most of them, whichever is looked up."""
 
 TABLES = f"""
 CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
@@ -47,7 +60,7 @@ CREATE TABLE mentions (
 CREATE TABLE abouts (quote INTEGER NOT NULL, entity INTEGER NOT NULL);
 CREATE TABLE words (word UINTEGER NOT NULL, quote INTEGER NOT NULL);
 CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL, known VARCHAR);
-CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
+{SPELLINGS}CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
 CREATE TABLE corrections (a VARCHAR NOT NULL, b VARCHAR NOT NULL, relation VARCHAR NOT NULL);
 CREATE TABLE failures (source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL);
 {QUOTATIONS_VIEW}

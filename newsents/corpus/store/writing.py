@@ -20,6 +20,7 @@ from newsents.corpus.store.inserting import insert_rows, plain
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
+from newsents.garbage import kept_for_later
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis, Article, Entity, Quote
 from newsents.schema.given import FACTS
@@ -99,6 +100,7 @@ class Batch:
         self._next = Numbers(*(_next(connection, f"{name}s" if name != "entity" else "entities", name) for name in
                                ("article", "quote", "entity")))  # fmt: skip
 
+    @kept_for_later()
     def write(self, done: Sequence[tuple[Page, Analysis]], failed: Iterable[Unread]) -> tuple[int, int]:
         """Write articles in place of what was there of them; return how many were new, and how many replaced."""
         latest = {key_of(page): (page, analysis) for page, analysis in done}

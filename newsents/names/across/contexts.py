@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -104,9 +105,9 @@ class Context:
                 words = [*map(key, role.split())]
                 found.roles.update(word for word in words if word and word not in _PLAIN)
                 (found.fields if _PAST.isdisjoint(words) else found.past).update(fields_of(role))
-            found.affiliations.update(" ".join(fold(name).split()) for name in record.affiliations)
+            found.affiliations.update(map(_folded, record.affiliations))
             # A single name may be anybody's.
-            found.people.update(" ".join(fold(name).split()) for name in record.people if " " in name.strip())
+            found.people.update(_folded(name) for name in record.people if " " in name.strip())
             if record.date:
                 found._see(_ordinal(record.date))
         return found
@@ -179,6 +180,12 @@ class Context:
         if not (self.first and other.first):
             return 0.0
         return max(self.first - other.last, other.first - self.last, 0) / 365.25
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(name: str) -> str:
+    """Fold a name, which all persons of its article have beside them."""
+    return " ".join(fold(name).split())
 
 
 def _listed(things: Sequence[str]) -> str:

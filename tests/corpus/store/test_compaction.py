@@ -10,8 +10,9 @@ import duckdb
 
 from benchmarks.store.made import make
 from newsents import Corpus
+from newsents.corpus.store.attaching import CONFIG
 from newsents.corpus.store.compaction import compact
-from newsents.corpus.store.connection import CONFIG, Connections
+from newsents.corpus.store.connection import Connections
 
 
 def test_a_half_empty_store_is_written_anew(

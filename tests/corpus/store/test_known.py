@@ -49,3 +49,16 @@ def test_what_is_no_persons_name_is_refused_and_nothing_is_kept(corpus: Corpus, 
         corpus.know([ABBAS, wrong])
     assert raised.value.code == code
     assert list(corpus.known()) == []
+
+
+def test_spellings_are_the_names_of_the_persons_entities(corpus: Corpus, nlp: Language) -> None:
+    corpus.add(({"text": text, "id": str(number)} for number, text in enumerate(TEXTS)), model=nlp)
+    corpus.know([ABBAS])
+    corpus.add([{"text": '"We wait," said Mahmoud Abbas, and Abbas left.', "id": "2"}], model=nlp)
+    wanted = (
+        "SELECT e.person, n.name, n.folded, count(*) FROM names n JOIN entities e ON n.entity = e.entity "
+        "WHERE e.person IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    )
+    there = [tuple(row.values()) for row in corpus.sql("FROM spellings ORDER BY ALL")]
+    assert there == [tuple(row.values()) for row in corpus.sql(wanted)]
+    assert {name for _, name, _, _ in there} == {"Abu Mazen", "Mahmud Abbas", "Mahmoud Abbas", "Abbas"}
