@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 
 import attrs
@@ -39,6 +41,9 @@ NAMES = 40
 
 NAMED = 4
 """Every fourth case is of names."""
+
+TOLD = 100
+"""After so many cases the tool says how far it is."""
 
 COSTLY: dict[Check, int] = {workers_give_the_same: 8, pages_keep_their_analyses: 4}
 """Checks for one case in so many: they start processes, or load the model."""
@@ -87,9 +92,9 @@ class Finding:
 
 @attrs.define
 class Tally:
-    """What has been tried."""
+    """What has been tried, and the number of the next case."""
 
-    cases: int = 0
+    next: int = 0
     texts: int = 0
     names: int = 0
     characters: int = 0
@@ -97,11 +102,10 @@ class Tally:
 
 
 def cases(
-    seed: int, workers: int, of_texts: Sequence[Check] = OF_TEXTS, of_names: Sequence[Check] = OF_NAMES
+    seed: int, workers: int, of_texts: Sequence[Check] = OF_TEXTS, of_names: Sequence[Check] = OF_NAMES, first: int = 0
 ) -> Iterator[tuple[int, list[Check], list[str]]]:
-    """Yield cases without an end: the number, the checks, and the texts or names."""
-    number = 0
-    while True:
+    """Yield cases from a number on without an end: the number, the checks, and the texts or names."""
+    for number in count(first):
         draw = random.Random(f"{seed}/{number}")
         if number % NAMED == NAMED - 1:
             yield number, list(of_names), [any_name(draw) for _ in range(NAMES)]
@@ -111,7 +115,6 @@ def cases(
                 checks.remove(workers_give_the_same)
                 checks += [partial(workers_give_the_same, workers=workers)] * (workers > 1)
             yield number, checks, [text(draw) for _ in range(draw.randint(1, TOGETHER))]
-        number += 1
 
 
 def fuzz(
@@ -120,12 +123,14 @@ def fuzz(
     texts: int | None = None,
     seed: int = 1,
     workers: int = 2,
+    first: int = 0,
     shrinking: float = 60.0,
     found: Callable[[Finding], object] = lambda finding: None,
+    tried: Callable[[Tally], object] = lambda tally: None,
     of_texts: Sequence[Check] = OF_TEXTS,
     of_names: Sequence[Check] = OF_NAMES,
 ) -> tuple[list[Finding], Tally]:
-    """Try cases until the time is over, or so many texts have been tried.
+    """Try cases until the time is over, so many texts have been tried, or somebody interrupts.
 
     Parameters
     ----------
@@ -135,35 +140,43 @@ def fuzz(
         Which cases.
     workers
         How many processes are compared with one; 1: none.
+    first
+        The number of the first case.
     shrinking
         How many seconds a finding may take to become small; of a kind, only the first is made small and told.
     found
         Is called with every finding, when it is there.
+    tried
+        Is called after every case with what has been tried so far.
     of_texts, of_names
         What is checked.
     """
     end = time.monotonic() + seconds
     findings: dict[str, Finding] = {}
-    tally = Tally()
-    for number, checks, values in cases(seed, workers, of_texts, of_names):
-        if time.monotonic() > end or (texts is not None and tally.texts >= texts):
-            break
-        for check in checks:
-            begun = time.monotonic()
-            if begun > end:
+    tally = Tally(first)
+    try:
+        for number, checks, values in cases(seed, workers, of_texts, of_names, first):
+            if time.monotonic() > end or (texts is not None and tally.texts >= texts):
                 break
-            wrong = problem(check, values)
-            tally.slowest = max(tally.slowest, (time.monotonic() - begun, f"case {number}"))
-            if wrong is not None and wrong[0] not in findings:
-                finding = _small(seed, number, check, values, wrong[0], shrinking)
-                findings[wrong[0]] = finding
-                found(finding)
-        tally.cases += 1
-        tally.characters += sum(map(len, values))
-        if number % NAMED == NAMED - 1:
-            tally.names += len(values)
-        else:
-            tally.texts += len(values)
+            for check in checks:
+                begun = time.monotonic()
+                if begun > end:
+                    break
+                wrong = problem(check, values)
+                tally.slowest = max(tally.slowest, (time.monotonic() - begun, f"case {number}"))
+                if wrong is not None and wrong[0] not in findings:
+                    finding = _small(seed, number, check, values, wrong[0], shrinking)
+                    findings[wrong[0]] = finding
+                    found(finding)
+            tally.next = number + 1
+            tally.characters += sum(map(len, values))
+            if number % NAMED == NAMED - 1:
+                tally.names += len(values)
+            else:
+                tally.texts += len(values)
+            tried(tally)
+    except KeyboardInterrupt:
+        pass
     return list(findings.values()), tally
 
 
@@ -186,19 +199,26 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="which cases")
     parser.add_argument("--workers", type=int, default=2, help="processes to compare with one; 1: none")
     parser.add_argument("--keep", type=Path, help="folder for the tests of what was found")
+    parser.add_argument("--first", type=int, default=0, help="number of the first case, to go on with")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def found(finding: Finding) -> None:
         print(finding.as_test(), flush=True)
         if arguments.keep is not None:
             print(f"kept in {finding.keep(arguments.keep)}\n", flush=True)
 
+    def tried(tally: Tally) -> None:
+        if tally.next % TOLD == 0:
+            print(f"{tally.texts} texts and {tally.names} names, up to case {tally.next}", file=sys.stderr, flush=True)
+
     findings, tally = fuzz(
-        seconds=arguments.seconds, texts=arguments.texts, seed=arguments.seed, workers=arguments.workers, found=found
-    )
+        seconds=arguments.seconds, texts=arguments.texts, seed=arguments.seed, workers=arguments.workers,
+        first=arguments.first, found=found, tried=tried,
+    )  # fmt: skip
     print(
-        f"{tally.texts} texts and {tally.names} names in {tally.cases} cases, {tally.characters} characters; "
-        f"the slowest check took {tally.slowest[0]:.1f} s ({tally.slowest[1]}); {len(findings)} findings"
+        f"{tally.texts} texts and {tally.names} names, {tally.characters} characters; the slowest check took "
+        f"{tally.slowest[0]:.1f} s ({tally.slowest[1]}); {len(findings)} findings; --first {tally.next} goes on"
     )
     sys.exit(bool(findings))
 

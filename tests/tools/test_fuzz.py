@@ -6,11 +6,12 @@ import random
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from tools.fuzz import Finding, fuzz
+from tools.fuzz import Finding, cases, fuzz
 from tools.fuzz_checks import OF_NAMES, OF_TEXTS, problem
 from tools.fuzz_texts import GENERATORS, any_name, drawn, longer_than_a_part, text
 from tools.shrink import as_source, shrink
@@ -26,6 +27,22 @@ def test_a_minute_of_it_finds_nothing() -> None:
     assert [finding.as_test() for finding in findings] == []
     assert tally.texts > 20
     assert tally.names > 20
+
+
+def test_who_interrupts_is_told_what_was_tried_and_can_go_on() -> None:
+    seen: list[list[str]] = []
+
+    def interrupts(values: Sequence[str]) -> str | None:
+        if len(seen) == 5:
+            raise KeyboardInterrupt
+        seen.append(list(values))
+        return None
+
+    findings, tally = fuzz(seconds=60, seed=3, of_texts=[interrupts], of_names=[interrupts])
+    assert (findings, tally.next) == ([], 5)
+    assert tally.texts + tally.names == sum(map(len, seen))
+    rest = [values for _, _, values in islice(cases(3, 1, first=tally.next), 3)]
+    assert rest == [values for _, _, values in islice(cases(3, 1), 5, 8)]
 
 
 @pytest.mark.parametrize("check", [*OF_TEXTS, *OF_NAMES], ids=lambda check: check.__name__)
