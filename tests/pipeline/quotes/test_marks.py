@@ -7,8 +7,11 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
+from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.quotes.reading.marks import paragraphs, regions
+from newsents.pipeline.quotes.reading.tokens import Tokens
 
 
 def quoted(text: str) -> list[str]:
@@ -130,3 +133,14 @@ def test_a_mark_at_the_very_beginning_opens() -> None:
 
 def test_a_blank_first_line_is_part_of_the_first_paragraph() -> None:
     assert paragraphs(" \nOne.") == [(0, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"), [("‹Na.›", [0]), ("‹Na.› said Ann.", [0]), ("Ann said ‹it is› and ‹Na.›", [1, 0])]
+)
+def test_a_region_that_no_token_begins_in_is_empty(nlp: Language, text: str, sizes: list[int]) -> None:
+    tokens = Tokens.of(nlp(text))
+    bounds = [tokens.bounds_of_region(number) for number in range(1, len(tokens.marks) + 1)]
+    assert [end - first for first, end in bounds] == sizes
+    assert all(0 <= first <= end <= len(tokens) for first, end in bounds)
+    assert get_analysis(nlp(text)).article.text == text

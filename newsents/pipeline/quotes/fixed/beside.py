@@ -59,7 +59,7 @@ def verb_beside(tokens: Tokens, number: int) -> Beside | None:
     """
     first, end = tokens.bounds_of_region(number)
     words = tokens.content_words
-    if not tokens.marks[number - 1].closed or not first < end <= len(tokens):
+    if not tokens.marks[number - 1].closed or first == end:
         return None
     if words[end] - words[first] < _LEAST_WORDS:
         return None

@@ -142,12 +142,15 @@ class Tokens(Columns):
         quoted = np.flatnonzero(self.region)
         numbers = np.arange(len(self.marks) + 1)
         first = np.searchsorted(self.region[quoted], numbers, side="left")
-        last = np.searchsorted(self.region[quoted], numbers, side="right") - 1
+        after = np.searchsorted(self.region[quoted], numbers, side="right")
         rows = np.append(quoted, len(self))
-        return rows[first].tolist(), (rows[last] + 1).tolist()
+        return rows[first].tolist(), np.where(after > first, rows[after - 1] + 1, rows[first]).tolist()
 
     def bounds_of_region(self, number: int) -> tuple[int, int]:
-        """Return the first and one past the last token of a region, by its number from 1, that a token begins in."""
+        """Return the first and one past the last token that begins in a region, by its number from 1.
+
+        It is twice the same where none does: "‹Na.›" is one token, which begins before what is quoted.
+        """
         first, end = self._region_bounds
         return first[number], end[number]
 
