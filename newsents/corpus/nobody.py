@@ -25,8 +25,8 @@ from newsents.shipped import read_weights
 FEWEST = 50
 """Of a collection of fewer articles nothing is judged: what one article says of a name is all there is to know."""
 
-LEAST = (0.35, 0.2)
-"""How probable it must be at least that a name is a person's, one of several words and one of a single word.
+LEAST = 0.2
+"""How probable it must be at least that a name is a person's.
 
 Who is left out wrongly is missed by all who look: so it has to be likely that a name is nobody's.
 """
@@ -129,7 +129,7 @@ def judge(seen: Sequence[Seen], kept: Iterable[str] = ()) -> Judged:
 def _least(name: str, features: Mapping[str, float]) -> float:
     kind = "full" if " " in name else "single"
     contradicted = f"{kind} any others" in features or f"{kind} leads" in features
-    return LEAST[kind == "single"] if contradicted else UNCONTRADICTED
+    return LEAST if contradicted else UNCONTRADICTED
 
 
 def _without_first(name: str) -> str:
