@@ -44,8 +44,8 @@ def judged(analyses: Iterable[tuple[str, Analysis]]) -> dict[str, float]:
     spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for line in READ_NAMES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            _, article, start, end, label = line.split("\t")
-            spans[article].append((int(start), int(end), label))
+            _, article, first, last, label = line.split("\t")
+            spans[article].append((int(first), int(last), label))
     counts: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for article, analysis in analyses:
         for start, end, label in spans.get(article, ()):
