@@ -1,4 +1,4 @@
-# Everything from a bare clone, with Python 3.10 to 3.13 and make: `make demo`, `make test`.
+# Everything from a bare clone, with Python 3.10 to 3.13 and make: `make demo`, `make notebooks`, `make test`.
 # .venv is set up on first use and again when pyproject.toml changes.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
+NOTEBOOK := $(VENV)/.notebook
 DEV := $(VENV)/.dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
@@ -17,13 +18,16 @@ TESTS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs bench clean
+.PHONY: help demo notebooks test lint format types docs bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(RUNTIME) ## Who said what in the sample articles
 	@$(BIN)/newsents demo
+
+notebooks: $(NOTEBOOK) ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
 
 test: $(DEV) ## All tests, docstring and documentation examples included (TESTS=tests/cli for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
@@ -64,6 +68,11 @@ $(RUNTIME): $(MADE) pyproject.toml
 	@echo "Setting up .venv (once, a minute or two) ..." >&2
 	@$(INSTALL) .
 	@touch $@
+
+$(NOTEBOOK): $(MADE) pyproject.toml
+	@echo "Setting up .venv for notebooks (once, a few minutes) ..." >&2
+	@$(INSTALL) '.[notebook]'
+	@touch $(RUNTIME) $@
 
 # What `make demo` needs is part of this, so its stamp is set too.
 $(DEV): $(MADE) pyproject.toml

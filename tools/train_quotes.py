@@ -2,8 +2,9 @@
 
     python -m tools.train_quotes --data DIR --out newsents/pipeline/quotes/data
 
-``DIR/quotes/train.jsonl`` is learned from; nothing else is read. Every step is seeded or deterministic: the same data,
-package versions and machine give the same file, bit for bit; other processors may differ in the last digits.
+``DIR/quotes/train.jsonl`` is learned from, and which words are cues from the other news beside it, too
+(`tools.said_gold`). Every step is seeded or deterministic: the same data, package versions and machine give the same
+file, bit for bit; other processors may differ in the last digits.
 
 How the models are fitted stands in `newsents.annotations.training.quotes`; this adds what the rules alone go by.
 """
@@ -22,13 +23,20 @@ from spacy.language import Language
 import newsents
 from newsents.annotations.training.gold import ParsedArticle
 from newsents.annotations.training.linear import Floats
-from newsents.annotations.training.quotes import LEAST_SOURCE_FIT, best, candidate_sources, fit_model
+from newsents.annotations.training.quotes import (
+    LEAST_SOURCE_FIT,
+    best,
+    candidate_sources,
+    fit_model,
+    with_other_news,
+)
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.candidates.contents import Contents
 from newsents.pipeline.quotes.scoring.lemmas import PRIOR_COUNT, PRIOR_SHARE
-from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL
+from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, QuoteModel
 from newsents.pipeline.quotes.scoring.untrained import content_role
 from tools.attribution_gold import read_articles
+from tools.said_gold import SETS, read_said
 
 _LEXICON_LEAST_COUNT = 3
 _LEXICON_LEAST_SHARE = 0.15
@@ -106,6 +114,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder to write the weights and the lexicon to.")],
     cache: Annotated[Path | None, typer.Option(help="Folder to keep the parses in between runs.")] = None,
     limit: Annotated[int | None, typer.Option(help="Most articles to learn from.")] = None,
+    begin: Annotated[Path | None, typer.Option(help="Weights of PolNeAR alone, which then are not fitted.")] = None,
 ) -> None:
     """Train the weights of newsents_quotes."""
     began = time.perf_counter()
@@ -114,16 +123,22 @@ def main(
         typer.echo(f"{time.perf_counter() - began:7.1f} s  {what}", err=True)
 
     source = data / "quotes" / "train.jsonl"
-    if not source.is_file():
-        typer.echo(f"no file {source}: --data names the folder that holds quotes/train.jsonl", err=True)
-        raise typer.Exit(2)
-    articles = read_articles(source, parser_of(), limit, cache)
+    for file in (source, *(source.with_name(f"{name}.jsonl") for name in SETS)):
+        if not file.is_file():
+            typer.echo(f"no file {file}: --data names the folder that holds quotes/{file.name}", err=True)
+            raise typer.Exit(2)
+    nlp = parser_of()
+    articles = read_articles(source, nlp, limit, cache)
     tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
     tell(f"{write_lexicon(articles, out / 'cues.tsv')} cue lemmas")
     tell(f"{write_patterns(articles, out / 'patterns.tsv')} patterns of sources and contents")
-    model = fit_model(articles, tell)
     target = out / f"{DEFAULT_MODEL}.npz"
-    model.to_file(target)
+    if begin is None:
+        fit_model(articles, tell).to_file(target)
+    model = QuoteModel.from_file(begin or target)  # as it is kept, so that beginning from a file is the same
+    others = read_said(data, nlp, model)
+    tell(f"{len(others)} articles of other news, {sum(len(article.golds) for article in others)} attributions")
+    with_other_news(model, articles, others).to_file(target)
     tell(f"{target}: {target.stat().st_size:,} bytes")
 
 

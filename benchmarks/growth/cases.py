@@ -178,7 +178,7 @@ def _with_known(several: Callable[[int], list[str]], label: str) -> Callable[[in
 
 def _resolve_with(given: Given) -> Resolution:
     records, corrections, gazetteer = given
-    return resolve(records, corrections=corrections, gazetteer=gazetteer)
+    return resolve(records, corrections=corrections, gazetteer=gazetteer, missing_ok=True)
 
 
 def _distinct(size: int) -> list[Record]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.options import Acts, MinConfidence, Model, Paths
 from newsents.cli.reporting import reported
@@ -26,8 +27,7 @@ Weights = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (annotate, evaluate, train):
-        app.command()(command)
+    add(app, "Your own annotations", annotate, evaluate, train)
 
 
 def annotate(

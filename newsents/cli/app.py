@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsents import __version__
-from newsents.cli import annotation_commands, page_commands, store_commands
+from newsents.cli import annotation_commands, helping, page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.options import MinConfidence, Model, Paths
 from newsents.cli.reporting import listen, reported
@@ -119,7 +119,6 @@ def newsents(
         context.call_on_close(listen())
 
 
-@app.command()
 def demo(context: typer.Context) -> None:
     """Analyze the sample articles, join the people that two papers spell differently, and ask who said what."""
     with reported(debug=context.obj):
@@ -129,7 +128,6 @@ def demo(context: typer.Context) -> None:
         demo.run()
 
 
-@app.command()
 def show(
     context: typer.Context,
     paths: Paths,
@@ -167,7 +165,6 @@ def show(
         )
 
 
-@app.command()
 def extract(
     context: typer.Context,
     paths: Paths,
@@ -260,7 +257,6 @@ def extract(
         )
 
 
-@app.command()
 def doctor(context: typer.Context) -> None:
     """Say which versions are installed, whether the model is the recorded one, what is missing and how to get it."""
     with reported(debug=context.obj):
@@ -270,9 +266,11 @@ def doctor(context: typer.Context) -> None:
         doctor.run()
 
 
+helping.add(app, "Articles", demo, show, extract)
 store_commands.add_to(app)
 page_commands.add_to(app)
 annotation_commands.add_to(app)
+helping.add(app, "This installation", doctor)
 
 
 def run() -> None:

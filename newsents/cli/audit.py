@@ -40,7 +40,7 @@ def run(
         screen.print(words(sentence))
     for facet in FACETS if audit.shares else ():
         screen.print()
-        screen.print(words(WHOLES[facet], "bold"))
+        screen.print(words(WHOLES[facet].rstrip(","), "bold"))
         screen.print(rows_table(*_table(audit, facet)))
 
 

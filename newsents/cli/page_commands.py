@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.options import Acts
 from newsents.cli.reporting import reported
@@ -19,8 +20,7 @@ Title = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (report, audit):
-        app.command()(command)
+    add(app, "A whole store to look at", report, audit)
 
 
 def report(
@@ -57,7 +57,7 @@ def audit(
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Tell who is quoted: kinds of sources, named or not, pronouns, for the first time or again, with error bars.
+    """Tell who is quoted: kinds of sources, named or not, pronouns, story subjects, first or again, with error bars.
 
     The bars come from what newsents was measured to get wrong, and from how few the articles are.
 

@@ -23,7 +23,7 @@ from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
 from newsents.names import Corrections, read_gazetteer
 from newsents.viz.console import console, words
-from newsents.viz.tables import rows_table
+from newsents.viz.tables import rows_apart, rows_table
 
 QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
 """What a table of quotations on a terminal shows."""
@@ -43,6 +43,8 @@ REVIEWED = 100
 WIDE = 110
 """From this width on there is."""
 
+NEEDED = 8
+"""So wide is a column at least; where all together are wider than the terminal, each row has lines of its own."""
 
 SHOWN = 50
 """So many rows has a table on a terminal."""
@@ -88,7 +90,8 @@ def _require_one(*, json_lines: bool, csv: bool) -> None:
 
 def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, more: int) -> None:
     screen = console()
-    screen.print(rows_table(columns, [[row[name] for name in columns] for row in rows]))
+    are_many = len(columns) * NEEDED > screen.width
+    screen.print((rows_apart if are_many else rows_table)(columns, [[row[name] for name in columns] for row in rows]))
     if not rows:
         screen.print(words("nothing", "dim"))
     if more:
@@ -177,10 +180,10 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
         raise typer.Exit(FAILURE)
 
 
-def export(path: Path, output: Path, *, format: str | None) -> None:
+def export(path: Path, output: Path, *, format: str | None, nested: bool) -> None:
     """Write a store in a format of others."""
     corpus = corpus_at(path)
-    write = exporter_of(output, format)
+    write = exporter_of(output, format, nested=nested)
     require_folder(output)
     with progress() as bar, told(str(output)):
         task = bar.add_task("articles", total=len(corpus.articles()))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.reporting import reported
 
@@ -29,8 +30,8 @@ Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help=
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
-    for command in (people, person, quotes, counts, same, verify, sql, export, explain, review, correct, know):
-        app.command()(command)
+    add(app, "Questions to a store", people, person, quotes, counts, same, verify, sql, export)
+    add(app, "Who is who in a store", explain, review, correct, know)
 
 
 def people(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
@@ -178,6 +179,10 @@ def export(
             show_default="what the ending says",
         ),
     ] = None,
+    nested: Annotated[
+        bool,
+        typer.Option("--nested", help="Have rows in a table for what is told within quotations, too."),
+    ] = False,
 ) -> None:
     """Write all quotations of a store in a format of others.
 
@@ -193,7 +198,7 @@ def export(
       newsents export news.duckdb -o news --format dataset
     """
     with reported(debug=context.obj):
-        _questions().export(store, output, format=format)
+        _questions().export(store, output, format=format, nested=nested)
 
 
 def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:

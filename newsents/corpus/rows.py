@@ -31,9 +31,9 @@ COLUMNS: Mapping[str, type] = {
 }
 """The columns of a table of quotations, in their order, and what is in each: that, or None where there is none."""
 
-WITHIN: Mapping[str, type] = {"within": float}
-"""The column that comes last where nested quotations have rows, too; in frames of pandas no column of whole numbers may
-lack some."""
+NESTED: Mapping[str, type] = {"quotation": int, "within": float}
+"""The columns that come last where nested quotations have rows, too: the number of each, and that of the one that it is
+told in; in frames of pandas no column of whole numbers may lack some."""
 
 JOINED = "; "
 """Stands between several roles, or affiliations, of one speaker."""
@@ -50,8 +50,9 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
     analyses
         The articles' analyses.
     nested
-        Whether nested quotations have rows, too, behind the one that they are within; ``within`` is then the number of
-        its row, from 0, or None.
+        Whether nested quotations have rows, too, behind the one that they are within. All then have a number, from 1
+        (``quotation``), the same as in the exports ``"sqlite"`` and ``"dataset"``, and nested ones that of the one
+        that they are told in (``within``).
 
     Returns
     -------
@@ -70,20 +71,22 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
     Sergei Volkonin | Sergei Volkonin | None | No, We wait.
     Sergei Volkonin | Sergey Volkonin | minister | Yes,
     >>> told = newsents.analyze("The minister said that Ann Lee had told him that the bridge was unsafe.")
-    >>> [(row["speaker"], row["within"]) for row in newsents.to_rows([told], nested=True)]
-    [('minister', None), ('Ann Lee', 0)]
+    >>> [(row["quotation"], row["speaker"], row["within"]) for row in newsents.to_rows([told], nested=True)]
+    [(1, 'minister', None), (2, 'Ann Lee', 1)]
     """
     kept = list(analyses)
     persons = joined_persons(kept)
     rows: list[dict[str, Any]] = []
     for number, analysis in enumerate(kept):
         outer = outer_of(analysis) if nested else {}
-        row_numbers: dict[int, int] = {}
+        numbers: dict[int, int] = {}
         for quote in analysis.all_quotes if nested else analysis.quotes:
-            row_numbers[id(quote)] = len(rows)
+            numbers[id(quote)] = len(rows) + 1
             person = persons.get((number, quote.speaker.id)) if quote.speaker else None
             row = row_of(analysis.article, quote, person.name if person else None)
-            rows.append({**row, "within": row_numbers.get(outer.get(id(quote), -1))} if nested else row)
+            if nested:
+                row |= {"quotation": len(rows) + 1, "within": numbers.get(outer.get(id(quote), -1))}
+            rows.append(row)
     return rows
 
 
@@ -120,7 +123,7 @@ def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None, *, ne
     >>> frame.select(["person", "cue", "text"]).to_pylist()
     [{'person': 'Ann Lee', 'cue': 'said', 'text': 'It will rain,'}]
     """
-    return frame_of({**COLUMNS, **WITHIN} if nested else COLUMNS, to_rows(analyses, nested=nested), backend)
+    return frame_of({**COLUMNS, **NESTED} if nested else COLUMNS, to_rows(analyses, nested=nested), backend)
 
 
 def row_of(article: Article, quote: Quote, person: str | None) -> dict[str, Any]:

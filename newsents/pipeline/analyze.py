@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from newsents.errors import InputError, PipelineError
 from newsents.frames import rows_of
+from newsents.garbage import kept_for_later
 from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.forgetting import forgetting
 from newsents.pipeline.load import load
@@ -31,7 +32,6 @@ TOGETHER = 200_000
 
 LONGEST_NAME = 255
 """Longest text, in characters, that is looked at as the name of a file."""
-
 
 Told = tuple[Any, tuple[Zone, ...]]
 """A text, and what is told of its lines; that it is a str is seen later."""
@@ -220,7 +220,7 @@ def _of_batch(nlp: Language, batch: list[Told]) -> Iterator[Analysis]:
     """Yield the analysis of each text, once it is seen to be that text's."""
     for together in _together(batch):
         texts = [text for text, _ in together]
-        with forgetting(nlp):
+        with forgetting(nlp), kept_for_later():
             docs = read(nlp, texts, told=[zones for _, zones in together], batch_size=len(texts))
             found = list(map(get_analysis, docs))
         if len(found) != len(texts) or any(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from newsents.errors import MissingExtraError
+from newsents.errors import InputError, MissingExtraError
 from newsents.schema import Analysis
 from newsents.viz.plain import one_line
 
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
 PERSONS = 8
 """So many persons have a line of their own."""
 
+BESIDE = 3
+"""So many pictures of parts of a corpus stand side by side."""
+
+WIDE = 6.5
+"""Pixels of a character on an axis, in a wide font."""
+
 LONGEST = 40
 """Characters of a name in a picture."""
+
+_DAY = 24 * 60 * 60 * 1000
+_LENGTHS = {"day": _DAY, "month": 28 * _DAY, "year": 365 * _DAY}
+_TIMES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+"""How long each is in milliseconds, and how it is written."""
 
 _LINKS = """
 SELECT s.name AS speaker, t.name AS about, q.person AS source, e.person AS target, count(DISTINCT q.quote) AS quotes
@@ -48,6 +60,8 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
 
     Raises
     ------
+    InputError
+        If it is by anything else.
     MissingExtraError
         If Altair is not installed.
 
@@ -63,26 +77,59 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
     'line'
     """
     alt = _altair()
+    if by not in _TIMES:
+        raise InputError(f"by={by!r}: what is drawn over time is by {', '.join(_TIMES)}", code="N995")
     rows = [row for row in corpus.counts([by, "person"], **wanted) if row["person"] and row[by]]
     most = _most_quoted(rows, persons)
     counts = {(row[by], row["person"]): row["quotes"] for row in rows}
-    times = sorted({row[by] for row in rows})
     values = [
         {"time": time, "person": _short(name), "quotations": counts.get((time, name), 0)}
         for name in most
-        for time in times
+        for time in _drawn({time for time, quoted in counts if quoted == name}, {time for time, _ in counts}, by)
     ]
     return (
         alt.Chart(alt.InlineData(values=values))
         .mark_line(point=True)
         .encode(
-            x=alt.X("time:O", title=by),
-            y=alt.Y("quotations:Q", title="quotations"),
+            x=alt.X(
+                "time:T",
+                title=by,
+                scale=alt.Scale(type="utc"),
+                axis=alt.Axis(format=_TIMES[by], tickCount=5, tickMinStep=_LENGTHS[by], labelOverlap=True),
+            ),
+            y=alt.Y("quotations:Q", title="quotations", axis=alt.Axis(format="d", tickMinStep=1)),
             color=alt.Color("person:N", title=None, sort=[_short(name) for name in most]),
-            tooltip=["person:N", "time:O", "quotations:Q"],
+            tooltip=["person:N", alt.Tooltip("time:T", format=_TIMES[by], title=by), "quotations:Q"],
         )
         .properties(title="Who is quoted, over time")
     )
+
+
+def _drawn(counted: set[str], known: set[str], by: str) -> list[str]:
+    """Return at which times a line has points: where something was counted, one before and after, and at both ends.
+
+    Between these nobody was quoted, whether the corpus has articles of that time or not, and the line lies at 0.
+    """
+    first, last = min(known), max(known)
+    before = {_stepped(time, by, -1) for time in counted if time != first}
+    after = {_stepped(time, by, 1) for time in counted if time != last}
+    return sorted({*counted, first, last, *before, *after})
+
+
+def _stepped(time: str, by: str, step: int) -> str:
+    """Return the year, month or day so many behind one.
+
+    Examples
+    --------
+    >>> _stepped("2003", "year", -1), _stepped("2003-12", "month", 1), _stepped("2004-03-01", "day", -1)
+    ('2002', '2004-01', '2004-02-29')
+    """
+    if by == "day":
+        return (date.fromisoformat(time) + timedelta(step)).isoformat()
+    if by == "year":
+        return f"{int(time) + step:04}"
+    year, month = divmod(12 * int(time[:4]) + int(time[5:7]) - 1 + step, 12)
+    return f"{year:04}-{month + 1:02}"
 
 
 def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
@@ -118,8 +165,10 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
         .mark_rect()
         .encode(
             x=alt.X("paper:N", title=None, axis=alt.Axis(labelAngle=-40)),
-            y=alt.Y("person:N", title=None, sort=[_short(name) for name in most]),
-            color=alt.Color("quotations:Q", title="quotations"),
+            y=alt.Y(
+                "person:N", title=None, sort=[_short(name) for name in most], axis=_name_axis(alt, values, "person")
+            ),
+            color=alt.Color("quotations:Q", title="quotations", legend=_whole_legend(alt, values)),
             tooltip=["person:N", "paper:N", "quotations:Q"],
         )
         .properties(title="Who is quoted in which paper")
@@ -180,7 +229,7 @@ def links(corpus: Corpus, *, most: int = 40) -> Any:
     lines = left.mark_rule(opacity=0.55).encode(
         x2="right:Q",
         y2="to:Q",
-        strokeWidth=alt.StrokeWidth("quotations:Q", scale=alt.Scale(range=[1, 7])),
+        strokeWidth=alt.StrokeWidth("quotations:Q", scale=alt.Scale(range=[1, 7]), legend=_whole_legend(alt, rows)),
         color=alt.Color("speaker:N", legend=None),
     )
     # Whoever is in several pairs is drawn once.
@@ -192,10 +241,8 @@ def links(corpus: Corpus, *, most: int = 40) -> Any:
         speakers.mark_text(align="right", dx=-8).encode(text="speaker:N", tooltip="speaker:N"),
         others.mark_text(align="left", dx=8).encode(text="about:N", tooltip="about:N"),
     ]
-    return (
-        alt.layer(lines, *names, data=alt.InlineData(values=rows))
-        .properties(title="Who speaks about whom", width=560, height=max(80, tall))
-        .configure_view(stroke=None)
+    return alt.layer(lines, *names, data=alt.InlineData(values=rows)).properties(
+        title="Who speaks about whom", width=560, height=max(80, tall), view=alt.ViewBackground(stroke=None)
     )
 
 
@@ -213,9 +260,9 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     corpus
         The corpus.
     by
-        By what the corpus is parted; a picture for each part, side by side.
+        By what the corpus is parted; a picture for each part.
     facet
-        ``"kind"``, ``"naming"``, ``"pronouns"`` or ``"voices"``.
+        ``"kind"``, ``"naming"``, ``"pronouns"``, ``"story"`` or ``"voices"``.
     wanted
         ``since``, ``until`` and ``publisher``, as for `newsents.Corpus.audit`.
 
@@ -250,8 +297,8 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
         if share.facet == facet
     ]  # fmt: skip
     order, parts = (list(dict.fromkeys(value[name] for value in values)) for name in ("what", "part"))
-    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order))
-    percent = alt.Axis(format="%")
+    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order, axis=_name_axis(alt, values, "what")))
+    percent = alt.Axis(format="%", tickCount=5)
     bars = base.mark_bar(opacity=0.75).encode(
         x=alt.X("share:Q", title="share of quotations", axis=percent),
         tooltip=["what:N", "counted:Q", alt.Tooltip("share:Q", format=".1%"), alt.Tooltip("low:Q", format=".1%"),
@@ -260,8 +307,10 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     bounds = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", axis=percent), x2="high:Q")
     chart = alt.layer(bars, bounds, data=alt.InlineData(values=values))
     if by is None:
-        return chart.properties(title="Who is quoted, and between which bounds that is true")
-    return chart.properties(width=160).facet(column=alt.Column("part:N", title=by, sort=parts), title="Who is quoted")
+        return chart.properties(title=["Who is quoted,", "and between which bounds that is true"])
+    return chart.properties(width=160).facet(
+        facet=alt.Facet("part:N", title=by, sort=parts), columns=BESIDE, title="Who is quoted"
+    )
 
 
 def strip(analysis: Analysis) -> Any:
@@ -305,12 +354,25 @@ def strip(analysis: Analysis) -> Any:
         .encode(
             x=alt.X("start:Q", title="characters of the article", scale=alt.Scale(domain=[0, length], nice=False)),
             x2="end:Q",
-            y=alt.Y("speaker:N", title=None, sort=order),
+            y=alt.Y("speaker:N", title=None, sort=order, axis=_name_axis(alt, values, "speaker")),
             color=alt.Color("speaker:N", legend=None, sort=order),
             tooltip=["speaker:N", "words:N", "kind:N", alt.Tooltip("sure:Q", format=".2f")],
         )
         .properties(title=_short(analysis.article.headline or "Voices of an article"), width=560)
     )
+
+
+def _name_axis(alt: Any, values: Iterable[Mapping[str, Any]], column: str) -> Any:
+    """Return an axis of names with room for them in any usual font: a picture is made in one and shown in another."""
+    longest = max((len(value[column]) for value in values), default=0)
+    return alt.Axis(minExtent=round(WIDE * longest), labelLimit=300)
+
+
+def _whole_legend(alt: Any, values: Iterable[Mapping[str, Any]]) -> Any:
+    """Return a legend of quotations, of which there are no halves."""
+    most = max((value["quotations"] for value in values), default=1)
+    step = max(1, -(-most // 5))
+    return alt.Legend(values=[1, *range(step if step > 1 else 2, most + 1, step)], format="d")
 
 
 def _short(name: str) -> str:

@@ -116,6 +116,25 @@ def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Tabl
     return table
 
 
+def rows_apart(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+    """Return rows of too many columns for one line: each row as lines of a column's name and what is in it.
+
+    Examples
+    --------
+    >>> rows_apart(["name", "quotes", "role"], [["Ann Lee", 2, None], ["Bob Hay", 1, "pilot"]]).row_count
+    7
+    """
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1)
+    for place, row in enumerate(rows):
+        if place:
+            table.add_row()
+        for column, value in zip(columns, row, strict=True):
+            table.add_row(words(column), words(shorten(one_line(_shown(value)), LONGEST, placeholder=" …")))
+    return table
+
+
 def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"

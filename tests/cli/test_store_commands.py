@@ -236,6 +236,19 @@ def test_what_cannot_be_done_is_told(news: Path, store: Path, tmp_path: Path, co
     assert (done.exit_code, code in done.stderr) == (2, True), done.output
 
 
+def test_where_a_table_is_too_wide_each_row_has_lines_of_its_own(store: Path) -> None:
+    shown = run("sql", store, "FROM quotations LIMIT 2").stdout.splitlines()
+    assert len(shown) > 40
+    assert sum(line.split()[:1] == ["speaker_confidence"] for line in shown) == 2
+    assert any(line.startswith("kind ") and "direct" in line for line in shown)
+
+
+def test_names_are_explained_by_any_spelling_by_which_a_person_is_found(store: Path) -> None:
+    done = run("explain", store, "Serguei Volkonin", "Ann Lee")
+    assert (done.exit_code, "Ann Lee" in done.stdout) == (0, True)
+    assert "N539" in run("explain", store, "Nils Nobody", "Ann Lee").stderr
+
+
 def test_a_store_is_exported_as_whatever_the_ending_or_the_format_says(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "quotes.sqlite"
     path.write_text("what was there before")
@@ -248,6 +261,8 @@ def test_a_store_is_exported_as_whatever_the_ending_or_the_format_says(store: Pa
         ("We have to wait,", "Sergei Volkonin"),
         ("Go home,", "Ann Lee"),
     ]
+    assert run("export", store, "-o", tmp_path / "all.csv", "--nested").exit_code == 0
+    assert (tmp_path / "all.csv").read_text("utf-8").partition("\n")[0].endswith(",quotation,within")
     assert run("export", store, "-o", tmp_path / "said.txt", "--format", "tei").exit_code == 0
     assert (tmp_path / "said.txt").read_text("utf-8").count("</said>") == 3
 

@@ -51,6 +51,10 @@ def test_nested_quotations_have_rows_of_their_own_where_they_are_asked_for() -> 
     analyses = [newsents.analyze(text) for text in ('"Rain," said Tom Reed.', told)]
     assert [row["speaker"] for row in to_rows(analyses)] == ["Tom Reed", "minister"]
     rows = to_rows(analyses, nested=True)
-    assert [(row["speaker"], row["within"]) for row in rows] == [("Tom Reed", None), ("minister", None), ("Ann Lee", 1)]
-    assert list(to_frame(analyses, nested=True).columns) == [*COLUMNS, "within"]
-    assert list(to_frame([], nested=True).columns) == [*COLUMNS, "within"]
+    assert [(row["quotation"], row["speaker"], row["within"]) for row in rows] == [
+        (1, "Tom Reed", None),
+        (2, "minister", None),
+        (3, "Ann Lee", 2),
+    ]
+    assert list(to_frame(analyses, nested=True).columns) == [*COLUMNS, "quotation", "within"]
+    assert list(to_frame([], nested=True).columns) == [*COLUMNS, "quotation", "within"]

@@ -128,6 +128,7 @@ def test_what_is_told_reaches_every_process(workers: int) -> None:
         "<figure><figcaption>A crane</figcaption></figure><p>b",
         "<div><time>1</time><p>a</p>",
         "<h2>",
+        "<blockquote><p>a",
     ],
 )
 def test_it_takes_time_in_proportion_to_the_length(unit: str) -> None:
@@ -142,3 +143,38 @@ def test_it_takes_time_in_proportion_to_the_length(unit: str) -> None:
 
     short, long = min(seconds(400) for _ in range(3)), min(seconds(1600) for _ in range(3))
     assert long < 10 * short + 0.05
+
+
+STATEMENT = "The crane was inspected in May, and nothing was found."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<blockquote><p>{STATEMENT}</p><p>The work at the quay goes on.</p></blockquote>",
+        f"<blockquote class='wp-block-quote'>{STATEMENT}<br>The work at the quay goes on.</blockquote>",
+    ],
+    ids=["paragraphs", "text"],
+)
+def test_a_quoted_block_is_a_statement_of_who_leads_it_in(block: str) -> None:
+    page = read(f"<p>Nordlift wrote in a statement:</p>{block}")
+    ((_, analysis),) = extract([page])
+    (found,) = [quote for quote in analysis.quotes if "block" in quote.evidence]
+    assert found.text.startswith(STATEMENT)
+    assert found.source is not None
+    assert found.source.text == "Nordlift"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<blockquote class='twitter-tweet'><p>{STATEMENT}</p>— Ida Blom (@ida) May 3, 2021</blockquote>",
+        f"<blockquote class='pull-quote'><p>{STATEMENT}</p></blockquote>",
+        f"<figure class='wp-block-pullquote'><blockquote><p>{STATEMENT}</p></blockquote></figure>",
+        f"<blockquote><p>“{STATEMENT}”</p></blockquote>",
+        "<blockquote></blockquote>",
+    ],
+    ids=["a post", "a pull quote", "a framed one", "in marks", "empty"],
+)
+def test_other_blocks_get_no_mark(block: str) -> None:
+    assert "> " not in read(f"<p>Nordlift wrote in a statement:</p>{block}").text

@@ -28,13 +28,24 @@ def test_each_quotation_is_compared_missed_and_false_ones_too() -> None:
         said("that the river was high", "She", "person", "Ann Lee"),
         said("who counted", "Ann Lee", "group", None),
     ]
-    found = Counter(measure(newsents.load(), {"id": "a", "text": TEXT, "quotes": gold}))
+    subjects = {"a": [(*span("Ann Lee")[0], "subject")]}
+    found = Counter(measure(newsents.load(), {"id": "a", "text": TEXT, "quotes": gold}, subjects))
     assert found["kinds", "named_person", "named_person"] == 2
     assert found["pronouns", "she/her", "she/her"] == 2
+    assert found["story", "subject", "subject"] == 2
     assert found["kinds", "group", "missed"] == 1
     assert found["kinds", "false", "partly_named"] == 1
     assert table([found]).startswith(HEADER)
     assert "1\tkinds\tgroup\tmissed\t1\n" in table([found])
+
+
+def test_of_whom_it_is_in_doubt_whether_the_story_is_about_them_nothing_is_measured() -> None:
+    gold = [said("It will rain,", "Ann Lee", "person", "Ann Lee")]
+    article = {"id": "a", "text": TEXT, "quotes": gold}
+    for subjects in ({"a": [(*span("Ann Lee")[0], "doubt")]}, {}):
+        assert "story" not in {kind for kind, _, _ in measure(newsents.load(), article, subjects)}
+    found = Counter(measure(newsents.load(), article, {"a": []}))
+    assert found["story", "chosen", "subject"] == 1
 
 
 def test_names_say_whether_a_person_is_named_in_full() -> None:

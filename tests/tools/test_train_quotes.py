@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -27,10 +28,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample pages, annotated with what newsents finds in them: enough to learn something from."""
     folder = tmp_path_factory.mktemp("data")
     (folder / "quotes").mkdir()
-    with (folder / "quotes" / "train.jsonl").open("w", encoding="utf-8") as lines:
-        for page in samples.load():
-            quotes = [quote_row(quote) for quote in newsents.analyze(page.text).quotes]
-            lines.write(json.dumps({"id": page.name, "text": page.text, "quotes": quotes}) + "\n")
+    lines = []
+    for page in samples.load():
+        quotes = [quote_row(quote) for quote in newsents.analyze(page.text).quotes]
+        lines.append(json.dumps({"id": page.name, "text": page.text, "quotes": quotes}) + "\n")
+    for name, some in (("train", lines), ("modern_train", lines[:2]), ("campus_train", lines[2:4])):
+        (folder / "quotes" / f"{name}.jsonl").write_text("".join(some), "utf-8")
     return folder
 
 
@@ -52,6 +55,16 @@ def test_what_was_trained_is_a_model_that_reads(data: Path, tmp_path: Path) -> N
     nlp = newsents.load(config={"newsents_quotes": {"model": str(tmp_path / "polnear.npz")}})
     (quote,) = nlp('"It will rain tomorrow," said Ann Lee.')._.quotes
     assert (quote.text, quote.evidence[0]) == ("It will rain tomorrow,", "model")
+
+
+def test_cues_can_be_gone_on_with_from_weights_that_there_are(data: Path, tmp_path: Path) -> None:
+    assert train(data, tmp_path / "whole").exit_code == 0
+    begun = train(data, tmp_path / "further", "--begin", str(tmp_path / "whole" / "polnear.npz"))
+    assert begun.exit_code == 0, begun.output
+    before, after = (QuoteModel.from_file(tmp_path / name / "polnear.npz") for name in ("whole", "further"))
+    assert not np.array_equal(before.linear.cue, after.linear.cue)
+    assert np.array_equal(before.linear.content, after.linear.content)
+    assert np.array_equal(before.judge.value, after.judge.value)
 
 
 def test_missing_data_are_told(tmp_path: Path) -> None:

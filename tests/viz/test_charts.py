@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsents import Corpus, viz
-from newsents.errors import MissingExtraError
+from newsents.errors import InputError, MissingExtraError
 
 ARTICLES = [
     {"date": "2024-05-06", "publisher": "Echo", "text": '"Tom Reed was late," said Ann Lee. "Very late," she said.'},
@@ -48,6 +48,7 @@ def test_each_chart_has_what_the_corpus_has(corpus: Corpus) -> None:
     over_time = {(row["time"], row["person"]): row["quotations"] for row in values(viz.over_time(corpus))}
     assert over_time["2024-05", "Ann Lee"] == 2
     assert over_time["2024-05", "Tom Reed"] == 0
+    assert viz.over_time(corpus).to_dict()["encoding"]["x"]["type"] == "temporal"
     cells = {(row["person"], row["paper"]): row["quotations"] for row in values(viz.papers(corpus))}
     assert cells["Tom Reed", "Post"] == 1
     assert cells["Ann Lee", "Echo"] == 2
@@ -59,6 +60,41 @@ def test_each_chart_has_what_the_corpus_has(corpus: Corpus) -> None:
     assert {row["part"] for row in values(CHARTS["sources by paper"](corpus))} == {"all", "Echo", "Post", "not told"}
     strip = values(viz.strip(corpus.analysis(1)))
     assert [ARTICLES[0]["text"][row["start"] : row["end"]] for row in strip] == [row["words"] for row in strip]
+
+
+@pytest.mark.parametrize(
+    ("by", "times"),
+    [
+        ("year", ["1999", "2000", "2003", "2004", "2005", "2009"]),
+        ("month", ["1999-12", "2000-01", "2003-12", "2004-01", "2004-02", "2009-01"]),
+        ("day", ["1999-12-31", "2000-01-01", "2004-01-30", "2004-01-31", "2004-02-01", "2009-01-01"]),
+    ],
+)
+def test_a_line_is_at_nothing_in_the_years_in_which_there_was_nothing(
+    by: str, times: list[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("altair", reason="pictures are charts of Altair")
+    corpus = Corpus(tmp_path / "news.duckdb")
+    days = {"1999-12-31": "Ann Lee", "2004-01-31": "Ann Lee", "2009-01-01": "Tom Reed"}
+    corpus.add([{"id": day, "date": day, "text": f'"It rains," said {name}.'} for day, name in days.items()])
+    line = [row for row in values(viz.over_time(corpus, by=by)) if row["person"] == "Ann Lee"]
+    assert [row["time"] for row in line] == times
+    assert [row["quotations"] for row in line] == [1, 0, 0, 1, 0, 0]
+
+
+def test_over_time_is_by_days_months_or_years_alone(corpus: Corpus) -> None:
+    with pytest.raises(InputError, match=r"\[N995\] by='publisher'.*day, month, year"):
+        viz.over_time(corpus, by="publisher")
+
+
+def test_there_are_no_halves_of_quotations_in_a_legend(corpus: Corpus) -> None:
+    legend = viz.papers(corpus).to_dict()["encoding"]["color"]["legend"]
+    assert legend["values"] == [1, 2]
+
+
+def test_any_two_charts_stand_side_by_side(corpus: Corpus) -> None:
+    both = viz.links(corpus) | viz.sources(corpus)
+    assert len(both.to_dict()["hconcat"]) == 2
 
 
 def test_conditions_choose_what_is_drawn(corpus: Corpus) -> None:

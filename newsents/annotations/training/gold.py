@@ -61,6 +61,8 @@ class ParsedArticle:
         Its attributions.
     letters
         Running count of letters and digits by token.
+    told
+        Of which candidates the annotation tells whether they head a cue: of all, unless it is of some acts alone.
     """
 
     id: str
@@ -69,6 +71,7 @@ class ParsedArticle:
     candidates: Ints
     golds: list[Gold]
     letters: NDArray[np.int64]
+    told: Flags
 
     def outside_contents(self) -> ParsedArticle:
         """Return the article as nested quotations are read: no marks, and no cues where the annotation tells of none.
@@ -80,8 +83,9 @@ class ParsedArticle:
             counts, _ = gold.content
             inside |= np.diff(counts) > 0
         tokens = self.tokens.without_marks()
-        candidates = self.candidates[~inside[self.candidates]]
-        return attrs.evolve(self, tokens=tokens, clauses=Clauses(tokens), candidates=candidates)
+        outside = ~inside[self.candidates]
+        candidates, told = self.candidates[outside], self.told[outside]
+        return attrs.evolve(self, tokens=tokens, clauses=Clauses(tokens), candidates=candidates, told=told)
 
     @cached_property
     def heads(self) -> Flags:
@@ -154,14 +158,15 @@ def parsed_article(row: Mapping[str, Any], doc: Doc) -> ParsedArticle:
         Gold(_cue_head(tokens, quote["cue"]), inside(quote["source"]), inside(quote["content"]))
         for quote in row["quotes"]
     ]
-    letters = alnum[tokens.end] - alnum[tokens.start]
+    letters, candidates = alnum[tokens.end] - alnum[tokens.start], cue_candidates(tokens)
     return ParsedArticle(
         id=row["id"],
         tokens=tokens,
         clauses=Clauses(tokens),
-        candidates=cue_candidates(tokens),
+        candidates=candidates,
         golds=golds,
         letters=np.concatenate([[0], np.cumsum(letters)]),
+        told=np.ones(len(candidates), dtype=bool),
     )
 
 

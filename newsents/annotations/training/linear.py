@@ -31,7 +31,14 @@ def design_matrix(blocks: Sequence[Features], bits: int) -> sparse.csr_matrix:
 
 
 def fit_logistic(
-    matrix: sparse.csr_matrix, labels: NDArray[np.bool_], l2: float, iterations: int, start: Weights | None = None
+    matrix: sparse.csr_matrix,
+    labels: NDArray[np.bool_],
+    l2: float,
+    iterations: int,
+    start: Weights | None = None,
+    *,
+    counts: Floats | None = None,
+    holds: bool = True,
 ) -> Floats:
     """Return the weights of a logistic regression.
 
@@ -47,6 +54,10 @@ def fit_logistic(
         Most steps of L-BFGS.
     start
         Weights to begin with, which the penalty then holds to, in the place of zeros.
+    counts
+        How many rows each row counts for; by default one.
+    holds
+        Whether the penalty holds to ``start``; else to zeros all the same, and the descent only begins there.
 
     Examples
     --------
@@ -57,14 +68,15 @@ def fit_logistic(
     """
     target = labels.astype(np.float64)
     turned = matrix.T.tocsr()
+    times = np.ones(len(target)) if counts is None else counts
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         odds = matrix @ weights
-        residual = 1.0 / (1.0 + np.exp(-odds)) - target
-        value = (np.logaddexp(0, odds) - target * odds).sum()
+        residual = times * (1.0 / (1.0 + np.exp(-odds)) - target)
+        value = (times * (np.logaddexp(0, odds) - target * odds)).sum()
         return float(value), turned @ residual
 
-    return _descend(loss, matrix.shape[1], l2, iterations, start)
+    return _descend(loss, matrix.shape[1], l2, iterations, start, holds=holds)
 
 
 def fit_ranking(
@@ -114,9 +126,16 @@ def moved(fit: Callable[[sparse.csr_matrix, Weights], Floats], matrix: sparse.cs
 
 
 def _descend(
-    loss: Callable[[Floats], tuple[float, Floats]], size: int, l2: float, iterations: int, start: Weights | None
+    loss: Callable[[Floats], tuple[float, Floats]],
+    size: int,
+    l2: float,
+    iterations: int,
+    start: Weights | None,
+    *,
+    holds: bool = True,
 ) -> Floats:
-    origin = np.zeros(size) if start is None else start.astype(np.float64)
+    begin = np.zeros(size) if start is None else start.astype(np.float64)
+    origin = begin if holds else np.zeros(size)
 
     def penalized(weights: Floats) -> tuple[float, Floats]:
         value, slope = loss(weights)
@@ -124,5 +143,5 @@ def _descend(
         return value + float(0.5 * l2 * (moved @ moved)), slope + l2 * moved
 
     options = {"maxiter": iterations, "maxcor": 8}
-    found: Floats = minimize(penalized, origin, jac=True, method="L-BFGS-B", options=options).x
+    found: Floats = minimize(penalized, begin, jac=True, method="L-BFGS-B", options=options).x
     return found

@@ -46,6 +46,9 @@ FOLDS = 4
 CUE_L2, SOURCE_L2, CONTENT_L2 = 8.0, 3.0, 14.0
 RECALIBRATION_L2 = 1.0
 ITERATIONS = 120
+OTHER_NEWS, MORE_ITERATIONS = 3.0, 40
+"""How much other news counts, of which there is little, and how many steps are gone on with it."""
+
 SEED = 0
 LEAST_SOURCE_FIT = 0.5
 _LEAST_CONTENT_FIT = 0.4
@@ -98,17 +101,43 @@ class Groups:
 
 def fit_cues(articles: Sequence[ParsedArticle], lemmas: LemmaCounts, start: Table | None = None) -> Table:
     """Fit the linear model for cues."""
-    wanted = [lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
-    cues = [
-        cue_features(article.tokens, article.candidates[looked_at])
-        for article, looked_at in zip(articles, wanted, strict=True)
-    ]
-    heads = np.concatenate([article.heads[looked_at] for article, looked_at in zip(articles, wanted, strict=True)])
-    matrix = design_matrix(cues, CUE_BITS)
+    matrix, heads, _ = _cue_rows(articles, lemmas)
     if start is None:
         return fit_logistic(matrix, heads, CUE_L2, ITERATIONS).astype(np.float32)
     found = moved(lambda some, at: fit_logistic(some, heads, CUE_L2, ITERATIONS, at), matrix, start)
     return found.astype(np.float32)
+
+
+def _cue_rows(
+    articles: Sequence[ParsedArticle], lemmas: LemmaCounts
+) -> tuple[sparse.csr_matrix, NDArray[np.bool_], list[int]]:
+    """Return the features of what may be a cue, a row each; which of them head one; how many are of each article."""
+    wanted = [article.told & lemmas.may_be_cues(article.tokens, article.candidates) for article in articles]
+    pairs = list(zip(articles, wanted, strict=True))
+    cues = [cue_features(article.tokens, article.candidates[looked_at]) for article, looked_at in pairs]
+    heads = np.concatenate([article.heads[looked_at] for article, looked_at in pairs])
+    return design_matrix(cues, CUE_BITS), heads, [int(looked_at.sum()) for looked_at in wanted]
+
+
+def with_other_news(
+    model: QuoteModel, articles: Sequence[ParsedArticle], others: Sequence[ParsedArticle]
+) -> QuoteModel:
+    """Fit which words are cues further, on other news besides.
+
+    Parameters
+    ----------
+    model
+        What was fitted to ``articles``.
+    articles
+        Where everything is annotated.
+    others
+        Other news, of which each word counts as `OTHER_NEWS` words; what it does not tell of (``told``) counts nothing.
+    """
+    linear = model.linear
+    matrix, heads, sizes = _cue_rows([*articles, *others], linear.lemmas)
+    counts = np.repeat([1.0] * len(articles) + [OTHER_NEWS] * len(others), sizes)
+    found = fit_logistic(matrix, heads, CUE_L2, MORE_ITERATIONS, linear.cue, counts=counts, holds=False)
+    return attrs.evolve(model, linear=attrs.evolve(linear, cue=found.astype(np.float32)))
 
 
 def fit_linear(articles: Sequence[ParsedArticle], start: LinearScorer | None = None) -> LinearScorer:

@@ -12,9 +12,11 @@ import numpy as np
 from newsents.corpus.audit.bounds import bounds_of, by_articles, columns, mended, unseen
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, kind_of, pronouns_of
 from newsents.corpus.audit.measured import Floats, measured
+from newsents.corpus.audit.subjects import STORY
 
-FACETS = ("kind", "naming", "pronouns", "voices")
-"""What is asked: kinds of sources; whether persons are named; pronouns of persons; first-time and repeated voices."""
+FACETS = ("kind", "naming", "pronouns", "story", "voices")
+"""What is asked: kinds of sources; whether persons are named; pronouns of persons; whether the story is about them;
+first-time and repeated voices."""
 
 NAMING = ("named_person", "partly_named", "unnamed_person")
 VOICES = ("first time", "repeated")
@@ -114,14 +116,15 @@ def audit_of(rows: Iterable[Row], by: str | None = None) -> Audit:
     ----------
     rows
         Of each quotation ``article`` (a number), ``part``, ``source_kind``, ``person`` (a number, or ``None``),
-        ``pronouns`` (the sets that its article uses for the person), ``is_first`` (whether no earlier article has the
-        person).
+        ``pronouns`` (the sets that its article uses for the person), ``is_subject`` (whether the story is about the
+        person), ``is_first`` (whether no earlier article has the person).
     by
         What ``part`` is, or ``None`` where it is nothing.
 
     Examples
     --------
-    >>> row = {"article": 1, "part": "Echo", "source_kind": "group", "person": None, "pronouns": [], "is_first": False}
+    >>> row = {"article": 1, "part": "Echo", "source_kind": "group", "person": None, "pronouns": []}
+    >>> row |= {"is_subject": False, "is_first": False}
     >>> [(share.part, share.counted) for share in audit_of([row], "publisher").shares if share.value == "group"]
     [('all', 1), ('Echo', 1)]
     """
@@ -146,14 +149,16 @@ def _part(name: str, rows: Sequence[Row]) -> Iterable[Share]:
     persons = columns(true, KINDS, NAMING)
     naming = columns(counted[None], (*KINDS, NOT_TOLD), NAMING)[0]
     yield from _shares(name, "naming", NAMING, naming, bounds_of(persons), articles)
-    spoken = [(row["article"], pronouns_of(row["pronouns"])) for row in rows if row["person"] is not None]
+    spoken = [row for row in rows if row["person"] is not None]
     if not spoken:
         return
-    used = _counts(spoken, PRONOUNS)
+    used = _counts(((row["article"], pronouns_of(row["pronouns"])) for row in spoken), PRONOUNS)
     yield from _shares(
         name, "pronouns", PRONOUNS, used.sum(0), bounds_of(mended(used, measured("pronouns"))), len(used)
     )
-    met = {(row["article"], row["person"]): row["is_first"] for row in rows if row["person"] is not None}
+    about = _counts(((row["article"], STORY[not row["is_subject"]]) for row in spoken), STORY)
+    yield from _shares(name, "story", STORY, about.sum(0), bounds_of(mended(about, measured("story"))), len(about))
+    met = {(row["article"], row["person"]): row["is_first"] for row in spoken}
     heard = _counts(((article, VOICES[not is_first]) for (article, _), is_first in met.items()), VOICES)
     yield from _shares(name, "voices", VOICES, heard.sum(0), by_articles(heard), len(heard))
 

@@ -14,11 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS
+from newsents.corpus.audit.subjects import STORY
 
 FALSE, MISSED = "false", "missed"
 """What stands for the true kind where nothing was said, and for the given one where a quotation was missed."""
 
 Floats = NDArray[np.float64]
+
+_VALUES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "kinds": (KINDS, (*KINDS, NOT_TOLD)),
+    "pronouns": (PRONOUNS, PRONOUNS),
+    "story": (STORY, STORY),
+}
+"""What is measured, with the values that are true and those that can be given."""
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +86,7 @@ class Confusion:
 
 @cache
 def measured(name: str) -> Confusion:
-    """Return what was measured of ``"kinds"`` or of ``"pronouns"``.
+    """Return what was measured of ``"kinds"``, ``"pronouns"`` or ``"story"``, in the articles that were read for it.
 
     Examples
     --------
@@ -86,14 +94,14 @@ def measured(name: str) -> Confusion:
     >>> kinds.values[0], kinds.counts.shape[1:] == (len(kinds.values) + 1, len(kinds.given) + 1)
     ('named_person', True)
     """
-    values, given = (KINDS, (*KINDS, NOT_TOLD)) if name == "kinds" else (PRONOUNS, PRONOUNS)
+    values, given = _VALUES[name]
     text = files("newsents.corpus.audit").joinpath("data", "measured.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    rows = [row for row in lines if row[1] == name]
     articles = {number: place for place, number in enumerate(dict.fromkeys(row[0] for row in rows))}
     counts = np.zeros((len(articles), len(values) + 1, len(given) + 1))
     true_at = {value: place for place, value in enumerate((*values, FALSE))}
     given_at = {value: place for place, value in enumerate((*given, MISSED))}
-    for article, measure, true, as_what, number in rows:
-        if measure == name:
-            counts[articles[article], true_at[true], given_at[as_what]] += int(number)
+    for article, _, true, as_what, number in rows:
+        counts[articles[article], true_at[true], given_at[as_what]] += int(number)
     return Confusion(values, given, counts)

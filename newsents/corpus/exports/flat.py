@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 import duckdb
 
-from newsents.corpus.exports.articles import Given, analyses_of
-from newsents.corpus.rows import COLUMNS, to_rows
+from newsents.corpus.exports.articles import Given, analyses_of, opened
+from newsents.corpus.rows import COLUMNS, NESTED, row_of, to_rows
 from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.store.connection import CONFIG
 from newsents.corpus.store.inserting import create_table, insert_rows
+
+TOGETHER = 20_000
+"""So many rows are in memory at once, before they are in the table."""
 
 
 class _InMemory:
@@ -27,8 +31,15 @@ class _InMemory:
 
 
 @contextmanager
-def quotations(given: Given) -> Iterator[Relation[dict[str, Any]]]:
+def quotations(given: Given, *, nested: bool = False) -> Iterator[Relation[dict[str, Any]]]:
     """Have a table with a row for each quotation and the columns of `newsents.to_rows`.
+
+    Parameters
+    ----------
+    given
+        A corpus, or analyses.
+    nested
+        Whether nested quotations have rows, too.
 
     Examples
     --------
@@ -37,11 +48,29 @@ def quotations(given: Given) -> Iterator[Relation[dict[str, Any]]]:
     ...     [row["person"] for row in table.rows()], len(table)
     (['Ann Lee'], 1)
     """
-    if isinstance(given, Corpus):
+    if isinstance(given, Corpus) and not nested:
         yield given.quotes().select(COLUMNS)
         return
+    columns = {**COLUMNS, **dict.fromkeys(NESTED, int)} if nested else COLUMNS
     with duckdb.connect(config=dict(CONFIG)) as connection:
-        create_table(connection, "quotations", COLUMNS)
-        if rows := [tuple(row.values()) for row in to_rows(analyses_of(given))]:
-            insert_rows(connection, "quotations", rows)
+        create_table(connection, "quotations", columns)
+        rows = _nested(given) if nested else iter(to_rows(analyses_of(given)))
+        while some := [tuple(row.values()) for row in islice(rows, TOGETHER)]:
+            insert_rows(connection, "quotations", some)
         yield Relation(_InMemory(connection), "FROM quotations", (), dict)
+
+
+def _nested(given: Given) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of all quotations, numbered over all articles, nested ones among them."""
+    before = 0
+    with opened(given) as articles:
+        for article in articles:
+            for numbered in article.quotes:
+                yield {
+                    **row_of(
+                        article.analysis.article, numbered.quote, numbered.person.name if numbered.person else None
+                    ),
+                    "quotation": before + numbered.number,
+                    "within": numbered.within and before + numbered.within,
+                }
+            before += len(article.quotes)

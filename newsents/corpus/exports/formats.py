@@ -45,7 +45,12 @@ FORMATS = (*TABLES, *ARTICLES)
 
 
 def export(
-    given: Given, path: str | PathLike[str], format: str | None = None, *, advance: Callable[[], object] = nothing
+    given: Given,
+    path: str | PathLike[str],
+    format: str | None = None,
+    *,
+    nested: bool = False,
+    advance: Callable[[], object] = nothing,
 ) -> None:
     """Write what was found to a file that others read.
 
@@ -61,6 +66,9 @@ def export(
     format
         ``"csv"``, ``"parquet"``, ``"xlsx"``, ``"sqlite"``, ``"dataset"``, ``"webannotation"``, ``"schemaorg"``,
         ``"conllu"`` or ``"tei"``; by default what the name's ending asks for.
+    nested
+        Whether one table (``"csv"``, ``"parquet"``, ``"xlsx"``) has rows for nested quotations, too, and the columns
+        ``quotation`` and ``within``, as `newsents.to_rows` has them; the other formats have nested ones always.
     advance
         Is called for each article that is done; not for tables, which are written at once.
 
@@ -86,10 +94,12 @@ def export(
     True
     """
     place = Path(path)
-    exporter_of(place, format)(given, place, advance)
+    exporter_of(place, format, nested=nested)(given, place, advance)
 
 
-def exporter_of(path: Path, format: str | None = None) -> Callable[[Given, Path, Callable[[], object]], None]:
+def exporter_of(
+    path: Path, format: str | None = None, *, nested: bool = False
+) -> Callable[[Given, Path, Callable[[], object]], None]:
     """Return what writes a format, or that which a file's name asks for.
 
     Raises
@@ -112,7 +122,7 @@ def exporter_of(path: Path, format: str | None = None) -> Callable[[Given, Path,
     if wanted in TABLES:
         if wanted == "xlsx":
             require_xlsxwriter()
-        return partial(_write_table, TABLES[wanted])
+        return partial(_write_table, TABLES[wanted], nested)
     if wanted not in ARTICLES:
         endings = [ending for ending, its in ENDINGS.items() if its in FORMATS]
         raise InputError(f"{path}: an export is written to {', '.join(endings)}", code="N353")
@@ -122,9 +132,13 @@ def exporter_of(path: Path, format: str | None = None) -> Callable[[Given, Path,
 
 
 def _write_table(
-    write: Callable[[Relation[Any], Path], None], given: Given, path: Path, advance: Callable[[], object]
+    write: Callable[[Relation[Any], Path], None],
+    nested: bool,
+    given: Given,
+    path: Path,
+    advance: Callable[[], object],
 ) -> None:
-    with quotations(given) as table:
+    with quotations(given, nested=nested) as table:
         write(table, path)
 
 

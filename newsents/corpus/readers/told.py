@@ -34,12 +34,22 @@ _APART = frozenset("a aside body footer li nav table td tr ul".split())
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("br", "div", "li", "p")
+_LINES = ("div", "p")
+_OPENING_MARKS = "\"“„«'‘"
 _BESIDE = ("aside", "footer", "nav")
 _FEWEST_ENTRIES = 2
+_QUOTED = "> "
+"""What a line of a quoted block begins with, as in mails and Markdown."""
+
+_LONGEST_BLOCK = 6_000
+_OTHER_BLOCKS = frozenset("tweet twitter instagram tiktok bluesky facebook post embed pull pullquote".split())
+"""Words of classes by which a quoted block is a post, which is signed, or is taken from the article's own text."""
 
 
 def mark_lines(tree: Any) -> Told:
     """Make paragraphs of a page's captions and of the times of its entries; return what its lines are.
+
+    The paragraphs of a block that is quoted get ``"> "`` before them, so that the text shows them to be quoted.
 
     Parameters
     ----------
@@ -60,8 +70,30 @@ def mark_lines(tree: Any) -> Told:
                 places.put(line, element)
             told[key] = "caption" if kind == "caption" else "date"
             element.drop_tree()  # what stands after it stays
+    for line in _lines_of_blocks(tree):
+        line.text = _QUOTED + (line.text or "").lstrip()
     told.pop("", None)
     return told
+
+
+def _lines_of_blocks(tree: Any) -> Iterator[Any]:
+    """Yield the paragraphs of statements that are set as blocks without quotation marks."""
+    within: set[Any] = set()
+    for block in tree.iter("blockquote"):
+        if block in within:
+            continue
+        within.update(block.iter("blockquote"))
+        holder = block.getparent()
+        classes = [each.get("class") or "" for each in (block, holder) if each is not None]
+        words = {word.lower() for word in _CLASS_WORD.findall(" ".join(classes))}
+        text = "".join(block.itertext()).strip()
+        if words & _OTHER_BLOCKS or not 0 < len(text) <= _LONGEST_BLOCK or text[0] in _OPENING_MARKS + _QUOTED:
+            continue
+        if not _holds_many(block) and not any(above.tag in _BESIDE for above in block.iterancestors()):
+            lines = [
+                line for line in block.iter(*_LINES) if line.find("p") is None and "".join(line.itertext()).strip()
+            ]
+            yield from lines or [block]
 
 
 def zones_of(text: str, told: Told) -> tuple[Zone, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from newsents.corpus.audit.subjects import is_subject
 from newsents.corpus.store.questions import DIMENSIONS, Condition
 from newsents.corpus.store.tables import QUOTATIONS
 from newsents.errors import InputError
@@ -20,9 +21,20 @@ WITH first AS (
     SELECT q.person, min_by(q.article, (coalesce(a.day, DATE '9999-12-31'), q.article)) AS article
     FROM quotes q JOIN articles a ON q.article = a.article
     WHERE q.person IS NOT NULL AND q.act IN ({_ACTS}) GROUP BY q.person
+), mentioned AS (
+    SELECT m.article, m.entity, e.kind, count(*) AS mentions, min(m.begins) AS begins
+    FROM mentions m JOIN entities e ON m.entity = e.entity GROUP BY ALL
+), placed AS (
+    SELECT entity, mentions, begins - min(begins) OVER (PARTITION BY article) AS place,
+        sum(mentions) FILTER (kind = 'person') OVER (PARTITION BY article) AS persons
+    FROM mentioned
+), called AS (
+    SELECT entity, list(name) AS names FROM names GROUP BY entity
 )
-SELECT q.article, {{part}} AS part, q.source_kind, q.person, e.pronouns, f.article = q.article AS is_first
+SELECT q.article, {{part}} AS part, q.source_kind, q.person, e.pronouns, f.article = q.article AS is_first,
+    d.place, d.mentions, d.persons, c.names, a.headline
 FROM {QUOTATIONS} LEFT JOIN entities e ON q.entity = e.entity LEFT JOIN first f ON q.person = f.person
+LEFT JOIN placed d ON q.entity = d.entity LEFT JOIN called c ON q.entity = c.entity
 WHERE q.act IN ({_ACTS}) AND {{condition}} ORDER BY q.article
 """
 
@@ -46,12 +58,15 @@ def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Co
     part = "NULL" if by is None else "a.extra" if is_field else DIMENSIONS[by]
     query = _QUERY.format(part=part, condition=condition.sql)
     rows = connection.execute(query, list(condition.values)).fetchall()
-    for article, part, source_kind, person, pronouns, is_first in rows:
+    for article, part, source_kind, person, pronouns, is_first, place, mentions, persons, names, headline in rows:
         if is_field:
             part = json.loads(part).get(by)
         yield {
             "article": article, "part": NOT_TOLD if part in (None, "") else str(part), "source_kind": source_kind,
             "person": person, "pronouns": pronouns or [], "is_first": bool(is_first),
+            "is_subject": person is not None and mentions is not None and is_subject(
+                place=place, mentions=mentions, of=int(persons), names=names or (), headline=headline
+            ),
         }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from newsents.corpus.nobody import Judged, Seen, judge
 from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
-from newsents.corpus.store.lookup import nobody
+from newsents.corpus.store.lookup import nobody, persons_named, several
 from newsents.errors import InputError
 from newsents.logs import log
 from newsents.names import Corrections, KnownName, Record, Resolution, resolve
@@ -201,17 +201,25 @@ def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tu
     Raises
     ------
     InputError
-        If no article has a person of one of the names.
+        If no article has a person of one of the names, or several may be meant.
     """
     stored = stored_persons(connection)
-    ids: list[str] = []
-    for name in (a, b):
-        record = _record_of(stored, name)
-        if record is None:
-            raise nobody(connection, name)
-        ids.append(record.id)
+    ids = [_meant(connection, stored, name).id for name in (a, b)]
     resolution = resolution_of(stored, stored_corrections(connection), stored_known(connection))
     return resolution.explain(*ids, article_name=article_names(connection).__getitem__)
+
+
+def _meant(connection: duckdb.DuckDBPyConnection, stored: Sequence[Stored], name: str) -> Record:
+    """Return a record of somebody: of exactly this name or number, or else of the one who is found by the name."""
+    if (record := _record_of(stored, name)) is not None:
+        return record
+    numbers = persons_named(connection, name)
+    if len(numbers) > 1:
+        raise several(connection, name, numbers)
+    record = _record_of(stored, str(numbers[0])) if numbers else None
+    if record is None:
+        raise nobody(connection, name)
+    return record
 
 
 def _record_of(stored: Sequence[Stored], name: str) -> Record | None:

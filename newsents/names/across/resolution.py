@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from newsents.names import garbage
+from newsents.garbage import kept_for_later
 from newsents.names.across.bearing import Bearing
 from newsents.names.across.blocking import Counts
 from newsents.names.across.cluster_ids import cluster_ids
@@ -127,7 +127,7 @@ class Resolution:
         self._records = self._records + found
         try:
             self._check_corrections()
-            with garbage.kept_for_later():
+            with kept_for_later():
                 self._resolve()
         except BaseException:
             vars(self).clear()
@@ -169,7 +169,7 @@ class Resolution:
     def clusters(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of the records of each identity, sorted."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        with garbage.kept_for_later():
+        with kept_for_later():
             for at in self._order:
                 record = self._records[at]
                 found[self._cluster[record.id]].append(record.id)
@@ -295,7 +295,7 @@ class Resolution:
     def _forms(self) -> Mapping[str, Counter[str]]:
         """How often each identity has which surface form."""
         forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        with garbage.kept_for_later():
+        with kept_for_later():
             for at in self._order:
                 record = self._records[at]
                 forms[self._cluster[record.id]][record.name] += 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from newsents.names import garbage
+from newsents.garbage import kept_for_later
 from newsents.names.article.person_linking import link_persons
 from newsents.names.display import display_name
 from newsents.names.errors import all_of, require_text
@@ -91,7 +91,7 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     (0, 1, 2, 2)
     """
     forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
-    with garbage.kept_for_later():
+    with kept_for_later():
         return _linked(forms)
 
 

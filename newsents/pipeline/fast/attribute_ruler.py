@@ -54,7 +54,9 @@ class RuleTable:
         self._count = len(ruler.attrs)
         patterns: Any = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]  # type: ignore[union-attr]
         rules = [Rule.read(pattern, ruler.vocab) for pattern in patterns]
-        self._on_words = [condition for rule in rules for condition in rule.on_words()]
+        on_words = [condition for rule in rules for condition in rule.on_words()]
+        self._words = frozenset(word for its in on_words for word in its.values)
+        self._patterns = [its.pattern for its in on_words if its.pattern is not None]
         self._named: dict[int, bool] = {}
         self._long_rules = [rule for rule in rules if len(rule.tokens) > 1]
         if sum(len(rule.tokens) for rule in self._long_rules) > 64:
@@ -79,10 +81,9 @@ class RuleTable:
         values = read(doc, READ)
         _, first, which = distinct(values)
         values = values[first]
-        words = zip(values[:, 0].tolist(), first.tolist(), strict=True)
         with self._lock:
             # a word that no rule names is like any other
-            values[[not self._is_named(doc, word, at) for word, at in words], 0] = 0
+            values[[not self._is_named(word) for word in values[:, 0].tolist()], 0] = 0
             keys = zip(keys_of(values).tolist(), first.tolist(), strict=True)
             rows = np.array([self._row(doc, key, at) for key, at in keys], dtype=np.intp)[which]
         write(doc, WRITTEN, np.where(self._is_set[rows], self._values[rows], read(doc, WRITTEN)))
@@ -93,12 +94,14 @@ class RuleTable:
             for at, changes in self._match(doc, start, end).items():
                 _set(doc, at, changes)
 
-    def _is_named(self, doc: Doc, word: int, at: int) -> bool:
+    def _is_named(self, word: int) -> bool:
         named = self._named.get(word)
         if named is None:
             if len(self._named) >= WORDS:
                 self._named = {}
-            named = self._named[word] = any(its.holds(doc[at]) != its.negated for its in self._on_words)
+            named = self._named[word] = word in self._words or any(
+                pattern.search(self._ruler.vocab.strings[word]) for pattern in self._patterns
+            )
         return named
 
     def _row(self, doc: Doc, key: int, at: int) -> int:

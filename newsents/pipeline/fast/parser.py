@@ -25,6 +25,7 @@ from newsents.pipeline.fast.batches import annotated
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.states import StateNetwork
 from newsents.pipeline.fast.threads import one_thread
+from newsents.pipeline.fast.weights import Floats
 
 FEATURES = 8
 """Tokens that a state of the parser looks at."""
@@ -35,6 +36,10 @@ IN_STEP = 64
 ROWS = 8
 """States multiplied at once: products of so few rows are computed without a copy of the weights, which takes a third
 less time a row."""
+
+FEWEST_ROWS = 2
+"""A single row is added up in another order than several: with a second one a document is parsed alone as it is among
+others, to the last bit."""
 
 TOKENS = 65_536
 """Tokens of the documents that are parsed together."""
@@ -71,27 +76,73 @@ class FastParser(DependencyParser):
         """Whether the search is greedy, and no document brings arcs and labels of its own."""
         return self.cfg["beam_width"] == 1 and not any(read(doc, [DEP]).any() for doc in docs)
 
-    def _step(self, network: StateNetwork, tokens: NDArray[np.float32], waiting: Iterator[Any]) -> None:
-        weights = network.by_feature.reshape(-1, network.by_feature.shape[2])
+    def _step(self, network: StateNetwork, tokens: Floats, waiting: Iterator[Any]) -> None:
         shape = SimpleNamespace(state2vec=SimpleNamespace(nF=network.features))
-        # filled anew in each step; what stands behind the last state is of earlier steps, and is not looked at
-        features = np.zeros((IN_STEP, len(weights)), dtype=np.float32)
-        hidden = np.empty((IN_STEP, weights.shape[1]), dtype=np.float32)
+        step = Step(network, tokens)
         states: list[Any] = []
         while True:
             if len(states) < IN_STEP:
                 states += islice(waiting, IN_STEP - len(states))
                 if not states:
                     return
-            looked_at = ParserStepModel.get_token_ids(shape, states)
-            count = len(states)
-            # a missing token is -1: the last row
-            tokens.take(looked_at, axis=0, out=features[:count].reshape(*looked_at.shape, -1), mode="wrap")
-            rows = min(ROWS, count)
-            groups = slice(-(-count // rows) * rows)
-            inputs, outputs = (array[groups].reshape(-1, rows, array.shape[1]) for array in (features, hidden))
-            np.matmul(inputs, weights, out=outputs)
-            states = self.transition_states(states, network.scores(hidden[:count]))
+            states = self.transition_states(states, step.scores(ParserStepModel.get_token_ids(shape, states)))
+
+
+class Step:
+    """Scores the states of one step after another, in arrays that are made once.
+
+    Parameters
+    ----------
+    network
+        The network.
+    tokens
+        What it makes of the tokens (`StateNetwork.tokens`).
+    """
+
+    def __init__(self, network: StateNetwork, tokens: Floats) -> None:
+        self._network, self._tokens = network, tokens
+        self._weights = network.by_feature.reshape(-1, network.by_feature.shape[2])
+        # filled anew in each step; what stands behind the last state is of earlier steps, and is not looked at
+        self._features = np.zeros((IN_STEP, len(self._weights)), dtype=np.float32)
+        self._hidden = np.empty((IN_STEP, self._weights.shape[1]), dtype=np.float32)
+        self._best = np.empty((IN_STEP, network.width), dtype=np.float32)
+        self._scores = np.empty((IN_STEP, network.actions), dtype=np.float32)
+        self._parts: dict[int, tuple[Floats, ...]] = {}
+
+    def scores(self, looked_at: NDArray[np.intp]) -> Floats:
+        """Return the scores of actions, shape (states, actions), which the next step overwrites.
+
+        Parameters
+        ----------
+        looked_at
+            The tokens that each of at most `IN_STEP` states looks at, shape (states, features); -1 for a missing one.
+        """
+        count = len(looked_at)
+        if count not in self._parts:
+            self._parts[count] = self._part(count)
+        into, inputs, outputs, hidden, best, scores, of_states = self._parts[count]
+        # a missing token is -1: the last row
+        self._tokens.take(looked_at, axis=0, out=into, mode="wrap")
+        np.matmul(inputs, self._weights, out=outputs)
+        self._network.score(hidden, best, scores)
+        return of_states
+
+    def _part(self, count: int) -> tuple[Floats, ...]:
+        """Return the parts of the arrays that so many states need."""
+        several = max(count, FEWEST_ROWS)
+        rows = min(ROWS, several)
+        groups = slice(-(-count // rows) * rows)
+        inputs, outputs = (array[groups].reshape(-1, rows, array.shape[1]) for array in (self._features, self._hidden))
+        into = self._features[:count].reshape(count, self._network.features, -1)
+        return (
+            into,
+            inputs,
+            outputs,
+            self._hidden[:several],
+            self._best[:several],
+            self._scores[:several],
+            self._scores[:count],
+        )
 
 
 @factory_of("parser", "newsents_parser")

@@ -54,6 +54,7 @@ class StateNetwork(Derived):
         self.hidden_bias = np.ascontiguousarray(parameter(lower, "b").T).reshape(-1)
         self._upper = np.ascontiguousarray(parameter(upper, "W").T)
         self._upper_bias = parameter(upper, "b").copy()
+        self.actions = len(self._upper_bias)
 
     def tokens(self, docs: Sequence[Doc]) -> Floats:
         """Return the vectors of the tokens of documents, shape (tokens + 1, inputs + 1).
@@ -72,9 +73,14 @@ class StateNetwork(Derived):
 
         The sums are spoilt.
         """
-        hidden += self.hidden_bias
         best = np.empty((len(hidden), self.width), dtype=np.float32)
-        maximum(hidden, self.width, best)
-        found: Floats = best @ self._upper
-        found += self._upper_bias
+        found = np.empty((len(hidden), self.actions), dtype=np.float32)
+        self.score(hidden, best, found)
         return found
+
+    def score(self, hidden: Floats, best: Floats, out: Floats) -> None:
+        """Write the scores of actions; `scores` in arrays that are there already, of which only ``out`` is of use."""
+        hidden += self.hidden_bias
+        maximum(hidden, self.width, best)
+        np.matmul(best, self._upper, out=out)
+        out += self._upper_bias

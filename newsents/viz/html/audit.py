@@ -19,7 +19,7 @@ def audit_html(audit: Audit) -> str:
     return framed(
         element("p", f"{audit.quotations:,} quotations in {audit.articles:,} articles", class_="name"),
         *(element("p", sentence) for sentence in in_words(audit)),
-        *(folded(WHOLES[facet], _table(audit, facet)) for facet in FACETS if audit.of(ALL, facet)),
+        *(folded(WHOLES[facet].rstrip(","), _table(audit, facet)) for facet in FACETS if audit.of(ALL, facet)),
     )
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsents import Corpus
 from newsents.corpus.audit import Audit, Share, audit_of
+from newsents.corpus.audit.audit import FACETS
 from newsents.corpus.audit.bounds import bounds_of, drawn, mended
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, kind_of, pronouns_of
 from newsents.corpus.audit.measured import measured
@@ -86,7 +87,7 @@ rows = st.lists(
     st.builds(
         lambda article, kind, person, sets: {
             "article": article, "part": f"p{article % 2}", "source_kind": kind, "person": person, "pronouns": sets,
-            "is_first": article == 0,
+            "is_first": article == 0, "is_subject": person == 1,
         },
         st.integers(0, 5),
         st.sampled_from([*KINDS, "poll", "media", None]),
@@ -103,7 +104,7 @@ rows = st.lists(
 def test_shares_are_shares_within_their_bounds_whatever_was_counted(quotations: list[dict[str, Any]]) -> None:
     audit = audit_of(quotations, "part")
     for part in audit.parts:
-        for facet in ("kind", "naming", "pronouns", "voices"):
+        for facet in FACETS:
             found = audit.of(part, facet)
             total = sum(share.share for share in found)
             assert total == pytest.approx(1) or not any(share.of for share in found)

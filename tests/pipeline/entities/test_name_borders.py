@@ -26,7 +26,7 @@ def test_a_body_and_a_short_office_before_a_name_are_none_of_it(text: str, name:
     assert _names(text) == [name]
 
 
-@pytest.mark.parametrize("name", ["JJ Hobbs", "DJ Hobbs", "AJ Hobbs"])
+@pytest.mark.parametrize("name", ["JJ Hobbs", "DJ Hobbs", "CJ Hobbs", "AJ Lindgren", "JD Stroud"])
 def test_a_forename_in_capitals_stays(name: str) -> None:
     assert name in _names(f"{name} said the bridge was safe. The council thanked {name} for the work.")
 

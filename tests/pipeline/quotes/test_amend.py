@@ -62,3 +62,18 @@ def test_words_before_a_quoted_paragraph_belong_to_the_quotation(nlp: Language) 
 )
 def test_what_somebody_is_described_as_is_all_of_the_content(nlp: Language, text: str, content: str) -> None:
     assert [quote.text for quote in nlp(text)._.quotes] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“What if the mayor had lessons?” the 43-year-old asked in the description of the video.", "the 43-year-old"),
+        ("“Is the pier safe?” Lee was asked on Monday.", None),
+        ("Lee, asked whether “it is late,” shook his head.", None),
+    ],
+    ids=["a participle for taggers alone", "a passive", "before the words"],
+)
+def test_who_stands_right_behind_words_in_marks_asks_unless_an_auxiliary_tells_a_passive(
+    nlp: Language, text: str, source: str | None
+) -> None:
+    assert [who for who, _ in found(nlp, text)] == [source]

@@ -53,6 +53,32 @@ def test_a_paragraph_marked_as_quoted_needs_no_first_person(nlp: Language) -> No
 
 
 @pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("Mayor Ida Blom told parents of the plan on Friday night.", "Mayor Ida Blom"),
+        ("The ministry replied in writing.", "The ministry"),
+    ],
+)
+def test_a_full_stop_leads_a_marked_paragraph_in_behind_a_verb_of_speech(nlp: Language, lead: str, source: str) -> None:
+    words = "The road will not be built this year."
+    assert [(who, what) for who, what, _, _ in told(nlp, f"{lead}\n\n> {words}{AFTER}", "block")] == [(source, words)]
+    assert told(nlp, f"{lead}\n\nWe know that the road will not be built.{AFTER}", "block") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parents were told of the plan in a letter.\n\n> The road will not be built.",
+        "Mayor Ida Blom walked along the pier.\n\n> The road will not be built.",
+        "The road will not be built.\n\nMayor Ida Blom told nobody more.\n\n> The road will not be built.",
+    ],
+    ids=["who is told", "no verb of speech", "taken from the text"],
+)
+def test_other_sentences_lead_nothing_in(nlp: Language, text: str) -> None:
+    assert told(nlp, text + AFTER, "block") == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "What we know so far:\n\nWe have seen the crane fall, and we have seen the ships wait." + AFTER,

@@ -154,3 +154,30 @@ def test_questions_and_answers_are_turns_however_they_are_labelled(nlp: Language
 def test_a_paragraph_that_begins_with_an_initial_is_no_answer(nlp: Language) -> None:
     text = "A. Lee has left the town. We saw her go.\n\nQ. Do we know why?\n\nA. Ek has stayed. We saw him, too."
     assert found(nlp, text.replace("Q. Do we", "Do we"), "transcript") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("A close race in the north - Ann Lee: {}", "Ann Lee"),
+        ("What it means for the harbour – More from Lund: {}", "Lund"),
+        ("The pier “is not a toy,” Bo Ek wrote, or in short “It is theirs.” Lee: {}", "Lee"),
+    ],
+)
+def test_a_name_behind_a_dash_or_marks_and_before_a_colon_says_what_is_in_marks(
+    nlp: Language, line: str, source: str
+) -> None:
+    words = "“The wind will turn on Friday, and then the ships can leave.”"
+    assert found(nlp, STORY.format(line.format(words)), "name_before_colon") == [(source, words.strip("“”"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The band played on – Ann Lee: “The Long Pier” came first.",
+        "It was late - Ann Lee, who had waited, wrote: “The wind will turn on Friday, and then they can leave.”",
+    ],
+    ids=["a title", "a clause"],
+)
+def test_other_words_before_a_colon_in_a_line_are_no_label(nlp: Language, line: str) -> None:
+    assert found(nlp, STORY.format(line), "name_before_colon") == []

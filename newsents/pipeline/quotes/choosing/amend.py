@@ -55,7 +55,7 @@ _TELLS_HOW = frozenset(("be", "have"))
 def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
     """Return a source as it should be, which is empty where none is named."""
     source = without_dateline(tokens, source)
-    if not source or _is_spoken_to(tokens, cue, source):
+    if not source or (_is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content)):
         return ()
     if tokens.lower[cue] in COLON_LIKE:
         source = _subject_of_clause(tokens, source)
@@ -76,6 +76,18 @@ def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
         return False
     agents = [child for child in children if tokens.relation(child) == "agent"]
     return not any(agent <= start <= tokens.right[agent] for agent in agents for start, _ in source)
+
+
+def _is_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> bool:
+    """Whether source and cue stand right behind words in marks, and no passive is told by an auxiliary.
+
+    In '"It is late," Ramos, 58, told us' and '"Is it late?" asked the boy' taggers take the verb for a participle.
+    """
+    last = content[-1][1]
+    begin = min(source[0][0], cue)
+    if not tokens.region[last - 1] or last > begin or tokens.word_from[last] < begin:
+        return False
+    return not any(tokens.relation(child) in ("aux", "auxpass") for child in tokens.children(cue))
 
 
 def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:

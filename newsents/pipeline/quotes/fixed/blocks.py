@@ -21,8 +21,8 @@ from newsents.schema import Quote, TextSpan
 from newsents.schema.selection import SAID
 
 _SURE = 0.8
-_LEAD = re.compile(r":[^\S\n]*\n\s*(?=\S)")
-"""The end of a line that leads a block in, up to the block."""
+_LEAD = re.compile(r"(?::|\.(?=\s*\n\s*> ))[^\S\n]*\n\s*(?=\S)")
+"""The end of a line that leads a block in, up to the block: a colon, or, where the block is marked, a full stop."""
 
 _PARAGRAPH = re.compile(r"[^\S\n]*(?P<mark>>[^\S\n]*)?(?P<words>\S[^\n]*)(?:\n|\Z)")
 _EMPTY = re.compile(r"[^\S\n]*>?[^\S\n]*\n")
@@ -39,7 +39,7 @@ _CLOSING = re.compile(
 )
 _LONGEST_LETTER = 8000
 
-_SUBJECTS = dependencies("nsubj nsubjpass")
+_SUBJECTS = dependencies("nsubj")
 _PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
@@ -110,7 +110,8 @@ def _statements(tokens: Tokens) -> Iterator[FormQuote]:
         if not content or _is_furniture(tokens, content[0].start):
             continue
         told = _teller(tokens, lead.start())
-        if told is not None:
+        is_repeated = lead.group()[0] == "." and tokens.text.count(content[0].text) > 1
+        if told is not None and not is_repeated:
             source, verb = told
             act = act_of(tokens.word(verb), tokens.lemma_of(verb), True)
             cue = plain_span(tokens, ((verb, verb + 1),))
@@ -152,9 +153,9 @@ def _plain(words: str) -> str:
     return re.sub(r"[“\"«][^”\"»]*[”\"»]?", " ", words)
 
 
-def _teller(tokens: Tokens, colon: int) -> tuple[TextSpan, int] | None:
-    """Return the subject and the verb of the sentence that ends in a colon: a verb of speech, or a person."""
-    last = int(tokens.start.searchsorted(colon)) - 1
+def _teller(tokens: Tokens, stop: int) -> tuple[TextSpan, int] | None:
+    """Return subject and verb of the sentence that ends at a mark: a verb of speech, or before a colon a person."""
+    last = int(tokens.start.searchsorted(stop)) - 1
     if last < 0 or tokens.region[last]:
         return None
     begin, end = tokens.sentence(last)
@@ -163,7 +164,7 @@ def _teller(tokens: Tokens, colon: int) -> tuple[TextSpan, int] | None:
         if not _SUBJECTS[tokens.dep_code[subject]] or tokens.head[verb] != verb or tokens.region[subject]:
             continue
         is_known = tokens.ent[subject] == _PERSON or tokens.pos[subject] == _PROPER_NOUN
-        is_known = is_known or tokens.word(subject) in _PRONOUNS
+        is_known = (is_known or tokens.word(subject) in _PRONOUNS) and tokens.text[stop] == ":"
         if is_known or act_of(tokens.word(verb), tokens.lemma_of(verb), False) in SAID:
             source = phrase_of(tokens, subject)
             return None if source is None else (source, verb)

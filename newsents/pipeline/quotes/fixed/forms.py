@@ -1,8 +1,8 @@
 """Quotations by the form of the page, which says who speaks.
 
 Pull quotes and sidebar quotes with a name line; ``"..." - Name``; embedded posts; transcripts, ``NAME: ...``;
-press releases, ``And from Name: "..."``. And one with a cue: the headline ``..., says Name``, which parsers read the
-wrong way round.
+press releases, ``And from Name: "..."``; digests, ``What it means - Name: "..."``; interviews without labels. And one
+with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 import numpy as np
 
 from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.fixed.interviews import find_interviews
 from newsents.pipeline.quotes.fixed.posts import find_posts
 from newsents.pipeline.quotes.reading.columns import FINITE
 from newsents.pipeline.quotes.reading.marks import Region
@@ -40,6 +41,14 @@ _SAYS_WHO = re.compile(
 _HEARD = re.compile(r"\([^()\n]{1,40}\):[ \t]*")
 """How a turn goes on that is heard or seen otherwise: "(on camera): ..."."""
 
+_IN_LINE = re.compile(
+    r"(?:\s[-–—]{1,2}|[”\"])\s(?:(?:More |And )?[Ff]rom (?:the )?)?(?P<name>[^\n:,”\"–—]{2,60})(?P<mark>:)[\s“\"']*"
+)
+"""A name between a dash, or the end of words in marks, and a colon."""
+
+_FEWEST_BLANKS = 3
+"""With less in it, what stands in marks behind a name may be a title."""
+
 _LONGEST_STAGE_DIRECTION = 60
 _MOST_MARKS = 20
 _MOST_PARAGRAPHS_OF_A_TURN = 12
@@ -48,6 +57,7 @@ _MOST_PARAGRAPHS_OF_A_TURN = 12
 def find_forms(tokens: Tokens) -> list[FormQuote]:
     """Return the quotations of a page that its form tells, in order."""
     found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *find_posts(tokens), *_labelled(tokens)]
+    found += [*_labelled_in_line(tokens), *find_interviews(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
@@ -142,6 +152,24 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             yield FormQuote(
                 tuple(content), turn.source, turn.colon, "transcript" if transcript else "name_before_colon"
             )
+
+
+def _labelled_in_line(tokens: Tokens) -> Iterator[FormQuote]:
+    """Quoted words behind a name and a colon in the midst of a line: ``A close race - Ann Lee: "It will be late."``."""
+    text = tokens.text
+    for region in tokens.marks:
+        if not region.closed or text.count(" ", region.start, region.end) < _FEWEST_BLANKS:
+            continue
+        colon = text.rfind(":", max(region.start - _MOST_MARKS, 0), region.start)
+        if colon < 0:
+            continue
+        since = max(text.rfind("\n", 0, colon) + 1, colon - LONGEST_NAME_LINE)
+        labels = [label for label in _IN_LINE.finditer(text, since, region.start) if label.end() == region.start]
+        label = labels[-1] if labels else None
+        if label is not None and looks_like_name_line(label["name"]):
+            name, mark = (TextSpan.of(text, *label.span(part)) for part in ("name", "mark"))
+            content = TextSpan.of(text, region.start, region.end)
+            yield FormQuote((content,), name, mark, "name_before_colon")
 
 
 def _region_at(tokens: Tokens, start: int) -> Region | None:

@@ -1,0 +1,153 @@
+"""Interviews whose turns have no labels: a paragraph that asks, and paragraphs that answer, again and again.
+
+Printed interviews name who answers once, above, and set the questions in bold, of which plain text keeps nothing but
+the question mark (Markdown: ``**...**``). All that is answered is one person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from newsents.pipeline.annotations import get_mentions
+from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.reading.symbols import symbols
+from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.schema import TextSpan
+
+_SURE = 0.8
+_LINE = re.compile(r"\S[^\n]*")
+_MARKS = re.compile(r"[\"“”«»]|''|``")
+_BOLD = re.compile(r"\*\*(?P<words>[^*\n]{3,400})\*\*")
+_TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|I['’]\w+|[Ww]e['’]\w+)\b")
+_MOST_WORDS_OF_A_QUESTION = 80
+_LABEL = re.compile(r"(?:\*\*)?(?:[QA]\b\W|[QA][A-Z]|[^\W\d_][\w.’' \-]{0,40}:)")
+"""What begins with a name or "Q" says who speaks, and is a transcript."""
+
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+_REPORTED = re.compile(
+    r"[,?!.][”\"’'»]+ \w[^.]{0,60}\b(?:said|says|added|adds|told|explained)\b|\b(?:said|says),? [“\"]"
+)
+_FEWEST_QUESTIONS = 3
+_MOST_PARAGRAPHS_OF_AN_ANSWER = 8
+_LEAST_TO_SOMEBODY = 0.5
+_LEAST_OF_ONESELF = 0.6
+_MOST_OF_ONESELF_ASKED = 0.4
+_MOST_REPORTED = 0.25
+_RUNNING = frozenset(("lead", "body", "crosshead"))
+(_PERSON,) = symbols("PERSON")
+
+
+@attrs.frozen
+class _Turn:
+    """A question, and the paragraphs that answer it."""
+
+    question: TextSpan
+    answer: tuple[TextSpan, ...]
+
+
+def find_interviews(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield the answers of an interview without labels, if one person is named above who may answer."""
+    if tokens.text.count("?") + tokens.text.count("**") < _FEWEST_QUESTIONS:
+        return
+    turns = _turns(list(_lines(tokens)))
+    if not _is_interview(turns):
+        return
+    source = _who_answers(tokens, turns[0].question.start)
+    if source is not None:
+        for turn in turns:
+            yield FormQuote(turn.answer[:_MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
+
+
+def _lines(tokens: Tokens) -> Iterator[TextSpan]:
+    """Yield the lines of running text, crossheads among them: a short question may be taken for one."""
+    for zone in tokens.zones:
+        if zone.kind in _RUNNING:
+            for line in _LINE.finditer(tokens.text, zone.start, zone.end):
+                words = line.group().rstrip()
+                yield TextSpan.of(tokens.text, line.start(), line.start() + len(words))
+
+
+def _asks(line: TextSpan) -> bool:
+    bold = _BOLD.fullmatch(line.text)
+    words = bold["words"] if bold else line.text
+    is_short = len(words.split()) <= _MOST_WORDS_OF_A_QUESTION
+    return is_short and not _MARKS.search(words) and (bold is not None or words.rstrip("* ").endswith("?"))
+
+
+def _turns(lines: Sequence[TextSpan]) -> list[_Turn]:
+    """Return the questions with the lines up to the next one; several that stand together ask one thing."""
+    turns: list[_Turn] = []
+    question: TextSpan | None = None
+    answer: list[TextSpan] = []
+    for line in [*lines, None]:
+        if line is None or _asks(line):
+            if question is not None and answer:
+                turns.append(_Turn(question, tuple(answer)))
+            question, answer = line, []
+        else:
+            answer.append(line)
+    return turns
+
+
+def _is_interview(turns: Sequence[_Turn]) -> bool:
+    """Whether most questions are put to somebody, most answers tell of oneself, and few of them are reported.
+
+    What an article answers that readers ask tells of nobody, and a column asks itself, now and then.
+    """
+    if len(turns) < _FEWEST_QUESTIONS:
+        return False
+    if any(_LABEL.match(line.text) for turn in turns for line in (turn.question, turn.answer[0])):
+        return False
+    if any(len(turn.answer) > _MOST_PARAGRAPHS_OF_AN_ANSWER for turn in turns[:-1]):
+        return False
+
+    def share(of_turns: Iterable[object]) -> float:
+        return sum(map(bool, of_turns)) / len(turns)
+
+    return (
+        share(_TO_SOMEBODY.search(turn.question.text) for turn in turns) >= _LEAST_TO_SOMEBODY
+        and share(any(_OF_ONESELF.search(_own(line.text)) for line in turn.answer) for turn in turns)
+        >= _LEAST_OF_ONESELF
+        and share(_OF_ONESELF.search(turn.question.text) for turn in turns) <= _MOST_OF_ONESELF_ASKED
+        and share(any(_REPORTED.search(line.text) for line in turn.answer) for turn in turns) <= _MOST_REPORTED
+    )
+
+
+def _own(line: str) -> str:
+    """Return what the line's own speaker says: all of a line in marks, else what stands outside of them."""
+    return line if _MARKS.match(line) and _MARKS.search(line[-3:]) else _QUOTED.sub(" ", line)
+
+
+def _who_answers(tokens: Tokens, until: int) -> TextSpan | None:
+    """Return the name of the one person that the text above the first question names, or the headline."""
+    heads = [(zone.start, zone.end) for zone in tokens.zones if zone.kind in ("headline", "standfirst")]
+    names: dict[str, TextSpan] = {}
+    in_headline: set[str] = set()
+    for name in _persons(tokens, until):
+        last = name.text.removesuffix("’s").removesuffix("'s").split()[-1].lower()
+        if last not in names or len(name.text.split()) > len(names[last].text.split()):
+            names[last] = name
+        if any(start <= name.start < end for start, end in heads):
+            in_headline.add(last)
+    only = names if len(names) == 1 else in_headline
+    return names[next(iter(only))] if len(only) == 1 else None
+
+
+def _persons(tokens: Tokens, until: int) -> Iterator[TextSpan]:
+    """Yield persons' names in the article before an offset: as entities are known, else as they were recognized."""
+    article = [(zone.start, zone.end) for zone in tokens.zones if zone.kind in ("headline", "standfirst", *_RUNNING)]
+    known = [
+        (mention.start, mention.end)
+        for mention in get_mentions(tokens.doc)
+        if mention.entity is not None
+        and mention.entity.kind == "person"
+        and mention.text.split()[-1] in mention.entity.name.split()
+    ]
+    recognized = [(span.start_char, span.end_char) for span in tokens.doc.ents if span.label == _PERSON]
+    for start, end in known or recognized:
+        if start < until and any(begin <= start < stop for begin, stop in article):
+            yield TextSpan.of(tokens.text, start, end)

@@ -1,0 +1,100 @@
+"""Interviews in which no label says who speaks: paragraphs that ask, and paragraphs that answer."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from newsents.pipeline import load
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+TITLE = "An evening with Marta Hale"
+INTRO = "The novelist Marta Hale has published her ninth book. We met at the harbour, on a day without wind."
+TURNS = (
+    ("Where did the idea for the book come from?", ["I was walking along the canal, and I saw a boat without a crew."]),
+    (
+        "Do you write every day?",
+        ["No, never. I wait until I cannot stand it any longer.", "Then I write for a month, and see nobody."],
+    ),
+    ("What do you read when you are not writing?", ["Old cookbooks. They are full of lies, and I love them for it."]),
+)
+
+
+def page(turns: tuple[tuple[str, list[str]], ...] = TURNS, intro: str = INTRO, title: str = TITLE) -> str:
+    return "\n\n".join([title, intro, *(line for question, answer in turns for line in (question, *answer))])
+
+
+def answers(nlp: Language, text: str) -> list[tuple[str | None, str, str]]:
+    return [
+        (quote.speaker.name if quote.speaker else None, quote.text, quote.kind)
+        for quote in nlp(text)._.quotes
+        if "interview" in quote.evidence
+    ]
+
+
+def test_answers_are_what_the_one_person_named_above_says(nlp: Language) -> None:
+    assert answers(nlp, page()) == [("Marta Hale", " ".join(answer), "direct") for _, answer in TURNS]
+
+
+def test_nothing_is_found_within_the_answers_besides(nlp: Language) -> None:
+    text = page()
+    since = text.index("Do you write")
+    assert [quote.evidence[0] for quote in nlp(text)._.quotes if quote.start > since] == ["interview"] * 2
+
+
+def test_questions_in_bold_need_no_question_mark(nlp: Language) -> None:
+    turns = ((f"**{TURNS[0][0]}**", TURNS[0][1]), ("**Tell me how you write.**", TURNS[1][1]), TURNS[2])
+    assert len(answers(nlp, page(turns))) == 3
+
+
+def test_of_two_persons_above_the_one_in_the_headline_answers(nlp: Language) -> None:
+    intro = f"{INTRO} She talked to Oscar Lund about rivers."
+    assert {name for name, _, _ in answers(nlp, page(intro=intro))} == {"Marta Hale"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        page(intro="A novel was published last week. We met its writer at the harbour.", title="An evening in Bergen"),
+        page(
+            title="Two writers",
+            intro="Marta Hale and Oscar Lund have written a book together. We met them at the pier.",
+        ),
+        page(TURNS[:2]),
+        page(
+            (
+                ("How deadly is the fungus?", ["It kills one bat in ten, and spreads by spores."]),
+                ("How does a cave become infected?", ["Spores are carried by boots and ropes."]),
+                ("What should visitors do?", ["Visitors should wash their boots."]),
+            )
+        ),
+        page(
+            tuple(
+                (question, [f"“{answer[0][:-1]},” said Marta Hale, who lives by the river."])
+                for question, answer in TURNS
+            )
+        ),
+        page(
+            (
+                ("Why do I still write by hand?", ["I like the smell of ink."]),
+                ("Who would read my letters, you ask?", ["I do not know, and I do not mind."]),
+                ("And what do I do with your answers?", ["I keep them in a box under my bed."]),
+            )
+        ),
+    ],
+    ids=["nobody named", "two named", "two questions", "what readers ask", "answers told by a reporter", "a column"],
+)
+def test_other_questions_are_no_interview(nlp: Language, text: str) -> None:
+    assert answers(nlp, text) == []
+
+
+def test_turns_with_labels_are_a_transcript(nlp: Language) -> None:
+    turns = tuple((f"Q: {question}", [f"A: {answer[0]}", *answer[1:]]) for question, answer in TURNS)
+    found = nlp(page(turns))._.quotes
+    assert answers(nlp, page(turns)) == []
+    assert sum(quote.evidence[0] == "transcript" for quote in found) == 6
