@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import os
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,6 +55,12 @@ HALF = 0.5
 
 MISLABELLED = 0.1
 """Which share of the other names of persons gets such a label in training."""
+
+READ_NAMES = Path(__file__).parent / "read_names.tsv"
+"""What names in articles of two archives are."""
+
+UNKNOWN = "unknown"
+"""The class of a name of which nothing is known."""
 
 SEED = 7
 """What names are given to whom in the articles with other persons."""
@@ -114,10 +122,25 @@ def speakers(file: Path) -> list[tuple[str, Spans]]:
     return found
 
 
-def gold_class(words: Words, name: Found, spans: Spans) -> str:
-    """Return the class of the gold name that covers the same words, more or less."""
+def read_names(data: Path) -> list[tuple[str, Spans]]:
+    """Return the articles of which some names were judged by reading, each with what these are."""
+    spans: defaultdict[tuple[str, str], Spans] = defaultdict(list)
+    for line in READ_NAMES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            file, article, start, end, label = line.split("\t")
+            spans[file, article].append((int(start), int(end), label))
+    found = []
+    for file in dict.fromkeys(file for file, _ in spans):
+        with (gzip.open if file.endswith(".gz") else open)(data / file, "rt", encoding="utf-8") as stream:
+            rows = [json.loads(line) for line in stream]
+        found += [(row["text"], sorted(spans[file, row["id"]])) for row in rows if (file, row["id"]) in spans]
+    return found
+
+
+def gold_class(words: Words, name: Found, spans: Spans, otherwise: str) -> str:
+    """Return the class of the gold name that covers the same words, more or less; ``otherwise`` if there is none."""
     start, end = words.starts[name.start], words.ends[name.end - 1]
-    best, most = "OTHER", 0.5
+    best, most = otherwise, 0.5
     for left, right, label in spans:
         shared = min(end, right) - max(start, left)
         if shared > 0:
@@ -148,17 +171,17 @@ def rows(
         mentions = keyed(words, in_order([*marked, *unmarked_names(words, marked, lexicon())]))
         gold: dict[Key, dict[str, float]] = {}
         for key, found in mentions.items():
-            counts = dict.fromkeys(CLASSES, 0.0)
+            counts = dict.fromkeys((*CLASSES, UNKNOWN), 0.0)
             for name in found[:20]:
                 near = [
                     span for span in spans if span[1] > words.starts[name.start] and span[0] < words.ends[name.end - 1]
                 ]
-                counts[gold_class(words, name, near)] += 1 / min(20, len(found))
+                counts[gold_class(words, name, near, UNKNOWN if partial else "OTHER")] += 1 / min(20, len(found))
             gold[key] = counts
         persons = {key: len(found) * gold[key]["PERSON"] for key, found in mentions.items() if len(key) > 1}
         helped = support(mentions, persons, lexicon())
         for key, found in mentions.items():
-            if partial and gold[key]["OTHER"]:
+            if gold[key][UNKNOWN]:
                 continue
             if mislabelled and len(key) > 1 and gold[key]["PERSON"] > HALF and chance.random() < mislabelled:
                 label = chance.choice(MISTAKEN_FOR)
@@ -269,6 +292,7 @@ def annotated(data: Path) -> list[Annotated]:
         Annotated(gap(data / "people" / "gap-development.tsv"), 1.0, partial=True),
         Annotated(speakers(data / "quotes" / "modern_train.jsonl"), 2.0, partial=True),
         Annotated(speakers(data / "quotes" / "campus_train.jsonl"), 2.0, partial=True),
+        Annotated(read_names(data), 3.0, partial=True),
     ]
     return [*whole, *others, *partial]
 

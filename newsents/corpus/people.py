@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from newsents.corpus.nobody import judge, seen_in
 from newsents.names import Record, resolve
 from newsents.names.display import by_display, display_name
 from newsents.schema import Analysis, Entity, Office
@@ -49,7 +50,8 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     """Join the persons of several articles; those quoted most come first.
 
     Beside the names, `newsents.names.resolve` is told each person's roles and affiliations, who else is named in full
-    in the article, and its date: two persons of one name stay two where these conflict.
+    in the article, and its date: two persons of one name stay two where these conflict. Names that the articles
+    together show to be nobody's are left out, see `newsents.corpus.nobody`.
 
     Parameters
     ----------
@@ -66,6 +68,7 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     """
     found: dict[str, tuple[str, Entity, int]] = {}
     records: list[Record] = []
+    analyses = list(analyses)
     for article, analysis in analyses:
         spoken: dict[str, int] = defaultdict(int)
         for quote in analysis.quotes:
@@ -75,10 +78,12 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
             found[record.id] = (article, entity, spoken[entity.id])
             records.append(record)
 
+    records = _of_somebody(records, analyses)
     resolution = resolve(records)
     clusters: dict[object, list[tuple[str, Entity, int]]] = defaultdict(list)
-    for id, part in found.items():
-        clusters[resolution.cluster(id)].append(part)
+    for record in records:
+        place, entity, count = found[record.id]
+        clusters[resolution.cluster(record.id)].append((place, _as_named(entity, record), count))
     joined = [_summary(parts) for parts in clusters.values()]
     return tuple(sorted(joined, key=lambda person: (-person.quotes, -len(person.articles), person.name)))
 
@@ -110,6 +115,18 @@ def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
     ]
 
 
+def _of_somebody(records: list[Record], analyses: Iterable[tuple[str, Analysis]]) -> list[Record]:
+    """Leave out the names that all articles together show to be nobody's, and clean those with a word too many."""
+    judged = judge([one for article, analysis in analyses for one in seen_in(article, analysis)])
+    named = ((record, judged.of_person(record.name)) for record in records)
+    return [record if name == record.name else attrs.evolve(record, name=name) for record, name in named if name]
+
+
+def _as_named(entity: Entity, record: Record) -> Entity:
+    """Return a person of an article under the name that its record has."""
+    return entity if entity.name == record.name else attrs.evolve(entity, name=record.name)
+
+
 @attrs.frozen(slots=True)
 class JoinedPerson:
     """One person of several articles, with a number.
@@ -139,7 +156,7 @@ class JoinedPerson:
 def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], JoinedPerson]:
     """Return who each person of each article is in all of them, by the article's place and the entity's id.
 
-    Persons are numbered from 1, as they are met.
+    Persons are numbered from 1, as they are met. Names that the articles together show to be nobody's are left out.
 
     Examples
     --------
@@ -155,10 +172,12 @@ def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], Joined
         for entity, record in records_of(str(place), analysis):
             of[record.id] = (place, entity)
             records.append(record)
+    records = _of_somebody(records, [(str(place), analysis) for place, analysis in enumerate(analyses)])
     resolution = resolve(records)
     parts: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
-    for id, part in of.items():
-        parts[resolution.cluster(id)].append(part)
+    for record in records:
+        number, entity = of[record.id]
+        parts[resolution.cluster(record.id)].append((number, _as_named(entity, record)))
     spoken = Counter(
         (place, quote.speaker.id)
         for place, analysis in enumerate(analyses)

@@ -13,7 +13,7 @@ from spacy.language import Language
 from newsents.pipeline import load
 from newsents.pipeline.entities.labels import CLASSES, KINDS
 from tools.other_names import Spans, with_other_persons
-from tools.train_entities import Source, rows, speakers, train
+from tools.train_entities import Source, read_names, rows, speakers, train
 
 TEXT = "Ann Lee runs the Rain Bureau. Lee met Bob Ek of the Rain Bureau in Oslo on Monday, said Lee."
 
@@ -106,3 +106,19 @@ def test_the_speakers_of_an_article_are_names_of_persons_and_bodies(tmp_path: Pa
         ("Rain Bureau", "ORG"),
         ("Lee", "PERSON"),
     ]
+
+
+def test_what_is_known_to_be_no_name_is_learned_where_the_annotation_is_partial(nlp: Language) -> None:
+    known = [(TEXT.index("Rain Bureau"), TEXT.index("Rain Bureau") + len("Rain Bureau"), "OTHER")]
+    text = TEXT.replace(" of the Rain Bureau", "")
+    made = [row for _, row in rows([(text, known)], [nlp(text)], 1.0, partial=True)]
+    assert [shares["OTHER"] for _, shares, _ in made] == [1.0]
+
+
+def test_names_that_were_read_are_of_articles_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "read.tsv").write_text("# names\nnews.jsonl\ta\t0\t7\tPERSON\nnews.jsonl\ta\t17\t28\tORG\n", "utf-8")
+    (tmp_path / "news.jsonl").write_text(
+        json.dumps({"id": "b", "text": "Nothing."}) + "\n" + json.dumps({"id": "a", "text": TEXT}) + "\n", "utf-8"
+    )
+    monkeypatch.setattr("tools.train_entities.READ_NAMES", tmp_path / "read.tsv")
+    assert read_names(tmp_path) == [(TEXT, [(0, 7, "PERSON"), (17, 28, "ORG")])]

@@ -208,7 +208,8 @@ def _of_analyses(given: Any, advance: Callable[[], object]) -> Articles:
 
     def each() -> Iterator[NumberedArticle]:
         for place, (one, analysis) in enumerate(zip(items, analyses_of(items), strict=True)):
-            persons = {entity.id: joined[place, entity.id] for entity in analysis.people}
+            known = ((entity.id, joined.get((place, entity.id))) for entity in analysis.people)
+            persons = {id: person for id, person in known if person is not None}
             yield NumberedArticle(place + 1, analysis, persons, one if isinstance(one, Doc) else None)
 
     return Articles(tuple(people.values()), ((f"newsents {__version__}", len(items)),), "newsents", each, advance)

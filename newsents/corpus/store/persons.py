@@ -11,6 +11,7 @@ import attrs
 import duckdb
 import numpy as np
 
+from newsents.corpus.nobody import Judged, Seen, judge
 from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.lookup import nobody, persons_named, several
@@ -45,8 +46,37 @@ class Stored:
     person: int | None
 
 
-def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
-    """Return the persons of all articles, in order."""
+_SEEN = """
+SELECT CAST(e.article AS VARCHAR), e.name, e.kind = 'person', q.entity IS NOT NULL, len(e.roles) > 0,
+    len(e.pronouns) > 0, n.names > 1
+FROM entities e
+LEFT JOIN (SELECT DISTINCT entity FROM quotes) q ON q.entity = e.entity
+LEFT JOIN (SELECT entity, count(*) AS names FROM names GROUP BY entity) n ON n.entity = e.entity
+WHERE e.label <> ''
+"""
+
+
+def _judged(connection: duckdb.DuckDBPyConnection, kept: Iterable[str]) -> Judged:
+    """Tell which names that articles take for persons' are nobody's, and which have a word too many.
+
+    Whom corrections or known names speak of is somebody, and so are those ``kept``.
+    """
+    seen = [Seen(*row) for row in connection.execute(_SEEN).fetchall()]
+    corrections = stored_corrections(connection)
+    listed = [name for known in stored_known(connection) for name in known.names]
+    return judge(seen, [*_names_in(corrections), *listed, *kept])
+
+
+def _names_in(corrections: Corrections) -> list[str]:
+    return [name for pair in (*corrections.same, *corrections.different) for name in pair]
+
+
+def stored_persons(connection: duckdb.DuckDBPyConnection, kept: Iterable[str] = ()) -> list[Stored]:
+    """Return the persons of all articles, in order.
+
+    Names that all articles show to be nobody's are left out, but for those ``kept``; see `newsents.corpus.nobody`.
+    """
+    judged = _judged(connection, kept)
     rows = connection.execute(
         "SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.person "
         "FROM entities e JOIN articles a ON e.article = a.article WHERE e.kind = 'person' ORDER BY e.entity"
@@ -54,9 +84,10 @@ def stored_persons(connection: duckdb.DuckDBPyConnection) -> list[Stored]:
     found: list[Stored] = []
     for article, group in groupby(rows, key=lambda row: row[0]):
         listed = list(group)
-        others = beside([row[5] for row in listed])
-        for (_, key, published, entity, id, name, roles, affiliations, person), people in zip(
-            listed, others, strict=True
+        named = [(name, row) for row in listed if (name := judged.of_person(row[5])) is not None]
+        others = beside([name for name, _ in named])
+        for (name, (_, key, published, entity, id, _, roles, affiliations, person)), people in zip(
+            named, others, strict=True
         ):
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
@@ -127,7 +158,7 @@ def correct_persons(connections: Connections, new: Corrections) -> None:
     """
     with connections.locked():
         with connections.reading() as connection:
-            stored, old = stored_persons(connection), stored_corrections(connection)
+            stored, old = stored_persons(connection, _names_in(new)), stored_corrections(connection)
             known = stored_known(connection)
         names = {fold(one.record.name): one.record.name for one in stored}
         require_known(new, {one.record.id for one in stored}, names)
@@ -235,6 +266,14 @@ Told = tuple[int, Sequence[Stored], str | None]
 
 
 def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> None:
+    connection.register(
+        "somebody", {"entity": np.array([one.entity for _, group, _ in persons for one in group], np.int64)}
+    )
+    for table in ("entities", "quotes"):
+        connection.execute(
+            f"UPDATE {table} SET person = NULL WHERE person IS NOT NULL AND entity NOT IN (SELECT entity FROM somebody)"
+        )
+    connection.unregister("somebody")
     changed = [(one.entity, person) for person, group, _ in persons for one in group if one.person != person]
     if changed:
         columns = dict(zip(("entity", "person"), map(np.array, zip(*changed, strict=True)), strict=True))

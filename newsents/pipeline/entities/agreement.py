@@ -6,6 +6,7 @@ errors of a small model on news.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -39,6 +40,8 @@ MOST_LONGER = 20
 MIN_PERSON = 0.4
 """A full name counts for its surname if it is a person's by at least this much."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_INITIALS = re.compile("[A-IK-MO-Z]J|J[A-Z]")
+"""What people are called by who have two given names, and hardly any body is: "CJ Lee", "JD Lee"."""
 _PERSON = CLASSES.index("PERSON")
 
 
@@ -170,7 +173,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             labels[key] = (
                 _trusted_label(names) or ("ORG" if is_known else _decided(words, key, names, shares, lexicon)) or ""
             )
-            if labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON and _bears(key, mentions):
+            likely = labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON
+            if likely and (_bears(key, mentions) or _INITIALS.fullmatch(words.forms[names[0].start])):
                 labels[key] = "PERSON"
             persons[key] = len(names) * shares[_PERSON] if labels[key] else 0.0
     longer: defaultdict[str, list[Key]] = defaultdict(list)

@@ -14,6 +14,9 @@ KNOWN_GIVEN = 2
 LONGEST_PERSON = 4
 """More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
 
+SHORTENED = range(3, 5)
+"""Letters of an office or a body that is shortened to capitals before a name: "RHP". Two are forenames, too: "TJ"."""
+
 LONGEST_BEHIND_ROLE = 3
 """How many tokens of a person's name are looked for behind a role and a body."""
 
@@ -30,10 +33,14 @@ def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexi
     if not 3 <= end - start <= LONGEST_PERSON + 1:
         return False
     word = words.lower[start]
-    begins = _begins_person(words, start + 1, end, lexicon)
+    begins = begins_person(words, start + 1, end, lexicon)
     if word in lexicon.nationalities or (word in lexicon.places and not commonness(word).given):
         # "the envoy to Ukraine Kurt Lee"
         return begins
+    form = words.forms[start]
+    if len(form) in SHORTENED and form.isupper() and form.isalpha() and not words.forms[start + 1].isupper():
+        # "RHP Ann Lee": offices and places on the field are shortened so
+        return begins and commonness(word).given < KNOWN_GIVEN
     opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
     is_word = word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
     # "Telling Jeb Lee to stop": what is no forename anywhere may be one behind a verb
@@ -50,7 +57,7 @@ def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     "Rain Bureau President Ann Lee", and "Women and Work Ann Lee" after "minister for".
     """
     for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
-        if not _begins_person(words, index, last, lexicon):
+        if not begins_person(words, index, last, lexicon):
             continue
         if lexicon.is_role_noun(words.lower[index - 1]):
             return index
@@ -64,7 +71,7 @@ def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     return None
 
 
-def _begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+def begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether words are a forename and what can be a family name: no body, place or thing."""
     given = commonness(words.lower[start])
     last = words.lower[end - 1]

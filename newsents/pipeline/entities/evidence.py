@@ -167,7 +167,7 @@ class Evidence:
         if _is_in_capitals(around.words, mentions[0], mentions[:3]):
             others += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
         elif len(key) == 1 and _has_capital_within(around.words.forms[mentions[0].start]):
-            others.append(("capital within", 1.0))
+            others += [("capital within", 1.0), (f"{label} capital within", 1.0)]
         return cls(key, seen, share, others)
 
     def features(self) -> dict[str, float]:
@@ -226,8 +226,12 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     start, end = name.start, name.end
     count = len(lines)
     seen = [_LABELS.get(name.label, OTHER_LABEL)]
+    quoted = False
     if start > 0 and lines[start - 1] == lines[start]:
         seen += _of_word_before(words.forms[start - 1])
+        quoted = words.forms[start - 1] in _MARKS
+        if words.tags[start - 1] in _PROPER and words.forms[start - 1][:1].isupper():
+            seen.append("after capital")
     else:
         seen.append("opens line")
     opens = start == 0 or sentences[start - 1] != sentences[start]
@@ -238,6 +242,9 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
     if end < count and lines[end] == lines[start]:
         after = _of_word_after(words.forms[end], words.tags[end])
         seen += after
+        if quoted:
+            # "Selma" is a film, and what only begins a quotation is not
+            seen.append("in marks" if _ends_in_marks(words, end) else "after mark")
         if after == _BEFORE_SPEECH:
             seen.append("opens before speech" if opens else "goes on before speech")
         elif words.forms[end] == ",":
@@ -308,10 +315,23 @@ def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
         return ("before verb",)
     if word.isdigit():
         return ("before number",)
-    return ("before noun",) if tag == "NN" else ()
+    if tag in _PROPER and form[:1].isupper():
+        return ("before capital",)
+    return _BEFORE_NOUN.get(tag, ())
 
 
 _BEFORE_SPEECH = ("before speech",)
+_BEFORE_NOUN = {"NN": ("before noun",), "NNS": ("before nouns",)}
+_PROPER = frozenset(("NNP", "NNPS"))
+_MARKS = frozenset(("“", "”", '"', "‘", "``", "''"))
+_ENDS = frozenset((*_MARKS, "’", "'"))
+
+
+def _ends_in_marks(words: Words, end: int) -> bool:
+    """Whether quotation marks close right behind a name, or behind the comma or stop after it."""
+    if words.forms[end] in _ENDS:
+        return True
+    return words.forms[end] in (",", ".", "!", "?") and words.forms[end + 1 : end + 2] in (["”"], ["’"], ['"'], ["''"])
 
 
 def _of_apposition(words: Words, first: int) -> tuple[str, ...]:
@@ -331,7 +351,7 @@ def _of_apposition(words: Words, first: int) -> tuple[str, ...]:
 
 
 _IN_APPOSITION = frozenset(("DT", "PRP$", "NN", "NNP", "JJ", "VBN", "HYPH", "POS"))
-_NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon"}
+_NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon", "/": "before slash"}
 
 
 def _is_known_organization(words: Words, mentions: Collection[Found]) -> bool:

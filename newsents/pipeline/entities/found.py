@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -15,6 +16,7 @@ from newsents.pipeline.entities.borders import (
     KNOWN_GIVEN,
     LONGEST_BEHIND_ROLE,
     LONGEST_PERSON,
+    begins_person,
     behind_role,
     goes_on_hyphened,
     half_before,
@@ -48,6 +50,15 @@ _GOES_ON, _BEGINS = 1, 3
 _PROPER = frozenset(("NNP", "NNPS"))
 BRACKETS = frozenset(("[", "]"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_SENTENCE = re.compile(r"[A-Za-z][\u3040-\u9fff\uac00-\ud7af]|[\u3040-\u9fff\uac00-\ud7af](?:[A-Za-z]|.{5})")
+"""Words of another script in one token with Latin ones, or more of them than a name has."""
+_OWNS = frozenset(("'s", "’s"))
+_MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july"),
+        *("august", "september", "october", "november", "december"),
+    )
+)
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -117,6 +128,8 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     if qualifies_name(words, start, end, label, lexicon):
         start += 1
     if label == "PERSON":
+        # "Purdue's Ann Lee"
+        start = max((at + 1 for at in range(start, end - 1) if lower[at] in _OWNS), default=start)
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
             while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):
@@ -140,6 +153,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
             or not any(map(str.isalnum, last))
             or (label == "ORG" and end - start > 1 and last.isdigit())
             or (label == "PERSON" and end - start > 1 and last in lexicon.postnominals)
+            or (label == "PERSON" and end - start > 1 and _begins_date(words, end - 1))
             or (end - start > 1 and words.tags[end - 1][:2] == "VB" and last.islower())
             or (
                 label == "PERSON"
@@ -153,6 +167,11 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         else:
             break
     return start, end
+
+
+def _begins_date(words: Words, index: int) -> bool:
+    """Whether a token is a month before its day, as behind a byline: "By Ann Lee March 05, 2024"."""
+    return words.lower[index] in _MONTHS and "".join(words.forms[index + 1 : index + 2]).isdigit()
 
 
 def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Span] = frozenset()) -> Iterator[Found]:
@@ -174,7 +193,9 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
         while first < closes:
             last = first + 1
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
-                if label == "PERSON" and words.forms[last - 1] in POSSESSIVES:
+                if words.forms[last - 1] in POSSESSIVES and (
+                    label == "PERSON" or begins_person(words, last, closes, lexicon)
+                ):
                     # "NPR's Lee"
                     break
                 last += 1
@@ -328,6 +349,8 @@ def _is_divider(words: Words, index: int) -> bool:
 def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
     """Whether cleaned words can be a name at all: not a lone title, pronoun, or word without capital."""
     if label not in ("GPE", "NORP") and _is_part_of_role(words, start, end, lexicon):
+        return False
+    if any(not form.isascii() and _SENTENCE.search(form) for form in words.forms[start:end]):
         return False
     if end - start > 1:
         return True

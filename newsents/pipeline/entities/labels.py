@@ -29,7 +29,7 @@ _PLACES = frozenset(("GPE", "LOC", "FAC"))
 AS_GOOD = 1e-9
 """Classes that are no less probable than by this are equally so: sums are rounded."""
 
-SURELY_OTHER = {"PERSON": (0.5, 0.5), "ORG": (0.9, 0.5), "PLACE": (0.8, 0.8), "OTHER": (0.5, 0.5)}
+SURELY_OTHER = {"PERSON": (0.25, 0.5), "ORG": (0.9, 0.5), "PLACE": (0.8, 0.8), "OTHER": (0.5, 0.5)}
 """How probable it must be that a name is none for the recognizer's own label to be set aside, by what this label says,
 for names of several words and of one.
 
@@ -39,8 +39,11 @@ What looks like a body's long name is seldom nothing at all; what looks like a p
 SURELY_IN_CAPITALS = 0.8
 """How probable it must be at least where the name is written in capitals."""
 
-SURELY_ANOTHER = 0.6
+SURELY_ANOTHER = 0.5
 """How probable an organization must be if the recognizer takes its name, of several words, always for a person's."""
+
+SURELY_A_PERSON = 0.5
+"""How probable it must be that a name of several words is a person's: many titles, prizes, and universities look so."""
 
 SURELY_A_NAME = 0.7
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
@@ -184,9 +187,13 @@ def decided(
     most = max(shares)
     best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
     marked = kind < UNMARKED
+    given = {class_of(name.label) for name in mentions if name.label}
+    if best == "PERSON" and kind == FULL and most < SURELY_A_PERSON:
+        most = max(shares[1:])
+        best = CLASSES[shares.index(most, 1)]
+        given = (given - {"PERSON"}) or {"OTHER"}
     if best == "OTHER" and marked:
         # What the recognizer takes for a name is believed to be one, if nothing speaks strongly against it.
-        given = {class_of(name.label) for name in mentions if name.label}
         likely = max(given, key=lambda label: (shares[CLASSES.index(label)], label))
         if most < max(SURELY_OTHER[likely][kind], SURELY_IN_CAPITALS if in_capitals else 0.0):
             best = likely

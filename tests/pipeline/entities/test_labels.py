@@ -63,7 +63,9 @@ def test_who_is_quoted_by_a_full_name_in_the_gold_is_a_person(analyses: dict[str
 @pytest.mark.parametrize(
     ("given", "kind", "share_of_other", "label"),
     [
-        ("PERSON", "full", 0.48, "PERSON"),
+        ("PERSON", "full", 0.4, "PERSON"),
+        # what is likelier no name at all than a person's is none: titles, prizes, headlines
+        ("PERSON", "full", 0.49, None),
         ("PERSON", "full", 0.52, None),
         ("PERSON", "single", 0.52, None),
         # a body of several words is believed to be one far longer
@@ -90,11 +92,27 @@ def test_what_is_written_in_capitals_is_believed_longer(share_of_other: float, l
 
 
 @pytest.mark.parametrize(
-    ("share", "like_body", "label"), [(0.58, False, "PERSON"), (0.62, False, "ORG"), (0.58, True, "ORG")]
+    ("share", "like_body", "label"), [(0.48, False, "PERSON"), (0.52, False, "ORG"), (0.48, True, "ORG")]
 )
 def test_a_person_of_the_recognizers_is_a_body_only_where_it_is_sure(share: float, like_body: bool, label: str) -> None:
-    shares = [1 - share, share, 0.0, 0.0]
+    shares = [share - 0.02, share, 0.0, 1.02 - 2 * share]
     assert decided(shares, KINDS.index("full"), [Found(0, 2, "PERSON")], like_body=like_body) == label
+
+
+@pytest.mark.parametrize(
+    ("given", "label"), [(["PERSON"], "PERSON"), (["PERSON", "ORG"], "ORG"), (["ORG"], "ORG"), (["GPE"], "ORG")]
+)
+def test_a_name_of_several_words_is_a_persons_only_if_that_is_likelier_than_all_else(
+    given: list[str], label: str
+) -> None:
+    mentions = [Found(0, 2, label) for label in given]
+    assert decided([0.48, 0.42, 0.05, 0.05], KINDS.index("full"), mentions) == label
+    assert decided([0.52, 0.38, 0.05, 0.05], KINDS.index("full"), mentions) == "PERSON"
+    assert decided([0.48, 0.42, 0.05, 0.05], KINDS.index("single"), mentions) == "PERSON"
+
+
+def test_what_only_the_recognizer_takes_for_a_person_is_nothing_if_nothing_is_likelier() -> None:
+    assert decided([0.4, 0.1, 0.1, 0.4], KINDS.index("full"), [Found(0, 2, "PERSON")]) is None
 
 
 @pytest.mark.parametrize(

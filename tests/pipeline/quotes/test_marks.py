@@ -9,9 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+import newsents
 from newsents.pipeline.annotations import get_analysis
 from newsents.pipeline.quotes.reading.marks import paragraphs, regions
 from newsents.pipeline.quotes.reading.tokens import Tokens
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return newsents.load()
 
 
 def quoted(text: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""The training of what tells nobody's names: what it learns from, and that it gives the same weights again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsents
+from newsents.schema import Analysis
+from tools.train_nobody import card, examples, fit, is_of_first_half, judged
+
+TEXT = '"It will rain," said Ann Hale, the mayor. Tom Lindgren met her in Oslo.'
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return newsents.analyze(TEXT)
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have two names that were judged, one of them in several ways."""
+    rows = []
+    for article, name, label in [
+        ("a", "Ann Hale", "PERSON"), ("a", "Tom Lindgren", "OTHER"), ("b", "Ann Hale", "PERSON"),
+        ("b", "Oslo", "PERSON"), ("a", "Oslo", "PLACE"),
+    ]:  # fmt: skip
+        start = TEXT.index(name)
+        rows.append(f"news.jsonl\t{article}\t{start}\t{start + len(name)}\t{label}\n")
+    (tmp_path / "read.tsv").write_text("# names\n" + "".join(rows), "utf-8")
+    monkeypatch.setattr("tools.train_nobody.READ_NAMES", tmp_path / "read.tsv")
+
+
+@pytest.mark.usefixtures("read")
+def test_a_name_is_learned_from_if_its_judgements_agree(analysis: Analysis) -> None:
+    analyses = [("a", analysis), ("b", analysis)]
+    assert judged(analyses) == {"ann hale": 1.0, "tom lindgren": 0.0}
+    (one, other) = sorted(examples(analyses), key=lambda example: -example[1])
+    assert one[0]["full speaks"] == 1.0
+    assert "full speaks" not in other[0]
+
+
+def test_weights_speak_for_what_persons_show() -> None:
+    found = [({"full bias": 1.0, "full speaks": 1.0}, 1.0)] * 20 + [({"full bias": 1.0, "full leads": 2.0}, 0.0)] * 20
+    weights = fit(found, 1.0)
+    assert weights["full speaks"] > 0 > weights["full leads"]
+    assert card(found, 1.0) == card(found, 1.0)
+
+
+def test_about_half_of_an_archive_is_learned_from() -> None:
+    halves = [is_of_first_half(f"2024/05/{at}") for at in range(400)]
+    assert 150 < sum(halves) < 250

@@ -1,0 +1,114 @@
+"""Train the model that tells, from all articles of a collection, which names are nobody's; write its weights.
+
+    newsents extract DIR/archive/annenberg.jsonl.gz -o analyses.jsonl
+    python -m tools.train_nobody newsents/corpus/data/nobody.json --analyses analyses.jsonl
+
+Reads the names that were judged by reading (`tools/read_names.tsv`), and what one half of the archive, in which these
+are, shows of each. A logit with an L2 penalty, fitted with L-BFGS; the same analyses give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from newsents.corpus.nobody import Seen, evidence, seen_in
+from newsents.names.words.folding import fold
+from newsents.schema import Analysis
+from tools.train_entities import READ_NAMES
+
+LEAST_OFTEN = 6
+"""What fewer names show is not learned from."""
+
+AGREED = 0.8
+"""So many of a name's judged mentions have to be a person's, or no person's, for it to be learned from."""
+
+Example = tuple[dict[str, float], float]
+
+
+def is_of_first_half(article: str) -> bool:
+    """Whether an article of the archive is one of those that are learned from; the others are left to judge by."""
+    return not blake2b(article.encode(), digest_size=4).digest()[0] & 1
+
+
+def judged(analyses: Iterable[tuple[str, Analysis]]) -> dict[str, float]:
+    """Return by folded name whether it is a person's, of the names that were judged in some articles."""
+    spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for line in READ_NAMES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            _, article, first, last, label = line.split("\t")
+            spans[article].append((int(first), int(last), label))
+    counts: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+    for article, analysis in analyses:
+        for start, end, label in spans.get(article, ()):
+            counts[fold(" ".join(analysis.article.text[start:end].split()))][label == "PERSON"] += 1
+    shares = {name: count[True] / count.total() for name, count in counts.items()}
+    return {name: float(share >= AGREED) for name, share in shares.items() if not 1 - AGREED < share < AGREED}
+
+
+def examples(analyses: Sequence[tuple[str, Analysis]]) -> list[Example]:
+    """Return what the collection shows of each judged name, and whether it is a person's."""
+    known = judged(analyses)
+    seen: list[Seen] = [one for article, analysis in analyses for one in seen_in(article, analysis)]
+    return [(features, known[name]) for name, features in evidence(seen) if name in known]
+
+
+def fit(found: Sequence[Example], strength: float) -> dict[str, float]:
+    """Return the weights by feature."""
+    counts = Counter(feature for features, _ in found for feature in features)
+    names = sorted(feature for feature, count in counts.items() if count >= LEAST_OFTEN)
+    column = {name: at for at, name in enumerate(names)}
+    table = np.zeros((len(found), len(names)))
+    sign = np.array([2 * is_person - 1 for _, is_person in found])
+    for row, (features, _) in enumerate(found):
+        for feature, value in features.items():
+            if feature in column:
+                table[row, column[feature]] = value
+
+    def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        margins = sign * (table @ weights)
+        value = float(np.logaddexp(0, -margins).sum() + strength / 2 * weights @ weights)
+        return value, -table.T @ (sign / (1 + np.exp(margins))) + strength * weights
+
+    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
+    print(f"{len(found)} names, {len(names)} features, loss {solved.fun:.1f}")
+    return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+
+
+def card(found: Sequence[Example], strength: float) -> str:
+    """Return the trained model as it is written."""
+    plain = {
+        "task": "whether a name that articles take for a person's is one, by all articles of a collection: logit",
+        "trained_on": "names of a student newspaper, judged by reading for this project",
+        "by": "tools/train_nobody.py",
+        "weights": fit(found, strength),
+    }
+    return json.dumps(plain, indent=1, sort_keys=True) + "\n"
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description="Train the model that tells which names of a collection are nobody's.")
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--analyses", type=Path, required=True, help="what newsents extract wrote of the archive")
+    parser.add_argument("--strength", type=float, default=1.0, help="of the L2 penalty")
+    arguments = parser.parse_args()
+    rows = map(json.loads, arguments.analyses.read_text("utf-8").splitlines())
+    analyses = [
+        (row["article"]["id"], Analysis.from_dict(row))
+        for row in rows
+        if "article" in row and is_of_first_half(row["article"]["id"])
+    ]
+    arguments.output.write_text(card(examples(analyses), arguments.strength), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
