@@ -240,15 +240,16 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
         if end < count and (end + 1 >= count or sentences[end + 1] != sentences[start]):
             seen.append("alone")
     if end < count and lines[end] == lines[start]:
-        after = _of_word_after(words.forms[end], words.tags[end])
+        behind = _behind_letters(words, name)
+        after = _of_word_after(words.forms[behind], words.tags[behind])
         seen += after
         if quoted:
             # "Selma" is a film, and what only begins a quotation is not
-            seen.append("in marks" if _ends_in_marks(words, end) else "after mark")
+            seen.append("in marks" if _ends_in_marks(words, behind) else "after mark")
         if after == _BEFORE_SPEECH:
             seen.append("opens before speech" if opens else "goes on before speech")
-        elif words.forms[end] == ",":
-            seen += _of_apposition(words, end + 1)
+        elif words.forms[behind] == ",":
+            seen += _of_apposition(words, behind + 1)
     pronoun = around.pronouns[bisect_left(around.pronouns, end)]
     if pronoun - end < FARTHEST:
         if pronoun - end < NEAR:
@@ -269,6 +270,15 @@ def _of_mention(around: Surroundings, name: Found) -> list[str]:
             # What somebody does and has is not what a company does and has.
             seen.append(f"{dep}:{words.lower[head]}")
     return seen
+
+
+def _behind_letters(words: Words, name: Found) -> int:
+    """Return the token behind a name and the letters after it: "Ann Lee KC said" tells as much as "Ann Lee said"."""
+    end, known = name.end, lexicon().postnominals
+    if end - name.start < 2 or words.forms[end] not in known:
+        return end
+    after = end + 1
+    return after if after < len(words) and words.lines[after] == words.lines[end] else end
 
 
 _TELLING = frozenset(("nsubj", "poss", "dobj", "nsubjpass", "compound"))
