@@ -16,7 +16,8 @@ The road of a source, from its words to an entity::
                      reference/discourse.py   who was mentioned so far: a few candidates
                      reference/beside.py      which nouns were said of them
                      reference/features.py    what speaks for each, and for nobody; rows.py: as it is weighed
-                     reference/scorer.py      how probable each is; thresholds.py: sure enough?
+                     reference/scorer.py      how probable each is
+                     meaning.py               sure enough (thresholds.py)? which entity, one made if need be
                      │
                      ├─ sure enough ───────────────▶ that entity, with its share
                      ├─ a pronoun that is not sure ▶ None

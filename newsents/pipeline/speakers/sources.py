@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cached_property
 
 import attrs
 
 from newsents.pipeline.speakers.cast import Cast
-from newsents.pipeline.speakers.described import PAIRS, describe, described, is_definite, is_member, is_plural
+from newsents.pipeline.speakers.described import (
+    PAIRS,
+    describe,
+    described,
+    is_definite,
+    is_member,
+    is_plural,
+    two_before,
+)
 from newsents.pipeline.speakers.first_person import first_person
-from newsents.pipeline.speakers.reading.clauses import is_speaking
-from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
-from newsents.pipeline.speakers.reference.discourse import Discourse
+from newsents.pipeline.speakers.meaning import Meaning
+from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.speakers.reference.nominals import Nominal
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, owned_nouns, place_bodies, sex_of, stem, stems
+from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stems
 from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun
-from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
+from newsents.pipeline.speakers.reference.referents import Referent
 from newsents.pipeline.speakers.reference.referring import (
     DEFINITE,
     IT,
@@ -28,23 +33,10 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_noun,
     ask_pronoun,
 )
-from newsents.pipeline.speakers.resolved import Judge, Meant, Resolved
+from newsents.pipeline.speakers.resolved import Judge, Resolved
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
-from newsents.pipeline.speakers.thresholds import (
-    LEARNING,
-    MIN_DOUBTFUL,
-    MIN_LEAD,
-    MIN_NOUN_LEAD,
-    MIN_SHARED,
-    MIN_UNKNOWN,
-    MIN_UNTITLED,
-    REBATE,
-)
 from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
-from newsents.schema import EntityKind, Mention, MentionForm, Quote, TextSpan
-
-PAIR_LINES = 2
-"""So many lines back the two are named that "both ministers" means."""
+from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
 NEXT = 0.7
 """So well must "she" fit a person who is named only with the next quotation."""
@@ -54,7 +46,6 @@ REACH = 80
 
 RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
-_KINDS: dict[str, EntityKind] = {"owned": "organization", "group": "group", "unnamed": "unnamed"}
 
 
 class SourceResolver:
@@ -73,18 +64,14 @@ class SourceResolver:
     ) -> None:
         self.scene = scene
         self.cast = cast
-        self.discourse = Discourse(scene)
-        self.judge = judge
-        self.min_confidence = min_confidence
-        self.min_mention_confidence = min_mention_confidence
+        self.meaning = Meaning(scene, cast, judge, min_confidence, min_mention_confidence)
+        self.discourse = self.meaning.discourse
         self.speakers: dict[int, str] = {
             number: quote.speaker.id for number, quote in enumerate(scene.quotes) if quote.speaker is not None
         }
         self.pronouns: dict[int, tuple[str | None, float]] = {}
         self.nominals: dict[int, tuple[int, str]] = {}
         self._named_speakers: dict[int, str] = {}
-        self._made: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
         self._only_owners: dict[str, Place | None] = {}
         self.labels = TurnLabels(scene)
 
@@ -132,7 +119,7 @@ class SourceResolver:
     def speaks(self, found: Resolved) -> None:
         """Take note of the speaker of the next quotation of the text."""
         if found.entity is not None:
-            self.discourse.speakers.add(self._keys.get(found.entity, found.entity))
+            self.discourse.speakers.add(self.meaning.key_of(found.entity))
 
     def pronoun(self, token: int, quote: Quote | None = None) -> tuple[str | None, float]:
         """Return the entity that a pronoun means, and how probable it is; never one named only within the quote."""
@@ -143,12 +130,12 @@ class SourceResolver:
             asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
             if asked.sort == "they":
                 self._add_groups(token, barred)
-            meant = self._meant(asked, source=quote is not None)
+            meant = self.meaning.meant(asked, source=quote is not None)
             referent = meant.referent if meant.sure else None
             if referent is not None and quote is None and referent.key not in self.scene.entities:
                 # who has no name is an entity where he speaks
                 referent = None
-            identifier, share = (None if referent is None else self._entity_of(referent)), meant.share
+            identifier, share = (None if referent is None else self.meaning.entity_of(referent)), meant.share
             if meant.referent is None and quote is not None and asked.sort == "he":
                 identifier, share = self._named_next(asked, quote)
             self.pronouns[token] = identifier, share
@@ -181,11 +168,11 @@ class SourceResolver:
         if not nominal.person:
             referent, _ = self._owned(start, head, None)
         if referent is None and nominal.known:
-            meant = self._meant(ask_noun(self.scene, start, end, head), source=False)
+            meant = self.meaning.meant(ask_noun(self.scene, start, end, head), source=False)
             referent = meant.referent if meant.sure else None
         if referent is not None:
             if referent.kind not in ("unnamed", "group"):
-                self.nominals[start] = end, self._entity_of(referent)
+                self.nominals[start] = end, self.meaning.entity_of(referent)
         elif nominal.person:
             self.discourse.go_to(start)
             noun = self.scene.words.lower[head]
@@ -194,93 +181,7 @@ class SourceResolver:
                 text = self.scene.words.text_of(start + 1, end)
                 new = Referent(f"token {head}", text, "unnamed", sex=sex_of(noun), open=nominal.known)
                 someone = self.discourse.add(new)
-            self._note(someone, start, end, head, "nominal")
-
-    def _meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
-        """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
-        self.discourse.go_to(asked.token)
-        found = self.discourse.candidates(asked, pair=pair)
-        shares = self.judge.shares(found)
-        if not shares:
-            return Meant()
-        best = max(range(len(shares)), key=shares.__getitem__)
-        share, referent = shares[best], found.referents[best]
-        next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
-        nobody = 1 - sum(shares)
-        called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
-        called = [other for other in called if asked.modifiers <= other.titles] or called
-        sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
-        # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
-        if not (sure if asked.is_noun else share > nobody):
-            return Meant(referent, share, sure)
-        if asked.sort == "he" and share > LEARNING:
-            self.scene.learn(referent.key, asked.sex, share)
-            if referent.kind not in PEOPLE:
-                self.discourse.becomes_person(referent)
-                self.cast.becomes_person(referent.key)
-        form: MentionForm = "nominal" if asked.is_noun else "pronoun"
-        self._note(referent, asked.token, asked.end, asked.head, form, asked.role)
-        return Meant(referent, share, sure)
-
-    def _is_called(self, asked: Asked, referent: Referent) -> bool:
-        """Whether the article has called somebody by the noun, or the age, that is asked for."""
-        return stem(self.scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
-
-    def _is_sure(
-        self,
-        asked: Asked,
-        referent: Referent,
-        share: float,
-        lead: float,
-        nobody: float,
-        *,
-        called: Sequence[Referent],
-        source: bool,
-    ) -> bool:
-        """Whether whom some words most probably mean is sure enough to be named; ``called`` were called so."""
-        if asked.is_noun:
-            least = self.min_confidence
-            if referent.kind in PEOPLE and called != [referent]:
-                known = source and referent.count > 1 and not any(map(is_person_noun, referent.titles))
-                untitled = MIN_UNTITLED if known else MIN_UNKNOWN
-                least = max(least, MIN_SHARED if referent in called else untitled)
-            return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
-        if asked.sort == "he" and referent.kind not in PEOPLE:
-            return share > MIN_DOUBTFUL
-        if referent.kind == "group":
-            return share >= self.min_confidence - REBATE
-        if not source and not is_speaking(self.scene.words, asked.token):
-            return share >= self.min_mention_confidence
-        least = self.min_confidence if asked.sort == "he" else self.min_confidence - REBATE
-        return share >= least and (lead >= MIN_LEAD or not source)
-
-    def _note(
-        self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
-    ) -> None:
-        words = self.scene.words
-        role = role_of(words, head) if role is None else role
-        if form == "nominal":
-            said = {stem(words.lower[head])} if referent.kind == "person" else stems(words.text_of(start, end))
-            self.discourse.called(referent, said)
-        if referent.key not in self.discourse.referents:
-            self.discourse.add(referent)
-        self.discourse.note(Place(start, end, head, referent.key, role, bool(self.scene.quoted[head]), form), referent)
-
-    def _entity_of(self, referent: Referent) -> str:
-        """Return the id of the entity that a referent is; those that are none yet become one."""
-        key = referent.key
-        if key in self.scene.entities:
-            self.cast.speaks(key)
-            return key
-        if key not in self._made:
-            if referent.members:
-                self._made[key] = self.cast.add_group(referent.members)
-            else:
-                shared = referent.kind != "unnamed"
-                at = referent.places[0].head if referent.places else -1
-                self._made[key] = self.cast.add(referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
-            self._keys.setdefault(self._made[key], key)
-        return self._made[key]
+            self.meaning.note(someone, start, end, head, "nominal")
 
     def _phrase(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         words = self.scene.words
@@ -389,7 +290,7 @@ class SourceResolver:
                 return group
         owned, share = self._owned(phrase.start, phrase.head, quote)
         if owned is not None:
-            return self._answer(self._entity_of(owned), "nominal", phrase, "noun", share)
+            return self._answer(self.meaning.entity_of(owned), "nominal", phrase, "noun", share)
         if is_definite(words, phrase) and (not is_plural(words, phrase) or words.lower[phrase.head] in place_bodies()):
             asked = ask_noun(
                 self.scene,
@@ -404,9 +305,9 @@ class SourceResolver:
                 # "his son" is not he
                 owner, _ = self.pronoun(phrase.start)
                 asked = attrs.evolve(asked, speaker=owner)
-            meant = self._meant(asked, source=True)
+            meant = self.meaning.meant(asked, source=True)
             if meant.referent is not None and meant.sure:
-                return self._answer(self._entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
+                return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
         self.discourse.go_to(phrase.start)
         identifier = describe(self.scene, self.cast, phrase)
         if identifier is not None:
@@ -415,7 +316,7 @@ class SourceResolver:
 
     def _introduce(self, identifier: str, phrase: SourcePhrase) -> None:
         """Take note of somebody who was described as one who may be meant from here on."""
-        key = self._keys.get(identifier, identifier)
+        key = self.meaning.key_of(identifier)
         referent = self.discourse.referents.get(key)
         if referent is None:
             entity = self.cast[identifier]
@@ -423,8 +324,8 @@ class SourceResolver:
             is_open = self.scene.words.lower[phrase.start] in KNOWN
             new = Referent(key, entity.name, entity.kind, stems(entity.name), sex=sex, open=is_open)
             referent = self.discourse.add(new)
-            self._made[key] = identifier
-        self._note(referent, phrase.start, phrase.core_end, phrase.head, "nominal")
+            self.meaning.is_made(key, identifier)
+        self.meaning.note(referent, phrase.start, phrase.core_end, phrase.head, "nominal")
 
     def _pair(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved | None:
         """Resolve "both men" and "the two ministers", who have been named; "two officials" are somebody new."""
@@ -438,22 +339,11 @@ class SourceResolver:
             end=phrase.core_end,
             head=phrase.head,
         )
-        meant = self._meant(asked, source=True, pair=True)
+        meant = self.meaning.meant(asked, source=True, pair=True)
         if meant.referent is None:
-            members = self._two_before(phrase.start)
+            members = two_before(self.scene, phrase.start)
             return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
-        return self._answer(self._entity_of(meant.referent), "nominal", phrase, "group", meant.share)
-
-    def _two_before(self, token: int) -> tuple[str, ...]:
-        """Return the two persons named in the last lines, if they are two: whom "both ministers" means."""
-        words = self.scene.words
-        first = bisect_left(words.lines, words.lines[token] - PAIR_LINES)
-        named = dict.fromkeys(
-            place.entity
-            for place in self.scene.places_in(first, token)
-            if place.form == "name" and not place.quoted and self._is_person(place.entity)
-        )
-        return tuple(named) if len(named) == 2 else ()
+        return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "group", meant.share)
 
     def _is_person(self, key: str) -> bool:
         return key in self.scene.entities and self.scene.entities[key].kind == "person"
@@ -479,7 +369,7 @@ class SourceResolver:
         if not (opening in PRONOUNS or opening in THEY or opening in IT):
             return None, 0.0
         owner, share = self.pronoun(start, quote)
-        referent = self.discourse.referents.get(self._keys.get(owner, owner)) if owner is not None else None
+        referent = self.discourse.referents.get(self.meaning.key_of(owner)) if owner is not None else None
         if referent is None or referent.kind in ("unnamed", "group"):
             return None, 0.0
         return self.discourse.note_owned(referent, head), share
@@ -505,4 +395,4 @@ class SourceResolver:
             phrase = self._phrase_of(head)
             if phrase is not None and not phrase.joined:
                 referent = discourse.add(Referent(f"token {head}", described(words, phrase), "group"))
-                self._note(referent, phrase.start, phrase.core_end, head, "nominal")
+                self.meaning.note(referent, phrase.start, phrase.core_end, head, "nominal")

@@ -1,0 +1,145 @@
+"""Whom some words mean of all who were spoken of, and which entity that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.reading.clauses import is_speaking
+from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
+from newsents.pipeline.speakers.reference.discourse import Discourse
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
+from newsents.pipeline.speakers.reference.referring import Asked
+from newsents.pipeline.speakers.resolved import Judge, Meant
+from newsents.pipeline.speakers.thresholds import (
+    LEARNING,
+    MIN_DOUBTFUL,
+    MIN_LEAD,
+    MIN_NOUN_LEAD,
+    MIN_SHARED,
+    MIN_UNKNOWN,
+    MIN_UNTITLED,
+    REBATE,
+)
+from newsents.schema import EntityKind, MentionForm
+
+_KINDS: dict[str, EntityKind] = {"owned": "organization", "group": "group", "unnamed": "unnamed"}
+
+
+class Meaning:
+    """Asks the model whom some words mean, in the order of an article, and makes entities of those who are none yet.
+
+    Parameters
+    ----------
+    scene, cast
+        The article and its entities.
+    judge, min_confidence, min_mention_confidence
+        The model, and what it must reach to be believed.
+    """
+
+    def __init__(
+        self, scene: Scene, cast: Cast, judge: Judge, min_confidence: float, min_mention_confidence: float
+    ) -> None:
+        self.discourse = Discourse(scene)
+        self._scene, self._cast, self._judge = scene, cast, judge
+        self._min_confidence, self._min_mention_confidence = min_confidence, min_mention_confidence
+        self._made: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+
+    def key_of(self, identifier: str) -> str:
+        """Return the key in the discourse of whom an entity is."""
+        return self._keys.get(identifier, identifier)
+
+    def is_made(self, key: str, identifier: str) -> None:
+        """Take note that somebody in the discourse has become an entity."""
+        self._made[key] = identifier
+
+    def meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
+        """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
+        self.discourse.go_to(asked.token)
+        found = self.discourse.candidates(asked, pair=pair)
+        shares = self._judge.shares(found)
+        if not shares:
+            return Meant()
+        best = max(range(len(shares)), key=shares.__getitem__)
+        share, referent = shares[best], found.referents[best]
+        next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
+        nobody = 1 - sum(shares)
+        called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
+        called = [other for other in called if asked.modifiers <= other.titles] or called
+        sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
+        # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
+        if not (sure if asked.is_noun else share > nobody):
+            return Meant(referent, share, sure)
+        if asked.sort == "he" and share > LEARNING:
+            self._scene.learn(referent.key, asked.sex, share)
+            if referent.kind not in PEOPLE:
+                self.discourse.becomes_person(referent)
+                self._cast.becomes_person(referent.key)
+        form: MentionForm = "nominal" if asked.is_noun else "pronoun"
+        self.note(referent, asked.token, asked.end, asked.head, form, asked.role)
+        return Meant(referent, share, sure)
+
+    def _is_called(self, asked: Asked, referent: Referent) -> bool:
+        """Whether the article has called somebody by the noun, or the age, that is asked for."""
+        return stem(self._scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
+
+    def _is_sure(
+        self,
+        asked: Asked,
+        referent: Referent,
+        share: float,
+        lead: float,
+        nobody: float,
+        *,
+        called: Sequence[Referent],
+        source: bool,
+    ) -> bool:
+        """Whether whom some words most probably mean is sure enough to be named; ``called`` were called so."""
+        if asked.is_noun:
+            least = self._min_confidence
+            if referent.kind in PEOPLE and called != [referent]:
+                known = source and referent.count > 1 and not any(map(is_person_noun, referent.titles))
+                untitled = MIN_UNTITLED if known else MIN_UNKNOWN
+                least = max(least, MIN_SHARED if referent in called else untitled)
+            return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
+        if asked.sort == "he" and referent.kind not in PEOPLE:
+            return share > MIN_DOUBTFUL
+        if referent.kind == "group":
+            return share >= self._min_confidence - REBATE
+        if not source and not is_speaking(self._scene.words, asked.token):
+            return share >= self._min_mention_confidence
+        least = self._min_confidence if asked.sort == "he" else self._min_confidence - REBATE
+        return share >= least and (lead >= MIN_LEAD or not source)
+
+    def note(
+        self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
+    ) -> None:
+        """Take note of somebody as mentioned."""
+        words = self._scene.words
+        role = role_of(words, head) if role is None else role
+        if form == "nominal":
+            said = {stem(words.lower[head])} if referent.kind == "person" else stems(words.text_of(start, end))
+            self.discourse.called(referent, said)
+        if referent.key not in self.discourse.referents:
+            self.discourse.add(referent)
+        self.discourse.note(Place(start, end, head, referent.key, role, bool(self._scene.quoted[head]), form), referent)
+
+    def entity_of(self, referent: Referent) -> str:
+        """Return the id of the entity that a referent is; those that are none yet become one."""
+        key = referent.key
+        if key in self._scene.entities:
+            self._cast.speaks(key)
+            return key
+        if key not in self._made:
+            if referent.members:
+                self._made[key] = self._cast.add_group(referent.members)
+            else:
+                shared = referent.kind != "unnamed"
+                at = referent.places[0].head if referent.places else -1
+                self._made[key] = self._cast.add(
+                    referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at
+                )
+            self._keys.setdefault(self._made[key], key)
+        return self._made[key]
