@@ -59,7 +59,7 @@ def test_an_audit_is_told_in_words_and_as_rows(store: Path) -> None:
         assert words in shown.stdout
     rows = [json.loads(line) for line in run("audit", store, "--json").stdout.splitlines()]
     assert {(row["part"], row["facet"]) for row in rows} == {
-        ("all", facet) for facet in ("kind", "naming", "pronouns", "voices")
+        ("all", facet) for facet in ("kind", "naming", "pronouns", "story", "voices")
     }
     written = run("audit", store, "--csv", "--since", "2024-06").stdout
     assert written.startswith("part,facet,value,counted,of,share,low,high")

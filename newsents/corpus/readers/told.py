@@ -159,12 +159,22 @@ def _stamps(tree: Any) -> Iterator[Any]:
     """Yield the times that stand in entries with paragraphs of their own, where there are several."""
     entries: dict[Any, Any] = {}
     holders: set[Any] = set()
-    for stamp in tree.iter("time"):
-        above = list(stamp.iterancestors())
-        entry = next((place for place in above if place.find("p") is not None), None)
-        if entry is not None and entry not in entries and not any(place.tag in _BESIDE for place in above):
-            entries[entry] = stamp
-            holders.update(entry.iterancestors())
+    # of each element the nearest one from it upwards that has a paragraph, and whether it stands beside the article
+    entry_of: dict[Any, Any] = {None: None}
+    beside: dict[Any, bool] = {None: False}
+    for place in tree.iter("*"):
+        above = place.getparent()
+        if place.tag == "time":
+            entry = entry_of.get(above)
+            if entry is not None and entry not in entries and not beside[above]:
+                entries[entry] = place
+        entry_of[place] = entry_of.get(above) if place.find("p") is None else place
+        beside[place] = beside.get(above, False) or place.tag in _BESIDE
+    for entry in entries:
+        for holder in entry.iterancestors():
+            if holder in holders:
+                break
+            holders.add(holder)
     own = [entry for entry in entries if entry not in holders]
     if len(own) >= _FEWEST_ENTRIES:
         for entry in own:

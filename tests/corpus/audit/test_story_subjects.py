@@ -22,9 +22,9 @@ when the freighter struck the mole in fog last week, and Voss had been warned tw
 
 Owen Pratt, who teaches navigation in Leith, said that the mole was marked badly. "It could have been anybody," he said.
 """
-ASKED = """Kelso's ferry will be dearer from May, its company announced on Monday. A crossing is to cost nine crowns in
-place of six, and a pass for a month ninety. Children under six pay nothing, and bicycles are carried without a charge
-as before; the company said that fuel had become dearer.
+ASKED = """The ferry to Oslo will be dearer from May, its company announced on Monday. A crossing is to cost nine crowns
+in place of six, and a pass for a month ninety. Children under six pay nothing, and bicycles are carried without a
+charge as before; the company said that fuel had become dearer.
 
 "I cross twice a day," said Ida Brock, a nurse, on the quay. "Where is that to end?"
 """
