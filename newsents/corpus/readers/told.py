@@ -157,11 +157,13 @@ def _space_parts(element: Any) -> None:
 
 def _stamps(tree: Any) -> Iterator[Any]:
     """Yield the times that stand in entries with paragraphs of their own, where there are several."""
+    if next(tree.iter("time"), None) is None:
+        return
     entries: dict[Any, Any] = {}
     holders: set[Any] = set()
     # of each element the nearest one from it upwards that has a paragraph, and whether it stands beside the article
-    entry_of: dict[Any, Any] = {None: None}
-    beside: dict[Any, bool] = {None: False}
+    entry_of: dict[Any, Any] = {}
+    beside: dict[Any, bool] = {}
     for place in tree.iter("*"):
         above = place.getparent()
         if place.tag == "time":

@@ -14,7 +14,8 @@ The road of a source, from its words to an entity::
                      │
                      reference/referring.py   what is asked: sort, sex, role, where it stands
                      reference/discourse.py   who was mentioned so far: a few candidates
-                     reference/beside.py      which nouns were said of them
+                     reference/barred.py      whom grammar forbids
+                     reference/beside.py      what was said of them beside their names
                      reference/features.py    what speaks for each, and for nobody; rows.py: as it is weighed
                      reference/scorer.py      how probable each is
                      meaning.py               sure enough (thresholds.py)? which entity, one made if need be

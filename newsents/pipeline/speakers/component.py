@@ -16,6 +16,7 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, read_speaker_model, speaker_model
 from newsents.pipeline.speakers.first_person import first_persons
+from newsents.pipeline.speakers.meaning import Meaning
 from newsents.pipeline.speakers.nested import nested_sources
 from newsents.pipeline.speakers.offices import office_of
 from newsents.pipeline.speakers.pronoun_sets import pronouns_used
@@ -136,7 +137,8 @@ class Speakers:
             Number of each quotation whose source has words to the entity behind them.
         """
         cast = Cast(tuple(scene.entities.values()))
-        resolver = SourceResolver(scene, cast, self.judge, self.min_confidence, self.min_mention_confidence)
+        meaning = Meaning(scene, cast, self.judge, self.min_confidence, self.min_mention_confidence)
+        resolver = SourceResolver(meaning)
         words = scene.words
         answers: dict[int, Resolved] = {}
         steps: list[tuple[int, int, int | Nominal]] = []

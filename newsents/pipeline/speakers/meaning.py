@@ -42,7 +42,7 @@ class Meaning:
         self, scene: Scene, cast: Cast, judge: Judge, min_confidence: float, min_mention_confidence: float
     ) -> None:
         self.discourse = Discourse(scene)
-        self._scene, self._cast, self._judge = scene, cast, judge
+        self.scene, self.cast, self._judge = scene, cast, judge
         self._min_confidence, self._min_mention_confidence = min_confidence, min_mention_confidence
         self._made: dict[str, str] = {}
         self._keys: dict[str, str] = {}
@@ -73,17 +73,17 @@ class Meaning:
         if not (sure if asked.is_noun else share > nobody):
             return Meant(referent, share, sure)
         if asked.sort == "he" and share > LEARNING:
-            self._scene.learn(referent.key, asked.sex, share)
+            self.scene.learn(referent.key, asked.sex, share)
             if referent.kind not in PEOPLE:
                 self.discourse.becomes_person(referent)
-                self._cast.becomes_person(referent.key)
+                self.cast.becomes_person(referent.key)
         form: MentionForm = "nominal" if asked.is_noun else "pronoun"
         self.note(referent, asked.token, asked.end, asked.head, form, asked.role)
         return Meant(referent, share, sure)
 
     def _is_called(self, asked: Asked, referent: Referent) -> bool:
         """Whether the article has called somebody by the noun, or the age, that is asked for."""
-        return stem(self._scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
+        return stem(self.scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
 
     def _is_sure(
         self,
@@ -108,7 +108,7 @@ class Meaning:
             return share > MIN_DOUBTFUL
         if referent.kind == "group":
             return share >= self._min_confidence - REBATE
-        if not source and not is_speaking(self._scene.words, asked.token):
+        if not source and not is_speaking(self.scene.words, asked.token):
             return share >= self._min_mention_confidence
         least = self._min_confidence if asked.sort == "he" else self._min_confidence - REBATE
         return share >= least and (lead >= MIN_LEAD or not source)
@@ -117,29 +117,27 @@ class Meaning:
         self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
     ) -> None:
         """Take note of somebody as mentioned."""
-        words = self._scene.words
+        words = self.scene.words
         role = role_of(words, head) if role is None else role
         if form == "nominal":
             said = {stem(words.lower[head])} if referent.kind == "person" else stems(words.text_of(start, end))
             self.discourse.called(referent, said)
         if referent.key not in self.discourse.referents:
             self.discourse.add(referent)
-        self.discourse.note(Place(start, end, head, referent.key, role, bool(self._scene.quoted[head]), form), referent)
+        self.discourse.note(Place(start, end, head, referent.key, role, bool(self.scene.quoted[head]), form), referent)
 
     def entity_of(self, referent: Referent) -> str:
         """Return the id of the entity that a referent is; those that are none yet become one."""
         key = referent.key
-        if key in self._scene.entities:
-            self._cast.speaks(key)
+        if key in self.scene.entities:
+            self.cast.speaks(key)
             return key
         if key not in self._made:
             if referent.members:
-                self._made[key] = self._cast.add_group(referent.members)
+                self._made[key] = self.cast.add_group(referent.members)
             else:
                 shared = referent.kind != "unnamed"
                 at = referent.places[0].head if referent.places else -1
-                self._made[key] = self._cast.add(
-                    referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at
-                )
+                self._made[key] = self.cast.add(referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
             self._keys.setdefault(self._made[key], key)
         return self._made[key]

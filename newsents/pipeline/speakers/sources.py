@@ -6,7 +6,6 @@ from functools import cached_property
 
 import attrs
 
-from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.described import (
     PAIRS,
     describe,
@@ -18,7 +17,7 @@ from newsents.pipeline.speakers.described import (
 )
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.meaning import Meaning
-from newsents.pipeline.speakers.reading.scene import Place, Scene
+from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stems
 from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun
@@ -33,7 +32,7 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_noun,
     ask_pronoun,
 )
-from newsents.pipeline.speakers.resolved import Judge, Resolved
+from newsents.pipeline.speakers.resolved import Resolved
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
 from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
 from newsents.schema import Mention, MentionForm, Quote, TextSpan
@@ -53,27 +52,21 @@ class SourceResolver:
 
     Parameters
     ----------
-    scene, cast
-        The article and its entities.
-    judge, min_confidence, min_mention_confidence
-        The model, and what it must reach to be believed.
+    meaning
+        Who knows whom some words of the article mean.
     """
 
-    def __init__(
-        self, scene: Scene, cast: Cast, judge: Judge, min_confidence: float, min_mention_confidence: float
-    ) -> None:
-        self.scene = scene
-        self.cast = cast
-        self.meaning = Meaning(scene, cast, judge, min_confidence, min_mention_confidence)
-        self.discourse = self.meaning.discourse
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning = meaning
+        self.scene, self.cast, self.discourse = meaning.scene, meaning.cast, meaning.discourse
         self.speakers: dict[int, str] = {
-            number: quote.speaker.id for number, quote in enumerate(scene.quotes) if quote.speaker is not None
+            number: quote.speaker.id for number, quote in enumerate(self.scene.quotes) if quote.speaker is not None
         }
         self.pronouns: dict[int, tuple[str | None, float]] = {}
         self.nominals: dict[int, tuple[int, str]] = {}
         self._named_speakers: dict[int, str] = {}
         self._only_owners: dict[str, Place | None] = {}
-        self.labels = TurnLabels(scene)
+        self.labels = TurnLabels(self.scene)
 
     def named_source(self, number: int) -> Resolved | None:
         """Return the person named in a quotation's source, or ``None`` if it names none."""

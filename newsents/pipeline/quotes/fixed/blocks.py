@@ -14,6 +14,7 @@ from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
 from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.reading.marks import without_quoted
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.zones.turns import looks_like_name_line
@@ -141,16 +142,11 @@ def _block(text: str, start: int) -> Iterator[TextSpan]:
             return
         words = line["words"].rstrip()
         if not marked and (
-            words[0] in _MARKS + _BULLETS or words[-1] == ":" or not _FIRST_PERSON.search(_plain(words))
+            words[0] in _MARKS + _BULLETS or words[-1] == ":" or not _FIRST_PERSON.search(without_quoted(words))
         ):
             return
         yield TextSpan.of(text, line.start("words"), line.start("words") + len(words))
         start = line.end()
-
-
-def _plain(words: str) -> str:
-    """Return words without what stands in quotation marks: somebody else's "I"."""
-    return re.sub(r"[“\"«][^”\"»]*[”\"»]?", " ", words)
 
 
 def _teller(tokens: Tokens, stop: int) -> tuple[TextSpan, int] | None:

@@ -13,6 +13,7 @@ import attrs
 
 from newsents.pipeline.annotations import get_mentions
 from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.reading.marks import without_quoted
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import TextSpan
@@ -27,7 +28,6 @@ _MOST_WORDS_OF_A_QUESTION = 80
 _LABEL = re.compile(r"(?:\*\*)?(?:[QA]\b\W|[QA][A-Z]|[^\W\d_][\w.’' \-]{0,40}:)")
 """What begins with a name or "Q" says who speaks, and is a transcript."""
 
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _REPORTED = re.compile(
     r"[,?!.][”\"’'»]+ \w[^.]{0,60}\b(?:said|says|added|adds|told|explained)\b|\b(?:said|says),? [“\"]"
 )
@@ -119,7 +119,7 @@ def _is_interview(turns: Sequence[_Turn]) -> bool:
 
 def _own(line: str) -> str:
     """Return what the line's own speaker says: all of a line in marks, else what stands outside of them."""
-    return line if _MARKS.match(line) and _MARKS.search(line[-3:]) else _QUOTED.sub(" ", line)
+    return line if _MARKS.match(line) and _MARKS.search(line[-3:]) else without_quoted(line)
 
 
 def _who_answers(tokens: Tokens, until: int) -> TextSpan | None:

@@ -23,6 +23,7 @@ LOOKAHEAD = 6
 _LONE_BREAK = re.compile(r"\n(?<!\n\n)[^\S\n]*(?=\S)")
 
 _DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|‘‘|’’|,,(?=\w)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
 MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
 """Characters of quotation marks, an apostrophe among them."""
@@ -85,6 +86,17 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     if start < len(text):
         found.append((start, len(text)))
     return found
+
+
+def without_quoted(words: str) -> str:
+    """Return the words of a line without what stands in quotation marks, which is somebody else's.
+
+    Examples
+    --------
+    >>> without_quoted("I asked “Who am I?” and left")
+    'I asked   and left'
+    """
+    return _QUOTED.sub(" ", words)
 
 
 def _ends_line(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""The nouns that an article says of what it names: "the rights group Alpha", "Alpha, a daily", "Alpha is a firm"."""
+"""What an article says of whom it names: nouns ("the rights group Alpha", "Alpha is a firm"), titles, ages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Place
-from newsents.pipeline.speakers.reference.nouns import sort_of, stem
+from newsents.pipeline.speakers.reference.nouns import sort_of, stem, stems
+from newsents.schema import Mention
 
 REACH = 8
 """So many tokens behind a name, or behind its verb, such a noun is sought."""
@@ -44,3 +45,19 @@ def is_thing(words: Words, place: Place) -> bool:
     """Whether "which" goes on behind what is named at a place, as it does behind no person's name."""
     comma = words.forms[place.end : place.end + 1] == [","]
     return words.lower[place.end + comma : place.end + comma + 1] == ["which"]
+
+
+def said_beside(words: Words, place: Place, mention: Mention) -> list[str]:
+    """Return the stems of the title, role and affiliation beside a person's name, and the years of age."""
+    forms, lower = words.forms, words.lower
+    said: list[str] = []
+    for part in (mention.honorific, mention.affiliation, mention.role):
+        if part is not None:
+            said += stems(part.text)
+    if place.end + 1 < len(forms) and forms[place.end] == "," and forms[place.end + 1].isdigit():
+        said.append(forms[place.end + 1])
+    if "old" in lower[max(4, place.start - 5) : place.start]:
+        for index in range(place.start - 1, max(3, place.start - 6), -1):
+            if lower[index] == "old" and forms[index - 4].isdigit():
+                said.append(forms[index - 4])
+    return said

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from newsents.pipeline.speakers.reference.referents import Referent
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.nouns import stems
+from newsents.pipeline.speakers.reference.referents import Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
 
@@ -53,3 +55,21 @@ class Candidates:
     referents: tuple[Referent, ...]
     rows: tuple[Row, ...]
     nobody: Row
+
+
+def of_its_place(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without bodies of elsewhere: "the French foreign ministry" is not Russia's.
+
+    Only for what governs: "the French carmaker" may be any company.
+    """
+    words = scene.words
+    beside = scene.names_within(words.starts[asked.token], words.ends[asked.head])
+    places = {word for name in beside if name.label in ("GPE", "NORP") for word in stems(name.text)}
+    if not places:
+        return found
+    return [
+        candidate
+        for candidate in found
+        if candidate.referent.kind not in ("organization", "owned")
+        or places & (stems(candidate.referent.name) | candidate.referent.titles)
+    ]

@@ -9,15 +9,13 @@ from itertools import islice
 import attrs
 
 from newsents.pipeline.speakers.reading.clauses import (
-    clause_of,
-    doer_of,
     has_the_word,
-    is_controlled,
     is_within,
     subject_of,
 )
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
-from newsents.pipeline.speakers.reference.beside import is_thing, nouns_beside
+from newsents.pipeline.speakers.reference.barred import is_barred
+from newsents.pipeline.speakers.reference.beside import is_thing, nouns_beside, said_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
     MOST_CANDIDATES,
@@ -25,6 +23,7 @@ from newsents.pipeline.speakers.reference.candidates import (
     MOST_RECENT,
     WORST_FIT,
     Candidates,
+    of_its_place,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
 from newsents.pipeline.speakers.reference.nouns import (
@@ -38,8 +37,7 @@ from newsents.pipeline.speakers.reference.nouns import (
 )
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
-from newsents.pipeline.speakers.reference.referring import IT, KNOWN, PRONOUNS, THEY, Asked
-from newsents.schema import Mention
+from newsents.pipeline.speakers.reference.referring import KNOWN, Asked, chain_of
 
 
 class Discourse:
@@ -78,7 +76,7 @@ class Discourse:
             one_place = referent.kind == "place" and " " not in referent.name
             referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(referent.name)
         if place.mention is not None and place.mention.label == "PERSON":
-            self._call(referent, self._said_at(place, place.mention))
+            self._call(referent, said_beside(self.scene.words, place, place.mention))
         beside = nouns_beside(self.scene.words, place)
         self._call(referent, beside)
         if referent.doubtful and (is_thing(self.scene.words, place) or not body_nouns().isdisjoint(beside)):
@@ -156,21 +154,6 @@ class Discourse:
             called = self._called.setdefault(word, {})
             called.pop(referent.key, None)
             called[referent.key] = None
-
-    def _said_at(self, place: Place, mention: Mention) -> list[str]:
-        """Return the stems of the title, role and affiliation beside a person's name, and the years of age."""
-        forms = self.scene.words.forms
-        said: list[str] = []
-        for part in (mention.honorific, mention.affiliation, mention.role):
-            if part is not None:
-                said += stems(part.text)
-        if place.end + 1 < len(forms) and forms[place.end] == "," and forms[place.end + 1].isdigit():
-            said.append(forms[place.end + 1])
-        if "old" in self.scene.words.lower[max(4, place.start - 5) : place.start]:
-            for index in range(place.start - 1, max(3, place.start - 6), -1):
-                if self.scene.words.lower[index] == "old" and forms[index - 4].isdigit():
-                    said.append(forms[index - 4])
-        return said
 
     def _note_owned(self, place: Place, owner: Referent) -> None:
         """Take note of "the Lee campaign", "Lee's campaign", "Oslo police"."""
@@ -252,27 +235,10 @@ class Discourse:
         if asked.sort == "he":
             found += self._later(asked, found)
         elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
-            found = self._of_its_place(asked, found)
+            found = of_its_place(self.scene, asked, found)
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
-
-    def _of_its_place(self, asked: Asked, found: list[Candidate]) -> list[Candidate]:
-        """Return the candidates without bodies of elsewhere: "the French foreign ministry" is not Russia's.
-
-        Only for what governs: "the French carmaker" may be any company.
-        """
-        words = self.scene.words
-        beside = self.scene.names_within(words.starts[asked.token], words.ends[asked.head])
-        places = {word for name in beside if name.label in ("GPE", "NORP") for word in stems(name.text)}
-        if not places:
-            return found
-        return [
-            candidate
-            for candidate in found
-            if candidate.referent.kind not in ("organization", "owned")
-            or places & (stems(candidate.referent.name) | candidate.referent.titles)
-        ]
 
     def _said(self, asked: Asked) -> frozenset[int]:
         """Return the sentences before in which a noun, or a word beside it, stands."""
@@ -370,7 +336,7 @@ class Discourse:
                 count -= len(places) - free
                 places = places[:free]
         last, sentences = places[-1], self.scene.words.sentences
-        if sentences[last.head] == sentences[asked.token] and self._bound(asked, last):
+        if sentences[last.head] == sentences[asked.token] and is_barred(self.scene.words, asked, last):
             return None
         return Candidate(referent, places, count, rank)
 
@@ -406,29 +372,6 @@ class Discourse:
                 coming[place.entity] = coming.get(place.entity, False) or above
         return coming
 
-    def _bound(self, asked: Asked, last: Place) -> bool:
-        """Whether grammar forbids it within a sentence: "Lee saw him" is not about Lee, "Lee saw himself" is.
-
-        Nor is "Lee promised to see him". Of "Ek persuaded him to change his mind" the mind is his who changes it.
-        """
-        words, role = self.scene.words, asked.role
-        if role == "subject":
-            # "defending her vote, she ...", but not "defending Lee's vote, she ..."
-            own = last.role == "possessive" and last.form == "pronoun"
-            return not own and is_controlled(words, last.head, asked.clause)
-        if role == "object":
-            own_clause = last.role == "subject" and clause_of(words, last.head) == asked.clause
-            return own_clause or doer_of(words, asked.clause) == last.head
-        if role != "possessive":
-            return False
-        if is_within(words, asked.token, last.head):
-            return True
-        above = subject_of(words, last.head)
-        if above < 0 or above != words.heads[asked.clause]:
-            return False
-        doer = doer_of(words, asked.clause)
-        return doer != last.head and PRONOUNS.get(words.lower[max(0, doer)], ("", ""))[0] == asked.sex
-
     def _later(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the next person named in the sentence: "When he came, Lee ..."."""
         words, places, barred = self.scene.words, self.scene.places, asked.barred
@@ -448,10 +391,3 @@ class Discourse:
                 if self.may_fit(referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return
-
-
-def chain_of(word: str) -> str:
-    """Return which pronouns go on with one another: "he" and "his", "they" and "their"; ``""`` for other words."""
-    if word in PRONOUNS:
-        return PRONOUNS[word][0]
-    return "they" if word in THEY else "it" if word in IT else ""

@@ -200,3 +200,10 @@ def _end_of_office(words: Words, head: int, end: int) -> int:
 
 def _anchor(token: int, barred: tuple[int, int] | None) -> int:
     return token if barred is None else min(token, barred[0])
+
+
+def chain_of(word: str) -> str:
+    """Return which pronouns go on with one another: "he" and "his", "they" and "their"; ``""`` for other words."""
+    if word in PRONOUNS:
+        return PRONOUNS[word][0]
+    return "they" if word in THEY else "it" if word in IT else ""
