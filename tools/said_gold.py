@@ -6,7 +6,6 @@ speech or writing, with the content that a model gives it; and what the annotato
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import attrs
 import numpy as np
 from spacy.language import Language
 
+from benchmarks.annotated import read_annotated
 from newsents.annotations.training.gold import ParsedArticle, parsed_article
 from newsents.pipeline.quotes.choosing.acts import act_of, told_act
 from newsents.pipeline.quotes.ranges.spans import kind_of
@@ -22,7 +22,7 @@ from newsents.pipeline.quotes.scoring.model import QuoteModel
 from newsents.schema import QuoteAct
 from newsents.schema.selection import SAID
 
-SETS = ("modern_train", "campus_train")
+SETS = ("modern_train", "campus_train", "modern_more", "campus_more")
 """News of 2019, and student news of 2022 to 2024."""
 
 
@@ -32,14 +32,13 @@ def read_said(data: Path, nlp: Language, model: QuoteModel) -> list[ParsedArticl
     Parameters
     ----------
     data
-        The folder that holds ``quotes/modern_train.jsonl`` and others.
+        The folder that holds ``quotes/modern_train.jsonl`` and others (`benchmarks.annotated`).
     nlp
         The pipeline up to the parse.
     model
         What proposes contents for words that are no cues.
     """
-    texts = [(data / "quotes" / f"{name}.jsonl").read_text("utf-8") for name in SETS]
-    rows: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
+    rows: list[dict[str, Any]] = [row for name in SETS for row in read_annotated(data, name)]
     docs = nlp.pipe((row["text"] for row in rows), batch_size=16)
     return [_told(row, parsed_article(row, doc), model) for row, doc in zip(rows, docs, strict=True)]
 

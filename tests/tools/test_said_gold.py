@@ -36,7 +36,7 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> ParsedArticle:
     }
     for name in SETS:
         (folder / "quotes" / f"{name}.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    first, _ = read_said(folder, parser_of(), shipped(DEFAULT_MODEL))
+    first, *_ = read_said(folder, parser_of(), shipped(DEFAULT_MODEL))
     return first
 
 
