@@ -21,6 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from newsents.corpus.nobody import Seen, evidence, seen_in
+from newsents.corpus.writers.jsonl import read_line
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis
 from tools.train_entities import READ_NAMES
@@ -94,18 +95,18 @@ def card(found: Sequence[Example], strength: float) -> str:
     return json.dumps(plain, indent=1, sort_keys=True) + "\n"
 
 
-def main() -> None:
+def main(given: Sequence[str] | None = None) -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description="Train the model that tells which names of a collection are nobody's.")
     parser.add_argument("output", type=Path)
     parser.add_argument("--analyses", type=Path, required=True, help="what newsents extract wrote of the archive")
     parser.add_argument("--strength", type=float, default=1.0, help="of the L2 penalty")
-    arguments = parser.parse_args()
-    rows = map(json.loads, arguments.analyses.read_text("utf-8").splitlines())
+    arguments = parser.parse_args(given)
+    read = (analysis for _, analysis in map(read_line, arguments.analyses.read_bytes().splitlines()))
     analyses = [
-        (row["article"]["id"], Analysis.from_dict(row))
-        for row in rows
-        if "article" in row and is_of_first_half(row["article"]["id"])
+        (analysis.article.id, analysis)
+        for analysis in read
+        if isinstance(analysis, Analysis) and is_of_first_half(analysis.article.id)
     ]
     arguments.output.write_text(card(examples(analyses), arguments.strength), encoding="utf-8")
 

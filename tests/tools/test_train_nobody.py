@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import newsents
+from newsents.cli.app import app
 from newsents.schema import Analysis
-from tools.train_nobody import card, examples, fit, is_of_first_half, judged
+from tools.train_nobody import card, examples, fit, is_of_first_half, judged, main
 
 TEXT = '"It will rain," said Ann Hale, the mayor. Tom Lindgren met her in Oslo.'
 
@@ -39,6 +42,19 @@ def test_a_name_is_learned_from_if_its_judgements_agree(analysis: Analysis) -> N
     (one, other) = sorted(examples(analyses), key=lambda example: -example[1])
     assert one[0]["full speaks"] == 1.0
     assert "full speaks" not in other[0]
+
+
+@pytest.mark.usefixtures("read")
+def test_what_extract_writes_is_learned_from_and_gives_the_same_weights_again(tmp_path: Path) -> None:
+    ids = [name for name in map(str, range(40)) if is_of_first_half(name)][:8]
+    news = tmp_path / "news.jsonl"
+    news.write_text("".join(json.dumps({"id": name, "text": TEXT}) + "\n" for name in ("a", "b", *ids)) + "{}\n")
+    analyses = tmp_path / "analyses.jsonl"
+    CliRunner().invoke(app, ["extract", str(news), "-o", str(analyses)])
+    assert len(analyses.read_bytes().splitlines()) == 11
+    for name in ("one", "two"):
+        main([str(tmp_path / name), "--analyses", str(analyses)])
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_weights_speak_for_what_persons_show() -> None:
