@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks import seeds
+from benchmarks import seeds, taken_for_persons
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
@@ -195,10 +195,16 @@ def score_seeds(given: PeopleRun) -> Outcome:
     return report.figures, report.tables[0]
 
 
+def score_archive(given: PeopleRun) -> Outcome:
+    """Ask what in the archive is taken for a person's name and is none."""
+    return taken_for_persons.score(given.data, given.nlp, given.split, given.limit)
+
+
 TASKS: dict[str, Callable[[PeopleRun], Outcome]] = {
     "gum": score_gum,
     "gap": score_gap,
     "ner": score_names,
     "seeds": score_seeds,
+    "archive": score_archive,
 }
-TRAIN_TASKS = ("gum", "gap")
+TRAIN_TASKS = ("gum", "gap", "archive")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
 import os
@@ -10,6 +11,7 @@ from typing import Protocol
 
 import pytest
 
+from benchmarks.annotated import ARCHIVE
 from benchmarks.files import VARIABLE, write_rows
 
 
@@ -77,6 +79,9 @@ def write_quotes(folder: Path) -> None:
     page = {"id": "a", "text": f"Home\nNews\nSport\n\n{ARTICLE}", "body": [[17, 17 + len(ARTICLE)]]}
     write_rows(folder / "pages/dev.jsonl", [page])
     write_rows(folder / "pages/train.jsonl", [])
+    (folder / "archive").mkdir(exist_ok=True)
+    with gzip.open(folder / ARCHIVE, "wt") as file:
+        file.write(json.dumps({"id": "a", "text": ARTICLE}) + "\n")
 
 
 def write_people(folder: Path) -> None:

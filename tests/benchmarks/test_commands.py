@@ -151,7 +151,7 @@ def test_tables_are_printed_as_the_pages_hold_them(
 
 def test_people_of_all_tasks(made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(capsys, "people", "--data", made_up, "--out", tmp_path)
-    assert list(found) == ["gum", "gap", "ner", "seeds"]
+    assert list(found) == ["gum", "gap", "ner", "seeds", "archive"]
     assert found["gum"]["he_she_to_name"] == {"there": 1, "answered": 1, "right": 1}
     assert found["gap"]["overall"]["true_positives"] == 1
     assert found["gap"]["overall"]["false_positives"] == 0
