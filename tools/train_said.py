@@ -1,6 +1,6 @@
 """Train the model that tells which attributions are of what was said or written; write its weights.
 
-    python -m tools.train_said newsents/pipeline/quotes/data/said.json --data DIR [--data DIR ...]
+    python -m tools.train_said newsents/pipeline/quotes/data/said.json --data DIR
 
 Learns from the quotations that newsents finds in news whose every attribution of speech and writing was read by hand
 (`tools.said_gold.SETS`): one that is among those annotated tells what was said, another does not, and what the
@@ -20,7 +20,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import attrs
 import numpy as np
@@ -30,6 +30,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import newsents
+from benchmarks.annotated import read_annotated
+from benchmarks.files import Row, read_rows, require
 from newsents.annotations.scoring.quotes import match
 from newsents.files import replacing
 from newsents.pipeline.quotes.choosing.frames import frame, words_of
@@ -53,8 +55,6 @@ LEAST_CONFIDENCE = 0.15
 
 _PLAIN = frozenset(("that", "clause", "pre-clause", "whether", "np+pred", "np+as", "np+to"))
 """Constructions in which a verb for speech tells what was said: "said that", "called it a sham", "urged him to go"."""
-
-Row = dict[str, Any]
 
 
 @attrs.frozen
@@ -198,25 +198,17 @@ def card(found: Sequence[Example], strength: float) -> str:
 def main(
     output: Annotated[Path, typer.Argument(help="The file to write the weights to.")],
     data: Annotated[
-        list[Path],
-        typer.Option(
-            envvar="NEWSENTS_DATA", help="Folders that hold quotes/modern_train.jsonl; the first PolNeAR, too."
-        ),
+        Path, typer.Option(envvar="NEWSENTS_DATA", help="Folder that holds quotes/train.jsonl and others.")
     ],
     strength: Annotated[float, typer.Option(help="Of the L2 penalty.")] = 2.0,
 ) -> None:
     """Train the weights that tell what was said."""
-    rows = [row for folder in data for name in SETS for row in _rows(folder / "quotes" / f"{name}.jsonl")]
-    read = examples(rows)
-    politics = political_examples(_rows(data[0] / "quotes" / "train.jsonl"))
+    read = examples([row for name in SETS for row in read_annotated(data, name)])
+    politics = political_examples(read_rows(require(data, "quotes/train.jsonl")))
     with replacing(output, encoding="utf-8") as file:
         file.write(card([*read, *politics], strength))
     for name, found in (("news", read), ("PolNeAR", politics)):
         typer.echo(f"{name}: {len(found)} quotations, {sum(its.said for its in found)} said or written", err=True)
-
-
-def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 if __name__ == "__main__":
