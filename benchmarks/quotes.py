@@ -17,7 +17,8 @@ from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
 from newsents.annotations.scoring.calibration import Calibration, calibrate
 from newsents.annotations.scoring.quotes import KINDS, METRICS, Matching, figures, match
-from newsents.pipeline.quotes.choosing.acts import act_of, told_act
+from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.choosing.said import told_act
 from newsents.pipeline.quotes.component import LEAST_CONFIDENCE, LEAST_CONFIDENCE_OTHER
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import Quote
@@ -123,12 +124,14 @@ def _gold_act(tokens: Tokens, quote: Row) -> str:
         found = [tokens.doc.char_span(start, end, alignment_mode="expand") for start, end in quote[part]]
         return [span for span in found if span is not None]
 
-    cues, content = spans("cue")[:1], spans("content")
+    cues = spans("cue")[:1]
     if not cues:
         return "speech"
-    cue, ranges = cues[0].root, tuple([(span.start, span.end) for span in content])
-    act = act_of(cue.lower_, cue.lemma_, quote["kind"] == "direct")
-    return told_act(tokens, cue.i, ranges, quote["kind"], act) if ranges else act
+    cue = cues[0].root
+    source, content = (tuple([(span.start, span.end) for span in spans(part)]) for part in ("source", "content"))
+    if content:
+        return told_act(tokens, cue.i, source, content, quote["kind"])
+    return act_of(cue.lower_, cue.lemma_, quote["kind"] == "direct")
 
 
 def predict(nlp: Pipeline, articles: Sequence[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.language import Language
 
 from newsents.annotations.training.gold import ParsedArticle, parsed_article
-from newsents.pipeline.quotes.choosing.acts import act_of, told_act
+from newsents.pipeline.quotes.choosing.acts import act_of, is_told
 from newsents.pipeline.quotes.ranges.spans import kind_of
 from newsents.pipeline.quotes.scoring.first_pass import propose
 from newsents.pipeline.quotes.scoring.model import QuoteModel
@@ -65,5 +65,6 @@ def _acts(article: ParsedArticle, model: QuoteModel) -> list[QuoteAct]:
         cue, content = int(proposals.cue[row]), proposals.content.ranges(row)
         kind = kind_of(tokens, content)
         by_word = act_of(tokens.word(cue), tokens.lemma_of(cue), kind == "direct")
-        acts[int(np.searchsorted(article.candidates, cue))] = told_act(tokens, cue, content, kind, by_word)
+        told = by_word not in SAID or is_told(tokens, cue, content, kind, by_word)
+        acts[int(np.searchsorted(article.candidates, cue))] = by_word if told else "other"
     return acts

@@ -15,7 +15,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import OWN_CUES, passing, set_quotes
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.needs import Missing
-from newsents.pipeline.quotes.choosing.acts import act_of, status, told_act
+from newsents.pipeline.quotes.choosing.acts import status
 from newsents.pipeline.quotes.choosing.amend import (
     amended,
     described,
@@ -26,6 +26,7 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.choosing.idioms import is_idiom
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
     Nested,
@@ -35,6 +36,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     reporting,
     tells_of_somebody,
 )
+from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
@@ -50,7 +52,7 @@ from newsents.pipeline.quotes.scoring.first_pass import Judge, propose
 from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.scoring.untrained import Rules
 from newsents.schema import Quote
-from newsents.schema.quote import QuoteAct, QuoteKind
+from newsents.schema.quote import QuoteKind
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -195,7 +197,8 @@ class Quotes:
             quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):
                 continue
-            if sure >= self.min_confidence_other or _act(tokens, cue, quote.kind) != "other":
+            act = quote.act if quote.act != "other" else act_by_word(tokens, cue, quote.kind)
+            if sure >= self.min_confidence_other or act != "other":
                 found[article].append(quote)
         return found
 
@@ -290,8 +293,10 @@ def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | Non
     for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
         taken[start:end] = True
     denied, open_ = (bool(flag) for (flag,) in status(tokens, np.array([phrase.cue])))
-    kind, evidence = kind_of(tokens, phrase.content), (phrase.rule,)
-    return _of_cue(tokens, phrase.cue, phrase.source, phrase.content, kind, phrase.confidence, evidence, denied, open_)
+    cue, kind, evidence = phrase.cue, kind_of(tokens, phrase.content), (phrase.rule,)
+    quote = _of_cue(tokens, cue, phrase.source, phrase.content, kind, phrase.confidence, evidence, denied, open_)
+    # by the phrase something was said, whatever else its verb can tell
+    return quote and attrs.evolve(quote, act=act_by_word(tokens, cue, kind))
 
 
 def _of_nested(
@@ -306,11 +311,6 @@ def _of_nested(
     return quote if quote is not None and tells_of_somebody(tokens, nested, kind, quote.act) else None
 
 
-def _act(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:
-    """Return the act that a cue stands for by its word, whatever its content is."""
-    return tokens.own_acts.get(cue) or act_of(tokens.word(cue), tokens.lemma_of(cue), kind == "direct")
-
-
 def _of_cue(
     tokens: Tokens,
     cue: int,
@@ -322,14 +322,14 @@ def _of_cue(
     negated: bool,
     hypothetical: bool,
 ) -> Quote | None:
-    """Make a quotation; None where no word is left of its content without its cue and its source."""
+    """Make a quotation; None for manners of speaking, and where its content has no word without cue and source."""
     word = tokens.word(cue)
     two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
     of_cue, of_source = plain_span(tokens, ((cue, cue + 1 + two_words),)), plain_span(tokens, source)
     spans = apart(tokens.text, content_spans(tokens, content), (of_cue, of_source))
-    if not spans:
+    if not spans or (kind != "direct" and is_idiom(tokens, cue)):
         return None
-    act = told_act(tokens, cue, content, kind, _act(tokens, cue, kind))
+    act = told_act(tokens, cue, source, content, kind)
     return Quote(
         content=spans,
         cue=of_cue,

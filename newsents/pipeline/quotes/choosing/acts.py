@@ -61,16 +61,27 @@ _DETERMINERS, _NO = dependencies("det advmod"), dependencies("det neg")
 
 
 @cache
+def _listed() -> tuple[tuple[QuoteAct, tuple[str, ...]], ...]:
+    """The lemmas of each act, as they are listed."""
+    lines = files("newsents.pipeline.quotes").joinpath("data/acts.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return tuple([(act, tuple(lemmas.split())) for act, _, lemmas in rows])  # type: ignore[misc]
+
+
+@cache
 def act_lexicon() -> dict[str, QuoteAct]:
     """Return the act of each cue lemma; where a lemma stands in two lists, the first counts."""
     lexicon: dict[str, QuoteAct] = {}
-    lines = files("newsents.pipeline.quotes").joinpath("data/acts.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            act, _, lemmas = line.partition(":")
-            for lemma in lemmas.split():
-                lexicon.setdefault(lemma, act)  # type: ignore[arg-type]
+    for act, lemmas in _listed():
+        for lemma in lemmas:
+            lexicon.setdefault(lemma, act)
     return lexicon
+
+
+@cache
+def writings() -> frozenset[str]:
+    """Return the lemmas of writing, those among them that stand for speech as well: "report"."""
+    return frozenset(lemma for act, lemmas in _listed() for lemma in lemmas if act == "writing")
 
 
 def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
@@ -96,22 +107,15 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     return found or "other"
 
 
-def told_act(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: QuoteAct) -> QuoteAct:
-    """Return the act that a cue stands for with its content: no speech or writing where no words are told.
+def is_told(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: QuoteAct) -> bool:
+    """Whether words are told, by the act that a cue stands for by its word, and by the content alone.
 
-    Parameters
-    ----------
-    tokens, cue, content
-        The cue and the content, as tokens.
-    kind
-        What is quoted word for word was told in any case.
-    act
-        The act that the cue stands for by its word.
+    What is quoted word for word was told in any case.
     """
     word = tokens.word(cue)
     if act not in SAID or kind != "indirect" or word == "according" or not word[:1].isalpha():
-        return act
-    return act if says_something(tokens, cue, content) else "other"
+        return act in SAID
+    return says_something(tokens, cue, content)
 
 
 def says_something(tokens: Columns, cue: int, content: Ranges) -> bool:
@@ -155,7 +159,7 @@ def _names_an_act(tokens: Columns, verb: int) -> bool:
 
 def _describes(tokens: Columns, token: int, first: int, end: int) -> bool:
     """Whether a token belongs to a clause within a stretch of tokens that describes a noun, or tells when or why."""
-    while tokens.dep_code[token] != _RELCL and not _tells_when(tokens, token):
+    while tokens.dep_code[token] != _RELCL and not tells_when(tokens, token):
         above = int(tokens.head[token])
         if above == token or not first <= above < end:
             return False
@@ -163,7 +167,8 @@ def _describes(tokens: Columns, token: int, first: int, end: int) -> bool:
     return True
 
 
-def _tells_when(tokens: Columns, token: int) -> bool:
+def tells_when(tokens: Columns, token: int) -> bool:
+    """Whether a verb's clause tells the circumstances of another one: "as the lights came up"."""
     if tokens.dep_code[token] != _ADVCL:
         return False
     return any(
