@@ -61,7 +61,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
-_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "interview", "post", "block", "letter"))
+_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "label", "interview", "post", "block", "letter"))
 """Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
