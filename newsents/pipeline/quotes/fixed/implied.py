@@ -221,7 +221,8 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
             return None if whose is None else phrase_of(tokens, whose)
     for subject in range(begin, end):
         verb = tokens.head[subject]
-        if _SUBJECTS[tokens.dep_code[subject]] and tokens.head[verb] == verb and not tokens.region[subject]:
+        leads = tokens.head[verb] == verb or (tokens.region[tokens.head[verb]] and not tokens.region[verb])
+        if _SUBJECTS[tokens.dep_code[subject]] and leads and not tokens.region[subject]:
             names = [subject, *(child for child in tokens.children(subject) if tokens.relation(child) == "poss")]
             named = any(tokens.ent[name] == _PERSON for name in names)
             named = named or (not only_persons and any(tokens.pos[name] == _PROPER_NOUN for name in names))
