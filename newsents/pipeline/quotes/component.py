@@ -26,6 +26,7 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.choosing.headlines import without_titles
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
     Nested,
@@ -149,7 +150,8 @@ class Quotes:
                 found[number] = _with_implied(parsed[number], found[number] + quotes, taken[number])
         for number, tokens in enumerate(read):
             if tokens is not None:
-                found[number] = sorted(_in_article(tokens, found[number]), key=lambda quote: (quote.start, quote.end))
+                of_article = without_titles(tokens, _in_article(tokens, found[number]))
+                found[number] = sorted(of_article, key=lambda quote: (quote.start, quote.end))
         if parsed:
             of_nested = self._nested(articles, columns, begins, [found[number] for number in parsed])
             for number, quotes in zip(parsed, of_nested, strict=True):

@@ -48,7 +48,7 @@ _NOT_NAMES = frozenset(
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
     "location date time where when what why how who website address subject re cc published posted by next previous "
     "see caption credit breaking live opinion analysis exclusive background highlights summary key facts "
-    "present attendees participants text graphic".split()
+    "present attendees participants text graphic dear".split()
 )
 
 

@@ -65,6 +65,8 @@ def test_narration_between_recordings_is_no_part_of_them(nlp: Language) -> None:
         f"The pier was quiet. Verdict: {TALK}",
         # of whom others tell
         "Maria Durant won. Maria Durant: the best crane driver of the port. Oscar Lund lost. Oscar Lund: 12 points.",
+        # who is greeted
+        f"Maria Durant answers our readers.\n\nDEAR DURANT: {TALK}",
         # somebody's words
         "Oscar Lund spoke to Maria Durant. “I have to go with Ms. Durant: we are too few,” he said.",
     ],

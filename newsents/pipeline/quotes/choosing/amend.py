@@ -10,7 +10,6 @@ from bisect import bisect_left
 
 import numpy as np
 
-from newsents.pipeline.quotes.choosing.acts import act_lexicon
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags

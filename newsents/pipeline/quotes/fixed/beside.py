@@ -92,8 +92,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return None
         if tokens.pos[verb] != _VERB:
             continue
-        subject = next((child for child in tokens.children(verb) if _SUBJECTS[tokens.dep_code[child]]), None)
-        if subject is None or subject < after or tokens.region[subject]:
+        subjects = [child for child in tokens.children(verb) if child >= after and _SUBJECTS[tokens.dep_code[child]]]
+        subject = subjects[0] if subjects else None
+        if subject is None or tokens.region[subject]:
             return None
         if tokens.word_from[min(int(tokens.left[subject]), verb)] != after:
             return None

@@ -150,7 +150,7 @@ class _Told:
         return source
 
     def go_on(self, tokens: Tokens, sentences: _Sentences, content: TextSpan) -> bool:
-        """Add quoted words to the quotation that those before end in, its attribution or its words; say if there is one."""
+        """Add quoted words to the quotation that those before end in, its attribution or its words, if there is one."""
         begin, _ = tokens.sentence(sentences.before)
         last = int(tokens.end[sentences.before])
         if tokens.region[sentences.before]:
@@ -208,7 +208,7 @@ def _ends_in_colon(tokens: Tokens, sentences: _Sentences) -> bool:
 
 
 def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = False) -> TextSpan | None:
-    """Return the source of the last quotation in a sentence of narration, or who is its subject: a person, or a name."""
+    """Return the source of the last quotation in a sentence of narration, or its subject: a person, or a name."""
     if tokens.region[before]:
         return None
     begin, end = tokens.sentence(before)

@@ -16,7 +16,7 @@ import attrs
 from newsents.pipeline.annotations import get_mentions
 from newsents.pipeline.quotes.reading.marks import without_quoted
 from newsents.pipeline.quotes.reading.tokens import Tokens
-from newsents.pipeline.zones.turns import BLANK, LEAST_TALK, MARKS, talks
+from newsents.pipeline.zones.turns import BLANK, LEAST_TALK, MARKS, looks_like_name_line, talks
 from newsents.schema import TextSpan
 
 _NAME = r"[^\W\d_a-z][\w.’'\-]*"
@@ -74,7 +74,7 @@ def find_labels(tokens: Tokens, known: Collection[str] = ()) -> list[Label]:
     if not found:
         return []
     persons = _persons(tokens, {label.start("mark") for label in found}).union(known)
-    found = [label for label in found if _last(label["name"]) in persons]
+    found = [label for label in found if _last(label["name"]) in persons and looks_like_name_line(label["name"])]
     labels: list[Label] = []
     for label, after in zip_longest(found, found[1:]):
         name, mark = (TextSpan.of(tokens.text, *label.span(part)) for part in ("name", "mark"))
