@@ -2,7 +2,7 @@
 
 Pull quotes and sidebar quotes with a name line; ``"..." - Name``; embedded posts; transcripts, ``NAME: ...``;
 press releases, ``And from Name: "..."``; scripts of radio; digests, ``What it means - Name: "..."``; interviews
-without labels. And one with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
+without labels; profiles. And one with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.interviews import find_interviews
 from newsents.pipeline.quotes.fixed.labels import Label, find_labels, heard
 from newsents.pipeline.quotes.fixed.posts import find_posts
+from newsents.pipeline.quotes.fixed.profiles import find_profiles
 from newsents.pipeline.quotes.reading.columns import FINITE
 from newsents.pipeline.quotes.reading.marks import Region
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -62,7 +63,7 @@ def find_forms(tokens: Tokens) -> list[FormQuote]:
     found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *find_posts(tokens), *_labelled(tokens)]
     taken = {span.start for quote in found for span in quote.content}
     found += [quote for quote in _labelled_in_line(tokens) if quote.content[0].start not in taken]
-    found += find_interviews(tokens)
+    found += [*find_interviews(tokens), *find_profiles(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
