@@ -132,7 +132,8 @@ class _Told:
             return False
         number = self._cues[place][1]
         quote = self.quotes[number]
-        if quote.act == "other":
+        is_source = quote.source is not None and content.start < quote.source.end and quote.source.start < content.end
+        if quote.act == "other" or is_source:
             return True
         whole = tuple(sorted((*quote.content, content), key=lambda span: span.start))
         kind = "mixed" if quote.kind == "indirect" else quote.kind
