@@ -22,7 +22,7 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", help="Folder for the predictions. [default: a fresh temporary one]", show_default=False),
 ]
-Split = Annotated[str, typer.Option("--split", help="Which part of the data: dev or train.")]
+Split = Annotated[str, typer.Option("--split", help="Which part of the data: dev or train; for who also fresh.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Read only so many articles.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as JSON instead of tables.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print the tables as they stand in docs/benchmarks.md.")]

@@ -10,6 +10,7 @@ import attrs
 from spacy.tokens import Doc
 
 import newsents
+from benchmarks.annotated import read_annotated
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.named_errors import error_table, errors
 from benchmarks.pasted import pasted_articles
@@ -25,8 +26,16 @@ from newsents.pipeline.annotations import get_mentions
 from newsents.schema import Entity
 from newsents.schema.selection import SAID
 
-SETS = {"dev": ("modern_dev",), "train": ("modern_train", "campus_train")}
-"""The articles in which every attribution of speech and writing has its speaker, by split."""
+SETS = {
+    "dev": ("modern_dev",),
+    "train": ("modern_train", "campus_train", "modern_more", "campus_more"),
+    "fresh": ("campus_fresh",),
+}
+"""The articles in which every attribution of speech and writing has its speaker, by split; those of ``fresh``
+nobody has learned from, nor read what is wrong there."""
+
+PASTED = ("modern_dev", "modern_train")
+"""Those of which the data folder has the pages as pasted, too."""
 
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 """The least confidences in the speaker of the curve."""
@@ -100,7 +109,7 @@ def score_named(given: WhoRun) -> Outcome:
     tables: list[Table] = []
     entries: list[Row] = []
     for name in SETS[given.split]:
-        articles = read_rows(require(given.data, f"quotes/{name}.jsonl"), given.limit)
+        articles = read_annotated(given.data, name, given.limit)
         rows = [{**row, "quotes": kept(row["quotes"], acts=SAID)} for row in predict(given.nlp, articles)]
         write_rows(given.folder / f"{name}.jsonl", rows)
         outcomes = [
@@ -220,7 +229,7 @@ def score_pasted(given: WhoRun) -> Outcome:
     """Ask who said what on pages as somebody pasted them, and in the clean texts of the same articles."""
     figures: dict[str, Any] = {}
     cells: list[tuple[str, ...]] = []
-    for name in (name for name in SETS[given.split] if name.startswith("modern")):
+    for name in (name for name in SETS[given.split] if name in PASTED):
         articles = pasted_articles(given.data, name, given.limit)
         figures[name] = {"lost": sum(article.lost for article in articles)}
         for way, rows in (

@@ -20,7 +20,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks.files import Row, read_rows, require
+from benchmarks.annotated import read_annotated
+from benchmarks.files import Row
 from benchmarks.quotes import kept, quote_row, quotes_on
 from newsents.annotations.scoring import named
 from newsents.annotations.scoring.speakers import right_speaker
@@ -33,10 +34,10 @@ from newsents.pipeline.speakers.source_kind import entity_kind
 from newsents.schema import Analysis, Entity
 from newsents.schema.selection import SAID
 
-SETS = ("modern_train", "modern_dev", "campus_train")
+SETS = ("modern_train", "modern_dev", "campus_train", "modern_more", "campus_more")
 
 HEADER = f"""# What newsents gives quotations read by hand: article, measure, true value, given value, how many.
-# Written by python -m tools.measure_audit from quotes/{{{",".join(SETS)}}}.jsonl; read by ../measured.py.
+# Written by python -m tools.measure_audit from {", ".join(SETS)}; read by ../measured.py.
 """
 
 Found = tuple[str, str, str]
@@ -147,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.data is None:
         parser.error("--data, or NEWSENTS_DATA, names the annotated news")
     nlp = newsents.load()
-    articles = [row for name in SETS for row in read_rows(require(Path(options.data), f"quotes/{name}.jsonl"))]
+    articles = [row for name in SETS for row in read_annotated(Path(options.data), name)]
     subjects = subjects_read()
     counts = [Counter(measure(nlp, article, subjects)) for article in articles]
     with replacing(options.output, encoding="utf-8") as file:

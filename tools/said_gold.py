@@ -6,8 +6,7 @@ speech or writing, with the content that a model gives it; and what the annotato
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -22,29 +21,27 @@ from newsents.pipeline.quotes.scoring.model import QuoteModel
 from newsents.schema import QuoteAct
 from newsents.schema.selection import SAID
 
-SETS = ("modern_train", "campus_train")
+SETS = ("modern_train", "campus_train", "modern_more", "campus_more")
 """News of 2019, and student news of 2022 to 2024."""
 
 
-def read_said(data: Path, nlp: Language, model: QuoteModel) -> list[ParsedArticle]:
-    """Read the annotated articles below a folder, and of each which words it tells of.
+def read_said(articles: Sequence[Mapping[str, Any]], nlp: Language, model: QuoteModel) -> list[ParsedArticle]:
+    """Read annotated articles, and of each which words it tells of.
 
     Parameters
     ----------
-    data
-        The folder that holds ``quotes/modern_train.jsonl`` and others.
+    articles
+        As `benchmarks.annotated.read_annotated` gives them.
     nlp
         The pipeline up to the parse.
     model
         What proposes contents for words that are no cues.
     """
-    texts = [(data / "quotes" / f"{name}.jsonl").read_text("utf-8") for name in SETS]
-    rows: list[dict[str, Any]] = [json.loads(line) for text in texts for line in text.splitlines() if line.strip()]
-    docs = nlp.pipe((row["text"] for row in rows), batch_size=16)
-    return [_told(row, parsed_article(row, doc), model) for row, doc in zip(rows, docs, strict=True)]
+    docs = nlp.pipe((row["text"] for row in articles), batch_size=16)
+    return [_told(row, parsed_article(row, doc), model) for row, doc in zip(articles, docs, strict=True)]
 
 
-def _told(row: dict[str, Any], article: ParsedArticle, model: QuoteModel) -> ParsedArticle:
+def _told(row: Mapping[str, Any], article: ParsedArticle, model: QuoteModel) -> ParsedArticle:
     sure, doubted = [], set()
     for quote, gold in zip(row["quotes"], article.golds, strict=True):
         if quote.get("doubt"):

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from benchmarks.annotated import of_archive, of_polnear, of_reuters, read_annotated
 from newsents.annotations.scoring.speakers import same_person
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.candidates import Candidates
@@ -217,8 +218,11 @@ def of_gap(row: Row) -> Truth:
 
 
 SOURCES = {"train": "sources_train", "dev": "sources_dev"}
-QUOTES = {"train": ("modern_train", "campus_train"), "dev": ("modern_dev",)}
+QUOTES = {"train": ("modern_train", "campus_train", "modern_more", "campus_more"), "dev": ("modern_dev",)}
 GAP = {"train": "gap-development", "dev": "gap-validation"}
+NOUNS = Path(__file__).with_name("noun_sources.tsv")
+MARKED = {"polnear": of_polnear, "archive": of_archive, "reuters": of_reuters}
+"""Where the texts of those are from."""
 
 
 def read_texts(data: Path, part: str) -> Iterator[Text]:
@@ -226,16 +230,13 @@ def read_texts(data: Path, part: str) -> Iterator[Text]:
     rows: dict[str, list[Row]] = {}
     for row in _rows(data / "people" / f"{SOURCES[part]}.jsonl"):
         rows.setdefault(row["article"], []).append(row)
-    more = {} if part == "dev" else more_nouns()
     for article in _rows(data / "quotes" / "train.jsonl"):
-        name, text = article["id"], article["text"]
-        if name in rows:
-            yield Text("sources", name, text, of_sources(rows[name]))
-        elif name in more:
-            marked = [{**row, "pronoun": text[row["source_start"] : row["source_end"]]} for row in more[name]]
-            yield Text("nouns", name, text, of_sources(marked))
+        if article["id"] in rows:
+            yield Text("sources", article["id"], article["text"], of_sources(rows[article["id"]]))
+    if part == "train":
+        yield from _marked_texts(data)
     for name in QUOTES[part]:
-        for article in _rows(data / "quotes" / f"{name}.jsonl"):
+        for article in read_annotated(data, name):
             yield Text(name.partition("_")[0], article["id"], article["text"], of_quotes(article["quotes"]))
     for article in json.loads((data / "people" / f"gum_{part}.json").read_text("utf-8")):
         yield Text("gum", article["doc"], article["text"], of_chains(article["mentions"]))
@@ -244,14 +245,24 @@ def read_texts(data: Path, part: str) -> Iterator[Text]:
             yield Text("gap", row["ID"], row["Text"], of_gap(row))
 
 
-def more_nouns() -> dict[str, list[Row]]:
-    """Return the nouns that are sources in further articles of PolNeAR train, by article (`noun_sources.tsv`)."""
-    found: dict[str, list[Row]] = {}
-    for line in Path(__file__).with_name("noun_sources.tsv").read_text("utf-8").splitlines():
+def _marked_texts(data: Path) -> Iterator[Text]:
+    """Yield further articles in which only some sources were read, nouns most of them (`noun_sources.tsv`)."""
+    for corpus, articles in more_sources().items():
+        texts = MARKED[corpus](data, set(articles))
+        for name, rows in articles.items():
+            text = texts[name]
+            marked = [{**row, "pronoun": text[row["source_start"] : row["source_end"]]} for row in rows]
+            yield Text("nouns", name, text, of_sources(marked))
+
+
+def more_sources() -> dict[str, dict[str, list[Row]]]:
+    """Return the sources that were read in further articles, by corpus and article."""
+    found: dict[str, dict[str, list[Row]]] = {}
+    for line in NOUNS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            article, start, end, kind, shared, speaker = line.split("\t")
+            corpus, article, start, end, kind, shared, speaker = line.split("\t")
             row: Row = {"source_start": int(start), "source_end": int(end), "kind": kind, "speaker": speaker}
-            found.setdefault(article, []).append({**row, "shares_surname": shared == "yes"})
+            found.setdefault(corpus, {}).setdefault(article, []).append({**row, "shares_surname": shared == "yes"})
     return found
 
 

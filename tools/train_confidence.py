@@ -2,7 +2,7 @@
 
     NEWSENTS_DATA=... python -m tools.train_confidence newsents/pipeline/speakers/data/speaker_confidence.json
 
-Reads `quotes/modern_train.jsonl` and `quotes/campus_train.jsonl` (every quotation with its speaker), and
+Reads the sets `SETS` of annotated articles (every quotation with its speaker; `benchmarks.annotated`), and
 `people/sources_train.jsonl` (pronouns and nouns that are sources, in articles of `quotes/train.jsonl`). A quotation
 that was found there, with a speaker, is an example: was the speaker right? The model is a logistic regression, fitted
 with L-BFGS; nothing is drawn at random. Before it writes the weights it prints the calibration error that models have
@@ -26,6 +26,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 import newsents
+from benchmarks.annotated import read_annotated
 from benchmarks.files import VARIABLE, Row, data_folder, read_rows, require
 from benchmarks.quotes import quote_row
 from benchmarks.scoring import sources
@@ -39,7 +40,7 @@ from newsents.schema import Quote
 from newsents.schema.selection import SAID
 from tools.train_speakers import FOLDS, part_of
 
-SETS = ("modern_train", "campus_train")
+SETS = ("modern_train", "campus_train", "modern_more", "campus_more")
 MARKED_WEIGHT = 0.5
 """What an example of the marked sources counts: those are pronouns and nouns alone, and of political news."""
 
@@ -112,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data = data_folder(given.data)
 
     def quotations(name: str, parts: Sequence[Path]) -> list[Example]:
-        rows = read_rows(require(data, f"quotes/{name}.jsonl"))
+        rows = read_annotated(data, name)
         return list(from_quotations(read_articles(rows, parts, given.model)))
 
     gold = read_rows(require(data, "people/sources_train.jsonl"))

@@ -5,10 +5,10 @@
 Reads `names/aida_train*.jsonl` (CoNLL-2003 train) and `people/gum_train.json` (GUM, annotations CC-BY), each twice: as
 they are, and with the names of `names/synth_train.jsonl` (Wikidata, CC0) in place of all persons' names, and those of
 little known places for half of the others (`tools/unknown_places.txt`), so that it is not the origin of a name, nor how
-well it is known, that decides (`tools.other_names`); and of `people/gap-development.tsv` (GAP, Apache-2.0),
-`quotes/modern_train.jsonl` and `quotes/campus_train.jsonl` the names that are known to be a person's or a body's. A
-multinomial logit for each kind of name (of several words or one, marked by the recognizer or not), fitted with
-L-BFGS; the same data give the same weights.
+well it is known, that decides (`tools.other_names`); and of `people/gap-development.tsv` (GAP, Apache-2.0)
+and of articles whose quotations were read by hand (`SETS`, see `benchmarks.annotated`) the names that are known to be
+a person's or a body's. A multinomial logit for each kind of name (of several words or one, marked by the recognizer or
+not), fitted with L-BFGS; the same data give the same weights.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from scipy.optimize import minimize
 from spacy.tokens import Doc
 
 import newsents
+from benchmarks.annotated import read_annotated
+from benchmarks.files import Row as Article
 from newsents.pipeline.annotations import get_zones
 from newsents.pipeline.entities.agreement import in_order, keyed, support
 from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Surroundings
@@ -45,6 +47,9 @@ from tools.other_names import Spans, person_names, place_names, with_other_perso
 FROM_CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "OTHER"}
 FROM_SPEAKERS = {"person": "PERSON", "organization": "ORG", "media": "ORG"}
 FROM_GUM = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
+
+SETS = ("modern_train", "campus_train", "modern_more", "campus_more")
+"""Articles whose quotations were read by hand, with the names of their speakers."""
 
 BATCH = 16
 
@@ -106,10 +111,10 @@ def gap(file: Path) -> list[tuple[str, Spans]]:
     ]
 
 
-def speakers(file: Path) -> list[tuple[str, Spans]]:
-    """Return the articles of a file of quotations, with the names of their speakers."""
+def speakers(articles: Iterable[Article]) -> list[tuple[str, Spans]]:
+    """Return articles whose quotations were read by hand, with the names of their speakers."""
     found = []
-    for row in map(json.loads, file.read_text("utf-8").splitlines()):
+    for row in articles:
         spans: dict[tuple[int, int], str] = {}
         for quote in row["quotes"]:
             label = FROM_SPEAKERS.get(quote["type"])
@@ -290,8 +295,7 @@ def annotated(data: Path) -> list[Annotated]:
     ]
     partial = [
         Annotated(gap(data / "people" / "gap-development.tsv"), 1.0, partial=True),
-        Annotated(speakers(data / "quotes" / "modern_train.jsonl"), 2.0, partial=True),
-        Annotated(speakers(data / "quotes" / "campus_train.jsonl"), 2.0, partial=True),
+        *(Annotated(speakers(read_annotated(data, name)), 2.0, partial=True) for name in SETS),
         Annotated(read_names(data), 3.0, partial=True),
     ]
     return [*whole, *others, *partial]
@@ -303,7 +307,7 @@ def card(sources: Iterable[Source], strength: float) -> str:
         "task": "label of a name by all its mentions in an article: multinomial logit over counted evidence",
         "trained_on": "CoNLL-2003 train, GUM train (annotations CC-BY), both also with names of Wikidata (CC0) and of "
         "places in GeoNames (CC BY 4.0); "
-        "GAP development (Apache-2.0); speakers of 52 articles annotated for this project",
+        "GAP development (Apache-2.0); speakers of 142 articles annotated for this project",
         "by": "tools/train_entities.py",
         **train(sources, strength),
     }

@@ -21,6 +21,8 @@ import typer
 from spacy.language import Language
 
 import newsents
+from benchmarks.annotated import read_annotated
+from benchmarks.files import require
 from newsents.annotations.training.gold import ParsedArticle
 from newsents.annotations.training.linear import Floats
 from newsents.annotations.training.quotes import (
@@ -30,6 +32,7 @@ from newsents.annotations.training.quotes import (
     fit_model,
     with_other_news,
 )
+from newsents.errors import InputError
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.candidates.contents import Contents
 from newsents.pipeline.quotes.scoring.lemmas import PRIOR_COUNT, PRIOR_SHARE
@@ -123,10 +126,12 @@ def main(
         typer.echo(f"{time.perf_counter() - began:7.1f} s  {what}", err=True)
 
     source = data / "quotes" / "train.jsonl"
-    for file in (source, *(source.with_name(f"{name}.jsonl") for name in SETS)):
-        if not file.is_file():
-            typer.echo(f"no file {file}: --data names the folder that holds quotes/{file.name}", err=True)
-            raise typer.Exit(2)
+    try:
+        require(data, "quotes/train.jsonl")
+        said = [row for name in SETS for row in read_annotated(data, name)]
+    except InputError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
     nlp = parser_of()
     articles = read_articles(source, nlp, limit, cache)
     tell(f"{len(articles)} articles, {sum(len(article.golds) for article in articles)} attributions")
@@ -136,7 +141,7 @@ def main(
     if begin is None:
         fit_model(articles, tell).to_file(target)
     model = QuoteModel.from_file(begin or target)  # as it is kept, so that beginning from a file is the same
-    others = read_said(data, nlp, model)
+    others = read_said(said, nlp, model)
     tell(f"{len(others)} articles of other news, {sum(len(article.golds) for article in others)} attributions")
     with_other_news(model, articles, others).to_file(target)
     tell(f"{target}: {target.stat().st_size:,} bytes")

@@ -183,6 +183,9 @@ def extract(
     reanalyze: Annotated[
         bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
     ] = False,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="Have rows in a table for what is told within quotations, too.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
     engine: Annotated[
         str, typer.Option("--engine", help="local, or ray: Parquet to Parquet on a cluster (the extra ray).")
@@ -234,7 +237,13 @@ def extract(
             published=published_field, publisher=publisher_field, url=url_field,
         )  # fmt: skip
         if cluster.is_wanted(
-            engine, address, resume=resume, overwrite=overwrite, reanalyze=reanalyze, format=bool(format)
+            engine,
+            address,
+            resume=resume,
+            overwrite=overwrite,
+            reanalyze=reanalyze,
+            nested=nested,
+            format=bool(format),
         ):
             cluster.run(
                 paths, output=output, address=address, workers=workers, model=model, min_confidence=min_confidence,
@@ -252,6 +261,7 @@ def extract(
             resume=resume,
             overwrite=overwrite,
             reanalyze=reanalyze,
+            nested=nested,
             quiet=quiet,
             layout=layout,
         )

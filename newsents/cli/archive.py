@@ -76,9 +76,9 @@ class Archive:
             complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
 
-    def into_table(self, path: Path, *, resume: bool, overwrite: bool) -> None:
-        """Write a table of the quotations, by way of a store beside it."""
-        write = exporter_of(path)
+    def into_table(self, path: Path, *, resume: bool, overwrite: bool, nested: bool) -> None:
+        """Write a table of the quotations, nested ones too if they are wanted, by way of a store beside it."""
+        write = exporter_of(path, nested=nested)
         output = Output.of(path)
         refuse_input(output.name, [output.place, output.part], self._sources)
         with output.locked():

@@ -18,16 +18,18 @@ from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
-from newsents.corpus.extraction import confident, extract
+from newsents.corpus.exports.formats import TABLES
+from newsents.corpus.extraction import Extracted, confident, extract_as
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import Source, count, find, read
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
-from newsents.corpus.writers.settings import settings_of
+from newsents.corpus.writers.settings import Settings, settings_of
 from newsents.errors import InputError
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
+from newsents.schema import Analysis
 
 
 @attrs.frozen
@@ -78,6 +80,7 @@ def run(
     resume: bool,
     overwrite: bool,
     reanalyze: bool,
+    nested: bool,
     layout: Layout,
     quiet: bool,
 ) -> None:
@@ -94,6 +97,12 @@ def run(
     is_lines = kind in ("jsonl", "jsonl.gz")
     if reanalyze and kind != "duckdb":
         raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
+    if nested and kind not in TABLES:
+        raise InputError(
+            "--nested is for a table: -o FILE.csv, .xlsx or .parquet; lines of JSON and stores always have what is "
+            "told within quotations",
+            code="N996",
+        )
     if output is not None and not is_lines:
         archive = Archive(
             sources, layout, model=model, workers=workers, batch_size=batch_size, min_confidence=min_confidence,
@@ -102,7 +111,7 @@ def run(
         if kind == "duckdb":
             archive.into_store(output, overwrite=overwrite)
         else:
-            archive.into_table(output, resume=resume, overwrite=overwrite)
+            archive.into_table(output, resume=resume, overwrite=overwrite, nested=nested)
         return
 
     def task() -> Task:
@@ -138,6 +147,14 @@ def _write_file(
         settings = settings_of(ready.nlp, ready.min_confidence)
         with output.keeping(settings, resume=resume) as kept, output.lines() as write:
             return _write(ready, write, kept, hint)
+
+
+def _line(settings: Settings, least: float, page: Page, analysis: Analysis) -> bytes:
+    return _encoded((page, confident(analysis, least)), settings)
+
+
+def _encoded(extracted: Extracted, settings: Settings) -> bytes:
+    return line_of(extracted, settings).encode("ascii") + b"\n"
 
 
 def _print(line: bytes) -> None:
@@ -180,14 +197,12 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                     write_kept()
 
         try:
-            for extracted in extract(new(), model=task.nlp, workers=task.workers, batch_size=task.batch_size):
-                if not isinstance(extracted, Unread):
-                    page, analysis = extracted
-                    extracted = page, confident(analysis, task.min_confidence)
-                write(line_of(extracted, settings).encode("ascii") + b"\n")
+            make = partial(_line, settings, task.min_confidence)
+            for line in extract_as(make, new(), model=task.nlp, workers=task.workers, batch_size=task.batch_size):
+                write(_encoded(line, settings) if isinstance(line, Unread) else line)
                 order.popleft()
                 done.written += 1
-                done.failed += isinstance(extracted, Unread)
+                done.failed += isinstance(line, Unread)
                 shown.advance(bar)
                 write_kept()
         except KeyboardInterrupt:

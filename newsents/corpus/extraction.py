@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from spacy.language import Language
 
 from newsents.corpus.page import Page, Unread
 from newsents.errors import NewsentsError
+from newsents.garbage import kept_for_later
 from newsents.logs import log
 from newsents.pipeline import analyze_many, load
 from newsents.pipeline.analyze import BATCH
@@ -16,6 +18,8 @@ from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis, select_quotes
 
 Extracted = tuple[Page, Analysis] | Unread
+
+R = TypeVar("R")
 
 
 class ExtractionError(NewsentsError, RuntimeError):
@@ -69,20 +73,59 @@ def extract(
     >>> [(page.source, analysis.quotes[0].text) for page, analysis in extract([rain])]
     [('rain.txt', 'It will rain,')]
     """
+    return extract_as(_as_they_are, pages, model=model, workers=workers, batch_size=batch_size)
+
+
+def extract_as(
+    make: Callable[[Page, Analysis], R],
+    pages: Iterable[Page | Unread],
+    *,
+    model: str | Language | None = None,
+    workers: int = 1,
+    batch_size: int = BATCH,
+) -> Iterator[R | Unread]:
+    """Find who said what in each page as `extract` does, and yield what is made of a page and its analysis.
+
+    Parameters
+    ----------
+    make
+        A module's function, which is called where the page was analysed: in the worker, if there are several.
+    pages, model, workers, batch_size
+        As for `extract`, which tells the errors, too.
+
+    Examples
+    --------
+    >>> def speaker(page, analysis):
+    ...     return analysis.quotes[0].speaker.name
+    >>> list(extract_as(speaker, [Page("rain.txt", '"It will rain," said Ann Lee.')]))
+    ['Ann Lee']
+    """
     check_sizes(workers, batch_size)
     nlp = model if isinstance(model, Language) else load(model)
     batches = in_batches(pages, batch_size)
     log.info("articles are analysed in %d process(es), %d at a time", workers, batch_size)
+    work = partial(_made_of_batch, make)
     if workers == 1:
-        done: Iterator[list[Extracted]] = (_extract_batch(nlp, batch) for batch in batches)
+        done: Iterator[list[R | Unread]] = (work(nlp, batch) for batch in batches)
     else:
         # spawned: the same on every system, and safe beside the threads of a progress bar
-        done = map_in_workers(_extract_batch, batches, nlp=nlp, workers=workers, start_method="spawn")
+        done = map_in_workers(work, batches, nlp=nlp, workers=workers, start_method="spawn")
     for extracted in done:
         for one in extracted:
             if isinstance(one, Unread):
                 log.warning("%s", one.error)
         yield from extracted
+
+
+def _as_they_are(page: Page, analysis: Analysis) -> tuple[Page, Analysis]:
+    return page, analysis
+
+
+@kept_for_later()
+def _made_of_batch(
+    make: Callable[[Page, Analysis], R], nlp: Language, batch: Sequence[Page | Unread]
+) -> list[R | Unread]:
+    return [one if isinstance(one, Unread) else make(*one) for one in _extract_batch(nlp, batch)]
 
 
 def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extracted]:

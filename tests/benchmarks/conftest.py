@@ -72,7 +72,7 @@ def write_quotes(folder: Path) -> None:
     closed = {"content": [span(ARTICLE, "that the harbour would stay closed")], "cue": [], "kind": "indirect"}
     closed["source"] = [span(ARTICLE, "She")]
     said = [{**quote, "speaker": "Ann Lee", "type": "person", "doubt": False} for quote in (quotes[0], closed)]
-    for name in ("modern_dev", "modern_train", "campus_train"):
+    for name in ("modern_dev", "modern_train", "campus_train", "modern_more", "campus_more"):
         write_rows(folder / f"quotes/{name}.jsonl", [{"id": "a", "text": ARTICLE, "quotes": said}])
     page = {"id": "a", "text": f"Home\nNews\nSport\n\n{ARTICLE}", "body": [[17, 17 + len(ARTICLE)]]}
     write_rows(folder / "pages/dev.jsonl", [page])
@@ -116,7 +116,7 @@ def write_training(folder: Path) -> None:
     content = [span(ARTICLE, "that the harbour would stay closed")]
     told = {"speaker": "Ann Lee", "type": "person", "doubt": False}
     quote = {"content": content, "source": [[start, end]], "kind": "indirect", **told}
-    for name in ("modern_train", "campus_train"):
+    for name in ("modern_train", "campus_train", "modern_more", "campus_more"):
         rows = [{"id": f"{name}{number}", "text": ARTICLE, "quotes": [quote]} for number in range(6)]
         write_rows(folder / f"quotes/{name}.jsonl", rows)
 

@@ -136,7 +136,7 @@ def test_who_said_it_in_the_articles_of_train(
     made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = run(capsys, "who", "--data", made_up, "--out", tmp_path, "--split", "train", "--task", "named")
-    assert list(found["named"]) == ["modern_train", "campus_train"]
+    assert list(found["named"]) == ["modern_train", "campus_train", "modern_more", "campus_more"]
 
 
 def test_tables_are_printed_as_the_pages_hold_them(

@@ -11,6 +11,7 @@ from benchmarks.__main__ import main
 from benchmarks.people_ablation import ALWAYS, CORPORA, GROUPS, compare, figures, template
 from newsents.pipeline.speakers.reference.features import TEMPLATES
 from newsents.pipeline.speakers.reference.scorer import Scorer, shipped_scorer
+from tools import speaker_gold
 from tools.train_speakers import FOLDS, Example
 
 
@@ -45,8 +46,10 @@ def test_without_its_group_a_decisive_feature_is_missed(tmp_path: Path) -> None:
 
 
 def test_the_command_scores_the_model_without_each_group(
-    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    made_up: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(speaker_gold, "NOUNS", tmp_path / "none.tsv")
+    speaker_gold.NOUNS.write_text("")
     with pytest.raises(SystemExit) as ended:
         main(["people", "--ablate", "--data", str(made_up), "--out", str(tmp_path), "--json"])
     assert ended.value.code == 0

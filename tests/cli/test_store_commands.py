@@ -276,6 +276,21 @@ def test_articles_become_a_dataset_without_a_store_of_their_own(news: Path, tmp_
     assert (again.exit_code, "N701" in again.stderr) == (2, True)
 
 
+def test_a_table_has_nested_quotations_where_they_are_asked_for_and_nothing_else_takes_the_option(
+    tmp_path: Path,
+) -> None:
+    text = 'Bo Ek said that Ann Lee had told him that it would rain. "Nobody listened," Ek said.'
+    (tmp_path / "rain.txt").write_text(text)
+    assert run("extract", tmp_path / "rain.txt", "-o", tmp_path / "rain.csv", "--nested").exit_code == 0
+    rows = list(csv.DictReader((tmp_path / "rain.csv").open(encoding="utf-8-sig")))
+    assert [(row["quotation"], row["within"], row["speaker"]) for row in rows] == [
+        ("1", "", "Bo Ek"), ("2", "1", "Ann Lee"), ("3", "", "Bo Ek"),
+    ]  # fmt: skip
+    for output in ("rain.duckdb", "rain.jsonl", "rain.xml"):
+        refused = run("extract", tmp_path / "rain.txt", "-o", tmp_path / output, "--nested")
+        assert (refused.exit_code, "N996" in refused.stderr, (tmp_path / output).exists()) == (2, True, False)
+
+
 def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> None:
     (tmp_path / "news.csv").write_text('story;day\n"Rain fell, said Ann Lee.";2024-05-06\n;2024-05-07\n')
     store = tmp_path / "news.duckdb"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from newsents.annotations.training.gold import ParsedArticle
 from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, shipped
-from tools.said_gold import SETS, read_said
+from tools.said_gold import read_said
 from tools.train_quotes import parser_of
 
 TEXT = "Ann Lee said the pier was safe. She hopes it will stay. Bo Ek warned of storms. Ida Blom noted that it rained."
@@ -23,9 +21,7 @@ def quote(content: str, cue: str, source: str, *, doubt: bool = False) -> dict[s
 
 
 @pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> ParsedArticle:
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "quotes").mkdir()
+def article() -> ParsedArticle:
     row = {
         "id": "pier",
         "text": TEXT,
@@ -34,10 +30,8 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> ParsedArticle:
             quote("that it rained", "noted", "Ida Blom", doubt=True),
         ],
     }
-    for name in SETS:
-        (folder / "quotes" / f"{name}.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    first, _ = read_said(folder, parser_of(), shipped(DEFAULT_MODEL))
-    return first
+    (read,) = read_said([row], parser_of(), shipped(DEFAULT_MODEL))
+    return read
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def data(tmp_path: Path) -> Path:
         {"content": [span("that it would rain")], "source": [span("She")], "kind": "indirect", "speaker": "Bo Ek"},
     ]
     said = [{**quote, "type": "person", "doubt": False} for quote in quotes]
-    for name in ("modern_train", "campus_train", "modern_dev"):
+    for name in ("modern_train", "campus_train", "modern_more", "campus_more", "modern_dev"):
         rows = [{"id": f"{name}{number}", "text": TEXT, "quotes": said} for number in range(10)]
         write_rows(tmp_path / f"quotes/{name}.jsonl", rows)
     write_rows(tmp_path / "quotes/train.jsonl", [{"id": str(number), "text": TEXT} for number in range(10)])

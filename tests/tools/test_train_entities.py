@@ -92,12 +92,10 @@ def test_without_places_no_place_gets_another_name() -> None:
     )
 
 
-def test_the_speakers_of_an_article_are_names_of_persons_and_bodies(tmp_path: Path) -> None:
+def test_the_speakers_of_an_article_are_names_of_persons_and_bodies() -> None:
     quotes = [{"speaker": "Ann Lee", "type": "person"}, {"speaker": "Rain Bureau", "type": "organization"}]
     unnamed = [{"speaker": None, "type": "unnamed"}, {"speaker": "a man", "type": "unnamed"}]
-    file = tmp_path / "quotes.jsonl"
-    file.write_text(json.dumps({"text": TEXT, "quotes": [*quotes, *unnamed]}), encoding="utf-8")
-    ((text, found),) = speakers(file)
+    ((text, found),) = speakers([{"text": TEXT, "quotes": [*quotes, *unnamed]}])
     assert [(text[start:end], label) for start, end, label in found] == [
         ("Ann Lee", "PERSON"),
         ("Lee", "PERSON"),

@@ -6,19 +6,20 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 
 import attrs
 import duckdb
 from spacy.language import Language
 
-from newsents.corpus.extraction import confident, extract
+from newsents.corpus.extraction import confident, extract_as
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
 from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.persons import resolve_persons
-from newsents.corpus.store.writing import Batch, key_of, unpacked
+from newsents.corpus.store.writing import Batch, Prepared, key_of, prepare, unpacked
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
 from newsents.logs import log
@@ -107,7 +108,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
         if addition.reanalyze:
             # Some of them may be among the pages: they are no further articles.
             coming = chain(coming, fresh.of(_stale(connections, number), are_further=False))
-        done: list[tuple[Page, Analysis]] = []
+        done: list[Prepared] = []
         failed: list[Unread] = []
         committed = time.monotonic()
 
@@ -117,7 +118,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     new, replaced = Batch(connection, number).write(done, failed)
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
-                added.foreign += sum(analysis.article.language == OTHER for _, analysis in done)
+                added.foreign += sum(article.language == OTHER for article in done)
                 log.info(
                     "committed to %s: %d new, %d replaced, %d failed", connections.path, new, replaced, len(failed)
                 )
@@ -125,14 +126,14 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 failed.clear()
 
         try:
-            for extracted in extract(
-                coming, model=addition.nlp, workers=addition.workers, batch_size=addition.batch_size
+            make = partial(_prepared, addition.min_confidence)
+            for one in extract_as(
+                make, coming, model=addition.nlp, workers=addition.workers, batch_size=addition.batch_size
             ):
-                if isinstance(extracted, Unread):
-                    failed.append(extracted)
+                if isinstance(one, Unread):
+                    failed.append(one)
                 else:
-                    page, analysis = extracted
-                    done.append((page, confident(analysis, addition.min_confidence)))
+                    done.append(one)
                 addition.advance()
                 if len(done) + len(failed) >= TOGETHER or time.monotonic() > committed + SECONDS:
                     commit()
@@ -146,6 +147,10 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
         if added.new or added.replaced:
             compact(connections)
     return added
+
+
+def _prepared(min_confidence: float, page: Page, analysis: Analysis) -> Prepared:
+    return prepare(page, confident(analysis, min_confidence))
 
 
 class _Fresh:

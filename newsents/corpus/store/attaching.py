@@ -1,7 +1,7 @@
 """One DuckDB for all stores that this process asks or writes to.
 
 DuckDB takes some 15 ms to start, and one to open a file and close it again. So it is started once, and each file is
-attached to it for as long as somebody uses it.
+attached to it for as long as somebody uses it; after a file was written to, it ends.
 """
 
 from __future__ import annotations
@@ -75,20 +75,25 @@ class Attaching:
             yield connection
         finally:
             connection.close()
-            self._leave(key, found)
+            self._leave(key, found, wrote=not read_only)
 
-    def _leave(self, key: Hashable, attached: _Attached) -> None:
+    def _leave(self, key: Hashable, attached: _Attached, *, wrote: bool) -> None:
         with self._lock:
             attached.users -= 1
             if attached.users == 0 and self._attached.pop(key, None) is attached and self._database is not None:
                 self._database.execute(f"DETACH {attached.name}")
+                if wrote:  # of each commit DuckDB keeps some memory, until it ends
+                    self._close_unused()
+
+    def _close_unused(self) -> None:
+        if self._database is not None and not self._attached:
+            self._database.close()
+            self._database = None
 
     def before_fork(self) -> None:
         """Close what nobody uses: a copy of this process would have a DuckDB without its threads."""
         self._lock.acquire()
-        if self._database is not None and not self._attached:
-            self._database.close()
-            self._database = None
+        self._close_unused()
 
     def after_fork(self) -> None:
         """Let others go on."""

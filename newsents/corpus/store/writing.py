@@ -6,7 +6,7 @@ import json
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -21,6 +21,7 @@ from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
 from newsents.garbage import kept_for_later
+from newsents.names import Record
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis, Article, Entity, Quote
 from newsents.schema.given import FACTS
@@ -74,6 +75,87 @@ def unpacked(data: bytes) -> Analysis:
 
 
 @attrs.frozen
+class Prepared:
+    """An article's rows before they have their numbers; entities and quotations are known by their places in it.
+
+    A worker makes them, so that little is left to do for the process that writes.
+
+    Parameters
+    ----------
+    key, digest
+        What the article is known by (`key_of`), and the digest of the page.
+    source, language
+        Those of the article.
+    cells
+        The cells of its row after its settings.
+    entities, names, mentions, quotes, words, abouts
+        The cells of the rows of these tables after the numbers: a name has the place of its entity, a mention that of
+        its entity or None, a quotation that of its speaker or None; a word has that of its quotation after it, and what
+        a quotation mentions has both.
+    """
+
+    key: str
+    digest: str
+    source: str
+    language: str | None
+    cells: tuple[Any, ...]
+    entities: list[tuple[Any, ...]]
+    names: list[tuple[Any, ...]]
+    mentions: list[tuple[Any, ...]]
+    quotes: list[tuple[Any, ...]]
+    words: list[tuple[int, int]]
+    abouts: list[tuple[int, int]]
+
+
+def prepare(page: Page, analysis: Analysis) -> Prepared:
+    """Return the rows of a page and its analysis."""
+    article = analysis.article
+    key = key_of(page)
+    given = {name: getattr(page, name) for name in FACTS if name != "extra"}
+    cells = (
+        page.source, article.id, article.published, (article.published or "")[:10] or None, article.publisher,
+        article.headline, list(article.authors), article.place, article.url, article.extra.to_json(), article.text,
+        json.dumps({**given, "extra": page.extra.to_dict()}), packed(analysis), article.language,
+    )  # fmt: skip
+    told = {entity.id: record for entity, record in records_of(key, analysis)}
+    places = {entity.id: place for place, entity in enumerate(analysis.entities)}
+    mentioned = _Mentioned(analysis)
+    quotes, words, abouts = [], [], []
+    for place, quote in enumerate(analysis.quotes):
+        its_words = words_of(quote.text)
+        quotes.append(_quote(article, quote, places, its_words))
+        words += [(number_of(word), place) for word in listed(its_words)]
+        abouts += [(place, places[id]) for id in mentioned.within(quote)]
+    return Prepared(
+        key, digest(page), page.source, article.language, cells,
+        entities=[_entity(entity, told.get(entity.id)) for entity in analysis.entities],
+        names=[
+            (places[entity.id], name, fold(name))
+            for entity in analysis.entities for name in dict.fromkeys((entity.name, *entity.aliases))
+        ],
+        mentions=[
+            (places[one.entity.id] if one.entity else None, one.form, one.label, one.start, one.end)
+            for one in analysis.mentions
+        ],
+        quotes=quotes, words=words, abouts=abouts,
+    )  # fmt: skip
+
+
+def _entity(entity: Entity, record: Record | None) -> tuple[Any, ...]:
+    return (
+        entity.id, entity.name, entity.kind, entity.label, list(entity.roles), list(entity.affiliations),
+        [pronouns.forms for pronouns in entity.pronouns], entity.kb_id, list(record.roles) if record else [],
+        list(record.affiliations) if record else [],
+    )  # fmt: skip
+
+
+def _quote(article: Article, quote: Quote, places: Mapping[str, int], words: Sequence[str]) -> tuple[Any, ...]:
+    row = row_of(article, quote, None)
+    speaker = places[quote.speaker.id] if quote.speaker else None
+    return (speaker, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ")
+
+
+@attrs.define
 class Numbers:
     """The next number of an article, a quotation, an entity."""
 
@@ -101,9 +183,9 @@ class Batch:
                                ("article", "quote", "entity")))  # fmt: skip
 
     @kept_for_later()
-    def write(self, done: Sequence[tuple[Page, Analysis]], failed: Iterable[Unread]) -> tuple[int, int]:
+    def write(self, done: Sequence[Prepared], failed: Sequence[Unread]) -> tuple[int, int]:
         """Write articles in place of what was there of them; return how many were new, and how many replaced."""
-        latest = {key_of(page): (page, analysis) for page, analysis in done}
+        latest = {article.key: article for article in done}
         old = dict(
             self._connection.execute(
                 "SELECT key, article FROM articles WHERE key IN (SELECT unnest(?::VARCHAR[]))", [list(latest)]
@@ -111,9 +193,9 @@ class Batch:
         )
         persons = _persons(self._connection, list(old.values()))
         _delete(self._connection, list(old.values()))
-        for key, (page, analysis) in latest.items():
-            self._add(key, page, analysis, old.get(key), persons)
-        self._fail(done, list(failed))
+        for article in latest.values():
+            self._add(article, old.get(article.key), persons)
+        self._fail(done, failed)
         self._rows["words"].sort()  # so that DuckDB skips most of them, whichever word is looked up
         for table, rows in self._rows.items():
             if rows:
@@ -122,71 +204,32 @@ class Batch:
             self._connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
         return len(latest) - len(old), len(old)
 
-    def _add(
-        self, key: str, page: Page, analysis: Analysis, number: int | None, persons: dict[tuple[int, str], int]
-    ) -> None:
+    def _add(self, its: Prepared, number: int | None, persons: Mapping[tuple[int, str], int]) -> None:
+        first = attrs.evolve(self._next)
         if number is None:
-            number = self._next.article
-            self._next = attrs.evolve(self._next, article=number + 1)
-        article = analysis.article
-        given = {name: getattr(page, name) for name in FACTS if name != "extra"}
-        self._rows["articles"].append((
-            number, key, digest(page), self._settings, page.source, article.id, article.published,
-            (article.published or "")[:10] or None, article.publisher, article.headline, list(article.authors),
-            article.place, article.url, article.extra.to_json(), article.text,
-            json.dumps({**given, "extra": page.extra.to_dict()}), packed(analysis), article.language,
-        ))  # fmt: skip
-        entities = self._entities(number, key, analysis, persons)
-        for mention in analysis.mentions:
-            its = entities.get(mention.entity.id) if mention.entity else None
-            self._rows["mentions"].append((number, its, mention.form, mention.label, mention.start, mention.end))
-        mentioned = _Mentioned(analysis)
-        for place, quote in enumerate(analysis.quotes):
-            speaker = _person(quote.speaker, number, persons) if quote.speaker else None
-            self._quote(number, place, quote, article, entities, speaker, mentioned)
+            number = first.article
+            self._next.article += 1
+        self._next.entity += len(its.entities)
+        self._next.quote += len(its.quotes)
+        self._rows["articles"].append((number, its.key, its.digest, self._settings, *its.cells))
+        # an article that is analysed anew keeps whom its persons were taken for
+        were = [persons.get((number, name)) if kind == "person" else None for _, name, kind, *_ in its.entities]
+        self._rows["entities"] += [
+            (first.entity + place, number, *cells, person)
+            for place, (cells, person) in enumerate(zip(its.entities, were, strict=True))
+        ]
+        self._rows["names"] += [(first.entity + entity, *cells) for entity, *cells in its.names]
+        self._rows["mentions"] += [
+            (number, None if entity is None else first.entity + entity, *cells) for entity, *cells in its.mentions
+        ]
+        for place, (speaker, *cells) in enumerate(its.quotes):
+            told = (None, None) if speaker is None else (first.entity + speaker, were[speaker])
+            self._rows["quotes"].append((first.quote + place, number, place, *told, *cells))
+        self._rows["words"] += [(word, first.quote + place) for word, place in its.words]
+        self._rows["abouts"] += [(first.quote + place, first.entity + entity) for place, entity in its.abouts]
 
-    def _entities(
-        self, article: int, key: str, analysis: Analysis, persons: dict[tuple[int, str], int]
-    ) -> dict[str, int]:
-        told = {entity.id: record for entity, record in records_of(key, analysis)}
-        numbers: dict[str, int] = {}
-        for number, entity in enumerate(analysis.entities, self._next.entity):
-            numbers[entity.id] = number
-            record = told.get(entity.id)
-            self._rows["entities"].append((
-                number, article, entity.id, entity.name, entity.kind, entity.label, list(entity.roles),
-                list(entity.affiliations), [pronouns.forms for pronouns in entity.pronouns], entity.kb_id,
-                list(record.roles) if record else [], list(record.affiliations) if record else [],
-                _person(entity, article, persons),
-            ))  # fmt: skip
-            for name in dict.fromkeys((entity.name, *entity.aliases)):
-                self._rows["names"].append((number, name, fold(name)))
-        self._next = attrs.evolve(self._next, entity=self._next.entity + len(numbers))
-        return numbers
-
-    def _quote(
-        self,
-        article: int,
-        place: int,
-        quote: Quote,
-        read: Article,
-        entities: dict[str, int],
-        person: int | None,
-        mentioned: _Mentioned,
-    ) -> None:
-        number = self._next.quote
-        self._next = attrs.evolve(self._next, quote=number + 1)
-        row = row_of(read, quote, None)
-        words = words_of(quote.text)
-        self._rows["quotes"].append((
-            number, article, place, entities[quote.speaker.id] if quote.speaker else None,
-            person, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ",
-        ))  # fmt: skip
-        self._rows["words"] += [(number_of(word), number) for word in listed(words)]
-        self._rows["abouts"] += [(number, entities[id]) for id in mentioned.within(quote)]
-
-    def _fail(self, done: Sequence[tuple[Page, Analysis]], failed: Sequence[Unread]) -> None:
-        tried = [plain(page.source) for page, _ in done] + [plain(page.source) for page in failed]
+    def _fail(self, done: Sequence[Prepared], failed: Sequence[Unread]) -> None:
+        tried = [plain(source) for source in (*(one.source for one in done), *(one.source for one in failed))]
         self._connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [tried])
         for page in {page.source: page for page in failed}.values():
             self._rows["failures"].append((page.source, page.id, page.error.code, str(page.error.args[0])))
@@ -216,10 +259,6 @@ class _Mentioned:
             ]
             if end <= span.end
         )
-
-
-def _person(entity: Entity, article: int, persons: dict[tuple[int, str], int]) -> int | None:
-    return persons.get((article, entity.name)) if entity.kind == "person" else None
 
 
 def _next(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> int:

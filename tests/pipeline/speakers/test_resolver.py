@@ -162,7 +162,7 @@ def test_time_grows_with_names_pronouns_and_nouns_and_not_faster() -> None:
     nlp = spacy.blank("en")
 
     def seconds(names: int) -> float:
-        docs = [Entities()(crowd(nlp, names)) for _ in range(3)]
+        docs = [Entities()(crowd(nlp, names)) for _ in range(2)]
         times = []
         for doc in docs:
             start = process_time()
@@ -170,5 +170,4 @@ def test_time_grows_with_names_pronouns_and_nouns_and_not_faster() -> None:
             times.append(process_time() - start)
         return min(times)
 
-    seconds(100)
-    assert seconds(4000) < 6 * seconds(1000)
+    assert seconds(10_000) < 6 * seconds(2500)  # more names than are remembered, both times
