@@ -26,6 +26,7 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.choosing.headlines import without_titles
 from newsents.pipeline.quotes.choosing.idioms import is_idiom
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
@@ -63,7 +64,7 @@ LEAST_CONFIDENCE_OTHER = 0.55
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
 
-_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "interview", "post", "block", "letter"))
+_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "label", "interview", "post", "block", "letter"))
 """Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
@@ -151,7 +152,8 @@ class Quotes:
                 found[number] = _with_implied(parsed[number], found[number] + quotes, taken[number])
         for number, tokens in enumerate(read):
             if tokens is not None:
-                found[number] = sorted(_in_article(tokens, found[number]), key=lambda quote: (quote.start, quote.end))
+                of_article = without_titles(tokens, _in_article(tokens, found[number]))
+                found[number] = sorted(of_article, key=lambda quote: (quote.start, quote.end))
         if parsed:
             of_nested = self._nested(articles, columns, begins, [found[number] for number in parsed])
             for number, quotes in zip(parsed, of_nested, strict=True):

@@ -15,6 +15,10 @@ GRAM = 5
 """A line whose first and last this many words stand elsewhere too is a repetition."""
 
 _IN_MARKS = re.compile(r"[\"“«‘]([^\"“”«»‘]+)")
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+_MOST_BETWEEN = 0.2
+"""So many of the words of a sidebar's quotation may stand outside of marks: it may hold marks of its own."""
+
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 _MARKS = "\"'“”‘’«»„‚‹› \t\xa0"
@@ -81,13 +85,13 @@ def is_name_line(unit: Unit) -> bool:
     Examples
     --------
     >>> from newsents.pipeline.zones.lines import Unit
-    >>> lines = ("Mayor Ann Lee", "Ann Lee, mayor", "The rain came", "— Ann Lee (@annlee)")
+    >>> lines = ("Mayor Ann Lee", "Ann Lee, mayor", "The rain came", "— Ann Lee (@annlee)", "1. Wake Up Early")
     >>> [is_name_line(Unit(line, 0, len(line))) for line in lines]
-    [True, True, False, False]
+    [True, True, False, False, False]
     """
     if not 2 <= unit.count <= 14 or len(unit.text) > 120 or any(mark in unit.text for mark in '"“”«»:;?!@'):
         return False
-    if unit.text[-1] in ".,":
+    if unit.text[-1] in ".," or unit.text[0].isdigit():
         return False
     before_comma = unit.text.lstrip(_DASHES).partition(",")[0].split()
     proper = [word for word in before_comma if word[:1].isupper()]
@@ -179,6 +183,12 @@ def is_sidebar_quote(name: Unit, quote: Unit) -> bool:
     return (
         not name.before_blank
         and quote.count >= 3
-        and (quote.quoted or (quote.text[0] in '"“«' and quote.text[-1] in '"”»'))
+        and (quote.quoted or (quote.text[0] in '"“«' and quote.text[-1] in '"”»' and not _is_told(quote)))
         and is_name_line(name)
     )
+
+
+def _is_told(quote: Unit) -> bool:
+    """Whether somebody tells between the words in marks who says them, or what happened."""
+    between = _QUOTED.sub(" ", quote.text).split()
+    return len(between) > _MOST_BETWEEN * quote.count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +31,14 @@ _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in 
 _TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your|I['’]\w+|we['’]\w+|you['’]\w+)\b|\?", re.IGNORECASE)
 """What people who talk to each other say, and tables and lists do not."""
 
-_LEAST_TALK = 0.5
+LEAST_TALK = 0.5
+"""So many of the labels must have talk behind them that are somebody's turns."""
+
+_LEAST_TOLD = 0.2
+"""Lines that tell of those who take turns, a turn; in transcripts there are next to none."""
+
+_LINE = re.compile(r"[^\n]+")
+_AROUND_WORDS = '.,;:!?"“”()'
 _FEWEST_TURNS = 3
 LONGEST_NAME_LINE = 140
 BLANK = " \t\r\n\xa0"
@@ -40,7 +48,7 @@ _NOT_NAMES = frozenset(
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
     "location date time where when what why how who website address subject re cc published posted by next previous "
     "see caption credit breaking live opinion analysis exclusive background highlights summary key facts "
-    "present attendees participants text graphic".split()
+    "present attendees participants text graphic dear".split()
 )
 
 
@@ -164,8 +172,32 @@ def is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     taken = Counter(turn.surname for turn in turns)
     if len(turns) < _FEWEST_TURNS or len(taken) < 2 or max(taken.values()) < 2:
         return False
-    talk = sum(
-        turn.source.text.isupper() or _TALKS.search(text, turn.content_start, turn.paragraph_end) is not None
-        for turn in turns
-    )
-    return talk >= _LEAST_TALK * len(turns)
+    talk = sum(turn.source.text.isupper() or talks(text, turn.content_start, turn.paragraph_end) for turn in turns)
+    return talk >= LEAST_TALK * len(turns)
+
+
+def is_script(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether a reporter leads in what is heard, as in a script of radio, and tells of those who take turns.
+
+    In one article of a student newspaper in twenty-five labels stand so, and in one in a hundred as in a transcript.
+    """
+    surnames = {turn.surname.casefold() for turn in turns}
+    starts = [turn.start for turn in turns]
+    told = 0
+    for line in _LINE.finditer(text, starts[0], starts[-1]):
+        place = bisect_left(starts, line.start())
+        is_labelled = place < len(starts) and starts[place] < line.end()
+        words = {word.strip(_AROUND_WORDS).removesuffix("’s").removesuffix("'s").casefold() for word in line[0].split()}
+        told += not is_labelled and not surnames.isdisjoint(words) and not talks(line[0], 0, len(line[0]))
+    return told >= _LEAST_TOLD * len(turns)
+
+
+def talks(text: str, start: int, end: int) -> bool:
+    """Whether some words are such as people say who talk to each other: "I", "you", or a question.
+
+    Examples
+    --------
+    >>> [talks(words, 0, len(words)) for words in ("We saw it.", "Is it late?", "Ten goals.")]
+    [True, True, False]
+    """
+    return _TALKS.search(text, start, end) is not None

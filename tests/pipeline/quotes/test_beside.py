@@ -30,10 +30,16 @@ def test_any_verb_behind_words_that_end_in_a_comma_is_their_cue(nlp: Language, t
     assert ("Ann Lee", words) in found(nlp, text)
 
 
+def test_an_apposition_may_stand_between_who_speaks_and_the_verb(nlp: Language) -> None:
+    words, who = "We have seen each of them come and go,", "Ann Lee, a member of the old crew"
+    assert (who, words) in found(nlp, f"“{words}” {who}, grinned.")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("“We saw it fall,” Ann Lee said. It made her believe that it was “too late.”", ("Ann Lee", "We saw it fall,")),
+        ("“It fell,” Ann Lee said. She was glad to be “seeing it from the start.”", ("Ann Lee", "It fell,")),
         (
             "“We saw it fall,” Ann Lee said. Bo Ek spoke to the crowd as well, saying, “We can make a difference.”",
             ("Bo Ek", "We can make a difference."),

@@ -181,3 +181,17 @@ def test_a_name_behind_a_dash_or_marks_and_before_a_colon_says_what_is_in_marks(
 )
 def test_other_words_before_a_colon_in_a_line_are_no_label(nlp: Language, line: str) -> None:
     assert found(nlp, STORY.format(line), "name_before_colon") == []
+
+
+def test_who_is_greeted_in_a_letter_takes_no_turn(nlp: Language) -> None:
+    letters = "\n\n".join(
+        f"DEAR {name}: I never know what to do with my neighbors. Do you?" for name in ("ABBY", "TIRED", "ABBY", "LOST")
+    )
+    assert found(nlp, STORY.format(letters), "transcript") == []
+
+
+@pytest.mark.parametrize("heading", ["2. Ask Your Friends", "Ask Your Friends"])
+def test_a_heading_above_a_paragraph_that_tells_who_speaks_is_nobody(nlp: Language, heading: str) -> None:
+    words = "“Start with those you know,” Lee said. She opened the shop with three friends. “They kept me going.”"
+    quotes = nlp(STORY.format(f"{heading}\n{words}"))._.quotes
+    assert {quote.source.text for quote in quotes if quote.kind == "direct"} == {"Lee"}

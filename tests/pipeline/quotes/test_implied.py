@@ -71,3 +71,26 @@ def test_a_paragraph_of_quoted_words_goes_on_with_the_one_above(nlp: Language, b
 def test_a_paragraph_that_tells_who_speaks_does_not_go_on(nlp: Language) -> None:
     text = f'{LEAD}"We see the plan as welcome," Jan Kral said.\n\n"It changes nothing here," Ann Lee said.'
     assert [source for source, _, _ in found(nlp, text)] == ["Jan Kral", "Ann Lee"]
+
+
+def test_a_paragraph_of_quoted_words_below_narration_is_what_its_subject_says(nlp: Language) -> None:
+    above = "Ann Lee, a baker, thinks that the work came too late."
+    text = f"{LEAD}{above}\n\n“{WORDS}”\n\nThe bridge opens on Monday."
+    assert ("Ann Lee, a baker", WORDS, NARRATION) in found(nlp, text)
+
+
+def test_a_body_that_is_told_of_above_does_not_speak(nlp: Language) -> None:
+    text = f"{LEAD}The Rovers won the last game of the year.\n\n“{WORDS}”\n\nThe bridge opens on Monday."
+    assert not [evidence for _, _, evidence in found(nlp, text) if evidence == NARRATION]
+
+
+def test_sentences_in_marks_of_their_own_that_adjoin_are_one_quotation(nlp: Language) -> None:
+    text = (
+        f"{LEAD}Ann Lee has lived by the bridge for thirty years. “It came late.” “{WORDS}” The bridge opens on Monday."
+    )
+    assert [words for _, words, evidence in found(nlp, text) if evidence == NARRATION] == [f"It came late. {WORDS}"]
+
+
+def test_before_a_colon_a_sentence_may_seem_to_end_behind_the_marks(nlp: Language) -> None:
+    text = f"{LEAD}For bakers of her own age, Ann Lee’s advice is straightforward: “Go, go, go!” She left her shop."
+    assert ("Ann Lee’s advice", "Go, go, go!", NARRATION) in found(nlp, text)

@@ -98,3 +98,12 @@ def test_turns_with_labels_are_a_transcript(nlp: Language) -> None:
     found = nlp(page(turns))._.quotes
     assert answers(nlp, page(turns)) == []
     assert sum(quote.evidence[0] == "transcript" for quote in found) == 6
+
+
+def test_where_answers_stand_in_marks_nothing_else_is_one(nlp: Language) -> None:
+    marked = [(question, [f"“{line}”" for line in answer]) for question, answer in TURNS]
+    marked[0][1].extend(["That is a good story, I have to say.", "“Thank you very much.” [laughs]"])
+    marked[2][1].append("The book has been in the shops since May.")
+    found = [words.strip("“”") for _, words, _ in answers(nlp, page(tuple(marked)))]
+    assert found[:2] == [TURNS[0][1][0], "Thank you very much.” [laughs]"]
+    assert found[-1] == TURNS[2][1][0]

@@ -10,7 +10,6 @@ from bisect import bisect_left
 
 import numpy as np
 
-from newsents.pipeline.quotes.choosing.acts import act_lexicon
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
@@ -186,10 +185,7 @@ def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
     begins = tokens.text[max(above - _MOST_MARKS, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
     if not begins and start != tokens.paragraph(first)[0]:
         return False
-    return any(
-        tokens.pos[at] == _VERB and not tokens.region[at] and tokens.lemma_of(at) in act_lexicon()
-        for at in range(start, first)
-    )
+    return any(FINITE[tokens.tag_code[at]] and not tokens.region[at] for at in range(start, first))
 
 
 def with_words_beside(tokens: Tokens, cue: int, content: Ranges, taken: Flags) -> Ranges:

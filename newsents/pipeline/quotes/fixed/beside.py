@@ -21,8 +21,8 @@ from newsents.schema import TextSpan
 from newsents.schema.selection import SAID
 
 _LEAST_WORDS = 2
-_FARTHEST = 8
-"""So many tokens behind the marks the verb may stand: "Ann Lee, 40, said"."""
+_FARTHEST = 20
+"""So many tokens behind the marks the verb may stand: "Ann Lee, a member of the city council, said"."""
 
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\xa0"
 _LEADS_IN = frozenset(("", ",", ":"))
@@ -92,10 +92,11 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return None
         if tokens.pos[verb] != _VERB:
             continue
-        subject = next((child for child in tokens.children(verb) if _SUBJECTS[tokens.dep_code[child]]), None)
-        if subject is None or subject < after or tokens.region[subject]:
+        subjects = [child for child in tokens.children(verb) if child >= after and _SUBJECTS[tokens.dep_code[child]]]
+        subject = subjects[0] if subjects else None
+        if subject is None or tokens.region[subject]:
             return None
-        if min(int(tokens.left[subject]), verb) != after:
+        if tokens.word_from[min(int(tokens.left[subject]), verb)] != after:
             return None
         ends = verb + 1 == stop or tokens.word(verb + 1) in _ENDS
         is_somebody = tokens.ent[subject] == _PERSON or tokens.pos[subject] in (_PROPER_NOUN, _PRONOUN)

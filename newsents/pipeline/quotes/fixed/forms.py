@@ -1,22 +1,24 @@
 """Quotations by the form of the page, which says who speaks.
 
 Pull quotes and sidebar quotes with a name line; ``"..." - Name``; embedded posts; transcripts, ``NAME: ...``;
-press releases, ``And from Name: "..."``; digests, ``What it means - Name: "..."``; interviews without labels. And one
-with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
+press releases, ``And from Name: "..."``; scripts of radio; digests, ``What it means - Name: "..."``; interviews
+without labels; profiles. And one with a cue: the headline ``..., says Name``, which parsers read the wrong way round.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
 
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.interviews import find_interviews
+from newsents.pipeline.quotes.fixed.labels import Label, find_labels, heard
 from newsents.pipeline.quotes.fixed.posts import find_posts
+from newsents.pipeline.quotes.fixed.profiles import find_profiles
 from newsents.pipeline.quotes.reading.columns import FINITE
 from newsents.pipeline.quotes.reading.marks import Region
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -25,8 +27,10 @@ from newsents.pipeline.zones.turns import (
     BLANK,
     LONGEST_NAME_LINE,
     MARKS,
+    Turn,
     find_turns,
     is_insert,
+    is_script,
     is_transcript,
     looks_like_name_line,
 )
@@ -57,7 +61,9 @@ _MOST_PARAGRAPHS_OF_A_TURN = 12
 def find_forms(tokens: Tokens) -> list[FormQuote]:
     """Return the quotations of a page that its form tells, in order."""
     found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *find_posts(tokens), *_labelled(tokens)]
-    found += [*_labelled_in_line(tokens), *find_interviews(tokens)]
+    taken = {span.start for quote in found for span in quote.content}
+    found += [quote for quote in _labelled_in_line(tokens) if quote.content[0].start not in taken]
+    found += [*find_interviews(tokens), *find_profiles(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
@@ -132,26 +138,41 @@ def _opens_line(text: str, at: int) -> bool:
 
 
 def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
-    """Transcripts (``NAME: ...`` line after line) and press releases (``And from Name: "..."``)."""
+    """Transcripts (``NAME: ...`` line after line), press releases (``And from Name: "..."``), scripts of radio."""
     turns = list(find_turns(tokens.text, tokens.zones))
     transcript = is_transcript(tokens.text, turns)
-    for number, turn in enumerate(turns):
+    labels = find_labels(tokens, {turn.surname.casefold() for turn in turns} if transcript else ())
+    known = {label.source.start for label in labels}
+    if transcript and not is_script(tokens.text, turns):
+        yield from _turns(
+            tokens, turns, [label for label in labels if not _opens_line(tokens.text, label.source.start)]
+        )
+        return
+    for label in labels:
+        quoted = _region_at(tokens, label.content_start)
+        content = TextSpan.of(tokens.text, quoted.start, quoted.end) if quoted else heard(tokens, label, labels)
+        if content is not None:
+            yield FormQuote((content,), label.source, label.colon, "name_before_colon" if quoted else "label")
+    for turn in turns:
         quoted = _region_at(tokens, turn.content_start)
-        if quoted is not None and not transcript:
-            rest = tokens.text[quoted.end : turn.paragraph_end].strip(BLANK + MARKS + ".")
-            if rest and not turn.from_:
-                continue
-            content = [TextSpan.of(tokens.text, quoted.start, quoted.end)]
-        elif transcript:
-            last = number + 1 == len(turns)
-            stop = turn.paragraph_end if last else turns[number + 1].start
-            content = _turn(tokens, turn.content_start, stop)
-        else:
+        if quoted is None or turn.source.start in known:
             continue
+        rest = tokens.text[quoted.end : turn.paragraph_end].strip(BLANK + MARKS + ".")
+        if not rest or turn.from_:
+            content = TextSpan.of(tokens.text, quoted.start, quoted.end)
+            yield FormQuote((content,), turn.source, turn.colon, "name_before_colon")
+
+
+def _turns(tokens: Tokens, turns: Sequence[Turn], labels: Sequence[Label]) -> Iterator[FormQuote]:
+    """Yield the turns of a transcript, those that begin in the midst of a line among them."""
+    starts = sorted([turn.start for turn in turns] + [label.source.start for label in labels])
+    begins = [(turn.start, turn.source, turn.colon, turn.content_start, turn.paragraph_end) for turn in turns]
+    begins += [(each.source.start, each.source, each.colon, each.content_start, each.stop) for each in labels]
+    for start, source, colon, content_start, end in sorted(begins, key=lambda each: each[0]):
+        after = bisect_right(starts, start)
+        content = _turn(tokens, content_start, starts[after] if after < len(starts) else end)
         if content:
-            yield FormQuote(
-                tuple(content), turn.source, turn.colon, "transcript" if transcript else "name_before_colon"
-            )
+            yield FormQuote(tuple(content), source, colon, "transcript")
 
 
 def _labelled_in_line(tokens: Tokens) -> Iterator[FormQuote]:

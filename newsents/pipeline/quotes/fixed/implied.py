@@ -1,7 +1,7 @@
 """Quoted sentences that no cue belongs to.
 
-Behind narration they are what its subject says: ``Ann Lee was relieved. "We can go home."`` A paragraph of nothing else
-goes on with the quotation that the paragraph before it ends in.
+Behind narration they are what its subject says: ``Ann Lee was relieved. "We can go home."`` Right behind another
+quotation, in its paragraph or as the next one, they go on with it.
 """
 
 from __future__ import annotations
@@ -86,15 +86,17 @@ def with_implied(tokens: Tokens, found: Sequence[Quote]) -> tuple[list[Quote], l
         sentences = _read(tokens, number)
         if sentences is None:
             continue
-        if not sentences.opens or _ends_in_colon(tokens, sentences):
-            if implied and _is_just_told(tokens, sentences, implied[-1]):
-                implied[-1] = attrs.evolve(implied[-1], content=(*implied[-1].content, content))
-                continue
-            source = _narrated(tokens, sentences.before, told)
-            if source is not None:
-                implied.append(FormQuote((content,), source, None, "narration", confidence=_SURE))
-        elif sentences.fills:
-            told.go_on(tokens, sentences, content)
+        if sentences.opens and not (sentences.fills or _ends_in_colon(tokens, sentences)):
+            continue
+        if implied and (_is_just_told(tokens, sentences, implied[-1]) or _adjoins(tokens, sentences, implied[-1])):
+            implied[-1] = attrs.evolve(implied[-1], content=(*implied[-1].content, content))
+            continue
+        is_apart = sentences.opens and not _ends_in_colon(tokens, sentences)
+        if (is_apart or tokens.region[sentences.before]) and told.go_on(tokens, sentences, content):
+            continue
+        source = _narrated(tokens, sentences.before, told, only_persons=is_apart)
+        if source is not None:
+            implied.append(FormQuote((content,), source, None, "narration", confidence=_SURE))
     return told.quotes, implied
 
 
@@ -102,6 +104,12 @@ def _is_just_told(tokens: Tokens, sentences: _Sentences, before: FormQuote) -> b
     """Whether the sentence before a quoted one has the cue of a quotation that no model found: it goes on."""
     begin, _ = tokens.sentence(sentences.before)
     return before.cue is not None and tokens.start[begin] <= before.cue.start <= tokens.start[sentences.before]
+
+
+def _adjoins(tokens: Tokens, sentences: _Sentences, before: FormQuote) -> bool:
+    """Whether nothing but marks and blanks stands between a quotation that no model found and a quoted sentence."""
+    end = before.content[-1].end
+    return bool(tokens.region[sentences.before]) and int(tokens.end[sentences.before]) <= end <= sentences.region.start
 
 
 class _Told:
@@ -124,7 +132,8 @@ class _Told:
             return False
         number = self._cues[place][1]
         quote = self.quotes[number]
-        if quote.act == "other":
+        is_source = quote.source is not None and content.start < quote.source.end and quote.source.start < content.end
+        if quote.act == "other" or is_source:
             return True
         whole = tuple(sorted((*quote.content, content), key=lambda span: span.start))
         kind = "mixed" if quote.kind == "indirect" else quote.kind
@@ -141,8 +150,8 @@ class _Told:
                 return quote.source
         return source
 
-    def go_on(self, tokens: Tokens, sentences: _Sentences, content: TextSpan) -> None:
-        """Add a paragraph of quoted words to the quotation that the one above ends in, its attribution or its words."""
+    def go_on(self, tokens: Tokens, sentences: _Sentences, content: TextSpan) -> bool:
+        """Add quoted words to the quotation that those before end in, its attribution or its words, if there is one."""
         begin, _ = tokens.sentence(sentences.before)
         last = int(tokens.end[sentences.before])
         if tokens.region[sentences.before]:
@@ -150,12 +159,14 @@ class _Told:
             number = self._ends[place][1] if place >= 0 and self._ends[place][0] >= last else None
         else:
             number = self.last_cue(int(tokens.start[begin]), last)
-        if number is None:
-            return
-        quote = self.quotes[number]
-        if quote.kind != "indirect" and quote.source is not None and quote.content[-1].end <= content.start:
-            self.quotes[number] = attrs.evolve(quote, content=(*quote.content, content))
-            insort(self._ends, (content.end, number))
+        quote = None if number is None else self.quotes[number]
+        if number is None or quote is None or quote.kind == "indirect" or quote.source is None:
+            return False
+        if quote.content[-1].end > content.start:
+            return False
+        self.quotes[number] = attrs.evolve(quote, content=(*quote.content, content))
+        insort(self._ends, (content.end, number))
+        return True
 
 
 def _free(tokens: Tokens, found: Sequence[Quote]) -> list[int]:
@@ -197,8 +208,8 @@ def _ends_in_colon(tokens: Tokens, sentences: _Sentences) -> bool:
     return between.lstrip().startswith(":")
 
 
-def _narrated(tokens: Tokens, before: int, told: _Told) -> TextSpan | None:
-    """Return the source of the last quotation in a sentence of narration, or a person who is its subject."""
+def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = False) -> TextSpan | None:
+    """Return the source of the last quotation in a sentence of narration, or its subject: a person, or a name."""
     if tokens.region[before]:
         return None
     begin, end = tokens.sentence(before)
@@ -211,8 +222,10 @@ def _narrated(tokens: Tokens, before: int, told: _Told) -> TextSpan | None:
             return None if whose is None else phrase_of(tokens, whose)
     for subject in range(begin, end):
         verb = tokens.head[subject]
-        if _SUBJECTS[tokens.dep_code[subject]] and tokens.head[verb] == verb and not tokens.region[subject]:
+        leads = tokens.head[verb] == verb or (tokens.region[tokens.head[verb]] and not tokens.region[verb])
+        if _SUBJECTS[tokens.dep_code[subject]] and leads and not tokens.region[subject]:
             names = [subject, *(child for child in tokens.children(subject) if tokens.relation(child) == "poss")]
-            named = any(tokens.ent[name] == _PERSON or tokens.pos[name] == _PROPER_NOUN for name in names)
+            named = any(tokens.ent[name] == _PERSON for name in names)
+            named = named or (not only_persons and any(tokens.pos[name] == _PROPER_NOUN for name in names))
             return phrase_of(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
     return None

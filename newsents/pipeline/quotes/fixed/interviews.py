@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -25,6 +26,9 @@ _BOLD = re.compile(r"\*\*(?P<words>[^*\n]{3,400})\*\*")
 _TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|I['’]\w+|[Ww]e['’]\w+)\b")
 _MOST_WORDS_OF_A_QUESTION = 80
+_ASIDE = re.compile(r"\s*[\[(][^\])\n]{1,40}[\])]\s*$")
+"""What is told of an answer: "[laughs]"."""
+
 _LABEL = re.compile(r"(?:\*\*)?(?:[QA]\b\W|[QA][A-Z]|[^\W\d_][\w.’' \-]{0,40}:)")
 """What begins with a name or "Q" says who speaks, and is a transcript."""
 
@@ -33,6 +37,7 @@ _REPORTED = re.compile(
 )
 _FEWEST_QUESTIONS = 3
 _MOST_PARAGRAPHS_OF_AN_ANSWER = 8
+_LEAST_IN_MARKS = 0.7
 _LEAST_TO_SOMEBODY = 0.5
 _LEAST_OF_ONESELF = 0.6
 _MOST_OF_ONESELF_ASKED = 0.4
@@ -58,8 +63,26 @@ def find_interviews(tokens: Tokens) -> Iterator[FormQuote]:
         return
     source = _who_answers(tokens, turns[0].question.start)
     if source is not None:
-        for turn in turns:
-            yield FormQuote(turn.answer[:_MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
+        for answer in _answers(turns):
+            yield FormQuote(answer[:_MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
+
+
+def _answers(turns: Sequence[_Turn]) -> Iterator[tuple[TextSpan, ...]]:
+    """Yield what is answered: where answers stand in marks, nothing besides, which is told, or said to who is asked."""
+    in_marks = sum(_is_in_marks(turn.answer[0]) for turn in turns) >= _LEAST_IN_MARKS * len(turns)
+    for turn in turns:
+        if not in_marks:
+            yield turn.answer
+            continue
+        for marked, lines in groupby(turn.answer, key=_is_in_marks):
+            if marked:
+                yield tuple(lines)
+
+
+def _is_in_marks(line: TextSpan) -> bool:
+    """Whether quotation marks stand at the beginning of a line, or at its end: one is easily forgotten."""
+    words = _ASIDE.sub("", line.text)
+    return _MARKS.match(words) is not None or _MARKS.search(words[-2:]) is not None
 
 
 def _lines(tokens: Tokens) -> Iterator[TextSpan]:
