@@ -57,7 +57,12 @@ def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | N
 
 
 def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:
-    """Whether a phrase of several words behind its article has a capital in each: "The Oslo Reporter"."""
+    """Whether a phrase of several words behind its article has a capital in each: "The Oslo Reporter".
+
+    Members of parties and peoples have one anyway: "the Ohio Republican".
+    """
+    if any(name.label == "NORP" for name in phrase.names):
+        return False
     forms = scene.words.forms[phrase.start + 1 : phrase.core_end]
     return len(forms) > 1 and phrase.head == phrase.core_end - 1 and all(map(is_capitalized, forms))
 

@@ -73,7 +73,7 @@ def test_a_title_is_nobodys_whom_it_does_not_fit_alone(nlp: Language, later: str
 def test_a_body_is_called_by_its_owners_words(nlp: Language) -> None:
     text = "Six people were hurt. Public Ombudsman Nadia Costa’s office said the police had fired first."
     assert speakers(nlp, text)[0][1] == "Public Ombudsman Nadia Costa’s office"
-    text = "Ann Lee lost in May. Lee’s campaign said the count was wrong."
+    text = "Ann Lee lost in May. Mrs. Lee’s campaign said the count was wrong."
     assert speakers(nlp, text)[-1][1] == "Lee campaign"
 
 

@@ -61,7 +61,7 @@ def only_owner(scene: Scene, noun: str) -> Place | None:
 
 
 def printed_name(scene: Scene, noun: int) -> str | None:
-    """Return the name of a body as it stands there, if its owner has a title before it: "Mayor Ann Lee's office"."""
+    """Return the name of a body as it stands there, if its owner has an office before it: "Mayor Ann Lee's staff"."""
     words = scene.words
     for place in reversed(scene.places_in(max(0, noun - LONGEST), noun)):
         name = place.mention
@@ -69,7 +69,7 @@ def printed_name(scene: Scene, noun: int) -> str | None:
             continue
         if owned_noun(words, place.end, "person") != noun:
             return None
-        parts = [part.start for part in (name.honorific, name.role, name.affiliation) if part is not None]
+        parts = [part.start for part in (name.role, name.affiliation) if part is not None]
         start = min([name.start, *(part for part in parts if part < name.start)])
         return " ".join(words.text[start : words.ends[noun]].split()) if start < name.start else None
     return None
