@@ -61,9 +61,10 @@ def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:
 
     Members of parties and peoples have one anyway: "the Ohio Republican".
     """
-    if any(name.label == "NORP" for name in phrase.names):
+    words = scene.words
+    if any(name.label == "NORP" and name.end >= words.ends[phrase.head] for name in phrase.names):
         return False
-    forms = scene.words.forms[phrase.start + 1 : phrase.core_end]
+    forms = words.forms[phrase.start + 1 : phrase.core_end]
     return len(forms) > 1 and phrase.head == phrase.core_end - 1 and all(map(is_capitalized, forms))
 
 
