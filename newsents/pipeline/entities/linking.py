@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -54,7 +54,43 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
     several = {family_of(tuple(texts[index].lower().split()), lexicon)[-1:] for index in relatives}
     _link_shared_surnames(words, found, texts, groups, lexicon, {word for family in several for word in family})
     _link_definite(words, found, texts, groups)
+    _link_bracketed(words, found, groups)
     return groups
+
+
+def _link_bracketed(words: Words, found: list[Found], groups: list[int]) -> None:
+    """Link capitals to the name before their brackets whose initials they are, small words or not."""
+    for index, (name, following) in enumerate(pairwise(found)):
+        letters = words.forms[following.start]
+        if (
+            name.label == "ORG" == following.label
+            and following.end == following.start + 1 == name.end + 2
+            and words.forms[name.end] == "("
+            and letters.isupper()
+            and are_initials(letters, words.forms[name.start : name.end])
+        ):
+            short = groups[index + 1]
+            groups[:] = [groups[index] if group == short else group for group in groups]
+
+
+def are_initials(letters: str, name: Sequence[str]) -> bool:
+    """Whether letters are the initials of a name's words, of which small ones may be left out.
+
+    Examples
+    --------
+    >>> are_initials("HIDOD", "Harbour Institute in Defense of Docks".split())
+    False
+    >>> are_initials("HIIDOD", "Harbour Institute in Defense of Docks".split())
+    True
+    >>> are_initials("HIDD", "Harbour Institute in Defense of Docks".split())
+    True
+    """
+    rest = {letters.upper()}
+    for word in name:
+        if word[0].isalnum():
+            cut = {left[1:] for left in rest if left[:1] == word[0].upper()}
+            rest = cut | rest if word.islower() else cut
+    return "" in rest
 
 
 def _link_definite(words: Words, found: list[Found], texts: list[str], groups: list[int]) -> None:

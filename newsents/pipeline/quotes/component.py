@@ -38,6 +38,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     tells_of_somebody,
 )
 from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
+from newsents.pipeline.quotes.choosing.whole import whole_phrase
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
@@ -194,7 +195,8 @@ class Quotes:
             if is_name(tokens, cue, inside):
                 continue
             source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
-            source, kind = amended(tokens, cue, source, inside), kind_of(tokens, inside)
+            source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)
+            kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):

@@ -8,7 +8,7 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, sort_of
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, singulars, sort_of
 from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
@@ -63,7 +63,7 @@ def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
     """Add the entity that a phrase describes, and return its id; ``None`` for what is not there ("no one")."""
     words = scene.words
     noun, first = words.lower[phrase.head], words.lower[phrase.start]
-    text = _fuller(scene, phrase) or described(words, phrase)
+    text = _of_many(scene, phrase) or _fuller(scene, phrase) or described(words, phrase)
     if is_plural(words, phrase):
         return cast.add(text, "group")
     person = is_member(words, phrase) or is_person_noun(noun)
@@ -73,6 +73,39 @@ def describe(scene: Scene, cast: Cast, phrase: SourcePhrase) -> str | None:
         return cast.add(text, "organization")
     # "is no relation, called it": there is no such thing to speak
     return None if first == "no" else cast.add(text, "other")
+
+
+def _of_many(scene: Scene, phrase: SourcePhrase) -> str | None:
+    """Return the words for the many of whom "some" are a part that speaks, told by the sentence before: "some voters".
+
+    They are its subject, people or bodies, in the same paragraph; "others" of whom nothing was said are nobody's.
+    """
+    words = scene.words
+    first = words.lower[phrase.start]
+    if first not in _PARTS or phrase.end - phrase.start > 2 or words.lower[phrase.end - 1] not in (first, "either"):
+        return None
+    sentence, line = words.sentences[phrase.start], words.lines[phrase.start]
+    at = phrase.start - 1
+    while at >= 0 and words.sentences[at] >= sentence - 1 and words.lines[at] == line:
+        if words.deps[at] == "nsubj" and words.tags[at] == "NNS" and not scene.quoted[at]:
+            if words.sentences[at] == sentence or words.deps[words.heads[at]] != "ROOT":
+                return None
+            if not any(is_person_noun(one) or one in body_nouns() for one in singulars(words.lower[at])):
+                return None
+            start = at
+            while start > 0 and words.heads[start - 1] == at and words.tags[start - 1] in _TELLING:
+                start -= 1
+            start += words.lower[start] in _PARTS
+            text = " ".join(words.span(start, at + 1).text.split())
+            if scene.names_within(words.starts[start], words.ends[at]):
+                return None
+            return f"{_PARTS[first]} {text[0].lower()}{text[1:]}"
+        at -= 1
+    return None
+
+
+_PARTS = {"some": "some", "many": "many", "several": "several", "most": "most", "few": "few", "others": "other"}
+"""Words for a part of those who were spoken of, and how the part is called."""
 
 
 def _fuller(scene: Scene, phrase: SourcePhrase) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
 from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.owned import printed_name
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.resolved import Judge, Meant
@@ -55,8 +56,18 @@ class Meaning:
         """Take note that somebody in the discourse has become an entity."""
         self._made[key] = identifier
 
-    def meant(self, asked: Asked, *, source: bool, pair: bool = False) -> Meant:
-        """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named."""
+    def meant(
+        self,
+        asked: Asked,
+        *,
+        source: bool,
+        pair: bool = False,
+        fits: Callable[[Referent], bool] = lambda _: True,
+    ) -> Meant:
+        """Return whom some words mean, and take note of it as mentioned, even if it is not sure enough to be named.
+
+        Whoever does not fit the words is not meant, nor anybody else in his stead.
+        """
         self.discourse.go_to(asked.token)
         found = self.discourse.candidates(asked, pair=pair)
         shares = self._judge.shares(found)
@@ -64,6 +75,8 @@ class Meaning:
             return Meant()
         best = max(range(len(shares)), key=shares.__getitem__)
         share, referent = shares[best], found.referents[best]
+        if not fits(referent):
+            return Meant(referent, share)
         next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
         nobody = 1 - sum(shares)
         called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
@@ -138,6 +151,8 @@ class Meaning:
             else:
                 shared = referent.kind != "unnamed"
                 at = referent.places[0].head if referent.places else -1
-                self._made[key] = self.cast.add(referent.name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
+                owned = referent.kind == "owned" and at >= 0
+                name = (owned and printed_name(self.scene, at)) or referent.name
+                self._made[key] = self.cast.add(name, _KINDS.get(referent.kind, "other"), shared=shared, at=at)
             self._keys.setdefault(self._made[key], key)
         return self._made[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
@@ -16,6 +16,7 @@ from newsents.pipeline.speakers.described import (
     two_before,
 )
 from newsents.pipeline.speakers.first_person import first_person
+from newsents.pipeline.speakers.fitting import fits, named_later
 from newsents.pipeline.speakers.meaning import Meaning
 from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nominals import Nominal
@@ -39,6 +40,9 @@ from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
 NEXT = 0.7
 """So well must "she" fit a person who is named only with the next quotation."""
+
+LATER = 0.9
+"""So sure it is who is meant by a title that one person of the article is named with later."""
 
 REACH = 80
 """So many tokens back a group is sought for "they"."""
@@ -298,9 +302,13 @@ class SourceResolver:
                 # "his son" is not he
                 owner, _ = self.pronoun(phrase.start)
                 asked = attrs.evolve(asked, speaker=owner)
-            meant = self.meaning.meant(asked, source=True)
+            meant = self.meaning.meant(asked, source=True, fits=partial(fits, self.scene, phrase))
             if meant.referent is not None and meant.sure:
                 return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
+            if phrase.end == phrase.core_end and not is_plural(words, phrase):
+                later = named_later(self.scene, phrase, asked.barred)
+                if later is not None:
+                    return self._answer(later, "nominal", phrase, "noun", LATER)
         self.discourse.go_to(phrase.start)
         identifier = describe(self.scene, self.cast, phrase)
         if identifier is not None:

@@ -43,11 +43,20 @@ class Clauses:
         self.dep, self.head = tokens.dep_code, tokens.head
         self.start, self.end = tokens.left, tokens.right + 1
         self._hangs = self.head != np.arange(len(tokens))
-        # the first subject of each head counts: it is written last
-        subjects = np.flatnonzero(_SUBJECT[self.dep] & self._hangs)[::-1]
         self.subject = np.full(len(tokens), -1, dtype=np.int64)
+        subjects = self._subjects()
         self.subject[self.head[subjects]] = subjects
         self._supplements = np.flatnonzero(_SUPPLEMENTS[self.dep])
+
+    def _subjects(self) -> Ints:
+        """Return all subjects, that of each head last which is its own.
+
+        Of two that parsers give one verb, as in '"The more people know," Lee said', it is the one on the verb's side of
+        quotation marks, and else the first.
+        """
+        subjects = np.flatnonzero(_SUBJECT[self.dep] & self._hangs)
+        region = self.tokens.region
+        return subjects[np.lexsort((-subjects, region[subjects] == region[self.head[subjects]]))]
 
     def children(self, tokens: Ints) -> tuple[Ints, Ints]:
         """Return the children of tokens, side by side and in order: for each, whose it is (a place), and the child."""

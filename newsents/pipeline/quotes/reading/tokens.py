@@ -28,6 +28,7 @@ from spacy.tokens import Doc
 from newsents.pipeline.annotations import get_zones, original_text
 from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.reading.marks import Region, paragraphs, regions
+from newsents.pipeline.quotes.reading.mended import Parse
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.schema import Zone, ZoneKind
 from newsents.schema.quote import QuoteAct
@@ -91,13 +92,17 @@ class Tokens(Columns):
         head = index + column[HEAD].astype(np.int64)
         start = column[IDX].astype(np.int64)
         end = start + column[LENGTH].astype(np.int64)
-        starts = column[SENT_START].astype(np.int64) == 1
         zones = get_zones(doc)
         spans = paragraphs(text)
         marks = regions(text, spans)
-        left, right = _edges(head)
         zone = _inside(start, zones)
         para = _within(start, [span[0] for span in spans]) if spans else index * 0
+        goes_on, starts = column[ENT_IOB] == _INSIDE, column[SENT_START].astype(np.int64) == 1
+        sent = np.cumsum(starts) if size else index
+        region, space = _inside(start, marks) + 1, column[IS_SPACE].astype(bool)
+        lower, tag, dep, ent = (column[name] for name in (LOWER, TAG, DEP, ENT_TYPE))
+        Parse(lower, tag, dep, ent, head, goes_on, region, para, sent, space).mend()
+        left, right = _edges(head)
         flows = [*(-1 if each.kind in _RUNNING else number for number, each in enumerate(zones)), -1]
         kinds = [*(hashed(_READ_AS.get(each.kind, each.kind)) for each in zones), hashed("body")]
         return cls(
@@ -106,23 +111,23 @@ class Tokens(Columns):
             text=text,
             zones=zones,
             marks=marks,
-            lower=column[LOWER],
+            lower=lower,
             lemma=column[LEMMA],
             suffix=column[SUFFIX],
             pos=column[POS],
-            tag=column[TAG],
-            dep=column[DEP],
-            ent=column[ENT_TYPE],
+            tag=tag,
+            dep=dep,
+            ent=ent,
             head=head,
             start=start,
             end=end,
-            goes_on=column[ENT_IOB] == _INSIDE,
-            space=column[IS_SPACE].astype(bool),
+            goes_on=goes_on,
+            space=space,
             punct=column[IS_PUNCT].astype(bool),
-            sent=np.cumsum(starts) if size else index,
+            sent=sent,
             para=para,
             para_number=para,
-            region=_inside(start, marks) + 1,
+            region=region,
             zone_kind=np.array(kinds, dtype=np.uint64)[zone],
             flow=np.array(flows, dtype=np.int64)[zone],
             text_end=np.full(size, size),

@@ -58,3 +58,22 @@ def only_owner(scene: Scene, noun: str) -> Place | None:
     peoples = (words.at(name.end) for name in scene.mentions if name.label == "NORP")
     others = any(lower[behind : behind + 1] == [noun] for behind in peoples)
     return None if others else next(iter(owners.values()))
+
+
+def printed_name(scene: Scene, noun: int) -> str | None:
+    """Return the name of a body as it stands there, if its owner has an office before it: "Mayor Ann Lee's staff"."""
+    words = scene.words
+    for place in reversed(scene.places_in(max(0, noun - LONGEST), noun)):
+        name = place.mention
+        if name is None or name.label != "PERSON" or words.forms[place.end] not in POSSESSIVES:
+            continue
+        if owned_noun(words, place.end, "person") != noun:
+            return None
+        parts = [part.start for part in (name.role, name.affiliation) if part is not None]
+        start = min([name.start, *(part for part in parts if part < name.start)])
+        return " ".join(words.text[start : words.ends[noun]].split()) if start < name.start else None
+    return None
+
+
+LONGEST = 8
+"""So many tokens before the noun of a body the name of its owner begins at most."""

@@ -1,0 +1,100 @@
+"""Whether what the words of a noun phrase say besides fits whom it most probably means; and who is named so later."""
+
+from __future__ import annotations
+
+from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
+from newsents.pipeline.speakers.source import SourcePhrase
+
+_OF_WHOM = frozenset(("of", "from", "for", "at", "with"))
+_BODIES = frozenset(("ORG", "NORP"))
+
+
+def fits(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether nothing in a noun phrase speaks against somebody who is no body.
+
+    "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
+    spokesman without a name. "The Oslo Reporter" is nobody who is not called a reporter: a noun in capitals is a title,
+    or the name of something else.
+    """
+    if referent.kind not in (*PEOPLE, "other"):
+        return True
+    noun = stem(scene.words.lower[phrase.head])
+    if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
+        return False
+    body = _body_behind(scene, phrase)
+    told = stems(body) if " " not in body else stems(body) - {_kind_of(body)}
+    if not body or told & (referent.titles | stems(referent.name)):
+        return True
+    return referent.kind == "person" and not _stands_beside_another(scene, referent, body)
+
+
+def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:
+    """Return the one person whose title before the name a noun phrase has told before: "Oslo's transport minister".
+
+    Title and owner agree, nobody else of the article has the title, and none of its ``content`` names the person.
+    """
+    words = scene.words
+    if not is_person_noun(words.lower[phrase.head]):
+        return None
+    owners = scene.names_within(words.starts[phrase.start], words.starts[phrase.head])
+    whose = frozenset[str]().union(*(stems(name.text) for name in owners))
+    title = stems(words.text_of(phrase.start, phrase.head + 1)) - whose
+    called: set[str] = set()
+    for place in scene.places:
+        name = place.mention
+        if name is None or name.label != "PERSON" or name.role is None or not title <= stems(name.role.text):
+            continue
+        of = stems(name.affiliation.text) if name.affiliation is not None else frozenset[str]()
+        inside = content is not None and content[0] <= place.start < content[1]
+        before = place.start < phrase.start or name.role.start > name.start
+        if before or inside or stems(name.role.text) - of - whose != title or not (of <= whose or whose <= of):
+            return None
+        called.add(place.entity)
+    return called.pop() if len(called) == 1 else None
+
+
+def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:
+    """Whether a phrase of several words behind its article has a capital in each: "The Oslo Reporter".
+
+    Members of parties and peoples have one anyway: "the Ohio Republican".
+    """
+    words = scene.words
+    if any(name.label == "NORP" and name.end >= words.ends[phrase.head] for name in phrase.names):
+        return False
+    forms = words.forms[phrase.start + 1 : phrase.core_end]
+    return len(forms) > 1 and phrase.head == phrase.core_end - 1 and all(map(is_capitalized, forms))
+
+
+def _body_behind(scene: Scene, phrase: SourcePhrase) -> str:
+    """Return the name of the body right behind a noun and its preposition."""
+    words = scene.words
+    if phrase.core_end >= phrase.end or words.lower[phrase.core_end] not in _OF_WHOM:
+        return ""
+    first = phrase.core_end + 1
+    first += words.lower[first : first + 1] == ["the"]
+    if first >= phrase.end:
+        return ""
+    start = words.starts[first]
+    within = scene.names_within(start, words.ends[phrase.end - 1])
+    return next((name.text for name in within if name.start == start and name.label in _BODIES), "")
+
+
+def _stands_beside_another(scene: Scene, referent: Referent, body: str) -> bool:
+    """Whether a body of the same kind, by the last word of its name, is named in a sentence with somebody."""
+    words, kind = scene.words, _kind_of(body)
+    sentences = {words.sentences[place.head] for place in referent.places if place.form == "name"}
+    return any(
+        words.sentences[place.head] in sentences
+        and place.mention is not None
+        and place.mention.label in _BODIES
+        and _kind_of(place.mention.text) == kind
+        and not stems(place.mention.text) >= stems(body)
+        for place in scene.places
+    )
+
+
+def _kind_of(name: str) -> str:
+    return stem(name.lower().rsplit(" ", 1)[-1])
