@@ -20,6 +20,9 @@ GOLD = Path(__file__).parent / "gold"
 
 ARCHIVE = "archive/annenberg.jsonl.gz"
 
+LEARNED = ("modern_train", "campus_train", "modern_more", "campus_more")
+"""The sets from which is learned who says what."""
+
 
 def read_annotated(data: Path, name: str, limit: int | None = None) -> list[Row]:
     """Read annotated articles: ``id``, ``text`` and ``quotes`` of each, the latter as in `quotes/modern_dev.jsonl`.

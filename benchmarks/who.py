@@ -10,7 +10,7 @@ import attrs
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks.annotated import read_annotated
+from benchmarks.annotated import LEARNED, read_annotated
 from benchmarks.files import Row, predictions_folder, read_rows, require, write_rows
 from benchmarks.named_errors import error_table, errors
 from benchmarks.pasted import pasted_articles
@@ -28,7 +28,7 @@ from newsents.schema.selection import SAID
 
 SETS = {
     "dev": ("modern_dev",),
-    "train": ("modern_train", "campus_train", "modern_more", "campus_more"),
+    "train": LEARNED,
     "fresh": ("campus_fresh",),
 }
 """The articles in which every attribution of speech and writing has its speaker, by split; those of ``fresh``

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks.annotated import read_annotated
+from benchmarks.annotated import LEARNED, read_annotated
 from benchmarks.files import Row
 from benchmarks.quotes import kept, quote_row, quotes_on
 from newsents.annotations.scoring import named
@@ -34,7 +34,7 @@ from newsents.pipeline.speakers.source_kind import entity_kind
 from newsents.schema import Analysis, Entity
 from newsents.schema.selection import SAID
 
-SETS = ("modern_train", "modern_dev", "campus_train", "modern_more", "campus_more")
+SETS = (*LEARNED, "modern_dev")
 
 HEADER = f"""# What newsents gives quotations read by hand: article, measure, true value, given value, how many.
 # Written by python -m tools.measure_audit from {", ".join(SETS)}; read by ../measured.py.

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from benchmarks.annotated import of_archive, of_polnear, of_reuters, read_annotated
+from benchmarks.annotated import LEARNED, of_archive, of_polnear, of_reuters, read_annotated
 from newsents.annotations.scoring.speakers import same_person
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.candidates import Candidates
@@ -218,7 +218,7 @@ def of_gap(row: Row) -> Truth:
 
 
 SOURCES = {"train": "sources_train", "dev": "sources_dev"}
-QUOTES = {"train": ("modern_train", "campus_train", "modern_more", "campus_more"), "dev": ("modern_dev",)}
+QUOTES = {"train": LEARNED, "dev": ("modern_dev",)}
 GAP = {"train": "gap-development", "dev": "gap-validation"}
 NOUNS = Path(__file__).with_name("noun_sources.tsv")
 MARKED = {"polnear": of_polnear, "archive": of_archive, "reuters": of_reuters}

@@ -2,7 +2,7 @@
 
     NEWSENTS_DATA=... python -m tools.train_confidence newsents/pipeline/speakers/data/speaker_confidence.json
 
-Reads the sets `SETS` of annotated articles (every quotation with its speaker; `benchmarks.annotated`), and
+Reads the annotated articles `LEARNED` (every quotation with its speaker; `benchmarks.annotated`), and
 `people/sources_train.jsonl` (pronouns and nouns that are sources, in articles of `quotes/train.jsonl`). A quotation
 that was found there, with a speaker, is an example: was the speaker right? The model is a logistic regression, fitted
 with L-BFGS; nothing is drawn at random. Before it writes the weights it prints the calibration error that models have
@@ -26,7 +26,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks.annotated import read_annotated
+from benchmarks.annotated import LEARNED, read_annotated
 from benchmarks.files import VARIABLE, Row, data_folder, read_rows, require
 from benchmarks.quotes import quote_row
 from benchmarks.scoring import sources
@@ -40,7 +40,6 @@ from newsents.schema import Quote
 from newsents.schema.selection import SAID
 from tools.train_speakers import FOLDS, part_of
 
-SETS = ("modern_train", "campus_train", "modern_more", "campus_more")
 MARKED_WEIGHT = 0.5
 """What an example of the marked sources counts: those are pronouns and nouns alone, and of political news."""
 
@@ -119,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gold = read_rows(require(data, "people/sources_train.jsonl"))
     wanted = {row["article"] for row in gold}
     news = [row for row in read_rows(require(data, "quotes/train.jsonl")) if row["id"] in wanted]
-    by_set: dict[str, list[Example]] = {name: quotations(name, given.part) for name in SETS}
+    by_set: dict[str, list[Example]] = {name: quotations(name, given.part) for name in LEARNED}
     by_set["sources_train"] = list(from_sources(read_articles(news, given.part, given.model), gold))
     examples = [example for its in by_set.values() for example in its]
     parted = dict(zip(map(id, examples), held_out(examples, STRENGTH), strict=True))

@@ -3,7 +3,7 @@
     python -m tools.train_said newsents/pipeline/quotes/data/said.json --data DIR
 
 Learns from the quotations that newsents finds in news whose every attribution of speech and writing was read by hand
-(`tools.said_gold.SETS`): one that is among those annotated tells what was said, another does not, and what the
+(`benchmarks.annotated.LEARNED`): one that is among those annotated tells what was said, another does not, and what the
 annotators doubted, or have with other words, counts neither way.
 
 PolNeAR has attributions of every kind and does not tell which were said. Of what is found there, what is none tells
@@ -30,7 +30,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 import newsents
-from benchmarks.annotated import read_annotated
+from benchmarks.annotated import LEARNED, read_annotated
 from benchmarks.files import Row, read_rows, require
 from newsents.annotations.scoring.quotes import match
 from newsents.files import replacing
@@ -39,7 +39,6 @@ from newsents.pipeline.quotes.choosing.said import features, is_weighed
 from newsents.pipeline.quotes.ranges.ranges import Ranges
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import Quote, TextSpan
-from tools.said_gold import SETS
 
 LEAST_OFTEN = 2
 """What fewer quotations show is not learned from."""
@@ -203,7 +202,7 @@ def main(
     strength: Annotated[float, typer.Option(help="Of the L2 penalty.")] = 2.0,
 ) -> None:
     """Train the weights that tell what was said."""
-    read = examples([row for name in SETS for row in read_annotated(data, name)])
+    read = examples([row for name in LEARNED for row in read_annotated(data, name)])
     politics = political_examples(read_rows(require(data, "quotes/train.jsonl")))
     with replacing(output, encoding="utf-8") as file:
         file.write(card([*read, *politics], strength))
