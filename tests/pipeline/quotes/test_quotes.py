@@ -280,11 +280,18 @@ def test_a_quotation_goes_on_behind_whom_it_is_told(nlp: Language) -> None:
         ("Tom Reed, asked whether he forgave his brother, said no.", "whether he forgave his brother"),
         ("Mrs Stott had been told on Friday that she was safe.", "that she was safe"),
         ('Ann Lee is said to be "furious".', 'to be "furious"'),
+        ("It’s often said that April brings rain.", "that April brings rain"),
     ],
 )
 def test_whom_one_tells_or_asks_is_not_the_source(nlp: Language, text: str, words: str) -> None:
     (quote,) = (quote for quote in found(nlp, text) if quote.text == words)
     assert quote.source is None
+
+
+def test_who_is_described_between_commas_asks(nlp: Language) -> None:
+    (quote,) = found(nlp, "Mara Holt, a senator from Elm, questioned why the company had not mended the bridge.")
+    assert quote.source is not None
+    assert quote.source.text.startswith("Mara Holt")
 
 
 @pytest.mark.parametrize(

@@ -64,13 +64,16 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
 
 def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
     """Whether the source is the subject of a passive without agent: "Lee was told that", "Lee, asked whether"."""
-    if tokens.lemma_of(cue) in _ASKS and tokens.lower[cue - 1] == _COMMA and tokens.word_until[cue] == source[-1][1]:
-        # "Lee, asked whether": parsers take it for what Lee does
-        return True
-    if tokens.lemma_of(cue) not in _ADDRESSES or (tokens.tag[cue] != _PARTICIPLE and tokens.relation(cue) != "acl"):
-        return False
+    begin, end = source[-1]
+    if tokens.lemma_of(cue) in _ASKS and tokens.lower[cue - 1] == _COMMA and tokens.word_until[cue] == end:
+        # "Lee, asked whether": parsers take it for what Lee does; "Lee, a pilot, asked whether" is what Lee does
+        return _COMMA not in tokens.lower[begin:end]
     children = tokens.children(cue)
     relations = {tokens.relation(child) for child in children}
+    if "auxpass" in relations and [tokens.word(at) for start, end in source for at in range(start, end)] == ["it"]:
+        return True  # "It’s often said that": it is nobody, whatever taggers take the verb for
+    if tokens.lemma_of(cue) not in _ADDRESSES or (tokens.tag[cue] != _PARTICIPLE and tokens.relation(cue) != "acl"):
+        return False
     if "auxpass" not in relations and ("aux" in relations or tokens.relation(cue) not in ("acl", "advcl")):
         return False
     agents = [child for child in children if tokens.relation(child) == "agent"]
