@@ -61,6 +61,10 @@ def test_what_says_nothing_is_no_quotation(word: str) -> None:
         "Everyone calls him “Tiny.”",
         "They nicknamed the bridge “the Needle.”",
         "He signed the letter “Papa.”",
+        "“The Long Table” finds Ann Lee at a turn of her life.",
+        "Ann Lee took home the prize for “Nine Winters,” her fourth.",
+        "The mayor’s slogan, “Our Best Days Still Lie Ahead,” gave hope.",
+        "The council released its “Report and Findings of the Town Committee on Roads, Bridges, and Ferries,” in May.",
     ],
 )
 def test_a_name_or_title_in_marks_is_nobodys_words(text: str) -> None:
@@ -76,6 +80,8 @@ def test_a_name_or_title_in_marks_is_nobodys_words(text: str) -> None:
         "The bridge is called “a bad joke” by Ann Lee.",
         "Ann Lee wrote “Build the Bridge” on the wall.",
         "Everyone calls it “a bad joke that nobody wants.”",
+        "Ann Lee laughed, “Oh My God.”",
+        "Ann Lee followed up: “Build the Bridge.”",
     ],
 )
 def test_words_that_somebody_says_are_no_name(text: str) -> None:

@@ -128,6 +128,9 @@ def test_a_verb_may_be_of_several_classes() -> None:
         "That said, the ferry was old and the pier was rotten.",
         "WHAT SAY YOU, TOWN OF ELM?",
         "Needless to say, the ferry was late.",
+        "With all that said, the ferry was old and the pier was rotten.",
+        "It is worth noting that the ferry was late.",
+        "It seems safe to say that the ferry will be late.",
     ],
 )
 def test_nobody_says_anything_in_a_manner_of_speaking(nlp: Language, text: str) -> None:
@@ -139,3 +142,21 @@ def test_who_says_the_same_words_says_something(nlp: Language) -> None:
     assert quote is None or quote.cue is not None
     (quote,) = stated(nlp, "The mayor wrote a letter that said, “The ferry is old.”")
     assert quote.text == "The ferry is old."
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kral rediscovered “the itch” at the harbour.", "other"),
+        ("Kral does not care about “winning streaks.”", "thought"),
+        # but for a few words alone, and not where a mark or a verb of speech leads to them
+        ("Kral nodded: “No chance.”", "speech"),
+        ("Kral felt “very comfortable, and they let me do it.”", "speech"),
+        ("Kral called it “a mess.”", "speech"),
+        # nor is a form of "be" a sign of speech because it begins with a mark
+        ("I’m sure that the ferry will be late.", "thought"),
+        ("I’m certain that the ferry will be late.", "thought"),
+    ],
+)
+def test_a_few_words_in_marks_are_told_only_where_something_leads_to_them(nlp: Language, text: str, act: str) -> None:
+    assert {quote.act for quote in nlp(text)._.quotes} <= {act}

@@ -99,12 +99,17 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
     >>> act_of("wrote", "write", direct=False), act_of("hopes", "hope", direct=True)
     ('writing', 'speech')
     """
-    if word == "according" or not word[:1].isalpha():
+    if is_sign(word):
         return "speech"
     found = act_lexicon().get(lemma.lower())
     if direct and found in (None, "thought"):
         return "speech"
     return found or "other"
+
+
+def is_sign(word: str) -> bool:
+    """Whether a cue stands for speech without being a word of it: "according", a colon; not the "’m" of "I’m"."""
+    return word == "according" or not word[-1:].isalpha()
 
 
 def is_told(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: QuoteAct) -> bool:
@@ -113,7 +118,7 @@ def is_told(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: Qu
     What is quoted word for word was told in any case.
     """
     word = tokens.word(cue)
-    if act not in SAID or kind != "indirect" or word == "according" or not word[:1].isalpha():
+    if act not in SAID or kind != "indirect" or is_sign(word):
         return act in SAID
     return says_something(tokens, cue, content)
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_told
+from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
+from newsents.pipeline.quotes.fixed.phrases import is_unled
 from newsents.pipeline.quotes.ranges.ranges import Ranges
-from newsents.pipeline.quotes.reading.columns import DEPENDENCIES
+from newsents.pipeline.quotes.reading.columns import DEPENDENCIES, FINITE
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import QuoteAct
 from newsents.schema.quote import QuoteKind
@@ -27,6 +28,9 @@ WEIGHTS = "pipeline/quotes/data/said.json"
 
 _SHORT, _MIDDLE = 5, 10
 """Contents of fewer words are short, and of middle length."""
+
+_LONGEST_FRAGMENT = 4
+"""Longer ones are often somebody's words, whatever the verb: "felt “very comfortable, and they let me do it”"."""
 
 _NOBODY = frozenset(("nothing", "nobody", "none"))
 
@@ -44,6 +48,8 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
     act = act_by_word(tokens, cue, kind)
     if cue in tokens.own_acts and act not in SAID:
         return act
+    if kind == "direct" and act in SAID and _is_fragment(tokens, content) and is_unled(tokens, cue, content):
+        return act_of(tokens.word(cue), tokens.lemma_of(cue), False)
     if not is_weighed(tokens, cue, content, kind):
         return act if act not in SAID or is_told(tokens, cue, content, kind, act) else "other"
     found = features(tokens, cue, source, content, kind)
@@ -54,6 +60,12 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
         return act
     form, _ = source_form(tokens, words_of(tokens, source))
     return "writing" if form.startswith("document") else "speech"
+
+
+def _is_fragment(tokens: Tokens, content: Ranges) -> bool:
+    """Whether a content is a few words without a finite verb, as those are that only the writer sets in marks."""
+    words = words_of(tokens, content)
+    return len(words) <= _LONGEST_FRAGMENT and not FINITE[tokens.tag_code[words]].any()
 
 
 def act_by_word(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:
@@ -67,8 +79,7 @@ def is_weighed(tokens: Tokens, cue: int, content: Ranges, kind: QuoteKind) -> bo
     It is not of a colon, nor beside what is quoted word for word; nor of "declined to say whether it was late": whether
     that tells of speech is a matter of taste, in which annotators differ.
     """
-    word = tokens.word(cue)
-    if kind == "direct" or word == "according" or not word[:1].isalpha():
+    if kind == "direct" or is_sign(tokens.word(cue)):
         return False
     return tokens.word(content[0][0]) != "to" or not any(
         tokens.relation(verb) == "xcomp"
