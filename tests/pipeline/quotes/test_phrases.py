@@ -50,6 +50,7 @@ def test_what_says_nothing_is_no_quotation(word: str) -> None:
         "The party's press office went back to the name “Fact Desk” in May.",
         "Ann Lee explains in her book “Bread for the Road” how loaves are baked.",
         "The illness of the bakers is called “brown lung.”",
+        "Measure 7, also known as the “Bakers and Millers Act,” gives workers a rise.",
         "She spoke on the radio's “Meet the Town.”",
         "Kral talked on “The Long Table” on Monday.",
         "She said on the podcast “Ask Me Later” that she had quit.",

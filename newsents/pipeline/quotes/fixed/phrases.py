@@ -162,7 +162,7 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     titled = is_title([tokens.doc[at].text for at in inside])
     if not beside and titled and is_unled(tokens, cue, content):
         return True
-    if not beside and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
+    if beside <= 1 and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
         return True
     if beside <= 1 and _gives_a_name(tokens, cue) and (titled or tokens.lemma_of(cue) in _GIVES_A_NAME):
         return True
