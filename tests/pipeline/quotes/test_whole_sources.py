@@ -113,3 +113,9 @@ def test_a_relative_pronoun_is_not_the_subject_beside_another(nlp: Language) -> 
         tags="DT NN WDT NNP NNP VBZ NNP VBD".split(),
     )
     assert whole_phrase(Tokens.of(doc), 5, ((2, 3),), ((6, 8),)) == ((3, 5),)
+
+
+def test_a_name_may_hold_the_verb_and_end_the_text(nlp: Language) -> None:
+    words, deps = "It rained . Ann Lee , said", "nsubj ROOT punct compound dep punct ROOT"
+    tokens = parsed(nlp, words, [1, 1, 1, 4, 1, 4, 6], deps, "PRP VBD . NNP NNP , VBD", (3, 7))
+    assert tokens.head.tolist() == [1, 1, 1, 4, 1, 4, 6]

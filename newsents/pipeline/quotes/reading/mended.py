@@ -78,7 +78,7 @@ class Parse:
             if self.ent[start] != _PERSON or self.goes_on[start]:
                 continue
             end = start + 1
-            while self.goes_on[end]:
+            while end < verb and self.goes_on[end]:
                 end += 1
             if end < verb and int(self.lower[end]) in _OPENS and self._begins(start) and self._only_adds(end, verb):
                 found = start, end
