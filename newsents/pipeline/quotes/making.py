@@ -27,7 +27,7 @@ def of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
     """Make a quotation of a form, and mark the tokens of its content and its cue as taken."""
     content: list[tuple[int, int]] = []
     if form.cue is not None:
-        taken[np.searchsorted(tokens.start, form.cue.start)] = True
+        taken[np.searchsorted(tokens.start, form.cue.start, side="right") - 1] = True
     for span in form.content:
         first = int(np.searchsorted(tokens.start, span.start))
         last = int(np.searchsorted(tokens.start, span.end))
