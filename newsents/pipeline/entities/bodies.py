@@ -70,7 +70,8 @@ def titled_bodies(words: Words, found: Iterable[Found], labels: Mapping[Key, str
     for start in words.where(lengths):
         for length in lengths[words.lower[start]] if start >= end else ():
             last = start + length
-            is_name = tuple(words.lower[start:last]) in bodies[words.lower[start]]
+            # at the end of a text fewer words may be left, which are another name then
+            is_name = last <= len(words) and tuple(words.lower[start:last]) in bodies[words.lower[start]]
             if is_name and is_capitalized(words.forms[start]) and words.lines[last - 1] == words.lines[start]:
                 name = longer.get(start)
                 if name is None or name.end - name.start <= length:

@@ -60,6 +60,7 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
 
 def _link_bracketed(words: Words, found: list[Found], groups: list[int]) -> None:
     """Link capitals to the name before their brackets whose initials they are, small words or not."""
+    instead: dict[int, int] = {}
     for index, (name, following) in enumerate(pairwise(found)):
         letters = words.forms[following.start]
         if (
@@ -69,8 +70,18 @@ def _link_bracketed(words: Words, found: list[Found], groups: list[int]) -> None
             and letters.isupper()
             and are_initials(letters, words.forms[name.start : name.end])
         ):
-            short = groups[index + 1]
-            groups[:] = [groups[index] if group == short else group for group in groups]
+            one, other = (_last_of(instead, groups[at]) for at in (index, index + 1))
+            if one != other:
+                instead[other] = one
+    if instead:
+        groups[:] = [_last_of(instead, group) for group in groups]
+
+
+def _last_of(instead: dict[int, int], group: int) -> int:
+    """Return the group that now stands for one."""
+    while group in instead:
+        group = instead[group]
+    return group
 
 
 def are_initials(letters: str, name: Sequence[str]) -> bool:

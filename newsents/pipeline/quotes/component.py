@@ -27,25 +27,21 @@ from newsents.pipeline.quotes.choosing.amend import (
 )
 from newsents.pipeline.quotes.choosing.choose import choose
 from newsents.pipeline.quotes.choosing.headlines import without_titles
-from newsents.pipeline.quotes.choosing.idioms import is_idiom
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
-    Nested,
     choose_nested,
     holders,
-    kind_within,
     reporting,
-    tells_of_somebody,
 )
-from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
+from newsents.pipeline.quotes.choosing.said import act_by_word
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
-from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
-from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, find_phrases, is_name, says_nothing, without_title
+from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, says_nothing, without_title
+from newsents.pipeline.quotes.making import of_cue, of_form, of_nested, of_phrase
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
-from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.ranges.spans import kind_of
 from newsents.pipeline.quotes.reading.columns import Columns, Flags, joined
 from newsents.pipeline.quotes.reading.own_cues import OwnCues
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -54,7 +50,6 @@ from newsents.pipeline.quotes.scoring.first_pass import Judge, propose
 from newsents.pipeline.quotes.scoring.model import DEFAULT_MODEL, QuoteModel, shipped
 from newsents.pipeline.quotes.scoring.untrained import Rules
 from newsents.schema import Quote
-from newsents.schema.quote import QuoteKind
 
 LEAST_CONFIDENCE = 0.36
 """Where attributed F1 on PolNeAR dev is highest."""
@@ -64,9 +59,6 @@ LEAST_CONFIDENCE_OTHER = 0.55
 
 TOGETHER = 16_000
 """Most tokens of Docs that are read together: larger arrays are hardly faster."""
-
-_WHOLLY_SAID = frozenset(("pull_quote", "sidebar_quote", "transcript", "label", "interview", "post", "block", "letter"))
-"""Forms whose content is what was said, word for word, whether marks stand around it or not."""
 
 
 class Quotes:
@@ -198,7 +190,7 @@ class Quotes:
             source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)
             kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
-            quote = _of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
+            quote = of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
             if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):
                 continue
             act = quote.act if quote.act != "other" else act_by_word(tokens, cue, quote.kind)
@@ -235,7 +227,7 @@ class Quotes:
             tokens, begin = articles[article], begins[article]
             outer = quotes[article][holder[nested.cue] - begin - 1]
             evidence = ("nested", proposals.content.name(nested.row))
-            quote = _of_nested(tokens, nested.moved(-begin), evidence, denied, open_)
+            quote = of_nested(tokens, nested.moved(-begin), evidence, denied, open_)
             others = [*(made[row] for row in nested.within if row in made), outer]
             within = next((other for other in others if quote is not None and other.holds(quote)), None)
             if quote is not None and within is not None:
@@ -258,93 +250,16 @@ def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
 
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
     """Return the quotations that forms and fixed phrases tell, and mark what they hold as taken."""
-    of_forms = [_of_form(tokens, form, taken) for form in find_forms(tokens)]
-    of_phrases = [_of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
+    of_forms = [of_form(tokens, form, taken) for form in find_forms(tokens)]
+    of_phrases = [of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
     return of_forms + [quote for quote in of_phrases if quote is not None]
-
-
-def _of_form(tokens: Tokens, form: FormQuote, taken: Flags) -> Quote:
-    """Make a quotation of a form, and mark the tokens of its content and its cue as taken."""
-    content: list[tuple[int, int]] = []
-    if form.cue is not None:
-        taken[np.searchsorted(tokens.start, form.cue.start)] = True
-    for span in form.content:
-        first = int(np.searchsorted(tokens.start, span.start))
-        last = int(np.searchsorted(tokens.start, span.end))
-        taken[first:last] = True
-        content.append((first, last))
-    kind = "direct" if form.rule in _WHOLLY_SAID else kind_of(tokens, tuple(content))
-    return Quote(
-        content=form.content,
-        cue=form.cue,
-        source=form.source,
-        kind=kind,
-        act=form.act,
-        confidence=form.confidence,
-        evidence=(form.rule,),
-    )
 
 
 def _with_implied(tokens: Tokens, quotes: list[Quote], taken: Flags) -> list[Quote]:
     """Return the quotations of an article with what no cue tells."""
     longer, implied = with_implied(tokens, quotes)
     longer, blocks = with_blocks(tokens, longer)
-    return longer + [_of_form(tokens, form, taken) for form in [*implied, *blocks]]
-
-
-def _of_phrase(tokens: Tokens, phrase: PhraseQuote, taken: Flags) -> Quote | None:
-    """Make a quotation of a fixed phrase, and mark its tokens as taken."""
-    for start, end in (*phrase.content, (phrase.cue, phrase.cue + 1)):
-        taken[start:end] = True
-    denied, open_ = (bool(flag) for (flag,) in status(tokens, np.array([phrase.cue])))
-    cue, kind, evidence = phrase.cue, kind_of(tokens, phrase.content), (phrase.rule,)
-    quote = _of_cue(tokens, cue, phrase.source, phrase.content, kind, phrase.confidence, evidence, denied, open_)
-    # by the phrase something was said, whatever else its verb can tell
-    return quote and attrs.evolve(quote, act=act_by_word(tokens, cue, kind))
-
-
-def _of_nested(
-    tokens: Tokens, nested: Nested, evidence: tuple[str, ...], negated: bool, hypothetical: bool
-) -> Quote | None:
-    """Make a quotation of a nested one; None where it tells of nobody's words or thoughts."""
-    cue, content, kind = nested.cue, nested.content, kind_within(tokens, nested)
-    source = amended(tokens, cue, nested.source, content)
-    if not source or is_name(tokens, cue, content):
-        return None
-    quote = _of_cue(tokens, cue, source, content, kind, nested.confidence, evidence, negated, hypothetical)
-    return quote if quote is not None and tells_of_somebody(tokens, nested, kind, quote.act) else None
-
-
-def _of_cue(
-    tokens: Tokens,
-    cue: int,
-    source: Ranges,
-    content: Ranges,
-    kind: QuoteKind,
-    confidence: float,
-    evidence: tuple[str, ...],
-    negated: bool,
-    hypothetical: bool,
-) -> Quote | None:
-    """Make a quotation; None for manners of speaking, and where its content has no word without cue and source."""
-    word = tokens.word(cue)
-    two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
-    of_cue, of_source = plain_span(tokens, ((cue, cue + 1 + two_words),)), plain_span(tokens, source)
-    spans = apart(tokens.text, content_spans(tokens, content), (of_cue, of_source))
-    if not spans or (kind != "direct" and is_idiom(tokens, cue)):
-        return None
-    act = told_act(tokens, cue, source, content, kind)
-    return Quote(
-        content=spans,
-        cue=of_cue,
-        source=of_source,
-        kind=kind,
-        act=act,
-        negated=negated,
-        hypothetical=hypothetical,
-        confidence=round(min(confidence, 1.0), 4),
-        evidence=evidence,
-    )
+    return longer + [of_form(tokens, form, taken) for form in [*implied, *blocks]]
 
 
 @Language.factory(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
@@ -53,7 +55,9 @@ def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | N
         if before or inside or stems(name.role.text) - of - whose != title or not (of <= whose or whose <= of):
             return None
         called.add(place.entity)
-    return called.pop() if len(called) == 1 else None
+        if len(called) > 1:
+            return None
+    return called.pop() if called else None
 
 
 def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:
@@ -87,12 +91,12 @@ def _stands_beside_another(scene: Scene, referent: Referent, body: str) -> bool:
     words, kind = scene.words, _kind_of(body)
     sentences = {words.sentences[place.head] for place in referent.places if place.form == "name"}
     return any(
-        words.sentences[place.head] in sentences
-        and place.mention is not None
+        place.mention is not None
         and place.mention.label in _BODIES
         and _kind_of(place.mention.text) == kind
         and not stems(place.mention.text) >= stems(body)
-        for place in scene.places
+        for sentence in sentences
+        for place in scene.places_in(bisect_left(words.sentences, sentence), bisect_right(words.sentences, sentence))
     )
 
 

@@ -6,6 +6,9 @@ import pytest
 from spacy.language import Language
 
 from newsents.pipeline import load
+from newsents.pipeline.entities.bodies import titled_bodies
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.words import read_words
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +69,9 @@ def test_a_name_that_begins_like_a_title_is_found_wherever_it_stands(nlp: Langua
 def test_a_longer_name_around_such_a_body_is_kept(nlp: Language) -> None:
     text = "The Russian Defense Ministry said the ship had sunk. A spokesman for the Defense Ministry denied it."
     assert ("Russian Defense Ministry", "ORG") in names(nlp, text)
+
+
+def test_a_shorter_name_of_the_kind_may_end_a_text(nlp: Language) -> None:
+    words = read_words(nlp.make_doc("Big Lantern Songs sued Big Lantern"))
+    labels = {("big", "lantern"): "ORG", ("big", "lantern", "songs"): "ORG"}
+    assert [(name.start, name.end) for name in titled_bodies(words, [], labels, lexicon())] == [(0, 3), (4, 6)]

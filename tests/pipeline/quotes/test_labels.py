@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsents.pipeline import load
 
@@ -73,3 +74,11 @@ def test_narration_between_recordings_is_no_part_of_them(nlp: Language) -> None:
 )
 def test_other_colons_are_no_labels(nlp: Language, body: str) -> None:
     assert labelled(nlp, body) == []
+
+
+def test_a_colon_may_stand_within_the_last_token() -> None:
+    nlp = load(exclude=["newsents_entities", "newsents_speakers"])
+    text = 'Why we went\nLee:"Yes"'
+    doc = nlp(Doc(nlp.vocab, ["Why", "we", "went", "\n", 'Lee:"Yes"'], spaces=[True, True, False, False, False]))
+    assert [(quote.source.text, quote.text) for quote in doc._.quotes] == [("Lee", "Yes")]
+    assert doc.text == text

@@ -6,6 +6,8 @@ import pytest
 from spacy.language import Language
 
 from newsents.pipeline import load
+from newsents.pipeline.quotes.fixed.profiles import find_profiles
+from newsents.pipeline.quotes.reading.tokens import Tokens
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +48,9 @@ def test_a_line_of_text_ends_what_belongs_to_a_name(nlp: Language) -> None:
 
 def test_one_name_alone_is_no_list(nlp: Language) -> None:
     assert profiles(nlp, REED) == []
+
+
+def test_marks_without_words_are_nobodys_words(nlp: Language) -> None:
+    lines = "Name: Ann Lee\n“I like it.”\n“” “”\nName: Tom Reed\n“I never cross it.”\n“. .”"
+    found = find_profiles(Tokens.of(nlp.make_doc(lines)))
+    assert [quote.content[0].text for quote in found] == ["I like it.", "I never cross it."]

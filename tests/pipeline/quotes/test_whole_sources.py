@@ -113,3 +113,20 @@ def test_a_relative_pronoun_is_not_the_subject_beside_another(nlp: Language) -> 
         tags="DT NN WDT NNP NNP VBZ NNP VBD".split(),
     )
     assert whole_phrase(Tokens.of(doc), 5, ((2, 3),), ((6, 8),)) == ((3, 5),)
+
+
+def test_a_name_may_hold_the_verb_and_end_the_text(nlp: Language) -> None:
+    words, deps = "It rained . Ann Lee , said", "nsubj ROOT punct compound dep punct ROOT"
+    tokens = parsed(nlp, words, [1, 1, 1, 4, 1, 4, 6], deps, "PRP VBD . NNP NNP , VBD", (3, 7))
+    assert tokens.head.tolist() == [1, 1, 1, 4, 1, 4, 6]
+
+
+def test_no_verb_has_its_subject_in_another_sentence(nlp: Language) -> None:
+    words, deps = (
+        "Ann Lee , who won , left . In town , stopped",
+        "compound nsubj punct nsubj relcl punct ROOT punct ROOT",
+    )
+    heads = [1, 6, 1, 4, 1, 6, 6, 6, 11, 8, 11, 11]
+    tags = "NNP NNP , WP VBD , VBD . IN NN , VBD"
+    tokens = parsed(nlp, words, heads, f"{deps[:-4]}prep pobj punct ROOT", tags, (0, 2))
+    assert tokens.head.tolist() == heads

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -161,7 +161,7 @@ def source_form(tokens: Columns, words: list[int]) -> tuple[str, str]:
     return f"other:{tag}", word
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _noun_kind(lemma: str) -> str:
     """Return what kind of source a noun is."""
     known = lexicon()

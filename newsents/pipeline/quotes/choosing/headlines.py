@@ -32,14 +32,15 @@ def without_titles(tokens: Tokens, quotes: Sequence[Quote]) -> list[Quote]:
     ]
     if not led:
         return list(quotes)
+    leading = set(map(id, led))
     speakers = {
         word
         for quote in quotes
-        if quote.source is not None and quote.act in SAID and quote not in led
+        if quote.source is not None and quote.act in SAID and id(quote) not in leading
         for word in _words(quote.source.text)
     }
-    titles = [quote for quote in led if not _is_said(quote, speakers)]
-    return [quote for quote in quotes if quote not in titles]
+    titles = {id(quote) for quote in led if not _is_said(quote, speakers)}
+    return [quote for quote in quotes if id(quote) not in titles]
 
 
 def _is_said(quote: Quote, speakers: set[str]) -> bool:

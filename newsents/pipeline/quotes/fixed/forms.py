@@ -148,9 +148,10 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             tokens, turns, [label for label in labels if not _opens_line(tokens.text, label.source.start)]
         )
         return
+    surnames = {label.surname for label in labels}
     for label in labels:
         quoted = _region_at(tokens, label.content_start)
-        content = TextSpan.of(tokens.text, quoted.start, quoted.end) if quoted else heard(tokens, label, labels)
+        content = TextSpan.of(tokens.text, quoted.start, quoted.end) if quoted else heard(tokens, label, surnames)
         if content is not None:
             yield FormQuote((content,), label.source, label.colon, "name_before_colon" if quoted else "label")
     for turn in turns:

@@ -26,7 +26,7 @@ _BOLD = re.compile(r"\*\*(?P<words>[^*\n]{3,400})\*\*")
 _TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|I['’]\w+|[Ww]e['’]\w+)\b")
 _MOST_WORDS_OF_A_QUESTION = 80
-_ASIDE = re.compile(r"\s*[\[(][^\])\n]{1,40}[\])]\s*$")
+_ASIDE = re.compile(r"[\[(][^\])\n]{1,40}[\])]\s*$")
 """What is told of an answer: "[laughs]"."""
 
 _LABEL = re.compile(r"(?:\*\*)?(?:[QA]\b\W|[QA][A-Z]|[^\W\d_][\w.’' \-]{0,40}:)")
@@ -81,7 +81,7 @@ def _answers(turns: Sequence[_Turn]) -> Iterator[tuple[TextSpan, ...]]:
 
 def _is_in_marks(line: TextSpan) -> bool:
     """Whether quotation marks stand at the beginning of a line, or at its end: one is easily forgotten."""
-    words = _ASIDE.sub("", line.text)
+    words = _ASIDE.sub("", line.text).rstrip()
     return _MARKS.match(words) is not None or _MARKS.search(words[-2:]) is not None
 
 

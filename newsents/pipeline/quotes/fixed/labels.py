@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
 import attrs
@@ -87,13 +87,19 @@ def find_labels(tokens: Tokens, known: Collection[str] = ()) -> list[Label]:
     return labels if talk >= LEAST_TALK * len(labels) else []
 
 
-def heard(tokens: Tokens, label: Label, labels: Sequence[Label]) -> TextSpan | None:
+def heard(tokens: Tokens, label: Label, surnames: Collection[str]) -> TextSpan | None:
     """Return what is heard behind a label without marks: up to where the reporter goes on, if anybody can tell.
 
     He does where one is named who has a label, and before the next label where nobody says "I" or "you". A sentence of
     others that names the one of its label tells of him.
+
+    Parameters
+    ----------
+    tokens, label
+        The article, and one of its labels.
+    surnames
+        Those of all its labels.
     """
-    surnames = {each.surname for each in labels}
     first = int(tokens.start.searchsorted(label.content_start))
     last = int(tokens.start.searchsorted(label.stop))
     ends = [sentence[1] for sentence in _sentences(tokens, first, last)]
@@ -101,7 +107,7 @@ def heard(tokens: Tokens, label: Label, labels: Sequence[Label]) -> TextSpan | N
     for number, begin in enumerate([first, *ends[:-1]]):
         words = tokens.text[int(tokens.start[begin]) : int(tokens.end[min(ends[number], last) - 1])]
         is_talk = talks(words, 0, len(words))
-        named = surnames.intersection(map(_bare, without_quoted(words).split()))
+        named = {name for name in map(_bare, without_quoted(words).split()) if name in surnames}
         if number == 0:
             if label.surname in named and not is_talk:
                 return None
@@ -128,7 +134,7 @@ def _is_reporters(tokens: Tokens, label: re.Match[str]) -> bool:
     if within and tokens.text[max(start - _MOST_BLANK, 0) : start].rstrip(BLANK)[-1:] not in MARKS:
         return False
     if not tokens.zones:
-        return "\n" in tokens.text[:start]
+        return tokens.text.find("\n", 0, start) >= 0
     place = bisect_right(tokens.zones, start, key=lambda zone: zone.start) - 1
     zone = tokens.zones[place] if place >= 0 else None
     return zone is not None and start < zone.end and zone.kind in _RUNNING

@@ -49,8 +49,8 @@ def find_profiles(tokens: Tokens) -> Iterator[FormQuote]:
 def _is_quoted(words: str) -> bool:
     """Whether all words of a line, and some, stand in marks."""
     in_marks = words[:1] in ("“", '"', "«") and words[-1:] in ("”", '"', "»")
-    between = without_quoted(words)
-    return in_marks and len(words.split()) >= _FEWEST_WORDS and not any(map(str.isalnum, between))
+    said = [word for word in words.split() if any(map(str.isalnum, word))]
+    return in_marks and len(said) >= _FEWEST_WORDS and not any(map(str.isalnum, without_quoted(words)))
 
 
 def _quote(tokens: Tokens, name: TextSpan, colon: int | None, start: int, words: str) -> FormQuote:

@@ -73,12 +73,12 @@ class Parse:
         """Return the tokens, half-open, of the name that a stretch without a finite verb of its own begins with."""
         found: tuple[int, int] | None = None
         for start in range(verb - 2, max(-1, verb - REACH), -1):
-            if self.region[start] or self.para[start] != self.para[verb]:
+            if self.region[start] or self.para[start] != self.para[verb] or self.sent[start] != self.sent[verb]:
                 break
             if self.ent[start] != _PERSON or self.goes_on[start]:
                 continue
             end = start + 1
-            while self.goes_on[end]:
+            while end < verb and self.goes_on[end]:
                 end += 1
             if end < verb and int(self.lower[end]) in _OPENS and self._begins(start) and self._only_adds(end, verb):
                 found = start, end
