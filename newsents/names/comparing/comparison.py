@@ -96,7 +96,7 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     return compared(min(a, b), max(a, b), label)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _compare_once(a: str, b: str, label: str) -> Comparison:
     return _compare(a, b, label)
 
