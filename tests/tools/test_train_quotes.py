@@ -71,4 +71,4 @@ def test_cues_can_be_gone_on_with_from_weights_that_there_are(data: Path, tmp_pa
 def test_missing_data_are_told(tmp_path: Path) -> None:
     result = train(tmp_path, tmp_path / "out")
     assert result.exit_code == 2
-    assert "train.jsonl: --data names the folder that holds quotes/train.jsonl" in result.output
+    assert "quotes/train.jsonl is missing" in result.output
