@@ -31,8 +31,8 @@ LEAST = 100
 """Quotations that were found with a speaker, without which nothing is learned that others would bear out."""
 
 LEAST_OF_EACH = 5
-"""So many of the speakers have to be right, and so many wrong: the weights stay near those that are shipped, and what is
-held out tells whether these few improve them."""
+"""So many of the speakers have to be right, and so many wrong: the weights stay near those that are shipped, and what
+is held out tells whether these few improve them."""
 
 
 def trained(work: Work, nlp: Language | None, made: Mapping[str, Any], *, from_nothing: bool) -> Trained:
