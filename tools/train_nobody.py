@@ -15,15 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from scipy.optimize import minimize
 
 from newsents.corpus.nobody import Seen, evidence, seen_in
 from newsents.corpus.writers.jsonl import read_line
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis
+from tools.logit import fit_logit
 from tools.train_entities import READ_NAMES
 
 LEAST_OFTEN = 6
@@ -64,24 +61,8 @@ def examples(analyses: Sequence[tuple[str, Analysis]]) -> list[Example]:
 
 def fit(found: Sequence[Example], strength: float) -> dict[str, float]:
     """Return the weights by feature."""
-    counts = Counter(feature for features, _ in found for feature in features)
-    names = sorted(feature for feature, count in counts.items() if count >= LEAST_OFTEN)
-    column = {name: at for at, name in enumerate(names)}
-    table = np.zeros((len(found), len(names)))
-    sign = np.array([2 * is_person - 1 for _, is_person in found])
-    for row, (features, _) in enumerate(found):
-        for feature, value in features.items():
-            if feature in column:
-                table[row, column[feature]] = value
-
-    def loss(weights: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
-        margins = sign * (table @ weights)
-        value = float(np.logaddexp(0, -margins).sum() + strength / 2 * weights @ weights)
-        return value, -table.T @ (sign / (1 + np.exp(margins))) + strength * weights
-
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
-    print(f"{len(found)} names, {len(names)} features, loss {solved.fun:.1f}")
-    return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+    rows = [features for features, _ in found]
+    return fit_logit(rows, [is_person > 0 for _, is_person in found], strength, least_often=LEAST_OFTEN)
 
 
 def card(found: Sequence[Example], strength: float) -> str:

@@ -25,9 +25,6 @@ from typing import Annotated
 import attrs
 import numpy as np
 import typer
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 import newsents
 from benchmarks.annotated import LEARNED, read_annotated
@@ -39,6 +36,7 @@ from newsents.pipeline.quotes.choosing.said import features, is_weighed
 from newsents.pipeline.quotes.ranges.ranges import Ranges
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import Quote, TextSpan
+from tools.logit import fit_logit
 
 LEAST_OFTEN = 2
 """What fewer quotations show is not learned from."""
@@ -164,23 +162,9 @@ def _ranges(tokens: Tokens, spans: Iterable[TextSpan]) -> Ranges:
 
 def fit(found: Sequence[Example], strength: float) -> dict[str, float]:
     """Return the weights by feature."""
-    counts = Counter(feature for example in found for feature in example.features)
-    names = sorted(feature for feature, count in counts.items() if count >= LEAST_OFTEN)
-    column = {name: at for at, name in enumerate(names)}
-    places = [
-        (row, column[feature]) for row, example in enumerate(found) for feature in example.features if feature in column
-    ]
-    table = csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), (len(found), len(names)))
-    sign = np.array([2.0 * example.said - 1 for example in found])
-    weight = np.array([example.weight for example in found])
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        margins = sign * (table @ weights)
-        value = float(weight @ np.logaddexp(0, -margins) + strength / 2 * weights @ weights)
-        return value, -table.T @ (weight * sign / (1 + np.exp(margins))) + strength * weights
-
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
-    return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+    rows = [dict.fromkeys(example.features, 1.0) for example in found]
+    counts = [example.weight for example in found]
+    return fit_logit(rows, [its.said for its in found], strength, least_often=LEAST_OFTEN, counts=counts)
 
 
 def card(found: Sequence[Example], strength: float) -> str:
