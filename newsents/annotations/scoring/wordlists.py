@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from newsents.datafiles import lines_of
 
 OURS = "newsents.annotations.scoring/words"
 
@@ -25,8 +26,7 @@ def lines(name: str, home: str = OURS) -> tuple[str, ...]:
     True
     """
     package, _, folder = home.partition("/")
-    text = files(package).joinpath(folder, name).read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(lines_of(package, name, folder))
 
 
 @cache

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Mapping
 from types import MappingProxyType
 
+from newsents.datafiles import lines_of
 
-def lines(name: str) -> Iterator[str]:
-    """Yield the lines of a data file without its comments and empty lines."""
-    text = (files("newsents.names") / "data" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a data file about names without its comments and empty lines."""
+    return lines_of("newsents.names", name)
 
 
 def _marked(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
+from newsents.datafiles import lines_of
 from newsents.names.words.lexicon import COMMON_WORDS
 from newsents.names.words.sexes import forenames
 
@@ -18,23 +18,18 @@ LONGEST_ACRONYM = 5
 
 def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
     """Return the words of a data file with one word a line."""
-    return frozenset(line.strip() for line in _lines(file, package))
+    return frozenset(line.strip() for line in lines_of(package, file))
 
 
 def read_many(file: str, package: str = PACKAGE) -> frozenset[str]:
     """Return the words of a data file with many words on each line."""
-    return frozenset(word for line in _lines(file, package) for word in line.split())
+    return frozenset(word for line in lines_of(package, file) for word in line.split())
 
 
 def read_table(file: str, package: str = PACKAGE) -> dict[str, str]:
     """Return the words of a data file with a word and a value, parted by a tab, on each line."""
-    rows = (line.partition("\t") for line in _lines(file, package))
+    rows = (line.partition("\t") for line in lines_of(package, file))
     return {word: value for word, _, value in rows}
-
-
-def _lines(file: str, package: str) -> list[str]:
-    text = files(package).joinpath("data").joinpath(file).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @attrs.frozen(slots=True, repr=False)

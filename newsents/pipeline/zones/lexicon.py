@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Set
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import cast
 
+from newsents.datafiles import lines_of
 from newsents.pipeline.zones.literals import alternatives, beginnings, needed
 from newsents.schema import ZoneKind
 
@@ -21,11 +21,8 @@ _FREE_START = re.compile(r"\.\{\d+\}(?=[ (\[\\])")
 Matches = Callable[[str], object]
 
 
-def _entries(name: str) -> Iterator[str]:
-    text = files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line
+def _entries(name: str) -> list[str]:
+    return lines_of("newsents.pipeline.zones", f"{name}.txt")
 
 
 class Patterns:

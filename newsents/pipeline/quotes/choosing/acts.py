@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from newsents.datafiles import lines_of
 from newsents.pipeline.quotes.ranges.ranges import Ranges
 from newsents.pipeline.quotes.reading.columns import (
     DEPENDENCIES,
@@ -63,8 +63,7 @@ _DETERMINERS, _NO = dependencies("det advmod"), dependencies("det neg")
 @cache
 def _listed() -> tuple[tuple[QuoteAct, tuple[str, ...]], ...]:
     """The lemmas of each act, as they are listed."""
-    lines = files("newsents.pipeline.quotes").joinpath("data/acts.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    rows = (line.partition(":") for line in lines_of("newsents.pipeline.quotes", "acts.txt"))
     return tuple([(act, tuple(lemmas.split())) for act, _, lemmas in rows])  # type: ignore[misc]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
+from newsents.datafiles import lines_of
 from newsents.pipeline.quotes.reading.tokens import Tokens
 
 _BEGINS = "^"
@@ -25,14 +25,12 @@ class _Idiom:
 def _idioms() -> Mapping[str, Sequence[_Idiom]]:
     """Return the idioms by the word that would be the cue."""
     found: defaultdict[str, list[_Idiom]] = defaultdict(list)
-    lines = files("newsents.pipeline.quotes").joinpath("data/idioms.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            before, _, rest = line.partition("[")
-            cue, _, after = rest.partition("]")
-            words = before.split()
-            begins = words[:1] == [_BEGINS]
-            found[cue].append(_Idiom(tuple(words[begins:]), tuple(after.split()), begins))
+    for line in lines_of("newsents.pipeline.quotes", "idioms.txt"):
+        before, _, rest = line.partition("[")
+        cue, _, after = rest.partition("]")
+        words = before.split()
+        begins = words[:1] == [_BEGINS]
+        found[cue].append(_Idiom(tuple(words[begins:]), tuple(after.split()), begins))
     return found
 
 

@@ -10,8 +10,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from newsents.datafiles import lines_of
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
 from newsents.pipeline.quotes.fixed.phrases import is_unled
@@ -130,12 +130,10 @@ def _features(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Q
 def verb_classes() -> Mapping[str, Sequence[str]]:
     """Return the classes of verbs, by lemma."""
     classes: defaultdict[str, list[str]] = defaultdict(list)
-    lines = files("newsents.pipeline.quotes").joinpath("data/verb_classes.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            name, _, lemmas = line.partition(":")
-            for lemma in lemmas.split():
-                classes[lemma].append(name)
+    for line in lines_of("newsents.pipeline.quotes", "verb_classes.txt"):
+        name, _, lemmas = line.partition(":")
+        for lemma in lemmas.split():
+            classes[lemma].append(name)
     return classes
 
 

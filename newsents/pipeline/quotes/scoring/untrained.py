@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import ClassVar
 
 import attrs
 import numpy as np
 
+from newsents.datafiles import lines_of
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.ranges.pieces import Floats, Pieces
 from newsents.pipeline.quotes.reading.columns import Columns, Ints
@@ -26,16 +26,14 @@ _QUOTED = 1.5
 @cache
 def cue_lexicon() -> Mapping[tuple[int, str], float]:
     """Return how often a lemma is a cue, by the lemma's hash and its part of speech."""
-    lines = files("newsents.pipeline.quotes").joinpath("data/cues.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of("newsents.pipeline.quotes", "cues.tsv"))
     return {(hashed(lemma), pos): float(share) for lemma, pos, share in rows}
 
 
 @cache
 def pattern_shares() -> Mapping[tuple[str, str], float]:
     """Return how often a pattern's candidate was the best one, by role (source, content, content beside quotes)."""
-    lines = files("newsents.pipeline.quotes").joinpath("data/patterns.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of("newsents.pipeline.quotes", "patterns.tsv"))
     return {(role, pattern): float(share) for role, pattern, share in rows}
 
 
