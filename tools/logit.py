@@ -31,7 +31,7 @@ def fit_logit(
     strength
         Weight of half the squared norm beside the summed log loss.
     least_often
-        Features of fewer examples are left out.
+        Features of fewer examples are left out; where none is left there are no weights.
     counts
         What each example counts; by default 1.
 
@@ -45,8 +45,8 @@ def fit_logit(
     names = sorted(feature for feature, count in seen.items() if count >= least_often)
     column = {name: at for at, name in enumerate(names)}
     cells = [(at, column[name], value) for at, row in enumerate(rows) for name, value in row.items() if name in column]
-    at, columns, values = zip(*cells, strict=True)
-    table = csr_matrix((values, (at, columns)), (len(rows), len(names)), dtype=float)
+    at, columns, values = np.array(cells, dtype=float).reshape(-1, 3).T  # also where no feature is left
+    table = csr_matrix((values, (at.astype(int), columns.astype(int))), (len(rows), len(names)))
     sign = 2.0 * np.array(right) - 1
     each = np.ones(len(rows)) if counts is None else np.array(counts)
 
