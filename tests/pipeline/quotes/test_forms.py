@@ -51,6 +51,13 @@ def test_networks_sign_in_several_ways(nlp: Language, signature: str) -> None:
     assert found(nlp, STORY.format(f"The pier is gone.\n\n{signature}"), "post") == [("Ann Lee", "The pier is gone.")]
 
 
+@pytest.mark.parametrize("link", ["", "\npic.twitter.com/Xyz1"])
+def test_where_each_line_is_a_paragraph_a_post_is_one_of_them(nlp: Language, link: str) -> None:
+    text = f'"It is a bad day," said Tom Reed.\nThe pier is gone.{link}\n{SIGNED}\nThe schools stayed shut on Monday.'
+    assert found(nlp, STORY.format(text), "post") == [("Ann Lee", "The pier is gone.")]
+    assert ("Tom Reed", "It is a bad day,") in found(nlp, STORY.format(text), "model")
+
+
 def test_a_post_below_a_colon_is_what_its_signature_says(nlp: Language) -> None:
     text = STORY.format(f"The governor posted:\n\nStay home tonight. I mean it.\n\n{SIGNED}")
     assert [quote.source.text for quote in nlp(text)._.quotes if "Stay home" in quote.text] == ["Ann Lee"]

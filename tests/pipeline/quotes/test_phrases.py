@@ -93,3 +93,23 @@ def test_words_that_somebody_says_are_no_name(text: str) -> None:
 def test_what_nobody_is_told_to_have_ordered_is_no_quotation() -> None:
     assert not quotes("He was ordered to pay a fine.")
     assert [quote.source.text for quote in quotes("The judge ordered him to pay a fine.")] == ["The judge"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Tom Reed said on Elton's “Meet the Town.”",
+        "Tom Reed said in an interview with “Alder Tonight.”",
+        "Reed said of his new album “Cold Rain.”",
+        "Tom Reed said of “Hamlet.”",
+    ],
+)
+def test_a_title_behind_the_speech_clause_is_none_of_the_words(clause: str) -> None:
+    (quote,) = quotes(f"Elton sings again.\n\n“I like it,” {clause}\n\nThe town will sing.")
+    assert quote.text == "I like it,"
+
+
+@pytest.mark.parametrize("clause", ["Reed told the crowd. “Go Bulldogs!”", "Reed said, “Go Bulldogs!”"])
+def test_words_behind_the_speech_clause_that_are_written_like_a_title_are_said(clause: str) -> None:
+    (quote,) = quotes(f"Elton sings again.\n\n“I like it,” {clause}\n\nThe town will sing.")
+    assert quote.text == "I like it, Go Bulldogs!"

@@ -37,6 +37,18 @@ def test_what_is_heard_behind_a_name_that_the_article_knows_is_its_words(
     assert labelled(nlp, f"{LEAD_IN}{gap}{name}: {words}") == [("Maria Durant", TALK, "direct")]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On Monday, Durant said:", "Speaking to the harbour radio, Durant said:", "In a letter, Durant wrote:",
+        "Later, Durant added:", "At a rally in Elton, Durant told reporters:", "According to Durant:",
+    ],
+)  # fmt: skip
+def test_what_tells_who_speaks_before_a_colon_is_no_name(nlp: Language, opening: str) -> None:
+    quotes = nlp(f"{HEAD}{LEAD_IN}\n\n{opening} “{TALK}”{TAIL}")._.quotes
+    assert [(quote.source.text, quote.speaker.name) for quote in quotes] == [("Durant", "Maria Durant")]
+
+
 def test_the_reporter_goes_on_where_he_names_who_is_heard(nlp: Language) -> None:
     body = f"{LEAD_IN} Maria Durant: {TALK} That is Maria Durant, a crane driver. Durant: I will stay."
     assert [words for _, words, _ in labelled(nlp, body)] == [TALK, "I will stay."]

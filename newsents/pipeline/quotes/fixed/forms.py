@@ -19,7 +19,7 @@ from newsents.pipeline.quotes.fixed.interviews import find_interviews
 from newsents.pipeline.quotes.fixed.labels import Label, find_labels, heard
 from newsents.pipeline.quotes.fixed.posts import find_posts
 from newsents.pipeline.quotes.fixed.profiles import find_profiles
-from newsents.pipeline.quotes.reading.columns import FINITE
+from newsents.pipeline.quotes.reading.columns import FINITE, OPENING
 from newsents.pipeline.quotes.reading.marks import Region
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.zones import parts
@@ -156,12 +156,19 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             yield FormQuote((content,), label.source, label.colon, "name_before_colon" if quoted else "label")
     for turn in turns:
         quoted = _region_at(tokens, turn.content_start)
-        if quoted is None or turn.source.start in known:
+        if quoted is None or turn.source.start in known or _is_clause(tokens, turn.source):
             continue
         rest = tokens.text[quoted.end : turn.paragraph_end].strip(BLANK + MARKS + ".")
         if not rest or turn.from_:
             content = TextSpan.of(tokens.text, quoted.start, quoted.end)
             yield FormQuote((content,), turn.source, turn.colon, "name_before_colon")
+
+
+def _is_clause(tokens: Tokens, label: TextSpan) -> bool:
+    """Whether the words before a colon are no name but tell who speaks: "On Monday, Lee said:", "According to Lee:"."""
+    first, last = np.searchsorted(tokens.start, (label.start, label.end)).tolist()
+    tags = tokens.tag_code[first:last]
+    return bool(FINITE[tags].any() or OPENING[tags[:1]].any())
 
 
 def _turns(tokens: Tokens, turns: Sequence[Turn], labels: Sequence[Label]) -> Iterator[FormQuote]:
@@ -188,8 +195,10 @@ def _labelled_in_line(tokens: Tokens) -> Iterator[FormQuote]:
         since = max(text.rfind("\n", 0, colon) + 1, colon - LONGEST_NAME_LINE)
         labels = [label for label in _IN_LINE.finditer(text, since, region.start) if label.end() == region.start]
         label = labels[-1] if labels else None
-        if label is not None and looks_like_name_line(label["name"]):
-            name, mark = (TextSpan.of(text, *label.span(part)) for part in ("name", "mark"))
+        if label is None or not looks_like_name_line(label["name"]):
+            continue
+        name, mark = (TextSpan.of(text, *label.span(part)) for part in ("name", "mark"))
+        if not _is_clause(tokens, name):
             content = TextSpan.of(text, region.start, region.end)
             yield FormQuote((content,), name, mark, "name_before_colon")
 

@@ -42,7 +42,7 @@ _ONESELF = frozenset("itself himself herself themselves myself yourself ourselve
 _NAMES = frozenset("call name title entitle dub nickname term know christen".split())
 """Verbs that give something its name."""
 
-(_NOUN,) = symbols("NOUN")
+_NOUN, _PREPOSITION = symbols("NOUN ADP")
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _MOST_BLANK = 8
 _LEADS = frozenset(",:?!")
@@ -180,18 +180,39 @@ def _is_a_term(tokens: Tokens, cue: int) -> bool:
 
 
 def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return a content without the title in marks that it begins with: 'She said on "Night Shift" that it was late'."""
+    """Return a content without the titles in marks that it begins with or goes on with.
+
+    'She said on "Night Shift" that it was late', '"It is late," she said on Elton's "Night Shift."'
+    """
+    further = [parted for parted in content[1:] if not _is_further_title(tokens, cue, parted)]
     start, end = content[0]
     number = int(tokens.region[int(tokens.word_from[start])]) if start < end else 0
-    if not number:
-        return content
-    first, last = tokens.bounds_of_region(number)
-    inside = [at for at in range(first, last) if not (tokens.space[at] or tokens.punct[at])]
-    rest = int(tokens.word_from[last])
-    if first < start or rest >= end or not 1 < len(inside) <= _LONGEST_TITLE or tokens.word(rest) != "that":
-        return content
-    is_name = is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside)
-    return ((rest, end), *content[1:]) if is_name else content
+    if number:
+        first, last = tokens.bounds_of_region(number)
+        inside = _words(tokens, first, last)
+        rest = int(tokens.word_from[last])
+        led = first >= start and rest < end and 1 < len(inside) <= _LONGEST_TITLE and tokens.word(rest) == "that"
+        if led and is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside):
+            start = rest
+    return ((start, end), *further)
+
+
+def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
+    """Whether a later part of a content is a title in marks, which a noun, a possessive or a preposition leads in."""
+    inside = _words(tokens, *parted)
+    if not 0 < len(inside) <= _LONGEST_TITLE or not tokens.region[inside[0]]:
+        return False
+    first, last = tokens.bounds_of_region(int(tokens.region[inside[0]]))
+    if inside != _words(tokens, first, last) or not is_title([tokens.doc[at].text for at in inside]):
+        return False
+    before = int(tokens.word_until[first]) - 1
+    between = tokens.text[int(tokens.end[before]) : int(tokens.start[inside[0]])]
+    is_led = tokens.pos[before] in (_NOUN, _PREPOSITION) or tokens.word(before) in ("'s", "’s")
+    return before != cue and is_led and not between.strip(_MARKS_AND_BLANKS)
+
+
+def _words(tokens: Tokens, start: int, end: int) -> list[int]:
+    return [at for at in range(start, end) if not (tokens.space[at] or tokens.punct[at])]
 
 
 def is_unled(tokens: Tokens, cue: int, content: Ranges) -> bool:

@@ -22,16 +22,22 @@ _SHARED = re.compile(
 
 _LINKS_BEHIND = re.compile(r"(?:\s*(?:(?:https?://|pic\.|www\.)\S+|[^\w\s.,?!…\"'’”)\]]+))+\s*$")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_LINE_END = re.compile(r"\n")
 _LONGEST = 1200
 """Characters of the longest post that is looked for, links and all."""
 
 
 def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
-    """Return the embedded posts of a page, in order: the block of lines above a signature, or before it in its line."""
+    """Return the embedded posts of a page, in order: the block of lines above a signature, or before it in its line.
+
+    Where a line follows the signature's at once, each line of the page is a paragraph, and the post is one.
+    """
     text, since = tokens.text, 0
     signatures = [*_SIGNATURE.finditer(text), *_SHARED.finditer(text)]
     for signature in sorted(signatures, key=lambda signature: signature.start()):
-        content = _post_before(text, since, signature.start())
+        following = text.find("\n", signature.end()) + 1
+        each_line = 0 < following < len(text) and not text[following].isspace()
+        content = _post_before(text, since, signature.start(), _LINE_END if each_line else _BLANK_LINE)
         opens = _opens_line(text, signature.start())
         since = signature.end()
         if content is None or not (opens or signature.group("dated")):
@@ -52,16 +58,15 @@ def _opens_line(text: str, at: int) -> bool:
     return not at or text[at - 1] == "\n"
 
 
-def _post_before(text: str, since: int, end: int) -> TextSpan | None:
-    """Return the last block of lines before an offset, without links at its end."""
+def _post_before(text: str, since: int, end: int, gap: re.Pattern[str]) -> TextSpan | None:
+    """Return what stands before an offset since the last gap, without links at its end."""
     since = max(since, end - _LONGEST)
     while end > since and text[end - 1].isspace():
         end -= 1
-    breaks = [gap.end() for gap in _BLANK_LINE.finditer(text, since, end)]
-    start = breaks[-1] if breaks else since
-    links = _LINKS_BEHIND.search(text, start, end)
+    links = _LINKS_BEHIND.search(text, since, end)
     if links is not None:
         end = links.start()
+    start = max((found.end() for found in gap.finditer(text, since, end)), default=since)
     while start < end and text[start].isspace():
         start += 1
     return TextSpan.of(text, start, end) if start < end else None

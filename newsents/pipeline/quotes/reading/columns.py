@@ -42,6 +42,9 @@ TAGS = tuple(
 FINITE: Flags = np.isin(TAGS, ("MD", "VBD", "VBP", "VBZ"))
 """Which of `TAGS` are those of finite verbs."""
 
+OPENING: Flags = np.isin(TAGS, ("IN", "RB", "RBR", "TO", "VBG", "VBN", "WRB"))
+"""Which of `TAGS` open an adverbial, and no name."""
+
 
 @attrs.frozen
 class _Codes:
