@@ -137,3 +137,14 @@ def test_two_stems_before_an_ending_are_two_rare_families(ending: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Tobias Tzavric", "Tobias Tzarvic"), ("Angela Merkel", "Angela Merkell")])
 def test_a_slip_in_a_rare_family_name_still_is_one(a: str, b: str) -> None:
     assert compare(a, b).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zach", "Zack"), ("Zac", "Zach"), ("Johnny", "Jonny"), ("Katie", "Katy"), ("Kostas", "Konstantinos"),
+        ("Wes", "Westley"),
+    ],
+)  # fmt: skip
+def test_two_spellings_of_a_short_form_are_one_name(one: str, other: str) -> None:
+    assert compare(f"{one} Okoro", f"{other} Okoro").verdict == "same"
