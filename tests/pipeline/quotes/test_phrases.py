@@ -113,3 +113,9 @@ def test_a_title_behind_the_speech_clause_is_none_of_the_words(clause: str) -> N
 def test_words_behind_the_speech_clause_that_are_written_like_a_title_are_said(clause: str) -> None:
     (quote,) = quotes(f"Elton sings again.\n\n“I like it,” {clause}\n\nThe town will sing.")
     assert quote.text == "I like it, Go Bulldogs!"
+
+
+@pytest.mark.parametrize("plea", ["guilty to fraud", "not guilty to two counts of theft", "no contest"])
+def test_a_plea_in_court_is_no_quotation(plea: str) -> None:
+    assert quotes(f"Tom Reed pleaded {plea} on Monday.") == ()
+    assert quotes("Tom Reed pleaded that the house be kept.") != ()

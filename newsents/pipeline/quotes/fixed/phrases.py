@@ -57,6 +57,8 @@ _WHERE_TOLD = re.compile(
 )
 """What says where something was told, and not what: "In a statement, the company said:"."""
 
+_PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
+
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 14
 _MOST_WORDS_BESIDE_TITLE = 5
@@ -268,7 +270,10 @@ def is_title(words: list[str]) -> bool:
 def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
     """Whether the text of an indirect content is nothing that anybody said.
 
-    "He said nothing.", "In a statement, she said", and what nobody is told to have ordered: "He was ordered to pay".
+    "He said nothing.", "In a statement, she said", what nobody is told to have ordered: "He was ordered to pay"; and
+    pleas in court: "He pleaded guilty to theft".
     """
-    is_order = not source and tokens.lemma_of(cue) in _ORDERS
-    return is_order or text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
+    lemma = tokens.lemma_of(cue)
+    if (not source and lemma in _ORDERS) or (lemma == "plead" and _PLEA.match(text)):
+        return True
+    return text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
