@@ -62,6 +62,10 @@ def same_body(predicted: str, gold: str) -> bool:
     return bool(wanted) and 2 * sum(word in words for word in wanted) >= len(wanted)
 
 
+_NAMELESS = {"group": "group", "unnamed": "unnamed"}
+"""The kinds of those without names, as they are annotated, and as `Referent.kind` has them."""
+
+
 def _among(found: Candidates, right: list[bool]) -> tuple[bool, ...]:
     return (*right, not any(right))
 
@@ -94,7 +98,9 @@ def of_sources(rows: Sequence[Row]) -> Truth:
         if row is None:
             return None
         if row["kind"] not in ("named person", "organisation") or not row["speaker"]:
-            return _among(found, [False for _ in found.referents])
+            # which of those without names it is was not annotated: any of them may be; for a noun, or none
+            fits = [other.kind == _NAMELESS.get(row["kind"]) for other in found.referents]
+            return (*fits, found.asked.is_noun or not any(fits))
         noun = row["pronoun"].lower().split()[-1]
         if not found.asked.is_noun and noun in owned_nouns():
             return _among(found, _owners(found, noun, row["speaker"]))

@@ -24,6 +24,7 @@ from newsents.pipeline.entities.evidence import (
     speaks,
 )
 from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, is_title_at, trim
+from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
@@ -169,7 +170,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
-            is_known = tuple(words.forms[names[0].start : names[0].end]) in lexicon.known_organizations
+            is_known = known_as(words.forms[names[0].start : names[0].end]) == ""
             labels[key] = (
                 _trusted_label(names) or ("ORG" if is_known else _decided(words, key, names, shares, lexicon)) or ""
             )
@@ -368,7 +369,7 @@ def _label_of(words: Words, start: int, end: int, known: KnownNames, lexicon: Le
     """Return the label of words that are a name in this article, or everywhere."""
     key = tuple(words.lower[start:end])
     label = known.label(key)
-    if label is None and tuple(words.forms[start:end]) in lexicon.known_organizations:
+    if label is None and known_as(words.forms[start:end]) == "":
         return "ORG"
     return "FAC" if label is None and " ".join(key) in lexicon.seats else label
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from math import log
 
 import attrs
 
 from newsents.pipeline.entities.found import NAME_LABELS, POSSESSIVES, Found
+from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.name_words import Key, listed, of_spelling
 from newsents.pipeline.entities.words import Words
@@ -162,8 +163,9 @@ class Evidence:
                 others.append(("family and leads", 1.0))
         if any(map(around.is_common, key)):
             others.append(("common word", 1.0))
-        if _is_known_organization(around.words, counted):
-            others.append(("known organization", 1.0))
+        known = _known_as(around.words, counted)
+        if known is not None:
+            others.append((f"known, also {known}" if known else "known", 1.0))
         if _is_in_capitals(around.words, mentions[0], mentions[:3]):
             others += [("capitals", 1.0), ("acronym", float(len(key) == 1 and len(key[0]) <= 5))]
         elif len(key) == 1 and _has_capital_within(around.words.forms[mentions[0].start]):
@@ -188,7 +190,9 @@ _OF_ANY = (
     "given",
     "forename again",
     "common word",
-    "known organization",
+    "known",
+    "known, also person",
+    "known, also word",
     "capitals",
     "acronym",
     "forename",
@@ -364,12 +368,13 @@ _IN_APPOSITION = frozenset(("DT", "PRP$", "NN", "NNP", "JJ", "VBN", "HYPH", "POS
 _NAMED_AFTER = {"who": "before who", "(": "before bracket", ":": "before colon", "/": "before slash"}
 
 
-def _is_known_organization(words: Words, mentions: Collection[Found]) -> bool:
-    known, forms = lexicon().known_organizations, words.forms
-    for name in mentions:  # noqa: SIM110 - a generator costs more than what it looks for
-        if tuple(forms[name.start : name.end]) in known:
-            return True
-    return False
+def _known_as(words: Words, mentions: Iterable[Found]) -> str | None:
+    """Return what else the name of a known body means, by the first of its spellings that is one."""
+    for name in mentions:
+        also = known_as(words.forms[name.start : name.end])
+        if also is not None:
+            return also
+    return None
 
 
 _CAPITAL_WITHIN = re.compile(r"(?!(?:Ma?c|D[aei]|L[aeo]|V[ao]n|Fitz|O['’]|Al|El|Bin|Ben)\w)[^\W_]*[^\W\d_A-Z][A-Z]")

@@ -25,6 +25,7 @@ from newsents.pipeline.entities.borders import (
     is_of_two_syllables,
     qualifies_name,
 )
+from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -373,7 +374,7 @@ def is_known_acronym(words: Words, index: int, lexicon: Lexicon) -> bool:
     form, line = words.forms[index], words.lines[index]
     around = [at for at in (index - 1, index + 1) if 0 <= at < len(words) and words.lines[at] == line]
     shouted = any(words.forms[at].isupper() and len(words.forms[at]) > 1 for at in around)
-    return form.isupper() and len(form) > 1 and not shouted and (form,) in lexicon.known_organizations
+    return form.isupper() and len(form) > 1 and not shouted and known_as((form,)) == ""
 
 
 def _is_part_of_role(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -52,8 +52,6 @@ class Lexicon:
         Scornful or fond words before a name, not part of it ("Crooked").
     not_names
         Capitalized words that are no name by themselves (weekdays, months, "I").
-    known_organizations
-        Words of organizations that the news names often, as they are written.
     known_surnames
         Surnames by which the news names well-known persons.
     times
@@ -84,7 +82,6 @@ class Lexicon:
     particles: frozenset[str]
     person_modifiers: frozenset[str]
     not_names: frozenset[str]
-    known_organizations: frozenset[tuple[str, ...]]
     known_surnames: frozenset[str]
     times: frozenset[str]
     capitals: frozenset[str]
@@ -116,13 +113,6 @@ class Lexicon:
         return self.roles.get(word) or self.roles.get(word.rsplit("-", 1)[-1], "-")
 
 
-def _with_dots(names: frozenset[str]) -> frozenset[tuple[str, ...]]:
-    """Return the words of names, and of acronyms also what papers make of them that write "F.B.I."."""
-    acronyms = (name for name in names if name.isalpha() and name.isupper() and len(name) <= LONGEST_ACRONYM)
-    dotted = ("".join(f"{letter}." for letter in acronym) for acronym in acronyms)
-    return frozenset(tuple(name.split()) for name in (*names, *dotted))
-
-
 @cache
 def lexicon() -> Lexicon:
     """Return the lists, read on first use."""
@@ -148,5 +138,4 @@ def lexicon() -> Lexicon:
         place_openings=read_words("place_openings.txt"),
         place_words=read_words("place_words.txt"),
         thing_words=read_words("thing_words.txt"),
-        known_organizations=_with_dots(read_words("known_organizations.txt")),
     )

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from newsents.names.words.lexicon import SUFFIXES
+from newsents.pipeline.entities.known_bodies import known_body
 from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.pipeline.speakers.reference.nouns import PACKAGE, noun_class, singulars
@@ -35,6 +36,13 @@ _PEOPLES = ("ese", "sh", "ch", "ss")
 """How names of peoples end that, without an "s", mean a state: "the Chinese". "The Republican" is one of them."""
 
 _PAPERS = frozenset(("WORK_OF_ART", "LAW"))
+
+
+_KINDS: dict[str, SourceKind] = {
+    "media": "media",
+    **dict.fromkeys(("agency", "police", "court", "legislature"), "government"),
+}
+"""The kinds of source that sorts of known bodies are; any other is an organization."""
 
 
 @cache
@@ -151,8 +159,8 @@ def _kind_by_name(kind: EntityKind, label: str, name: str) -> SourceKind | None:
 
 def _has_two_names(name: str) -> bool:
     """Whether a person's name has more than a surname or a forename with its particles: "van Dyke", "Reed Jr."."""
-    parts = [word for word in name.split() if word[0].isupper() and word.rstrip(".").lower() not in SUFFIXES]
-    return len(parts) > 1
+    parts = [word for word in name.split() if word[0].isupper()]
+    return sum(not at or word.rstrip(".").lower() not in SUFFIXES for at, word in enumerate(parts)) > 1
 
 
 def name_kind(name: str) -> SourceKind:
@@ -160,9 +168,12 @@ def name_kind(name: str) -> SourceKind:
 
     Examples
     --------
-    >>> name_kind("U.S. Court of Appeals"), name_kind("Oslo Gazette"), name_kind("FBI"), name_kind("Ekblom")
+    >>> name_kind("U.S. Court of Appeals"), name_kind("Oslo Gazette"), name_kind("Scotland Yard"), name_kind("Ekblom")
     ('government', 'media', 'government', 'organization')
     """
+    body = known_body(name)
+    if body is not None:
+        return _KINDS.get(body.sort, "organization")
     known = name_classes()
     forms = name.replace(".", "").replace("’", "'").split()
     words = [form.lower().removesuffix("'s") for form in forms]

@@ -51,6 +51,24 @@ def test_they_are_the_persons_that_a_subject_joins(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "members"),
+    [
+        ("Tom Reed and his wife, Anna,", ["Tom Reed", "Anna"]),
+        ("Tom Reed and his brother Sam Moss", ["Tom Reed", "Sam Moss"]),
+        ("Ann Lee, a nurse, and Tom Reed, a cook,", ["Ann Lee", "Tom Reed"]),
+        ("Captain Jonas Cook and naturalist Edgar Banks", ["Jonas Cook", "Edgar Banks"]),
+        ("Tom Reed, Ann Lee and Bo Ek", ["Tom Reed", "Ann Lee", "Bo Ek"]),
+        ("Tom Reed, Ann Lee, Ida Moss and Bo Ek", ["Tom Reed", "Ann Lee", "Ida Moss", "Bo Ek"]),
+    ],
+)
+def test_they_are_never_one_of_those_who_are_named_together(nlp: Language, named: str, members: list[str]) -> None:
+    doc = nlp(f"{named} sold the house in May. They said they would leave.")
+    group = speaker_of(doc, "They")
+    names = {entity.id: entity.name for entity in doc._.entities}
+    assert group is None or [names[member] for member in group.members] == members
+
+
+@pytest.mark.parametrize(
     ("text", "source", "speaker"),
     [
         ("Senator Bo Ek met Ann Lee. The senator said it rained.", "The senator", "Bo Ek"),

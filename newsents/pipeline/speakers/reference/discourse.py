@@ -26,6 +26,7 @@ from newsents.pipeline.speakers.reference.candidates import (
     of_its_place,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
+from newsents.pipeline.speakers.reference.joined import MOST_JOINED, joined_before
 from newsents.pipeline.speakers.reference.nouns import (
     IGNORED,
     body_nouns,
@@ -60,7 +61,7 @@ class Discourse:
         self.most = dict.fromkeys(self.recent, 0)
         self._called: dict[str, dict[str, None]] = {}
         self._next = 0
-        self._last_person: Place | None = None
+        self._persons: list[Place] = []
 
     def go_to(self, token: int) -> None:
         """Take note of all names before a token."""
@@ -183,23 +184,18 @@ class Discourse:
         return self.referents.get(key) or Referent(key, name, "owned", stems(name), owner=owner.key)
 
     def _note_joined(self, place: Place) -> None:
-        """Take note of persons who are named together: "Lee and Ek", "Lee, Ek and Orr"."""
-        words, before = self.scene.words, self._last_person
-        self._last_person = place
-        if before is None or before.entity == place.entity or place.start - before.end > 2:
-            return
-        between = words.lower[before.end : place.start]
-        if "and" in between:
-            members: tuple[str, ...] = (before.entity, place.entity)
-            for key in islice(reversed(self.recent["groups"]), 1):
-                known = self.referents[key]
-                if known.members and known.places[-1].end == before.end:
-                    members = (*known.members, place.entity)
+        """Take note of persons who are named together."""
+        words = self.scene.words
+        before = [each for each in self._persons if words.sentences[each.head] == words.sentences[place.head]]
+        self._persons = [*before[1 - MOST_JOINED :], place]
+        joined = joined_before(words, before, place)
+        if joined:
+            members = (*[each.entity for each in joined], place.entity)
             key = "+".join(members)
             names = [self.referents[member].name for member in members]
             group = self.referents.get(key) or self.add(Referent(key, " and ".join(names), "group", members=members))
-            start = before.start
-            self.note(Place(start, place.end, before.head, key, before.role, False, "nominal"), group)
+            first = joined[0]
+            self.note(Place(first.start, place.end, first.head, key, first.role, False, "nominal"), group)
 
     def candidates(self, asked: Asked, *, pair: bool = False) -> Candidates:
         """Return whom some words may mean; for a ``pair`` groups of two alone."""
@@ -321,7 +317,7 @@ class Discourse:
             return None
         if asked.is_noun and self._is_described(asked, referent):
             return None
-        if asked.sort == "they" and referent.kind == "place":
+        if asked.sort == "they" and (referent.kind == "place" or not self._is_alone(referent)):
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None
@@ -345,6 +341,15 @@ class Discourse:
         if referent.open or referent.kind in PEOPLE or referent.owner or referent.key in self.scene.entities:
             return referent.open
         return not referent.members and stem(self.scene.words.lower[asked.head]) not in referent.stems
+
+    def _is_alone(self, referent: Referent) -> bool:
+        """Whether no other person is named where one was last: "Lee met Ek. They" are both, or others."""
+        if referent.kind != "person":
+            return True
+        sentences, last = self.scene.words.sentences, referent.places[-1].head
+        first, end = bisect_left(sentences, sentences[last]), bisect_left(sentences, sentences[last] + 1)
+        others = {place.entity for place in self.scene.places_in(first, end)} - {referent.key}
+        return not any(self.scene.entities[other].kind == "person" for other in others)
 
     def may_fit(self, referent: Referent, sex: str) -> bool:
         """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""

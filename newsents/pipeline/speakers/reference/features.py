@@ -26,7 +26,7 @@ from newsents.pipeline.speakers.reference.rows import Row
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
 
-_DECISIVE = ("title:noun", "title:all", "name:noun", "age:said")
+_DECISIVE = ("title:noun", "title:all", "name:noun", "known:noun")
 
 FITTING = 0.3
 """From this on (log odds over four) somebody's sex is known to be the pronoun's."""
@@ -38,9 +38,9 @@ LAST_SPEAKERS = 5
 """How many speakers back are told apart."""
 
 TEMPLATES = frozenset(
-    "after age again beside chain class clause content count distance early fit form kind last lines modified most name"
-    " named_to_come none opening own_subject owned owner paragraph previous quoted rank role same sentences share shape"
-    " speaker_back speaker_share spoke subject_above subject_to_come title titled topic".split()
+    "after again beside chain class clause content count distance early fit form kind known last likely lines modified"
+    " most name named_to_come none opening own_subject owned owner paragraph previous quoted rank role same sentences"
+    " share shape speaker_back speaker_share spoke subject_above subject_to_come title titled topic".split()
 )
 """What stands before the first colon of a feature's name; a file of weights says for which of these it was made."""
 

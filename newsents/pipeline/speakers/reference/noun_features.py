@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsents.pipeline.entities.known_bodies import fit_of
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, noun_class, owned_nouns, stem
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent
@@ -25,7 +26,7 @@ def _class_of(referent: Referent) -> str:
 def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) -> None:
     """Add the features of a noun's candidate."""
     referent, ones, values = candidate.referent, row.ones, row.values
-    noun = stem(words.lower[asked.head])
+    noun = asked.years or stem(words.lower[asked.head])
     titles, stems, modifiers = referent.titles, referent.stems, asked.modifiers
     person = referent.kind in PEOPLE
     if noun in titles:
@@ -52,10 +53,11 @@ def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) ->
         ones.append("name:initials")
     if referent.owner == "" and words.lower[asked.head] in owned_nouns():
         ones.append("owned:not")
-    if asked.years:
-        ones.append("age:said" if asked.years in titles else "age:not said")
     if referent.owner:
         ones.append("owned:noun" if referent.name.lower().endswith(words.lower[asked.head]) else "owned:other")
+    fit = None if person else fit_of(referent.name, noun)
+    if fit is not None:
+        ones.append(f"{'known' if fit[0] else 'likely'}:{fit[1]}")
     if not person:
         ones.append(f"class:{noun_class(words.lower[asked.head])}>{_class_of(referent)}")
     if candidate.owner is not None:

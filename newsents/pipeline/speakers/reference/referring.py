@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, governors_of, is_speaking
 from newsents.pipeline.speakers.reading.scene import Scene, role_of
@@ -162,9 +163,11 @@ def ask_noun(
     noun = words.lower[head]
     years = years_of(noun) or years_of(words.text_of(start + 1, end)) if start + 1 < end else ""
     sort = "person" if years or member else sort_of(noun)
+    if sort == "person" and is_body_noun(noun):
+        sort = "noun"  # "the publisher" may be a house
     modifiers = frozenset(
         stem(words.lower[index])
-        for index in range(start, _end_of_office(words, head, end))
+        for index in range(start, start if years else _end_of_office(words, head, end))
         if index != head and words.lower[index] not in IGNORED and words.forms[index][0].isalnum()
     )
     clause = clause_of(words, head)
