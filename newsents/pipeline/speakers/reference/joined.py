@@ -51,7 +51,8 @@ def _top(words: Words, token: int) -> int:
 
 def _conjuncts(words: Words, token: int) -> set[int]:
     """Return the nouns that what a name stands at is joined to."""
-    token, found = _top(words, token), set()
+    token = _top(words, token)
+    found: set[int] = set()
     while words.deps[token] == "conj" and len(found) < 2 * MOST_JOINED:
         above = words.heads[token]
         token = _top(words, above)
