@@ -19,7 +19,7 @@ from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
 from benchmarks.report import show
 from benchmarks.speed import command as speed
 from benchmarks.store import command as store
-from newsents.errors import NewsentsError
+from newsents.errors import MissingExtraError, NewsentsError
 
 app = typer.Typer(
     name="benchmarks",
@@ -113,9 +113,10 @@ def people_command(
 ) -> None:
     """Persons within an article: GUM, GAP, spans of names, seed pages."""
     if ablate:
-        # Training needs SciPy, which the other benchmarks do not.
-        from benchmarks import people_ablation
-
+        try:
+            from benchmarks import people_ablation
+        except ImportError as error:
+            raise MissingExtraError.of("train", "scikit-learn", "training") from error
         show(people_ablation.run(data_folder(data), out, limit, model), as_json=as_json)
         return
     show(people.run(data_folder(data), split, out, limit, tuple(task or ()), model), as_json=as_json)

@@ -10,11 +10,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import attrs
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
+from newsents.annotations.scoring.assignment import assignment
 from newsents.annotations.scoring.ratios import Tally
 
 Label = Hashable
@@ -88,37 +85,36 @@ def pairwise(overlap: Overlap) -> Tally:
 
 def ceaf_e(overlap: Overlap) -> Tally:
     """Sum the Dice of clusters matched one to one, so that the sum is largest."""
-    groups: dict[int, list[tuple[Label, Label, float]]] = defaultdict(list)
-    for (gold, predicted), group in zip(overlap.shared, _components(overlap), strict=True):
-        both = overlap.gold[gold] + overlap.predicted[predicted]
-        groups[group].append((gold, predicted, 2 * overlap.shared[gold, predicted] / both))
-    alike = 0.0
-    for edges in groups.values():
-        alike += edges[0][2] if len(edges) == 1 else _best_assignment(edges)
+    dice = {
+        (gold, predicted): 2 * both / (overlap.gold[gold] + overlap.predicted[predicted])
+        for (gold, predicted), both in overlap.shared.items()
+    }
+    alike = sum(sum(group.values()) if len(group) == 1 else _best_sum(group) for group in _components(dice))
     return Tally.of(alike, len(overlap.predicted), len(overlap.gold))
 
 
-def _components(overlap: Overlap) -> list[int]:
-    """Return the connected component of each pair of clusters that overlap: each can be matched on its own."""
-    if not overlap.shared:
-        return []
-    rows = {cluster: at for at, cluster in enumerate(overlap.gold)}
-    columns = {cluster: at + len(rows) for at, cluster in enumerate(overlap.predicted)}
-    sources = [rows[gold] for gold, _ in overlap.shared]
-    targets = [columns[predicted] for _, predicted in overlap.shared]
-    size = len(rows) + len(columns)
-    graph = coo_matrix((np.ones(len(sources)), (sources, targets)), shape=(size, size))
-    _, component = connected_components(graph, directed=False)
-    return [int(component[source]) for source in sources]
+def _components(dice: Mapping[tuple[Label, Label], float]) -> Iterable[dict[tuple[Label, Label], float]]:
+    """Return the pairs in groups that share no cluster: each can be matched on its own."""
+    above: dict[tuple[int, Label], tuple[int, Label]] = {}
+
+    def top(node: tuple[int, Label]) -> tuple[int, Label]:
+        while (parent := above.setdefault(node, node)) != node:
+            above[node] = node = above.setdefault(parent, parent)
+        return node
+
+    for gold, predicted in dice:
+        above[top((0, gold))] = top((1, predicted))
+    groups: dict[tuple[int, Label], dict[tuple[Label, Label], float]] = defaultdict(dict)
+    for pair, value in dice.items():
+        groups[top((0, pair[0]))][pair] = value
+    return groups.values()
 
 
-def _best_assignment(edges: list[tuple[Label, Label, float]]) -> float:
-    rows = {gold: at for at, gold in enumerate(dict.fromkeys(gold for gold, _, _ in edges))}
-    columns = {predicted: at for at, predicted in enumerate(dict.fromkeys(other for _, other, _ in edges))}
-    alike = np.zeros((len(rows), len(columns)))
-    for gold, predicted, value in edges:
-        alike[rows[gold], columns[predicted]] = value
-    return float(alike[linear_sum_assignment(-alike)].sum())
+def _best_sum(dice: Mapping[tuple[Label, Label], float]) -> float:
+    rows = list(dict.fromkeys(gold for gold, _ in dice))
+    columns = list(dict.fromkeys(predicted for _, predicted in dice))
+    alike = [[dice.get((gold, predicted), 0.0) for predicted in columns] for gold in rows]
+    return sum(alike[row][column] for row, column in assignment(alike))
 
 
 @attrs.frozen(slots=True)
