@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 
 class NewsentsError(Exception):
     """Base class of all errors raised by newsents.
@@ -78,11 +80,13 @@ class MissingExtraError(NewsentsError, ImportError):
 
     Examples
     --------
-    >>> str(MissingExtraError.of("html", "trafilatura", "reading HTML"))
-    "[N001] reading HTML needs the package trafilatura: pip install 'newsents[html]'"
+    >>> print(MissingExtraError.of("html", "trafilatura", "reading HTML"))
+    [N001] reading HTML needs the package trafilatura: pip install trafilatura (all of the extra html: newsents doctor)
     """
 
     @classmethod
     def of(cls, extra: str, package: str, purpose: str) -> MissingExtraError:
         """Say which extra brings the missing package, and what it is needed for."""
-        return cls(f"{purpose} needs the package {package}: pip install 'newsents[{extra}]'", code="N001")
+        # Not 'newsents[extra]': while newsents is not on PyPI, whoever takes that name there would be installed.
+        remedy = f"pip install {quote(package)} (all of the extra {extra}: newsents doctor)"
+        return cls(f"{purpose} needs the package {package}: {remedy}", code="N001")

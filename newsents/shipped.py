@@ -23,6 +23,9 @@ from newsents.errors import ModelError
 PACKAGE = Path(__file__).parent
 SUMS = "weights.sha256"
 
+AGAIN = "pip install --force-reinstall --no-deps PATH, PATH being the clone or the wheel that it came from"
+"""How newsents is installed once more: by the path, as another's package may have its name on PyPI."""
+
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -70,8 +73,7 @@ def read_weights(name: str) -> bytes:
 def _not_as_recorded(name: str, why: str) -> ModelError:
     return ModelError(
         f"{PACKAGE / name} is not the file that newsents ships: {why}. Install newsents again: "
-        "pip install --force-reinstall --no-deps newsents (after a training of one's own: "
-        "python -m tools.record_weights)",
+        f"{AGAIN} (after a training of one's own: python -m tools.record_weights)",
         code="N209",
     )
 

@@ -31,7 +31,7 @@ def test_the_first_library_that_is_there_is_taken(monkeypatch: pytest.MonkeyPatc
     assert type(frame_of(COLUMNS, [])).__module__.startswith("pandas")
     monkeypatch.setitem(sys.modules, "pandas", None)
     assert type(frame_of(COLUMNS, [])).__module__.startswith("polars")
-    with pytest.raises(MissingExtraError, match=r"N001.*newsents\[frames\]"):
+    with pytest.raises(MissingExtraError, match=r"N001.*pip install pandas .*extra frames"):
         frame_of(COLUMNS, [], "pandas")
     with pytest.raises(InputError, match=r"N352.*spark"):
         frame_of(COLUMNS, [], "spark")  # type: ignore[arg-type]

@@ -152,7 +152,7 @@ def train(
     InputError
         If there is no such kind, the gold cannot be read, or has too few examples.
     MissingExtraError
-        If scikit-learn or SciPy is not installed: ``pip install 'newsents[train]'``.
+        If scikit-learn, which brings SciPy, is not installed (the extra ``train``).
 
     Examples
     --------
@@ -173,7 +173,7 @@ def train(
     try:
         fitting = import_module(f"newsents.annotations.training.own_{kind}")
     except ImportError as error:
-        raise MissingExtraError.of("train", error.name or "scikit-learn", "training") from error
+        raise MissingExtraError.of("train", "scikit-learn", "training") from error
     made = {"newsents": newsents.__version__, "seed": seed, "from_nothing": from_nothing}
     work = Work.of(articles, seed, tell or (lambda line: None))
     found: Trained = fitting.trained(work, nlp, made, from_nothing=from_nothing)

@@ -6,6 +6,7 @@ import platform
 import re
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
+from shlex import quote
 
 import attrs
 import typer
@@ -24,7 +25,7 @@ from newsents.pipeline.model import (
     installed,
     model_folder,
 )
-from newsents.shipped import SUMS, check_weights
+from newsents.shipped import AGAIN, SUMS, check_weights
 from newsents.viz.console import console, words
 from newsents.viz.plain import one_line
 
@@ -86,9 +87,9 @@ def packages(requirements: list[str]) -> Iterator[Finding]:
     >>> rich.what, rich.remedy
     ('rich', '')
     >>> html.what, html.found, html.remedy
-    ('extra html', 'no-such-package missing', "pip install 'newsents[html]'")
+    ('extra html', 'no-such-package missing', "pip install 'no-such-package>=1'")
     """
-    extras: dict[str, list[str]] = {}
+    extras: dict[str, dict[str, str]] = {}
     for requirement in requirements:
         match = _REQUIREMENT.match(requirement)
         if match is None:
@@ -96,12 +97,12 @@ def packages(requirements: list[str]) -> Iterator[Finding]:
         name, extra = match[1], match[2]
         found = _version(name)
         if extra:
-            extras.setdefault(extra, []).extend([] if found else [name])
+            extras.setdefault(extra, {}).update({} if found else {name: quote(requirement.partition(";")[0].strip())})
         else:
-            yield Finding(name, found or "missing", "" if found else f"pip install '{requirement}'")
+            yield Finding(name, found or "missing", "" if found else f"pip install {quote(requirement)}")
     for extra, missing in extras.items():
         if missing:
-            remedy = f"pip install 'newsents[{extra}]'"
+            remedy = f"pip install {' '.join(missing.values())}"
             yield Finding(f"extra {extra}", f"{', '.join(missing)} missing", remedy, needed=False)
         else:
             yield Finding(f"extra {extra}", "complete")
@@ -131,7 +132,7 @@ def weights() -> Finding:
     if not others:
         return Finding("weights", found)
     listed = ", ".join(f"{file.name} {file.found}" for file in others)
-    return Finding("weights", f"{found}; {listed}", "pip install --force-reinstall --no-deps newsents")
+    return Finding("weights", f"{found}; {listed}", AGAIN)
 
 
 def model() -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def require_ray() -> Any:
         import_module("ray.data")
         return import_module("ray")
     except ImportError as error:
-        raise MissingExtraError.of("ray", "ray", "analysing on a cluster") from error
+        raise MissingExtraError.of("ray", "ray[data]", "analysing on a cluster") from error
 
 
 def extract_parquet(

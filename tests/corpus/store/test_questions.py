@@ -134,7 +134,7 @@ def test_an_answer_is_a_frame_of_any_library(filled: Corpus, monkeypatch: pytest
     assert list(pandas.columns) == polars.columns == arrow.column_names == columns
     assert polars.to_dicts() == arrow.to_pylist() == quotes.to_rows()
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtraError, match=r"N001.*newsents\[frames\]"):
+    with pytest.raises(MissingExtraError, match=r"N001.*pip install pyarrow .*extra frames"):
         quotes.to_arrow()
 
 
