@@ -15,7 +15,7 @@ settings.load_profile("newsents")
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None]:
-    """Say last of all, once for each reason, how much was left out: else a run without a browser looks like one with it."""
+    """Say last of all, once for each reason, how much was left out: else nobody sees that there was no browser."""
     yield
     left_out: Counter[tuple[str, str]] = Counter()
     for report in terminalreporter.stats.get("skipped", ()):
