@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from newsents import __version__
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for tools
 
 project = "newsents"
 author = "the newsents authors"
 copyright = author
 release = version = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "tools.notebook_pages"]
 exclude_patterns = ["_build"]
 default_role = "py:obj"
 

@@ -54,7 +54,7 @@ def test_brat_files_are_read_by_pybrat(articles: list[AnnotatedArticle], tmp_pat
 def test_tasks_of_label_studio_come_back_from_its_own_converter(
     articles: list[AnnotatedArticle], tmp_path: Path
 ) -> None:
-    others = pytest.importorskip("label_studio_converter", reason="what Label Studio writes its exports with")
+    others = pytest.importorskip("label_studio_converter", reason="docs/annotations.md tells why it is in no extra")
     write_annotations(tmp_path / "tasks.json", articles, "label-studio")
     tasks = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
     done = [
