@@ -9,7 +9,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +77,7 @@ def _shown(data: Json) -> str:
     if "image/svg+xml" in data:
         # As an image of its own, as the names that a picture gives its parts are those of other pictures, too.
         picture = b64encode(_joined(data["image/svg+xml"]).encode()).decode()
-        told = escape(_joined(data["text/plain"]).strip("'\""), quote=True)
-        return _fenced("{raw} html", f'<img src="data:image/svg+xml;base64,{picture}" alt="The picture: {told}">')
+        return _fenced("{raw} html", f'<img src="data:image/svg+xml;base64,{picture}" alt="What the code above draws">')
     return _fenced("text", _joined(data["text/plain"]))
 
 

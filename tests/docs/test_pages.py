@@ -103,8 +103,6 @@ def test_the_settings_of_the_components_are_those_in_the_code() -> None:
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
 def test_what_a_page_outside_of_the_site_refers_to_is_there(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
-    links = {link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link}
-    assert [link for link in links if not (ROOT / link).exists()] == []
     modules = set(re.findall(r"python -m ((?:tools|benchmarks|tests)[\w.]*)", text))
     assert [module for module in modules if find_spec(module) is None] == []
     goals = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
