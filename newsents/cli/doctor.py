@@ -86,8 +86,8 @@ def packages(requirements: list[str]) -> Iterator[Finding]:
     >>> rich, html = packages(["rich>=13", "no-such-package>=1 ; extra == 'html'"])
     >>> rich.what, rich.remedy
     ('rich', '')
-    >>> html.what, html.found, html.remedy
-    ('extra html', 'no-such-package missing', "pip install 'no-such-package>=1'")
+    >>> print(html.what, html.found, html.remedy, sep=": ")
+    extra html: no-such-package missing: pip install 'no-such-package>=1' (in a clone: pip install '.[html]')
     """
     extras: dict[str, dict[str, str]] = {}
     for requirement in requirements:
@@ -102,7 +102,7 @@ def packages(requirements: list[str]) -> Iterator[Finding]:
             yield Finding(name, found or "missing", "" if found else f"pip install {quote(requirement)}")
     for extra, missing in extras.items():
         if missing:
-            remedy = f"pip install {' '.join(missing.values())}"
+            remedy = f"pip install {' '.join(missing.values())} (in a clone: pip install '.[{extra}]')"
             yield Finding(f"extra {extra}", f"{', '.join(missing)} missing", remedy, needed=False)
         else:
             yield Finding(f"extra {extra}", "complete")
