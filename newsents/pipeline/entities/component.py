@@ -60,7 +60,7 @@ class Entities:
         zones = get_zones(doc)
         words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
-        groups = link(words, found, lexicon())
+        groups = link(words, found, lexicon(), headlines(words, zones))
         set_entities(doc, *build(words, found, groups))
         return doc
 
@@ -123,6 +123,11 @@ def find_names(
     return found
 
 
+def headlines(words: Words, zones: Iterable[Zone]) -> list[tuple[int, int]]:
+    """Return the tokens of headlines and standfirsts, as ranges."""
+    return [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind in ("headline", "standfirst")]
+
+
 def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> list[Found]:
     """Leave out what only the line it stands in makes look like a person or body.
 
@@ -130,10 +135,10 @@ def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> l
     article writes small.
     """
     datelines = {words.at(zone.start) for zone in zones if zone.kind == "dateline"}
-    headlines = [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind in ("headline", "standfirst")]
-    if not datelines and not headlines:
+    headed = headlines(words, zones)
+    if not datelines and not headed:
         return found
-    in_headlines = {index for first, last in headlines for index in range(first, last)}
+    in_headlines = {index for first, last in headed for index in range(first, last)}
     elsewhere = {
         tuple(words.lower[name.start : name.end])
         for name in found

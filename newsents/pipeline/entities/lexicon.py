@@ -53,7 +53,7 @@ class Lexicon:
     not_names
         Capitalized words that are no name by themselves (weekdays, months, "I").
     known_surnames
-        Surnames by which the news names well-known persons.
+        Surnames by which the news names well-known persons, to the forenames of these.
     times
         Words within a role that say whether it is held now ("former", "acting").
     capitals
@@ -82,7 +82,7 @@ class Lexicon:
     particles: frozenset[str]
     person_modifiers: frozenset[str]
     not_names: frozenset[str]
-    known_surnames: frozenset[str]
+    known_surnames: dict[str, frozenset[str]]
     times: frozenset[str]
     capitals: frozenset[str]
     seats: frozenset[str]
@@ -125,7 +125,9 @@ def lexicon() -> Lexicon:
         particles=read_words("particles.txt"),
         person_modifiers=read_words("person_modifiers.txt"),
         not_names=read_words("not_names.txt"),
-        known_surnames=read_words("known_surnames.txt"),
+        known_surnames={
+            surname: frozenset(given.split()) for surname, given in read_table("known_surnames.tsv").items()
+        },
         times=read_words("relative_times.txt"),
         capitals=read_words("capitals.txt"),
         seats=read_words("seats.txt"),

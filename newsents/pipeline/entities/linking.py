@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -12,9 +12,9 @@ from newsents.names import NameForm
 from newsents.names import link as link_forms
 from newsents.names.parsing.organizations import noun_of
 from newsents.pipeline.entities.agreement import family_of, key_of
+from newsents.pipeline.entities.families import Families
 from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.namesakes import namesakes
 from newsents.pipeline.entities.words import Words
 
@@ -32,12 +32,43 @@ NEAR = 3
 """How many lines back a person of several with one surname counts as named close by."""
 
 
-def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
+def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable[tuple[int, int]] = ()) -> list[int]:
     """Return the number of the entity that each name means; equal numbers, one entity.
 
-    Names are linked by `newsents.names.link`. A bare surname that several persons of the article have goes to the
-    one named close before it, else to one who is named far more often than the others, else it stays alone.
+    Names are linked by `newsents.names.link`. A bare surname may be that of somebody who is never named in full
+    (`newsents.pipeline.entities.families`). One that several persons of the article have goes to the one whose office
+    stands before it, else to the one named close before it, else to one who is named far more often than the others,
+    else it stays alone.
+
+    Parameters
+    ----------
+    words
+        The article's words.
+    found
+        The names in it, in order, with what stands beside them.
+    lexicon
+        The word lists.
+    headlines
+        Ranges of tokens, half-open, that are headlines.
     """
+    texts, groups, relatives = _linked(words, found, lexicon)
+    surnames = surnames_of(words, found, texts, groups, lexicon)
+    known = Families(words, found, lexicon, headlines)
+    settled = _link_unnamed(surnames, groups, known)
+    _link_shared_surnames(words, found, surnames, groups, known, relatives, settled)
+    _link_definite(words, found, texts, groups)
+    _link_bracketed(words, found, groups)
+    return groups
+
+
+def linked_names(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int]]:
+    """Return what is compared of each name, and the number of its entity as far as the names tell it."""
+    texts, groups, _ = _linked(words, found, lexicon)
+    return texts, groups
+
+
+def _linked(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int], frozenset[int]]:
+    """Return what `linked_names` does, and which names are those of relatives of one name."""
     texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
     for index, family in _shared_families(words, found, lexicon):
         texts[index] += f" {family}"
@@ -51,11 +82,7 @@ def link(words: Words, found: list[Found], lexicon: Lexicon) -> list[int]:
         forms[index] = attrs.evolve(forms[index], text=f"{forms[index].text} {suffix}")
     if relatives:
         groups = list(link_forms(forms))
-    several = {family_of(tuple(texts[index].lower().split()), lexicon)[-1:] for index in relatives}
-    _link_shared_surnames(words, found, texts, groups, lexicon, {word for family in several for word in family})
-    _link_definite(words, found, texts, groups)
-    _link_bracketed(words, found, groups)
-    return groups
+    return texts, groups, frozenset(relatives)
 
 
 def _link_bracketed(words: Words, found: list[Found], groups: list[int]) -> None:
@@ -122,7 +149,7 @@ def _link_definite(words: Words, found: list[Found], texts: list[str], groups: l
             groups[index] = next(iter(bodies))
 
 
-def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+def _shared_families(words: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     """Yield the forenames before "and" and a full name, with the family name that both bear: "Ann and Bo Lee"."""
     for index, (name, following) in enumerate(pairwise(found)):
         if (
@@ -138,44 +165,94 @@ def _shared_families(words: Words, found: list[Found], lexicon: Lexicon) -> Iter
                 yield index, " ".join(words.forms[following.end - len(family) : following.end])
 
 
+@attrs.frozen(eq=False)
+class Bearers:
+    """The names of a surname, by their numbers: those of each person in full, and the bare ones."""
+
+    full: dict[int, list[int]] = attrs.field(factory=dict)
+    bare: list[int] = attrs.field(factory=list)
+
+
+def surnames_of(
+    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], lexicon: Lexicon
+) -> dict[str, Bearers]:
+    """Return the surnames of those who are named in full, but for one that very many have."""
+    surnames: defaultdict[str, Bearers] = defaultdict(Bearers)
+    for index, (name, text) in enumerate(zip(found, texts, strict=True)):
+        if name.label != "PERSON":
+            continue
+        if " " not in text:
+            surnames[words.lower[name.start]].bare.append(index)
+        elif family := family_of(tuple(text.lower().split()), lexicon):
+            surnames[family[-1]].full.setdefault(groups[index], []).append(index)
+    return {
+        surname: bearers
+        for surname, bearers in surnames.items()
+        if 0 < len(bearers.full) <= MOST_BEARERS
+    }
+
+
+def _link_unnamed(surnames: dict[str, Bearers], groups: list[int], known: Families) -> set[int]:
+    """Link bare surnames of persons who are never named in full; return which they are.
+
+    Of them those stay with another whom title or office of the very mention fits alone: "Mrs. Orr" beside "Mr. Orr".
+    """
+    settled: set[int] = set()
+    for surname, bearers in surnames.items():
+        if not bearers.bare:
+            continue
+        others = {person: known.not_by_title(bearers.bare, names) for person, names in bearers.full.items()}
+        if not all(known.are_apart(surname, others[person], names) for person, names in bearers.full.items()):
+            continue
+        unnamed = [index for index in bearers.bare if all(index in rest for rest in others.values())]
+        if not unnamed:
+            continue
+        settled.update(bearers.bare)
+        sex = known.sex(unnamed)
+        for index in bearers.bare:
+            fitting = [person for person, names in bearers.full.items() if known.fits(index, names, sex)]
+            groups[index] = fitting[0] if len(fitting) == 1 else unnamed[0]
+    return settled
+
+
 def _link_shared_surnames(
-    words: Words, found: list[Found], texts: list[str], groups: list[int], lexicon: Lexicon, open_families: set[str]
+    words: Words,
+    found: Sequence[Found],
+    surnames: dict[str, Bearers],
+    groups: list[int],
+    known: Families,
+    relatives: Container[int],
+    settled: Container[int],
 ) -> None:
     """Link bare surnames that several persons have; those of relatives of one name, too, which were linked already."""
-    bearers: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    families: list[str] = []
-    women: dict[int, float] = {}
-    for name, text, group in zip(found, texts, groups, strict=True):
-        family: Key = ()
-        if name.label == "PERSON" and " " in text:
-            key = tuple(text.lower().split())
-            family = family_of(key, lexicon)
-        families.append(family[-1] if family else "")
-        if family:
-            bearers[family[-1]][group] += 1
-            said = lexicon.forenames.get(key[0], 0.5) if name.sex == "-" else float(name.sex == "f")
-            women[group] = said if group not in women or name.sex != "-" else women[group]
-    shared = {family: counts for family, counts in bearers.items() if 1 < len(counts) <= MOST_BEARERS}
-    last: dict[str, list[int]] = {}
-    alone: dict[str, int] = {}
-    for index, name in enumerate(found if shared else ()):
-        if families[index] in shared:
-            last.setdefault(families[index], []).append(index)
-        elif name.label == "PERSON" and name.end - name.start == 1 and words.lower[name.start] in shared:
-            counts = shared[words.lower[name.start]]
-            if words.lower[name.start] in open_families:
-                groups[index] = alone.setdefault(words.lower[name.start], index)
-            elif groups[index] in counts:
-                last.setdefault(words.lower[name.start], []).append(index)
-                continue
-            fitting = Counter({group: count for group, count in counts.items() if _fits(name.sex, women[group])})
-            before = last.get(words.lower[name.start], [])[-MOST_BEFORE:]
-            meant_before = [(words.lines[found[other].start], groups[other]) for other in before]
-            near = _near(words.lines[name.start], meant_before)
-            meant = _bearer(fitting, near & fitting.keys())
-            if meant is not None:
-                groups[index] = meant
-                last.setdefault(words.lower[name.start], []).append(index)
+    for bearers in surnames.values():
+        if not bearers.bare or bearers.bare[0] in settled or len(bearers.full) < 2:
+            continue
+        named = {index for names in bearers.full.values() for index in names}
+        if any(index in relatives for index in named):
+            for index in bearers.bare:
+                groups[index] = bearers.bare[0]
+        women = {person: known.women(names) for person, names in bearers.full.items()}
+        roles = {person: known.roles(names) for person, names in bearers.full.items()}
+        last: list[int] = []
+        for index in sorted([*named, *bearers.bare]):
+            if index not in named:
+                titles = known.titles([index])
+                holders = [person for person, said in roles.items() if not titles.isdisjoint(said)]
+                if len(holders) == 1:
+                    groups[index] = holders[0]
+                elif groups[index] not in bearers.full:
+                    sex = found[index].sex
+                    fitting = Counter(
+                        {one: len(names) for one, names in bearers.full.items() if _fits(sex, women[one])}
+                    )
+                    before = [(words.lines[found[at].start], groups[at]) for at in last[-MOST_BEFORE:]]
+                    near = _near(words.lines[found[index].start], before)
+                    meant = _bearer(fitting, near & fitting.keys())
+                    if meant is None:
+                        continue
+                    groups[index] = meant
+            last.append(index)
 
 
 def _near(line: int, before: list[tuple[int, int]]) -> set[int]:

@@ -6,14 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
+from newsents.pipeline.entities.kin import BY_BLOOD, ELDER, POSSESSORS, REACH
 from newsents.pipeline.entities.words import Words
-
-_ELDER = frozenset(("father", "mother", "grandfather", "grandmother", "uncle", "aunt", "dad", "mom", "mum"))
-_YOUNGER = frozenset(("son", "daughter", "grandson", "granddaughter", "nephew", "niece", "stepson", "stepdaughter"))
-_KIN = _ELDER | _YOUNGER | {"brother", "sister", "cousin", "namesake", "half-brother", "half-sister"}
-_POSSESSORS = frozenset(("his", "her", "their", "whose"))
-REACH = 4
-"""How many words before a word for a relative are searched for whose relative it is: "his late oldest son"."""
 
 
 def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int]) -> dict[int, str]:
@@ -41,7 +35,7 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
         of = _whose(words, found, starts, kin, index)
         if of is None or groups[of] != groups[index]:
             continue
-        suffix = "Sr" if words.lower[kin] in _ELDER else "Jr"
+        suffix = "Sr" if words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
         for other in range(len(found)) if len(full) > 1 else (index,):
             if texts[other] == texts[index] and groups[other] == groups[index]:
@@ -55,7 +49,7 @@ def _kin_before(words: Words, name: Found) -> int | None:
     if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
         at -= 1
     here = at >= 0 and words.sentences[at] == words.sentences[name.start]
-    return at if here and words.lower[at] in _KIN else None
+    return at if here and words.lower[at] in BY_BLOOD else None
 
 
 def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int, index: int) -> int | None:
@@ -63,7 +57,7 @@ def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int
     for at in range(kin - 1, max(-1, kin - 1 - REACH), -1):
         if words.sentences[at] != words.sentences[kin]:
             break
-        if words.lower[at] in _POSSESSORS:
+        if words.lower[at] in POSSESSORS:
             return _person_before(words, found, bisect_left(starts, at))
         if words.forms[at] in POSSESSIVES:
             before = bisect_left(starts, at) - 1
