@@ -21,6 +21,7 @@ from newsents.pipeline.entities.evidence import (
     Evidence,
     Support,
     Surroundings,
+    says,
     speaks,
 )
 from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, is_title_at, trim
@@ -351,7 +352,9 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
                 or not (index == start or titled or _may_part(words, index))
             ):
                 continue
-            is_word = lower[index] in lexicon.not_names and not is_known_acronym(words, index, lexicon)
+            is_word = lower[index] in lexicon.not_names and not (
+                is_known_acronym(words, index, lexicon) or (label == "PERSON" and says(words, index))
+            )
             if stop - index == 1 and (is_word or len(lower[index]) < 2):
                 continue
             yield Found(index, stop, label, propagated=True)

@@ -295,6 +295,14 @@ def speaks(words: Words, name: Found) -> bool:
     return any(words.lower[at] in _SPEECH and words.lines[at] == words.lines[name.start] for at in beside)
 
 
+def says(words: Words, index: int) -> bool:
+    """Whether a token is the subject of a verb of speech, as no month is: "May said", and "said May." at the end."""
+    lower, lines = words.lower, words.lines
+    if lower[index + 1 : index + 2] == ["."]:
+        return index > 0 and lower[index - 1] in _SPEECH and lines[index - 1] == lines[index]
+    return index + 1 < len(words) and lower[index + 1] in _SPEECH and lines[index + 1] == lines[index]
+
+
 @lru_cache(_REMEMBERED)
 def _of_word_before(form: str) -> tuple[str, ...]:
     """Return what the word before a name tells by itself."""

@@ -11,7 +11,7 @@ from newsents.pipeline.entities.lexicon import read_table
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.pipeline.speakers.reference.nouns import PACKAGE, noun_class, singulars
 from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn
-from newsents.schema import Entity, EntityKind, Quote, SourceKind
+from newsents.schema import Entity, EntityKind, Quote, SourceKind, TextSpan
 
 _ALONE = {
     **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "named_person"),
@@ -74,7 +74,7 @@ def source_kind(scene: Scene, quote: Quote, speaker: Entity | None) -> SourceKin
         if speaker is not None:
             return entity_kind(speaker)
         return cast("SourceKind | None", _ALONE.get(words.lower[head]))
-    said = _noun_kind(scene, head, bounds[1])
+    said = None if _is_in_name(scene, quote.source, head) else _noun_kind(scene, head, bounds[1])
     if said is not None and (said not in _OF_SOMEBODY or speaker is None or not speaker.label):
         return said
     if speaker is not None:
@@ -84,6 +84,13 @@ def source_kind(scene: Scene, quote: Quote, speaker: Entity | None) -> SourceKin
 
 _OF_SOMEBODY = frozenset(("unnamed_person", "group", "organization", "government"))
 """Kinds that a noun says only until it is known whom it means: "the mayor", "the company", "the agency"."""
+
+
+def _is_in_name(scene: Scene, source: TextSpan | None, token: int) -> bool:
+    """Whether a token of a source is part of a person's name, whatever else the word means: "Will said"."""
+    names = () if source is None else scene.names_within(source.start, source.end)
+    at = scene.words.starts[token]
+    return any(name.label == "PERSON" and name.start <= at < name.end for name in names)
 
 
 def _noun_kind(scene: Scene, head: int, end: int) -> SourceKind | None:
