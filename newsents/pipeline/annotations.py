@@ -44,6 +44,9 @@ FORMER_KEY = "newsents"
 OWN_CUES = "own_cues"
 """Under this `passing` has the tokens that are cues of the user's own."""
 
+TRUSTED = "trusted"
+"""Under this `passing` has the ids of the entities whose labels are to stay as the user's own components gave them."""
+
 TOLD = "told"
 """Under this `passing` has the zones that are known before `newsents_zones` looks for any."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.pipeline.annotations import get_zones, passing, set_entities
+from newsents.pipeline.annotations import TRUSTED, get_zones, passing, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
@@ -61,7 +61,10 @@ class Entities:
         words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
         groups = link(words, found, lexicon(), headlines(words, zones))
-        set_entities(doc, *build(words, found, groups))
+        entities, mentions = build(words, found, groups)
+        set_entities(doc, entities, mentions)
+        pairs = zip(found, mentions, strict=True)
+        passing(doc)[TRUSTED] = frozenset(one.entity.id for name, one in pairs if name.trusted and one.entity)
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:

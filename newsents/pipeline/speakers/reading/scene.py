@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from newsents.names.parsing.parsing import parse
 from newsents.names.words.common import commonness
 from newsents.names.words.lexicon import FAMILY_FIRST
-from newsents.pipeline.annotations import OWN_CUES, get_parts, get_zones, has, passing
+from newsents.pipeline.annotations import OWN_CUES, TRUSTED, get_parts, get_zones, has, passing
 from newsents.pipeline.entities.component import FOUND_LATER, Entities
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
@@ -107,6 +107,8 @@ class Scene:
         Token within the quotation marks of a quotation to the number of the quotation.
     authors
         The ids of those whom bylines name.
+    trusted
+        The ids of the entities whose labels are to stay, whatever the article says.
     name_starts
         Where the mentions begin: offsets.
     """
@@ -123,6 +125,7 @@ class Scene:
     women: dict[str, float]
     quote_at: dict[int, int]
     authors: set[str]
+    trusted: frozenset[str]
     name_starts: list[int] = attrs.field(init=False)
     _place_starts: list[int] = attrs.field(init=False)
 
@@ -198,6 +201,7 @@ def read_scene(doc: Doc) -> Scene:
         outside=outside,
         women=_women(mentions, known),
         quote_at=_quote_at(words, quotes, quoted),
+        trusted=passing(doc).get(TRUSTED, frozenset()),
         authors=authors,
     )
 

@@ -75,7 +75,8 @@ class Discourse:
         if referent is None:
             referent = self.add(self.referent_of(place))
             one_place = referent.kind == "place" and " " not in referent.name
-            referent.doubtful = referent.kind in BODIES and not one_place and may_be_person(referent.name)
+            may_err = referent.kind in BODIES and not one_place and place.entity not in self.scene.trusted
+            referent.doubtful = may_err and may_be_person(referent.name)
         if place.mention is not None and place.mention.label == "PERSON":
             self._call(referent, said_beside(self.scene.words, place, place.mention))
         beside = nouns_beside(self.scene.words, place)
