@@ -1,6 +1,6 @@
 """Train the model that tells whether a bare surname means whom an article names in full; write its weights.
 
-    python -m tools.train_families newsents/pipeline/entities/data/families.json
+    NEWSENTS_DATA=... python -m tools.train_families newsents/pipeline/entities/data/families.json
 
 Nobody has to annotate anything. Where an article names one person of a surname in full, the bare surname is taken to
 mean that person: as the article has it, and once more with the first full names cut to the surname. Where it names
@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
 import attrs
 
-from benchmarks.files import data_folder
+from benchmarks.files import VARIABLE, data_folder
 from newsents.pipeline import load
 from newsents.pipeline.annotations import get_zones
 from newsents.pipeline.entities.component import find_names, headlines
@@ -143,7 +144,7 @@ def main(given: Sequence[str] | None = None) -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description="Train the model that tells whom bare surnames mean.")
     parser.add_argument("output", type=Path)
-    parser.add_argument("--data", type=Path, default=None, help="the data folder")
+    parser.add_argument("--data", type=Path, default=os.environ.get(VARIABLE), help="the data folder")
     arguments = parser.parse_args(given)
     nlp = load(exclude=["newsents_quotes", "newsents_speakers", "newsents_entities"])
     found: list[Example] = []

@@ -62,6 +62,17 @@ def _listed() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]
     )
 
 
+def is_of_either(name: str) -> bool:
+    """Whether a folded given name is a man's in one country and a woman's in another, whatever its share says.
+
+    Examples
+    --------
+    >>> is_of_either("andrea"), is_of_either("anna")
+    (True, False)
+    """
+    return name in _listed()[2]
+
+
 _FOND = re.compile(r"(?:ie|ey|ee|i|y)$")
 """Endings of fond forms, which people spell as they like: Billy is not always a man, nor Billi a woman."""
 

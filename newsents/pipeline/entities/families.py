@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log, log1p
 
-from newsents.pipeline.entities.found import Found
+from newsents.names.words.folding import key as folded
+from newsents.names.words.sexes import is_of_either
+from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import Kin
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.words import Words
@@ -109,7 +111,8 @@ class Families:
         said = {self.found[at].sex for at in full} - {"-"}
         if len(said) == 1:
             return float("f" in said)
-        return self.lexicon.forenames.get(self.words.lower[self.found[full[0]].start], 0.5)
+        given = self.words.lower[self.found[full[0]].start]
+        return 0.5 if is_of_either(folded(given)) else self.lexicon.forenames.get(given, 0.5)
 
     def not_by_title(self, bare: Sequence[int], full: Sequence[int]) -> list[int]:
         """Return which bare surnames may be another's than a person's, where titles tell that some are: "Mrs."."""
@@ -153,7 +156,12 @@ class Families:
     def roles(self, names: Sequence[int]) -> set[str]:
         """Return the words of the roles said of somebody, titles among them."""
         parts = [part for at in names for part in (self.found[at].role, self.found[at].apposition) if part is not None]
-        return self.titles(names).union(*(self.words.lower[slice(*part)] for part in parts))
+        said = set[str]()
+        for start, end in parts:
+            # "the mayor's sister" is no mayor
+            owner = max((at for at in range(start, end) if self.words.forms[at] in POSSESSIVES), default=start - 1)
+            said.update(self.words.lower[owner + 1 : end])
+        return said | self.titles(names)
 
     def _sexes(self, bare: Sequence[int], women: float) -> Iterator[tuple[str, float]]:
         """Yield whether what titles say of a bare surname's sex fits somebody, and how well what pronouns say does."""

@@ -185,11 +185,7 @@ def surnames_of(
             surnames[words.lower[name.start]].bare.append(index)
         elif family := family_of(tuple(text.lower().split()), lexicon):
             surnames[family[-1]].full.setdefault(groups[index], []).append(index)
-    return {
-        surname: bearers
-        for surname, bearers in surnames.items()
-        if 0 < len(bearers.full) <= MOST_BEARERS
-    }
+    return {surname: bearers for surname, bearers in surnames.items() if 0 < len(bearers.full) <= MOST_BEARERS}
 
 
 def _link_unnamed(surnames: dict[str, Bearers], groups: list[int], known: Families) -> set[int]:

@@ -31,6 +31,7 @@ def persons(nlp: Language, text: str) -> list[str]:
         "Sheriff Boone shut the road. Boone's son, Tyler Boone, drove the truck. Sheriff Boone was sorry.",
         "Governor Ashby signed the bill. The governor's wife, Lena Ashby, stood by. Governor Ashby was glad.",
         "Dr. Keane said the drug was safe. His brother, Paul Keane, a lawyer, sold shares. Dr. Keane was not told.",
+        "Judge Boone said it was over. Clara Boone, the judge's sister, sat behind. Judge Boone left.",
         # an office that is not hers
         "President Orr flew to Lima. Karin Orr, the first lady, went along. President Orr was tired.",
         "Orr thanked his troops. Karin Orr, the first lady, sang. Orr said he was proud.",
@@ -55,6 +56,7 @@ def test_a_surname_is_not_that_of_a_relative_who_alone_is_named_in_full(nlp: Lan
         ("Vance ran for mayor. Tom Vance lost. His wife, Clara, wept. Vance was sad.", "Tom Vance"),
         ("President Biden spoke. Joe Biden has been there before. Biden was tired.", "Joe Biden"),
         ("Vance said it was near. Clara Vance, whose husband Tom was hurt, wept. Vance left.", "Clara Vance"),
+        ("Mr. Serra sold the farm. Andrea Serra, a wine grower, wept. Mr. Serra left.", "Andrea Serra"),
         ("Vance said the tax was theft. Tom Vance, son of a miner, is from Leeds. Vance wept.", "Tom Vance"),
     ],
 )
