@@ -75,6 +75,57 @@ def _of_batches(table: Any) -> Iterator[dict[str, Any]]:
         yield from batch.to_pylist()
 
 
+class Tabled:
+    """What has rows, and so becomes a data frame.
+
+    Examples
+    --------
+    >>> class Rain(Tabled):
+    ...     columns = ["place", "days"]
+    ...
+    ...     def to_rows(self):
+    ...         return [{"place": "Leeds", "days": 7}]
+    >>> Rain().to_pandas()
+       place  days
+    0  Leeds     7
+    """
+
+    __slots__ = ()
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        raise NotImplementedError
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Return a dict for each row."""
+        raise NotImplementedError
+
+    def to_arrow(self) -> Any:
+        """Return a table of pyarrow. Raises MissingExtraError where it is not installed."""
+        return required("pyarrow").table(self._cells())
+
+    def to_pandas(self) -> Any:
+        """Return a data frame of pandas. Raises MissingExtraError where it is not installed."""
+        return required("pandas").DataFrame(self._cells())
+
+    def to_polars(self) -> Any:
+        """Return a data frame of polars. Raises MissingExtraError where it is not installed."""
+        return required("polars").DataFrame(self._cells())
+
+    def _cells(self) -> dict[str, list[Any]]:
+        rows = self.to_rows()
+        return {name: [row[name] for row in rows] for name in self.columns}
+
+
+def required(library: str) -> Any:
+    """Return a library of data frames. Raises MissingExtraError where it is not installed."""
+    try:
+        return import_module(library)
+    except ImportError as error:
+        raise MissingExtraError.of("frames", library, "making a data frame") from error
+
+
 def frame_of(columns: Mapping[str, type], rows: Sequence[Mapping[str, Any]], backend: Backend | None = None) -> Any:
     """Make a data frame.
 

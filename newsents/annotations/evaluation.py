@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from spacy.language import Language
@@ -25,6 +25,10 @@ from newsents.errors import InputError
 from newsents.pipeline import analyze_many
 from newsents.schema import Analysis, QuoteAct
 from newsents.schema.selection import SAID
+from newsents.showing import Brief, Shown, Verbatim
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 FACETS = ("kind", "act", "source_kind", "source_words", "pronouns", "origin")
 """By what the quotations of the gold are told apart, where that is known."""
@@ -36,8 +40,8 @@ _PERSONS = ("named_person", "partly_named")
 _PRONOUNS = frozenset("he she they it i we you who him her them".split())
 
 
-@attrs.frozen(slots=True)
-class Figure:
+@attrs.frozen(slots=True, repr=False)
+class Figure(Brief):
     """A measure.
 
     Parameters
@@ -66,8 +70,8 @@ class Figure:
         return cls(ratio.precision, ratio.recall, ratio.f1, *(interval or ()))
 
 
-@attrs.frozen(slots=True)
-class Group:
+@attrs.frozen(slots=True, repr=False)
+class Group(Brief):
     """How those quotations of the gold fared that have something in common.
 
     Parameters
@@ -98,8 +102,8 @@ class Group:
     high: float
 
 
-@attrs.frozen
-class Evaluation:
+@attrs.frozen(repr=False)
+class Evaluation(Shown):
     """How well quotations were found.
 
     Parameters
@@ -131,10 +135,10 @@ class Evaluation:
     articles: int
     gold: int
     predicted: int
-    measures: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
-    citron: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
-    labels: Mapping[str, Figure] = attrs.field(repr=lambda found: f"<{len(found)}>")
-    groups: tuple[Group, ...] = attrs.field(repr=lambda found: f"<{len(found)}>")
+    measures: Mapping[str, Figure]
+    citron: Mapping[str, Figure]
+    labels: Mapping[str, Figure]
+    groups: tuple[Group, ...]
     calibration_error: float | None = None
 
     def of(self, facet: str) -> tuple[Group, ...]:
@@ -145,10 +149,14 @@ class Evaluation:
         """Return all figures as plain dicts and numbers."""
         return attrs.asdict(self)
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.evaluation import evaluation_html  # only a notebook needs it
+    def _told(self) -> Mapping[str, object]:
+        sizes = {"articles": self.articles, "gold": self.gold, "predicted": self.predicted}
+        return sizes | {name: Verbatim(f"F1 {figure.f1:.3f}") for name, figure in self.measures.items()}
 
-        return evaluation_html(self)
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.evaluation import evaluation_sheet  # only a notebook or rich needs it
+
+        return evaluation_sheet(self)
 
 
 def evaluate(

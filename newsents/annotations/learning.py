@@ -20,6 +20,7 @@ from newsents.annotations.values import AnnotatedArticle
 from newsents.checksums import sealed
 from newsents.errors import InputError, MissingExtraError
 from newsents.pipeline.quotes.scoring.model import QuoteModel
+from newsents.showing import Brief
 
 Kind = Literal["quotes", "speaker_confidence"]
 """What can be trained: which words are cue, source and content, and how sure that is; how sure a speaker is."""
@@ -29,8 +30,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 ENDINGS: Mapping[str, str] = {"quotes": ".npz", "speaker_confidence": ".json"}
 
 
-@attrs.frozen
-class Fold:
+@attrs.frozen(repr=False)
+class Fold(Brief):
     """What one part of the articles showed that was held out.
 
     Parameters
@@ -52,8 +53,8 @@ class Fold:
     after: Mapping[str, float]
 
 
-@attrs.frozen
-class Trained:
+@attrs.frozen(repr=False)
+class Trained(Brief):
     """New weights, and how they do on articles that were held out.
 
     Parameters
@@ -82,11 +83,14 @@ class Trained:
     kind: Kind
     articles: int
     examples: int
-    folds: tuple[Fold, ...] = attrs.field(repr=lambda folds: f"<{len(folds)}>")
+    folds: tuple[Fold, ...]
     before: Mapping[str, float]
     after: Mapping[str, float]
     _made: Mapping[str, Any] = attrs.field(repr=False)
     _weights: QuoteModel | Mapping[str, float] = attrs.field(repr=False)
+
+    def _told(self) -> Mapping[str, object]:
+        return {**super()._told(), "folds": len(self.folds)}
 
     def write(self, path: str | Path) -> None:
         """Write the weights, with what they were made of and their SHA-256 sum.

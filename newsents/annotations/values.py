@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 import attrs
@@ -10,7 +10,8 @@ import attrs
 from newsents.errors import SchemaError
 from newsents.schema import Analysis, Quote, QuoteAct, QuoteKind, SourceKind
 from newsents.schema.selection import SAID, select_quotes
-from newsents.schema.spans import brief, check_bounds, check_text, one_of, share, str_only
+from newsents.schema.spans import check_bounds, check_text, one_of, share, str_only
+from newsents.showing import Brief, brief
 
 Places = tuple[tuple[int, int], ...]
 """Stretches of a text: half-open offsets in Unicode code points, in order, apart from each other."""
@@ -89,8 +90,8 @@ def _pairs(value: Any) -> Any:
     return tuple(tuple(span) if isinstance(span, list) else span for span in value) if value else ()
 
 
-@attrs.frozen(slots=True)
-class AnnotatedQuote:
+@attrs.frozen(slots=True, repr=False)
+class AnnotatedQuote(Brief):
     """A quotation that somebody marked, or that newsents found and somebody is to look at.
 
     Of what is ``None`` nothing is said: it is not annotated.
@@ -133,8 +134,8 @@ class AnnotatedQuote:
     doubt: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
 
 
-@attrs.frozen(slots=True)
-class AnnotatedArticle:
+@attrs.frozen(slots=True, repr=False)
+class AnnotatedArticle(Brief):
     """An article with its annotated quotations.
 
     Parameters
@@ -159,7 +160,7 @@ class AnnotatedArticle:
     """
 
     id: str = attrs.field(validator=str_only)
-    text: str = attrs.field(validator=str_only, repr=brief)
+    text: str = attrs.field(validator=str_only)
     quotes: tuple[AnnotatedQuote, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -174,6 +175,9 @@ class AnnotatedArticle:
                 raise SchemaError(f"{self.id}, quotation {number + 1} has no content", code="N721")
             placed.append(quote)
         object.__setattr__(self, "quotes", tuple(placed))
+
+    def _told(self) -> Mapping[str, object]:
+        return {"id": self.id, "text": self.text, "characters": len(self.text), "quotes": len(self.quotes)}
 
     def words(self, spans: Places) -> str:
         """Return the words at some places, joined by a space."""

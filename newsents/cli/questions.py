@@ -18,12 +18,13 @@ from newsents.cli.reporting import FAILURE, tell
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
-from newsents.corpus.store import Corpus, Quotation, Relation
+from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
 from newsents.names import Corrections, read_gazetteer
 from newsents.viz.console import console, words
-from newsents.viz.tables import rows_apart, rows_table
+from newsents.viz.printed import WIDE
+from newsents.viz.tables import rows_fitting
 
 QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
 """What a table of quotations on a terminal shows."""
@@ -34,17 +35,8 @@ PEOPLE = ("number", "name", "quotes", "articles", "names")
 NARROW = ("day", "speaker", "cue", "text")
 """What it shows where there is no room for all."""
 
-DOUBTS = ("names", "relation", "chance wrong", "articles", "quotes", "reasons")
-"""What a table of what may be wrong shows."""
-
 REVIEWED = 100
 """So many doubts are looked for."""
-
-WIDE = 110
-"""From this width on there is."""
-
-NEEDED = 8
-"""So wide is a column at least; where all together are wider than the terminal, each row has lines of its own."""
 
 SHOWN = 50
 """So many rows has a table on a terminal."""
@@ -90,8 +82,7 @@ def _require_one(*, json_lines: bool, csv: bool) -> None:
 
 def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, more: int) -> None:
     screen = console()
-    are_many = len(columns) * NEEDED > screen.width
-    screen.print((rows_apart if are_many else rows_table)(columns, [[row[name] for name in columns] for row in rows]))
+    screen.print(rows_fitting(columns, [[row[name] for name in columns] for row in rows], screen.width))
     if not rows:
         screen.print(words("nothing", "dim"))
     if more:
@@ -139,18 +130,8 @@ def person(path: Path, name: str) -> None:
 
 def same(path: Path, *, json_lines: bool, csv: bool, limit: int | None) -> None:
     """List the quotations that stand in several places."""
-    rows = [
-        {
-            "places": len(one.quotes),
-            "publishers": list(one.publishers),
-            "first": one.first.date,
-            "speakers": list(one.speakers),
-            "text": one.fullest.text,
-            "quotes": [quote.quote for quote in one.quotes],
-        }
-        for one in corpus_at(path).repeated()
-    ]
-    show_rows(rows, ("places", "publishers", "first", "speakers", "text"), json_lines=json_lines, csv=csv, limit=limit)
+    found = corpus_at(path).repeated()
+    show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit)
 
 
 def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool) -> None:
@@ -160,30 +141,12 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
     for page in read(find(drafts)):
         if isinstance(page, Unread):
             raise page.error
-        for one in corpus.verify(page.text):
-            found = one.found
-            rows.append(
-                {
-                    "draft": page.source,
-                    "verdict": one.verdict,
-                    "speaker": one.quote.speaker.name if one.quote.speaker else None,
-                    "text": one.difference if one.verdict == "altered" else one.quote.text,
-                    "said by": (found.person or found.speaker) if found else None,
-                    "in": _place(found) if found else None,
-                    "original": found.text if found else None,
-                }
-            )
+        rows += [{"draft": page.source, **row} for row in corpus.verify(page.text).to_rows()]
     show_rows(
         rows, ("verdict", "speaker", "text", "said by", "in"), json_lines=json_lines, csv=csv, limit=len(rows) or 1
     )
     if any(row["verdict"] not in ("exact", "cut") for row in rows):
         raise typer.Exit(FAILURE)
-
-
-def _place(quotation: Quotation) -> str:
-    """Return by what a reader knows the article of a quotation."""
-    named = f"“{quotation.headline}”" if quotation.headline else quotation.article
-    return ", ".join(filter(None, (quotation.publisher, quotation.date, named)))
 
 
 def export(path: Path, output: Path, *, format: str | None, nested: bool) -> None:
@@ -210,20 +173,8 @@ def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, lim
         corrections = Corrections.from_csv(decided)
         corpus.correct(same=corrections.same, different=corrections.different)
         tell(f"{len(corrections.same) + len(corrections.different)} pairs of {decided} are kept: {path}")
-    rows = [
-        {
-            "a": one.a,
-            "b": one.b,
-            "relation": one.relation,
-            "names": " / ".join(one.names),
-            "chance wrong": one.chance,
-            "articles": one.articles,
-            "quotes": one.quotes,
-            "reasons": "; ".join(one.reasons),
-        }
-        for one in corpus.review(limit=limit or REVIEWED)
-    ]
-    show_rows(rows, DOUBTS, json_lines=json_lines, csv=csv, limit=limit)
+    found = corpus.review(limit=limit or REVIEWED)
+    show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit)
 
 
 def correct(path: Path, a: str, relation: str, b: str) -> None:

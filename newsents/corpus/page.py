@@ -10,10 +10,11 @@ from newsents.errors import NewsentsError, PipelineError
 from newsents.schema import Analysis, Article, Extra, Zone
 from newsents.schema.extra import extra_of
 from newsents.schema.given import FACTS, complete
+from newsents.showing import Brief
 
 
-@attrs.frozen(slots=True)
-class Page:
+@attrs.frozen(slots=True, repr=False)
+class Page(Brief):
     """The text of one article, and what its file says about it.
 
     Parameters
@@ -41,7 +42,7 @@ class Page:
     """
 
     source: str
-    text: str = attrs.field(repr=lambda text: repr(text[:40]))
+    text: str
     id: str = attrs.field()
     headline: str | None = None
     authors: tuple[str, ...] = ()
@@ -72,8 +73,8 @@ class Page:
         return complete(analysis, self.given())
 
 
-@attrs.frozen(slots=True)
-class Unread:
+@attrs.frozen(slots=True, repr=False)
+class Unread(Brief):
     """An article that could not be read or analysed, and why; the others go on without it.
 
     Parameters

@@ -11,13 +11,14 @@ from newsents.corpus.nobody import judge, seen_in
 from newsents.names import Record, resolve
 from newsents.names.display import by_display, display_name
 from newsents.schema import Analysis, Entity, Office
+from newsents.showing import Brief
 
 _COUNTRIES = frozenset({"GPE", "NORP", "LOC"})
 """Labels of affiliations that too many have: two Russians of one name are not one for that."""
 
 
-@attrs.frozen(slots=True)
-class PersonSummary:
+@attrs.frozen(slots=True, repr=False)
+class PersonSummary(Brief):
     """One person in several articles.
 
     Parameters

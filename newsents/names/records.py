@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from newsents.names.errors import require_name, require_text, texts
+from newsents.showing import Brief
 
 _NUMBER = re.compile(r"\d+")
 _WIDTH = 12
@@ -26,8 +27,8 @@ def _people(value: Iterable[str]) -> tuple[str, ...]:
     return texts(value, "Record.people")
 
 
-@attrs.frozen(slots=True)
-class Record:
+@attrs.frozen(slots=True, repr=False)
+class Record(Brief):
     """A name, where it stands, and what is known beside it.
 
     Parameters

@@ -33,7 +33,7 @@ from newsents.schema.convert import (
     with_current,
 )
 from newsents.schema.nesting import moved_within
-from newsents.schema.spans import brief
+from newsents.showing import brief
 
 KEY = ("._.", "newsents", 0, None)
 """Where a Doc's ``user_data`` has what newsents keeps on it."""

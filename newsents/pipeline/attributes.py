@@ -25,7 +25,7 @@ from newsents.pipeline.annotations import (
 from newsents.schema import Analysis, Article, Entity, Mention, Quote
 from newsents.schema.convert import with_current
 from newsents.schema.nesting import moved_within
-from newsents.schema.spans import brief
+from newsents.showing import brief
 
 
 @attrs.frozen

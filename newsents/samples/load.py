@@ -10,13 +10,15 @@ from typing import Any
 
 import attrs
 
+from newsents.showing import Brief
+
 ANNOTATED = Path(str(files("newsents.samples").joinpath("annotated.jsonl")))
 """All quotations of the pages, with cues, sources and speakers: `newsents.annotations.read_annotations` reads it. They
 were made by correcting what newsents found, so that figures by them flatter it."""
 
 
-@attrs.frozen(slots=True)
-class Said:
+@attrs.frozen(slots=True, repr=False)
+class Said(Brief):
     """One quotation of a sample page, found by hand.
 
     Parameters
@@ -43,8 +45,8 @@ class Said:
     words: str
 
 
-@attrs.frozen(slots=True)
-class Sample:
+@attrs.frozen(slots=True, repr=False)
+class Sample(Brief):
     """One sample page.
 
     Parameters

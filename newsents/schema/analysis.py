@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -15,11 +15,12 @@ from newsents.schema.nesting import moved_within, places
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote, QuoteAct, QuoteKind
 from newsents.schema.selection import SAID, select_quotes
-from newsents.schema.spans import TextSpan, brief, shown
+from newsents.schema.spans import TextSpan
+from newsents.showing import Brief, brief
 
 
-@attrs.frozen(slots=True)
-class Analysis:
+@attrs.frozen(slots=True, repr=False)
+class Analysis(Brief):
     """Who said what in one article: plain, immutable values, free of spaCy.
 
     Parameters
@@ -89,17 +90,16 @@ class Analysis:
                 )
         places(self.quotes, self.nested)
 
-    def __repr__(self) -> str:
-        return shown(
-            self,
-            text=self.article.text,
-            characters=len(self.article.text),
-            mentions=len(self.mentions),
-            entities=len(self.entities),
-            people=len(self.people),
-            quotes=len(self.quotes),
-            nested=len(self.nested) or None,
-        )
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "text": self.article.text,
+            "characters": len(self.article.text),
+            "mentions": len(self.mentions),
+            "entities": len(self.entities),
+            "people": len(self.people),
+            "quotes": len(self.quotes),
+            "nested": len(self.nested) or None,
+        }
 
     def _repr_html_(self) -> str:
         from newsents.viz.html.article import analysis_html  # only a notebook needs it

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 import attrs
 
 from newsents.schema.extra import Extra, extra_of
-from newsents.schema.spans import check_bounds, check_text, one_of, shown, str_only, str_or_none
+from newsents.schema.spans import check_bounds, check_text, one_of, str_only, str_or_none
+from newsents.showing import Brief
 
 ZoneKind = Literal[
     "headline",
@@ -30,8 +32,8 @@ ZoneKind = Literal[
 not part of the article: section labels, notices, footers."""
 
 
-@attrs.frozen(slots=True)
-class Zone:
+@attrs.frozen(slots=True, repr=False)
+class Zone(Brief):
     """A stretch of a page that serves one purpose.
 
     Parameters
@@ -62,8 +64,8 @@ class Zone:
         return self.kind not in ("navigation", "boilerplate")
 
 
-@attrs.frozen(slots=True)
-class Article:
+@attrs.frozen(slots=True, repr=False)
+class Article(Brief):
     """One article as it was given, and what was read from its page.
 
     Parameters
@@ -107,22 +109,21 @@ class Article:
     language: str | None = attrs.field(default=None, validator=str_or_none)
     extra: Extra = attrs.field(factory=Extra, converter=extra_of)
 
-    def __repr__(self) -> str:
-        return shown(
-            self,
-            id=self.id,
-            text=self.text,
-            characters=len(self.text),
-            zones=len(self.zones),
-            headline=self.headline,
-            authors=self.authors,
-            publisher=self.publisher,
-            published=self.published,
-            place=self.place,
-            url=self.url,
-            language=self.language,
-            extra=self.extra or None,
-        )
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "id": self.id,
+            "text": self.text,
+            "characters": len(self.text),
+            "zones": len(self.zones),
+            "headline": self.headline,
+            "authors": self.authors,
+            "publisher": self.publisher,
+            "published": self.published,
+            "place": self.place,
+            "url": self.url,
+            "language": self.language,
+            "extra": self.extra or None,
+        }
 
     @id.default
     def _digest(self) -> str:

@@ -23,7 +23,7 @@ from newsents.schema.extra import Extra
 from newsents.schema.nesting import places
 from newsents.schema.people import Entity, Mention
 from newsents.schema.quote import Quote
-from newsents.schema.spans import brief
+from newsents.showing import brief
 
 if TYPE_CHECKING:
     from newsents.schema.analysis import Analysis

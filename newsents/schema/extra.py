@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from newsents.errors import SchemaError
-from newsents.schema.spans import brief
 from newsents.schema.surrogates import SURROGATE
+from newsents.showing import brief
 
 
 class Extra(Mapping[str, Any]):
@@ -64,7 +64,7 @@ class Extra(Mapping[str, Any]):
         return hash(self.to_json())
 
     def __repr__(self) -> str:
-        return repr(self.to_dict())
+        return brief(self.to_dict())
 
     def __reduce__(self) -> tuple[type[Extra], tuple[dict[str, Any]]]:
         return Extra, (self.to_dict(),)

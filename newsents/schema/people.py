@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, get_args
 
 import attrs
 
@@ -13,10 +14,13 @@ from newsents.schema.spans import (
     check_text,
     not_blank,
     one_of,
-    shown,
     str_only,
     str_or_none,
 )
+from newsents.showing import Brief, Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 EntityKind = Literal["person", "organization", "government", "place", "group", "unnamed", "other"]
 """What an entity is. ``government`` is a state or its seat speaking ("Moscow", "the Americans"); ``group`` is
@@ -26,8 +30,8 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 """How a mention refers: by a name, by a noun ("the secretary"), or by a pronoun."""
 
 
-@attrs.frozen(slots=True)
-class Office(Plain):
+@attrs.frozen(slots=True, repr=False)
+class Office(Brief, Plain):
     """What somebody is, or was, and for whom.
 
     Parameters
@@ -51,8 +55,8 @@ class Office(Plain):
     time: str | None = None
 
 
-@attrs.frozen(slots=True)
-class Pronouns(Plain):
+@attrs.frozen(slots=True, repr=False)
+class Pronouns(Brief, Plain):
     """One set of pronouns that an article uses for somebody, and where.
 
     Parameters
@@ -76,8 +80,8 @@ class Pronouns(Plain):
     stated: TextSpan | None = None
 
 
-@attrs.frozen(slots=True)
-class Entity(Plain):
+@attrs.frozen(slots=True, repr=False)
+class Entity(Shown, Plain):
     """Somebody or something that an article speaks of, under one canonical name.
 
     Parameters
@@ -134,31 +138,30 @@ class Entity(Plain):
     kb_id: str | None = attrs.field(default=None, validator=str_or_none)
     pronouns: tuple[Pronouns, ...] = ()
 
-    def __repr__(self) -> str:
-        return shown(
-            self,
-            id=self.id,
-            name=self.name,
-            kind=self.kind,
-            aliases=self.aliases,
-            roles=self.roles,
-            affiliations=self.affiliations,
-            members=self.members,
-            kb_id=self.kb_id,
-            pronouns=self.pronouns,
-        )
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "aliases": self.aliases,
+            "roles": self.roles,
+            "affiliations": self.affiliations,
+            "members": self.members,
+            "kb_id": self.kb_id,
+            "pronouns": self.pronouns,
+        }
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.values import entity_html  # only a notebook needs it
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.article import entity_sheet  # only a notebook or rich needs it
 
-        return entity_html(self)
+        return entity_sheet(self)
 
     def __str__(self) -> str:
         return self.name
 
 
-@attrs.frozen(slots=True)
-class Mention(Plain):
+@attrs.frozen(slots=True, repr=False)
+class Mention(Brief, Plain):
     """One place in an article where an entity is referred to.
 
     Parameters
@@ -198,13 +201,12 @@ class Mention(Plain):
         check_bounds(self.start, self.end)
         check_text(self.text, "Mention.text")
 
-    def __repr__(self) -> str:
-        return shown(
-            self,
-            start=self.start,
-            end=self.end,
-            text=self.text,
-            form=self.form,
-            label=self.label,
-            entity=self.entity and self.entity.name,
-        )
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "form": self.form,
+            "label": self.label,
+            "entity": self.entity and self.entity.name,
+        }

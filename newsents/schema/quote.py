@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
 from newsents.errors import SchemaError
 from newsents.schema.people import Entity
-from newsents.schema.spans import Plain, TextSpan, as_float, brief, one_of, share, shown
+from newsents.schema.spans import Plain, TextSpan, as_float, one_of, share
 from newsents.schema.surrogates import SURROGATE
+from newsents.showing import Shown, brief
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
 """Whether the content stands in quotation marks wholly, not at all, or in part."""
@@ -35,8 +40,8 @@ only; ``unnamed_person``: one or several whom it keeps without a name ("a spokes
 ("police", "officials"); ``document``: a report, a study, a statement; ``poll``: a survey of opinions."""
 
 
-@attrs.frozen(slots=True)
-class Quote(Plain):
+@attrs.frozen(slots=True, repr=False)
+class Quote(Shown, Plain):
     """One attribution relation: a source, a cue, a content.
 
     The terms are those of Pareti (2012) and of the PolNeAR corpus (Newell, Margolin and Ruths, 2018).
@@ -117,28 +122,27 @@ class Quote(Plain):
                 code="N370",
             )
 
-    def __repr__(self) -> str:
-        return shown(
-            self,
-            start=self.start,
-            end=self.end,
-            text=self.text,
-            cue=self.cue and self.cue.text,
-            source=self.source and self.source.text,
-            speaker=self.speaker and self.speaker.name,
-            kind=self.kind,
-            act=self.act,
-            negated=self.negated,
-            hypothetical=self.hypothetical,
-            via=self.via and self.via.text,
-            confidence=self.confidence,
-            within=self.within and self.within.text,
-        )
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "cue": self.cue and self.cue.text,
+            "source": self.source and self.source.text,
+            "speaker": self.speaker and self.speaker.name,
+            "kind": self.kind,
+            "act": self.act,
+            "negated": self.negated,
+            "hypothetical": self.hypothetical,
+            "via": self.via and self.via.text,
+            "confidence": self.confidence,
+            "within": self.within and self.within.text,
+        }
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.values import quote_html  # only a notebook needs it
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.article import quote_sheet  # only a notebook or rich needs it
 
-        return quote_html(self)
+        return quote_sheet(self)
 
     @property
     def text(self) -> str:

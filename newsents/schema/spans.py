@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from numbers import Real
 from operator import attrgetter
-from reprlib import Repr
 from typing import Any
 
 import attrs
 
 from newsents.errors import SchemaError
+from newsents.showing import Brief, brief
 
 
 def check_bounds(start: int, end: int) -> None:
@@ -22,40 +22,6 @@ def check_bounds(start: int, end: int) -> None:
             f"a span needs 0 <= start < end, in Unicode code points, and got start={start}, end={end}",
             code="N101",
         )
-
-
-_BRIEF = Repr()
-_BRIEF.maxstring = _BRIEF.maxother = 60
-_BRIEF.maxtuple = _BRIEF.maxlist = 3
-
-
-def brief(value: object) -> str:
-    """Return the repr of a value on a line that can be read: of a long text, or of many values, the first ones.
-
-    Examples
-    --------
-    >>> brief("Rain"), brief(tuple("abcde"))
-    ("'Rain'", "('a', 'b', 'c', ...)")
-    >>> len(brief("Rain" * 1000))
-    60
-    """
-    return _BRIEF.repr(value)
-
-
-def shown(value: object, **parts: object) -> str:
-    """Return a repr with those parts that say something.
-
-    Examples
-    --------
-    >>> shown(TextSpan(0, 4, "Rain"), text="Rain", cue=None, negated=False)
-    "TextSpan(text='Rain')"
-    """
-    told = [
-        f"{name}={brief(part)}"
-        for name, part in parts.items()
-        if part is not None and part is not False and part not in ("", ())
-    ]
-    return f"{type(value).__name__}({', '.join(told)})"
 
 
 def check_text(value: object, where: str) -> None:
@@ -98,8 +64,8 @@ class Plain:
         return cls, _FIELDS[cls](self)
 
 
-@attrs.frozen(slots=True)
-class TextSpan(Plain):
+@attrs.frozen(slots=True, repr=False)
+class TextSpan(Brief, Plain):
     """A stretch of an article, with the words that stand there.
 
     Parameters
@@ -124,7 +90,7 @@ class TextSpan(Plain):
 
     start: int
     end: int
-    text: str = attrs.field(repr=brief)
+    text: str
 
     def __attrs_post_init__(self) -> None:
         start, end = self.start, self.end

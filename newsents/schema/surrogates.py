@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsents.errors import SchemaError
-from newsents.schema.spans import brief
+from newsents.showing import brief
 
 KEY = "surrogates"
 """Where the table stands in the dict of an analysis, if there is one."""

@@ -14,10 +14,17 @@ from newsents.corpus.people import PersonSummary
 from newsents.schema import Analysis, Quote
 from newsents.viz.console import words
 from newsents.viz.plain import one_line
+from newsents.viz.sheet import are_days
 from newsents.viz.terminal import Voices
 
 LONGEST = 100
 """Characters of a quotation in a table; the article above it has the rest."""
+
+LONG = ("text", "error", "names", "headline", "reasons")
+"""Columns that take what room there is."""
+
+NEEDED = 8
+"""So wide is a column at least; where all together are wider than the terminal, each row has lines of its own."""
 
 _NESTED = "↳ "
 """Stands before whoever speaks by the words of the quotation above."""
@@ -98,6 +105,17 @@ def people_table(people: Sequence[PersonSummary], *, name_articles: bool = False
     return table
 
 
+def rows_fitting(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> Table:
+    """Return rows as a table of so many columns of the terminal, with lines of its own for each row where that is few.
+
+    Examples
+    --------
+    >>> [rows_fitting(["name", "quotes"], [["Ann Lee", 2]], width).row_count for width in (80, 10)]
+    [1, 2]
+    """
+    return (rows_apart if len(columns) * NEEDED > width else rows_table)(columns, rows)
+
+
 def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
     """Return any rows as a table: numbers to the right, texts shortened, several values of a cell joined.
 
@@ -109,8 +127,13 @@ def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Tabl
     table = bare_table()
     for place, column in enumerate(columns):
         is_number = all(isinstance(row[place], (int, float, NoneType)) for row in rows)
-        is_long = column in ("text", "error", "names", "headline")
-        table.add_column(words(column), justify="right" if is_number else "left", ratio=1 if is_long else None)
+        is_long = column in LONG
+        table.add_column(
+            words(column),
+            justify="right" if is_number else "left",
+            ratio=1 if is_long else None,
+            no_wrap=are_days(row[place] for row in rows),
+        )
     for row in rows:
         table.add_row(*(words(shorten(one_line(_shown(value)), LONGEST, placeholder=" …")) for value in row))
     return table

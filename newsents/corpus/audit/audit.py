@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
@@ -13,6 +13,11 @@ from newsents.corpus.audit.bounds import bounds_of, by_articles, columns, mended
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, kind_of, pronouns_of
 from newsents.corpus.audit.measured import Floats, measured
 from newsents.corpus.audit.subjects import STORY
+from newsents.frames import Tabled
+from newsents.showing import Brief, Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 FACETS = ("kind", "naming", "pronouns", "story", "voices")
 """What is asked: kinds of sources; whether persons are named; pronouns of persons; whether the story is about them;
@@ -27,8 +32,8 @@ ALL = "all"
 Row = Mapping[str, Any]
 
 
-@attrs.frozen
-class Share:
+@attrs.frozen(repr=False)
+class Share(Brief):
     """How large a part of the quotations (or voices) of a part of the corpus something is.
 
     Parameters
@@ -60,8 +65,8 @@ class Share:
     high: float
 
 
-@attrs.frozen
-class Audit:
+@attrs.frozen(repr=False)
+class Audit(Shown, Tabled):
     """Who is quoted in a corpus.
 
     Parameters
@@ -85,7 +90,7 @@ class Audit:
     (2, 'she/her', 2)
     """
 
-    shares: tuple[Share, ...] = attrs.field(repr=lambda shares: f"<{len(shares)}>")
+    shares: tuple[Share, ...]
     articles: int
     quotations: int
     by: str | None = None
@@ -103,10 +108,19 @@ class Audit:
         """Return a dict for each share."""
         return [attrs.asdict(share) for share in self.shares]
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.audit import audit_html  # only a notebook needs it
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns of its rows: what each `Share` has."""
+        return [field.name for field in attrs.fields(Share)]
 
-        return audit_html(self)
+    def _told(self) -> Mapping[str, object]:
+        told = {"shares": len(self.shares), "articles": self.articles, "quotations": self.quotations}
+        return {**told, "by": self.by, "parts": self.parts[1:]}
+
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.audit import audit_sheet  # only a notebook or rich needs it
+
+        return audit_sheet(self)
 
 
 def audit_of(rows: Iterable[Row], by: str | None = None) -> Audit:

@@ -19,7 +19,7 @@ from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
 from newsents.pipeline.annotations import get_analysis
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan
-from newsents.schema.spans import brief
+from newsents.showing import brief
 
 Given: TypeAlias = "Corpus | Iterable[Analysis | Doc]"
 """What can be exported; a Doc is one that newsents' components have read."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsents.corpus.store import questions
 from newsents.corpus.store.connection import Connections
+from newsents.corpus.store.fields import require_fields
 from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.settled import settled
@@ -102,7 +103,7 @@ class Asking:
 
     def counts(
         self,
-        by: Sequence[str],
+        by: str | Sequence[str],
         *,
         speaker: Person | str | int | None = None,
         about: Person | str | int | None = None,
@@ -113,8 +114,9 @@ class Asking:
         Parameters
         ----------
         by
-            Some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``, ``cue``,
-            ``publisher``, ``article``, ``year``, ``month``, ``day``.
+            One or some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``,
+            ``cue``, ``publisher``, ``article``, ``year``, ``month``, ``day``, and of the fields that came with the
+            articles, such as ``desk``.
         speaker, about, wanted
             Which quotations are counted, as for `quotes`.
 
@@ -123,8 +125,11 @@ class Asking:
         InputError
             As for `quotes`, or if something is not what one can count by.
         """
+        names = [by] if isinstance(by, str) else list(by or ())
         condition = self._condition(speaker, about, **wanted)
-        return Relation(self._connections, questions.counts(by, condition), condition.values, dict)
+        with self._connections.reading() as connection:
+            require_fields(connection, names, questions.DIMENSIONS, code="N538")
+        return Relation(self._connections, questions.counts(names, condition), condition.values, dict)
 
     def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
         """Return the articles, or those that name a person; `analysis` gives all that was found in one."""

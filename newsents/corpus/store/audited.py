@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 
 from newsents.corpus.audit.subjects import is_subject
+from newsents.corpus.store.fields import require_fields
 from newsents.corpus.store.questions import DIMENSIONS, Condition
 from newsents.corpus.store.tables import QUOTATIONS
-from newsents.errors import InputError
 from newsents.schema.selection import SAID
 
 _ACTS = ", ".join(f"'{act}'" for act in SAID)
@@ -54,7 +54,7 @@ def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Co
     """
     is_field = by is not None and by not in PARTED
     if is_field:
-        _require_field(connection, str(by))
+        require_fields(connection, [str(by)], PARTED, code="N591")
     part = "NULL" if by is None else "a.extra" if is_field else DIMENSIONS[by]
     query = _QUERY.format(part=part, condition=condition.sql)
     rows = connection.execute(query, list(condition.values)).fetchall()
@@ -68,11 +68,3 @@ def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Co
                 place=place, mentions=mentions, of=int(persons), names=names or (), headline=headline
             ),
         }  # fmt: skip
-
-
-def _require_field(connection: duckdb.DuckDBPyConnection, by: str) -> None:
-    extras = connection.execute("SELECT DISTINCT extra FROM articles WHERE extra <> '{}'").fetchall()
-    fields = sorted({name for (extra,) in extras for name in json.loads(extra)})
-    if by not in fields:
-        known = ", ".join((*PARTED, *fields))
-        raise InputError(f"by={by!r}: no article has such a field; there are {known}", code="N591")

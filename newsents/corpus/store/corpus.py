@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
@@ -28,18 +28,23 @@ from newsents.corpus.store.spellings import Spelling, spellings
 from newsents.corpus.store.verification import Verified, verify
 from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
+from newsents.listing import Listing
 from newsents.names import Corrections, Doubt, KnownName
 from newsents.pipeline import analyze, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes
 from newsents.schema import Analysis
+from newsents.showing import Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 
 def _nothing() -> None:
     """Tell nobody."""
 
 
-class Corpus(Asking):
+class Corpus(Shown, Asking):
     """Articles in one file of DuckDB, with what is said in them and by whom.
 
     The file is made when something is added. It is open only while a question is answered or a batch committed, so
@@ -76,10 +81,10 @@ class Corpus(Asking):
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.corpus import corpus_html  # only a notebook needs it
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import corpus_sheet  # only a notebook or rich needs it
 
-        return corpus_html(self)
+        return corpus_sheet(self)
 
     def __enter__(self) -> Corpus:
         self._connections.hold()
@@ -160,7 +165,7 @@ class Corpus(Asking):
         query = "SELECT article AS number, analysis FROM articles ORDER BY article"
         return Relation(self._connections, query, (), lambda row: (row["number"], unpacked(row["analysis"])))
 
-    def repeated(self, **wanted: Any) -> list[Repeated]:
+    def repeated(self, **wanted: Any) -> Listing[Repeated]:
         """Return the quotations that stand in several places, in whatever form; those in most places first.
 
         Parameters
@@ -179,9 +184,10 @@ class Corpus(Asking):
         ...     [[quote.text for quote in one.quotes] for one in corpus.repeated()]
         [['We have the ships, we have the charts, but no harbour,', 'we have the charts, but no harbour,']]
         """
-        return repeated(quote for quote in self.quotes(**wanted) if wanted.get("kind") or quote.kind != "indirect")
+        quotes = self.quotes(**wanted)
+        return repeated(quote for quote in quotes if wanted.get("kind") or quote.kind != "indirect")
 
-    def verify(self, draft: str | Analysis) -> list[Verified]:
+    def verify(self, draft: str | Analysis) -> Listing[Verified]:
         """Tell of each quotation of a draft that stands in quotation marks whether it is in the store.
 
         Parameters
@@ -191,7 +197,7 @@ class Corpus(Asking):
 
         Returns
         -------
-        list of Verified
+        Listing of Verified
             With the verdict ``"exact"``, ``"cut"`` (a part of what was said), ``"altered"``, ``"other speaker"`` or
             ``"not found"``, and the quotation in the store.
 
@@ -208,7 +214,7 @@ class Corpus(Asking):
         """
         analysis = draft if isinstance(draft, Analysis) else analyze(draft)
         with settled(self._connections) as connection:
-            return list(verify(connection, analysis))
+            return verify(connection, analysis)
 
     def audit(
         self,
@@ -250,7 +256,7 @@ class Corpus(Asking):
         with settled(self._connections) as connection:
             return explain_persons(connection, a, b)
 
-    def review(self, *, limit: int = 100) -> list[Doubt]:
+    def review(self, *, limit: int = 100) -> Listing[Doubt]:
         """Return the least sure joins of persons and the likeliest missed ones, those that move most first.
 
         Each has the two names, what they are now, how likely that is wrong, how many articles and quotations it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsents.errors import NewsentsError
+from newsents.errors import InputError, NewsentsError
 
 
 class StoreError(NewsentsError, RuntimeError):
@@ -21,3 +21,7 @@ class StoreError(NewsentsError, RuntimeError):
     ...         error.code
     'N530'
     """
+
+
+class NoSuchRowError(InputError, IndexError):
+    """An answer has fewer rows than that."""

@@ -31,7 +31,7 @@ DIMENSIONS = {
     "month": "strftime(a.day, '%Y-%m')",
     "day": "CAST(a.day AS VARCHAR)",
 }
-"""By what quotations can be counted, and what that is in a store."""
+"""By what quotations can be counted beside the articles' own fields, and what that is in a store."""
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -91,30 +91,47 @@ def quotation_count(condition: Condition) -> str:
 
 
 def counts(by: Sequence[str], condition: Condition) -> str:
-    """Return the question how many quotations there are of each.
+    """Return the question how many quotations there are of each of `DIMENSIONS` or fields of articles.
 
     Those of an article are counted first, so that an eighth or less is left to be joined with articles.
-
-    Raises
-    ------
-    InputError
-        If something is not what one can count by.
     """
-    if isinstance(by, str) or not by or any(name not in DIMENSIONS for name in by):
-        raise InputError(f"by={by!r} is a list of some of {', '.join(DIMENSIONS)}: by=['month']", code="N538")
-    listed = ", ".join(f"{DIMENSIONS[name]} AS {name}" for name in by)
+    dimensions = {name: DIMENSIONS.get(name) or field_of(name) for name in by}
+    listed = ", ".join(f"{dimension} AS {quoted(name)}" for name, dimension in dimensions.items())
     # Two persons of one name are counted each.
-    grouped = ", ".join([DIMENSIONS[name] for name in by] + ["q.person"] * ("person" in by))
-    of_quotes = [DIMENSIONS[name] for name in dict.fromkeys(by) if DIMENSIONS[name].startswith("q.")]
+    grouped = ", ".join([*dimensions.values(), *["q.person"] * ("person" in by)])
+    of_quotes = [dimension for dimension in dimensions.values() if dimension.startswith("q.")]
     within = ", ".join(["q.article", *of_quotes] + ["q.person"] * ("person" in by))
     is_in_time = any(name in ("year", "month", "day") for name in by)
-    places = [*map(str, range(1, len(by) + 1))]
+    places = [*map(str, range(1, len(dimensions) + 1))]
     order = ", ".join(places if is_in_time else ["quotes DESC", *places])
     return (
         f"SELECT {listed}, CAST(sum(q.times) AS BIGINT) AS quotes, count(*) AS articles FROM "
         f"(SELECT {within}, count(*) AS times FROM quotes q WHERE {condition.sql} GROUP BY {within}) q "
         f"{OF_ARTICLES} {OF_PERSONS if 'person' in by else ''} GROUP BY {grouped} ORDER BY {order}"
     )
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL has it.
+
+    Examples
+    --------
+    >>> quoted('a "b" c')
+    '"a ""b"" c"'
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
+def field_of(name: str) -> str:
+    """Return what a field that came with the articles is in a store.
+
+    Examples
+    --------
+    >>> field_of("desk")
+    "nullif(json_extract_string(a.extra, '/desk'), '')"
+    """
+    pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+    return f"nullif(json_extract_string(a.extra, '{pointer.replace(chr(39), chr(39) * 2)}'), '')"
 
 
 def condition_of(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from importlib import import_module
-from typing import Any, Generic, Protocol, TypeVar
+from operator import index
+from typing import TYPE_CHECKING, Any, Generic, Protocol, SupportsIndex, TypeVar, overload
 
 import attrs
 import duckdb
 
 from newsents.corpus.store.connection import first_line
-from newsents.errors import InputError, MissingExtraError
-from newsents.frames import fetched
-from newsents.schema.spans import brief
+from newsents.corpus.store.errors import NoSuchRowError
+from newsents.errors import InputError, NewsentsError
+from newsents.frames import fetched, required
+from newsents.showing import Shown, Verbatim, named
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 T = TypeVar("T")
 
@@ -28,9 +32,11 @@ class Asked(Protocol):
         """Have a connection for reading."""
 
 
-@attrs.frozen(eq=False)
-class Relation(Generic[T]):
+@attrs.frozen(eq=False, repr=False)
+class Relation(Shown, Generic[T]):
     """The answer to a question, looked up each time it is used; iterated over, it gives its values one by one.
+
+    ``relation[0]`` is its first value, ``relation[:3]`` a relation of the first three.
 
     Parameters
     ----------
@@ -55,14 +61,20 @@ class Relation(Generic[T]):
     ...     quotes = corpus.quotes(speaker="Ann Lee")
     ...     len(quotes), [quote.text for quote in quotes], quotes.to_rows()[0]["cue"], quotes.to_arrow().num_rows
     (1, ['It will rain,'], 'said', 1)
+    >>> with TemporaryDirectory() as folder:
+    ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+    ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "And snow," Lee added.'}])
+    ...     quotes = corpus.quotes()
+    ...     quotes[0].text, quotes[-1].text, len(quotes[:1]), corpus.counts("kind")
+    ('It will rain,', 'And snow,', 1, Relation(rows=1, columns='kind, quotes, articles'))
     """
 
-    connections: Asked = attrs.field(repr=False)
-    query: str = attrs.field(repr=brief)
-    values: tuple[Any, ...] = attrs.field(repr=brief)
-    make: Callable[[dict[str, Any]], T] = attrs.field(repr=False)
-    first: Callable[[int], str] | None = attrs.field(default=None, repr=False)
-    count: str | None = attrs.field(default=None, repr=False)
+    connections: Asked
+    query: str
+    values: tuple[Any, ...]
+    make: Callable[[dict[str, Any]], T]
+    first: Callable[[int], str] | None = None
+    count: str | None = None
 
     def __iter__(self) -> Iterator[T]:
         return (self.make(row) for row in self.rows())
@@ -71,10 +83,52 @@ class Relation(Generic[T]):
         with self._asked(self.count or f"SELECT count(*) FROM ({self.query})") as found:
             return int(found.fetchall()[0][0])
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.corpus import relation_html  # only a notebook needs it
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> T: ...
 
-        return relation_html(self)
+    @overload
+    def __getitem__(self, place: slice) -> Relation[T]: ...
+
+    def __getitem__(self, place: SupportsIndex | slice) -> T | Relation[T]:
+        if isinstance(place, slice):
+            return self._cut(place)
+        at = index(place)
+        wanted = at if at >= 0 else at + len(self)
+        for value in self._between(wanted, wanted + 1) if wanted >= 0 else ():
+            return value
+        raise NoSuchRowError(f"there is no row {at}: there are {len(self):,}", code="N1005")
+
+    def __reversed__(self) -> Iterator[T]:
+        return reversed(list(self))
+
+    def _cut(self, place: slice) -> Relation[T]:
+        if place.step not in (None, 1):
+            raise InputError(
+                f"a part of an answer has no step, such as {place.step!r}: list(answer)[::{place.step!r}] takes one",
+                code="N1006",
+            )
+        ends = [0 if end is None else index(end) for end in (place.start, place.stop)]
+        # How many there are is only asked where it is needed.
+        if place.stop is None or min(ends) < 0:
+            start, stop, _ = place.indices(len(self))
+        else:
+            start, stop = ends
+        return self._between(start, stop)
+
+    def _between(self, start: int, stop: int) -> Relation[T]:
+        found = self.limit(max(start, stop))
+        return attrs.evolve(found, query=f"SELECT * FROM ({found.query}) OFFSET {start}") if start else found
+
+    def _told(self) -> Mapping[str, object]:
+        try:
+            return {"rows": len(self), "columns": Verbatim(repr(named(self.columns)))}
+        except NewsentsError as error:
+            return {"query": self.query, "error": error.args[0]}
+
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import relation_sheet  # only a notebook or rich needs it
+
+        return relation_sheet(self)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return a dict for each row."""
@@ -90,8 +144,7 @@ class Relation(Generic[T]):
 
     def to_polars(self) -> Any:
         """Return a data frame of polars. Raises MissingExtraError where it, or pyarrow, is not installed."""
-        _require("polars")
-        return import_module("polars").from_arrow(self.to_arrow())
+        return required("polars").from_arrow(self.to_arrow())
 
     @property
     def columns(self) -> list[str]:
@@ -103,6 +156,10 @@ class Relation(Generic[T]):
         """Return the first so many of it."""
         query = self.first(int(count)) if self.first else f"SELECT * FROM ({self.query}) LIMIT {int(count)}"
         return attrs.evolve(self, query=query, first=None, count=None)
+
+    def head(self, count: int = 5) -> Relation[T]:
+        """Return the first so many of it, as `limit`, but five where no number is told, as in pandas."""
+        return self.limit(count)
 
     def select(self, columns: Iterable[str]) -> Relation[dict[str, Any]]:
         """Return some columns of it, as dicts."""
@@ -133,7 +190,7 @@ class Relation(Generic[T]):
             yield from fetched(found, names, TOGETHER)
 
     def _frame(self, library: str, method: str) -> Any:
-        _require(library)
+        required(library)
         with self._reading() as connection:
             return getattr(connection.sql(self.query, params=list(self.values)), method)()
 
@@ -149,10 +206,3 @@ class Relation(Generic[T]):
                 yield connection
             except duckdb.Error as error:
                 raise InputError(f"the store cannot answer this: {first_line(error)}", code="N541") from error
-
-
-def _require(library: str) -> None:
-    try:
-        import_module(library)
-    except ImportError as error:
-        raise MissingExtraError.of("frames", library, "making a data frame") from error

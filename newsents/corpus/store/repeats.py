@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from newsents.corpus.store.likeness import FEWEST, match
 from newsents.corpus.store.search import words_of
 from newsents.corpus.store.values import Quotation
+from newsents.listing import Listing
 from newsents.names.across.clustering import Clusters
+from newsents.showing import Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 RUN = 3
 """Quotations with so many words in a row in common are compared."""
+
+COLUMNS = ("places", "publishers", "first", "speakers", "text", "quotes")
+"""What a row of such a quotation has."""
 
 COMMON = 40
 """A run of words that more of them have is a turn of speech ("at the end"), and tells nothing."""
 
 
-@attrs.frozen
-class Repeated:
+@attrs.frozen(repr=False)
+class Repeated(Shown):
     """One quotation, wherever it stands.
 
     Parameters
@@ -64,8 +73,27 @@ class Repeated:
         """Who is said to have said it, by the names for all articles; more than one where the papers disagree."""
         return tuple(dict.fromkeys(name for quote in self.quotes if (name := quote.person or quote.speaker)))
 
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a row: how many places, which papers, the first day, whose, its fullest form, the numbers."""
+        first, numbers = self.first.date, [quote.quote for quote in self.quotes]
+        cells = (len(self.quotes), list(self.publishers), first, list(self.speakers), self.fullest.text, numbers)
+        return dict(zip(COLUMNS, cells, strict=True))
 
-def repeated(quotes: Iterable[Quotation]) -> list[Repeated]:
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "places": len(self.quotes),
+            "text": self.fullest.text,
+            "speakers": self.speakers,
+            "publishers": self.publishers,
+        }
+
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import repeated_sheet  # only a notebook or rich needs it
+
+        return repeated_sheet(self)
+
+
+def repeated(quotes: Iterable[Quotation]) -> Listing[Repeated]:
     """Return the quotations that stand in more than one place; those in most places first.
 
     Quotations of a few words are left out: many say "I am very happy".
@@ -87,7 +115,7 @@ def repeated(quotes: Iterable[Quotation]) -> list[Repeated]:
         for group in groups.values()
         if len(group) > 1
     ]
-    return sorted(found, key=lambda one: (-len(one.quotes), one.first.quote))
+    return Listing(sorted(found, key=lambda one: (-len(one.quotes), one.first.quote)), COLUMNS, COLUMNS[:-1])
 
 
 def _pairs(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

@@ -11,10 +11,11 @@ from newsents.corpus.store.persons import (
     stored_known,
     stored_persons,
 )
+from newsents.listing import Listing
 from newsents.names import Doubt
 
 
-def review_persons(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Doubt]:
+def review_persons(connection: duckdb.DuckDBPyConnection, limit: int) -> Listing[Doubt]:
     """Return what may be wrong about the persons of a store, the weightiest first."""
     stored = stored_persons(connection)
     spoken = dict(

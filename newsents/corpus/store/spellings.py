@@ -15,6 +15,7 @@ from newsents.corpus.store.persons import (
     stored_known,
     stored_persons,
 )
+from newsents.showing import Brief
 
 _NAMES = """
 SELECT e.person, n.name, e.name AS whole, count(DISTINCT e.article) AS articles
@@ -23,8 +24,8 @@ GROUP BY ALL ORDER BY articles DESC, n.name, whole
 """
 
 
-@attrs.frozen
-class Spelling:
+@attrs.frozen(repr=False)
+class Spelling(Brief):
     """A name that articles have for a person.
 
     Parameters

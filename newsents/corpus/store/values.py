@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from newsents.showing import Shown
+
 if TYPE_CHECKING:
     from newsents.corpus.store.asking import Asking
     from newsents.corpus.store.relation import Relation
+    from newsents.viz.sheet import Sheet
+
+_LEFT_OUT = ("speaker_confidence", "article_number", "person_number", "url")
+"""What the repr of a quotation does not tell."""
 
 
-@attrs.frozen(slots=True)
-class Quotation:
+@attrs.frozen(slots=True, repr=False)
+class Quotation(Shown):
     """A quotation in a store: what `newsents.to_rows` says of one, and where it stands there.
 
     Parameters
@@ -63,10 +70,14 @@ class Quotation:
     headline: str | None
     url: str | None
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.corpus import quotation_html  # only a notebook needs it
+    def _told(self) -> Mapping[str, object]:
+        told = {"text": self.text, **super()._told()}
+        return {name: value for name, value in told.items() if name not in _LEFT_OUT}
 
-        return quotation_html(self)
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import quotation_sheet  # only a notebook or rich needs it
+
+        return quotation_sheet(self)
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Quotation:
@@ -74,8 +85,8 @@ class Quotation:
         return cls(**{name: value for name, value in row.items() if name != "day"})
 
 
-@attrs.frozen(slots=True)
-class Person:
+@attrs.frozen(slots=True, repr=False)
+class Person(Shown):
     """A person in a store, however the articles write the name.
 
     Parameters
@@ -114,10 +125,10 @@ class Person:
     known: str | None
     _corpus: Asking = attrs.field(repr=False, eq=False)
 
-    def _repr_html_(self) -> str:
-        from newsents.viz.html.corpus import person_html  # only a notebook needs it
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import person_sheet  # only a notebook or rich needs it
 
-        return person_html(self)
+        return person_sheet(self)
 
     @property
     def quotes(self) -> Relation[Quotation]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 import duckdb
@@ -13,10 +13,18 @@ from newsents.corpus.store.lookup import persons_named
 from newsents.corpus.store.questions import Condition, quotations
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.values import Quotation
+from newsents.listing import Listing
 from newsents.schema import Analysis, Quote
+from newsents.showing import Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 Verdict = Literal["exact", "cut", "altered", "other speaker", "not found"]
 """What becomes of a quotation of a draft. ``other speaker``: its words, or a part of them, are somebody else's."""
+
+COLUMNS = ("verdict", "speaker", "text", "said by", "in", "original")
+"""What a row of a verified quotation has."""
 
 CANDIDATES = 200
 """So many quotations that share most words are compared with each of a draft."""
@@ -24,8 +32,8 @@ CANDIDATES = 200
 _RANK = {"exact": 0, "cut": 1, "altered": 2}
 
 
-@attrs.frozen
-class Verified:
+@attrs.frozen(repr=False)
+class Verified(Shown):
     """A quotation of a draft, and the one in the store that it is most likely from.
 
     Parameters
@@ -56,12 +64,34 @@ class Verified:
     found: Quotation | None = None
     difference: str = ""
 
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a row: verdict, speaker, words (or how they differ); who said it, where, and what it was."""
+        found = self.found
+        speaker = self.quote.speaker.name if self.quote.speaker else None
+        text = self.difference if self.verdict == "altered" else self.quote.text
+        original = (found.person or found.speaker, _place(found), found.text) if found else (None, None, None)
+        return dict(zip(COLUMNS, (self.verdict, speaker, text, *original), strict=True))
 
-def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Iterator[Verified]:
-    """Yield each quotation of a draft that has words in quotation marks, verified."""
-    for quote in draft.quotes:
-        if quote.kind != "indirect":
-            yield _verified(connection, quote)
+    def _told(self) -> Mapping[str, object]:
+        row = self.to_row()
+        return {name: row[name] for name in ("verdict", "speaker", "text")} | {"said_by": row["said by"]}
+
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.corpus import verified_sheet  # only a notebook or rich needs it
+
+        return verified_sheet(self)
+
+
+def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Listing[Verified]:
+    """Return each quotation of a draft that has words in quotation marks, verified."""
+    quoted = (quote for quote in draft.quotes if quote.kind != "indirect")
+    return Listing((_verified(connection, quote) for quote in quoted), COLUMNS, COLUMNS[:-1])
+
+
+def _place(quotation: Quotation) -> str:
+    """Return by what a reader knows the article of a quotation."""
+    named = f"“{quotation.headline}”" if quotation.headline else quotation.article
+    return ", ".join(filter(None, (quotation.publisher, quotation.date, named)))
 
 
 def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:

@@ -16,6 +16,7 @@ from newsents.names.article.units import Units
 from newsents.names.comparing.comparison import compare
 from newsents.names.errors import NamesError, require_name, require_text, texts
 from newsents.names.words.folding import fold
+from newsents.showing import Brief
 
 Pair = tuple[str, str]
 
@@ -41,8 +42,8 @@ def _pairs(pairs: Any) -> tuple[Pair, ...]:
     return tuple((one, other) for one, other in found)
 
 
-@attrs.frozen(slots=True)
-class Corrections:
+@attrs.frozen(slots=True, repr=False)
+class Corrections(Brief):
     """Pairs of records that are one, and pairs that are not, whatever their names look like.
 
     Each side of a pair is the id of a record, or else a name: it then means all records of that name.
@@ -169,8 +170,8 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
     return texts(names, "KnownName.names")
 
 
-@attrs.frozen(slots=True)
-class KnownName:
+@attrs.frozen(slots=True, repr=False)
+class KnownName(Brief):
     """An entry of a user's list of names: what it is known as.
 
     Parameters

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from newsents.garbage import kept_for_later
+from newsents.listing import Listing
 from newsents.names.across.bearing import Bearing
 from newsents.names.across.blocking import Counts
 from newsents.names.across.cluster_ids import cluster_ids
@@ -21,6 +22,7 @@ from newsents.names.display import display_name
 from newsents.names.errors import NamesError, all_of
 from newsents.names.records import Record
 from newsents.names.words.folding import fold
+from newsents.showing import Brief
 
 
 def resolve(
@@ -72,7 +74,7 @@ def resolve(
     return Resolution(corrections, gazetteer, missing_ok=missing_ok).add(records)
 
 
-class Resolution:
+class Resolution(Brief):
     """Identities of records; more records can be added at any time.
 
     Parameters
@@ -105,6 +107,14 @@ class Resolution:
         self._at: dict[str, int] = {}
         self._cluster: dict[str, str] = {}
         self.counts = Counts()
+
+    def _told(self) -> Mapping[str, object]:
+        return {
+            "records": len(self._records),
+            "identities": len(set(self._cluster.values())),
+            "corrections": len(self._corrections.same) + len(self._corrections.different),
+            "known": len(set(self._known.values())),
+        }
 
     def add(self, records: Iterable[Record]) -> Resolution:
         """Add records and resolve all; the identities are the same as if all had come at once.
@@ -252,7 +262,7 @@ class Resolution:
         *,
         limit: int = 100,
         article_name: Callable[[str], str] = str,
-    ) -> list[Doubt]:
+    ) -> Listing[Doubt]:
         """Return the least sure joins and the likeliest missed ones, the weightiest first, to be decided by somebody.
 
         What is found to be otherwise goes into `Corrections`; pairs that these speak of are not told again.

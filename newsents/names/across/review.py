@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import attrs
 
+from newsents.listing import Listing
 from newsents.names.across.corrections import Pair
 from newsents.names.across.explanation import Explainer
 from newsents.names.across.links import Link, Rule
 from newsents.names.words.folding import fold
+from newsents.showing import Shown
+
+if TYPE_CHECKING:
+    from newsents.viz.sheet import Sheet
 
 _STEPS = (0.0, 0.7, 0.85)
 _SURE: Mapping[Rule, tuple[float, float, float]] = {
@@ -31,12 +36,15 @@ _SURE: Mapping[Rule, tuple[float, float, float]] = {
 """How often links are right by their rule, from each strength of `_STEPS` on: see docs/names.md."""
 _MISSED: Mapping[Rule, float] = {Rule.SINGLE: 0.6, Rule.SHORT: 0.5, Rule.SPELLING: 0.25, Rule.BODY: 0.3}
 """How often two names are one all the same that a rule left apart."""
+COLUMNS = ("a", "b", "relation", "names", "chance wrong", "articles", "quotes", "reasons")
+"""What a row of a doubt has."""
+
 _FORBIDDEN = 0.05
 """The same where something forbade it."""
 
 
-@attrs.frozen(slots=True)
-class Doubt:
+@attrs.frozen(slots=True, repr=False)
+class Doubt(Shown):
     """Something about identities that may be wrong, and what it would move.
 
     Parameters
@@ -73,6 +81,17 @@ class Doubt:
     def weight(self) -> float:
         """How much one would expect to put right by looking: articles and quotations, times the chance."""
         return self.chance * (self.articles + self.quotes)
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a row, which `newsents review --decided` takes, too."""
+        of_names = (self.a, self.b, self.relation, " / ".join(self.names))
+        cells = (*of_names, self.chance, self.articles, self.quotes, "; ".join(self.reasons))
+        return dict(zip(COLUMNS, cells, strict=True))
+
+    def _sheet(self) -> Sheet:
+        from newsents.viz.sheets.names import doubt_sheet  # only a notebook or rich needs it
+
+        return doubt_sheet(self)
 
 
 def sureness(link: Link) -> float:
@@ -135,10 +154,10 @@ class Reviewer:
             self._articles[node] += 1
             self._quotes[node] += sum(quotes.get(self._records[at].id, 0) for at in explainer.units.members[unit])
 
-    def doubts(self, decided: Iterable[Pair], limit: int) -> list[Doubt]:
+    def doubts(self, decided: Iterable[Pair], limit: int) -> Listing[Doubt]:
         """Return so many doubts, the weightiest first, without those about pairs that a user has decided."""
         known = {frozenset(map(fold, pair)) for pair in decided}
-        found: list[Doubt] = []
+        found: Listing[Doubt] = Listing((), COLUMNS, COLUMNS[2:])
         together: dict[tuple[str, str, str], _Found] = {}
         for one in sorted([*self._joins(), *self._missed()], key=_Found.order):
             name, other = self._names(one.link)

@@ -15,6 +15,7 @@ from newsents.names.errors import all_of, require_text
 from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
 from newsents.names.words.folding import fold
+from newsents.showing import Brief
 
 _PASSED_OVER = frozenset(("the", "of", "and"))
 
@@ -25,8 +26,8 @@ LONGEST_ACRONYM = 5
 """Letters of the acronym of a place at most."""
 
 
-@attrs.frozen(slots=True)
-class NameForm:
+@attrs.frozen(slots=True, repr=False)
+class NameForm(Brief):
     """A name as it stands in an article.
 
     Parameters

@@ -16,6 +16,7 @@ from newsents.names.parsing.bounds import LONGEST, MOST_WORDS, is_cut
 from newsents.names.parsing.organizations import organization
 from newsents.names.parsing.parsing import parse
 from newsents.names.words.weights import trees
+from newsents.showing import Brief
 
 Verdict = Literal["same", "unsure", "different"]
 """``same`` from `SAME` on, ``different`` up to `DIFFERENT` and wherever there is a hard conflict."""
@@ -34,8 +35,8 @@ _CONFLICT = 0.2
 """What is left of a score in spite of a hard conflict: the order among such pairs is kept."""
 
 
-@attrs.frozen(slots=True)
-class Comparison:
+@attrs.frozen(slots=True, repr=False)
+class Comparison(Brief):
     """What comparing two names came to.
 
     Parameters

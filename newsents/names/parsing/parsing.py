@@ -29,6 +29,7 @@ from newsents.names.words.lexicon import (
     TITLES_OF_GIVEN_NAMES,
 )
 from newsents.names.words.romanization import is_pinyin
+from newsents.showing import Brief
 
 Order = Literal["given first", "family first", "inverted", "bare"]
 """How a name is written: "Ann Lee", "Mao Zedong", "Lee, Ann", or a single name."""
@@ -45,8 +46,8 @@ _SYLLABLE = re.compile(
 _NONE: frozenset[str] = frozenset()
 
 
-@attrs.frozen(slots=True)
-class Name:
+@attrs.frozen(slots=True, repr=False)
+class Name(Brief):
     """A person's name and its parts, each as it is written.
 
     Parameters
