@@ -7,9 +7,13 @@ from textwrap import shorten
 
 from newsents.viz.html.markup import Html, element, joined
 from newsents.viz.plain import one_line
+from newsents.viz.sheet import are_days
 
 LONGEST = 400
 """Characters of a text in a table."""
+
+LONG = 60
+"""Characters from which on a column has room for a few words on a line."""
 
 Cell = object
 
@@ -29,10 +33,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, more: int =
     >>> "2 more rows" in table(["name", "quotes"], [["Ann Lee", 2]], more=2)
     True
     """
-    numeric = [
-        bool(rows) and all(isinstance(row[place], (int, float)) for row in rows) for place in range(len(columns))
-    ]
-    kinds = ["number" if is_number else None for is_number in numeric]
+    kinds = [_kind([row[place] for row in rows]) for place in range(len(columns))]
     head = element(
         "tr", *(element("th", name, scope="col", class_=kind) for name, kind in zip(columns, kinds, strict=True))
     )
@@ -43,6 +44,14 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, more: int =
     whole = element("table", element("thead", head), element("tbody", *body))
     left = "nothing" if not rows else f"{more:,} more rows" if more else ""
     return joined(element("div", whole, class_="scroll"), element("p", left, class_="more") if left else None)
+
+
+def _kind(cells: Sequence[Cell]) -> str | None:
+    if cells and all(isinstance(cell, (int, float)) for cell in cells):
+        return "number"
+    if are_days(cells):
+        return "day"
+    return "long" if any(isinstance(cell, str) and len(cell) > LONG for cell in cells) else None
 
 
 def _shown(value: Cell) -> str:
