@@ -94,23 +94,64 @@ class Tabled:
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns."""
+        """The names of the columns.
+
+        Examples
+        --------
+        >>> from newsents.corpus.audit import Audit, Share
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit.columns[:3]
+        ['part', 'facet', 'value']
+        """
         raise NotImplementedError
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return a dict for each row."""
+        """Return a dict for each row.
+
+        Examples
+        --------
+        >>> from newsents.corpus.audit import Audit, Share
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit.to_rows()[0]["value"]
+        'group'
+        """
         raise NotImplementedError
 
     def to_arrow(self) -> Any:
-        """Return a table of pyarrow. Raises MissingExtraError where it is not installed."""
+        """Return a table of pyarrow. Raises MissingExtraError where it is not installed.
+
+        Examples
+        --------
+        >>> from newsents.corpus.audit import Audit, Share
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit.to_arrow()["value"].to_pylist()
+        ['group']
+        """
         return required("pyarrow").table(self._cells())
 
     def to_pandas(self) -> Any:
-        """Return a data frame of pandas. Raises MissingExtraError where it is not installed."""
+        """Return a data frame of pandas. Raises MissingExtraError where it is not installed.
+
+        Examples
+        --------
+        >>> from newsents.corpus.audit import Audit, Share
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit.to_pandas()[["value", "counted", "share"]]
+           value  counted  share
+        0  group       30    0.3
+        """
         return required("pandas").DataFrame(self._cells())
 
     def to_polars(self) -> Any:
-        """Return a data frame of polars. Raises MissingExtraError where it is not installed."""
+        """Return a data frame of polars. Raises MissingExtraError where it is not installed.
+
+        Examples
+        --------
+        >>> from newsents.corpus.audit import Audit, Share
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit.to_polars()["value"].to_list()
+        ['group']
+        """
         return required("polars").DataFrame(self._cells())
 
     def _cells(self) -> dict[str, list[Any]]:

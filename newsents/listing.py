@@ -62,11 +62,25 @@ class Listing(Shown, Tabled, list[T]):
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns of its rows."""
+        """The names of the columns of its rows.
+
+        Examples
+        --------
+        >>> Listing((), ("names", "reasons")).columns
+        ['names', 'reasons']
+        """
         return list(self._columns)
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return a dict for each value."""
+        """Return a dict for each value.
+
+        Examples
+        --------
+        >>> from newsents.names import Record, resolve
+        >>> doubts = resolve([Record("1", "Dana Holmquist", "a"), Record("2", "Danna Holmquist", "b")]).review()
+        >>> doubts.to_rows()[0]["relation"]
+        'same'
+        """
         return [value.to_row() for value in self]
 
     def _told(self) -> Mapping[str, object]:

@@ -65,7 +65,13 @@ class Figure(Brief):
 
     @classmethod
     def of(cls, tally: Tally, interval: Sequence[float] | None = None) -> Figure:
-        """Return the figure of what was counted."""
+        """Return the figure of what was counted.
+
+        Examples
+        --------
+        >>> Figure.of(Tally.of(3, 4, 6)).recall
+        0.5
+        """
         ratio = tally.ratio()
         return cls(ratio.precision, ratio.recall, ratio.f1, *(interval or ()))
 
@@ -142,11 +148,27 @@ class Evaluation(Shown):
     calibration_error: float | None = None
 
     def of(self, facet: str) -> tuple[Group, ...]:
-        """Return the groups of one of `FACETS`."""
+        """Return the groups of one of `FACETS`.
+
+        Examples
+        --------
+        >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote, evaluate
+        >>> rain = AnnotatedArticle("rain", "Rain, he said.", (AnnotatedQuote(((0, 4),)),))
+        >>> [(group.value, group.found) for group in evaluate([rain], [rain]).of("kind")]
+        [('indirect', 1)]
+        """
         return tuple(group for group in self.groups if group.facet == facet)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return all figures as plain dicts and numbers."""
+        """Return all figures as plain dicts and numbers.
+
+        Examples
+        --------
+        >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote, evaluate
+        >>> rain = AnnotatedArticle("rain", "Rain, he said.", (AnnotatedQuote(((0, 4),)),))
+        >>> evaluate([rain], [rain], rounds=0).to_dict()["measures"]["found"]["f1"]
+        1.0
+        """
         return attrs.asdict(self)
 
     def _told(self) -> Mapping[str, object]:

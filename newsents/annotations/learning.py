@@ -99,6 +99,16 @@ class Trained(Brief):
         ------
         InputError
             If the file cannot be written, or its name ends otherwise than `ENDINGS` asks for.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> from newsents import samples
+        >>> from newsents.annotations import train
+        >>> with TemporaryDirectory() as folder:
+        ...     train("speaker_confidence", samples.ANNOTATED).write(f"{folder}/mine.json")
+        ...     sorted(json.loads(Path(folder, "mine.json").read_text()))[:3]
+        ['articles', 'examples', 'from_nothing']
         """
         path = Path(path)
         check_ending(self.kind, path)

@@ -180,7 +180,13 @@ class AnnotatedArticle(Brief):
         return {"id": self.id, "text": self.text, "characters": len(self.text), "quotes": len(self.quotes)}
 
     def words(self, spans: Places) -> str:
-        """Return the words at some places, joined by a space."""
+        """Return the words at some places, joined by a space.
+
+        Examples
+        --------
+        >>> AnnotatedArticle("rain", "Rain, he said. More rain.").words(((0, 4), (15, 24)))
+        'Rain More rain'
+        """
         return " ".join(self.text[start:end] for start, end in spans)
 
     @classmethod

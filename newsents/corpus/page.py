@@ -57,7 +57,13 @@ class Page(Brief):
         return Article(self.text).id
 
     def given(self) -> dict[str, Any]:
-        """Return its text and what its file says of it, by name."""
+        """Return its text and what its file says of it, by name.
+
+        Examples
+        --------
+        >>> Page("news.jsonl:7", "Rain, she said.", publisher="The Echo").given()["publisher"]
+        'The Echo'
+        """
         return {"text": self.text, "zones": self.zones, **{name: getattr(self, name) for name in FACTS}}
 
     def complete(self, analysis: Analysis) -> Analysis:
@@ -67,6 +73,12 @@ class Page(Brief):
         ------
         PipelineError
             If it is the analysis of another text.
+
+        Examples
+        --------
+        >>> page = Page("news.jsonl:7", "Rain, she said.", publisher="The Echo")
+        >>> page.complete(Analysis(Article("Rain, she said."))).article.publisher
+        'The Echo'
         """
         if analysis.article.text != self.text:
             raise PipelineError(f"{self.source}: the analysis is one of another text", code="N409")

@@ -79,7 +79,13 @@ class Record(Brief):
 
     @property
     def has_context(self) -> bool:
-        """Whether anything is known beside the name."""
+        """Whether anything is known beside the name.
+
+        Examples
+        --------
+        >>> Record("7", "Ivanov", "a1", roles=("minister",)).has_context, Record("8", "Ivanov").has_context
+        (True, False)
+        """
         return bool(self.roles or self.affiliations or self.people)
 
 

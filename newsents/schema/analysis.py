@@ -133,7 +133,15 @@ class Analysis(Brief):
 
     @property
     def people(self) -> tuple[Entity, ...]:
-        """The persons among the entities."""
+        """The persons among the entities.
+
+        Examples
+        --------
+        >>> lee = Entity("e1", "Ann Lee", "person")
+        >>> analysis = Analysis(Article("Rain, she said."), entities=(lee, Entity("e2", "Leeds", "place")))
+        >>> analysis.people
+        (Entity(id='e1', name='Ann Lee', kind='person'),)
+        """
         return tuple(entity for entity in self.entities if entity.kind == "person")
 
     @property
@@ -228,16 +236,35 @@ class Analysis(Brief):
         ------
         SchemaError
             If the version is unknown, or a part is missing or malformed; the message says which.
+
+        Examples
+        --------
+        >>> analysis = Analysis(Article("Rain, she said."))
+        >>> Analysis.from_dict(analysis.to_dict()) == analysis
+        True
         """
         return convert.analysis_from_dict(cls, data)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """Return the dict of `to_dict` as JSON."""
+        """Return the dict of `to_dict` as JSON.
+
+        Examples
+        --------
+        >>> json.loads(Analysis(Article("Rain, she said.")).to_json())["article"]["text"]
+        'Rain, she said.'
+        """
         return convert.analysis_to_json(self, indent)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Analysis:
-        """Read what `to_json` wrote. Raises SchemaError where that is not what it is given."""
+        """Read what `to_json` wrote. Raises SchemaError where that is not what it is given.
+
+        Examples
+        --------
+        >>> analysis = Analysis(Article("Rain, she said."))
+        >>> Analysis.from_json(analysis.to_json()) == analysis
+        True
+        """
         if not isinstance(data, (str, bytes, bytearray)):
             raise SchemaError(f"JSON comes as str or bytes, and got {type(data).__name__}", code="N111")
         try:

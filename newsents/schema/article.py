@@ -60,7 +60,13 @@ class Zone(Brief):
 
     @property
     def is_article(self) -> bool:
-        """Whether these are words of the article, not of the page around it."""
+        """Whether these are words of the article, not of the page around it.
+
+        Examples
+        --------
+        >>> Zone(0, 34, "headline").is_article, Zone(40, 60, "navigation").is_article
+        (True, False)
+        """
         return self.kind not in ("navigation", "boilerplate")
 
 

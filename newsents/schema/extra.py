@@ -70,11 +70,23 @@ class Extra(Mapping[str, Any]):
         return Extra, (self.to_dict(),)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain dicts, lists, strings and numbers."""
+        """Return plain dicts, lists, strings and numbers.
+
+        Examples
+        --------
+        >>> Extra({"tags": ("rain", "match")}).to_dict()
+        {'tags': ['rain', 'match']}
+        """
         return cast("dict[str, Any]", _plain(self._values))
 
     def to_json(self) -> str:
-        """Return the values as JSON, sorted by name: equal ones give equal texts."""
+        """Return the values as JSON, sorted by name: equal ones give equal texts.
+
+        Examples
+        --------
+        >>> Extra({"section": "Sport", "page": 7}).to_json()
+        '{"page": 7, "section": "Sport"}'
+        """
         return json.dumps(self.to_dict(), sort_keys=True)
 
 

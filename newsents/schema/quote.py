@@ -146,7 +146,13 @@ class Quote(Shown, Plain):
 
     @property
     def text(self) -> str:
-        """The content's words, its spans joined by a space."""
+        """The content's words, its spans joined by a space.
+
+        Examples
+        --------
+        >>> Quote((TextSpan(1, 6, "Rain,"), TextSpan(18, 22, "rain"))).text
+        'Rain, rain'
+        """
         return " ".join(span.text for span in self.content)
 
     def holds(self, other: Quote) -> bool:
@@ -205,12 +211,24 @@ class Quote(Shown, Plain):
 
     @property
     def start(self) -> int:
-        """Where the content begins, in Unicode code points."""
+        """Where the content begins, in Unicode code points.
+
+        Examples
+        --------
+        >>> Quote((TextSpan(1, 6, "Rain,"), TextSpan(18, 22, "rain"))).start
+        1
+        """
         return self.content[0].start
 
     @property
     def end(self) -> int:
-        """Where the content ends, in Unicode code points."""
+        """Where the content ends, in Unicode code points.
+
+        Examples
+        --------
+        >>> Quote((TextSpan(1, 6, "Rain,"), TextSpan(18, 22, "rain"))).end
+        22
+        """
         return self.content[-1].end
 
 

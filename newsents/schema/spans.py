@@ -114,7 +114,13 @@ class TextSpan(Brief, Plain):
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> TextSpan:
-        """Cut a span out of an article's text."""
+        """Cut a span out of an article's text.
+
+        Examples
+        --------
+        >>> TextSpan.of("She said so.", 4, 8)
+        TextSpan(start=4, end=8, text='said')
+        """
         return cls(start, end, text[start:end])
 
     def __str__(self) -> str:

@@ -133,4 +133,4 @@ def are_days(values: Iterable[object]) -> bool:
     (True, False, False)
     """
     told = [value for value in values if value is not None]
-    return bool(told) and all(isinstance(its, date) or isinstance(its, str) and _DAY.fullmatch(its) for its in told)
+    return bool(told) and all(isinstance(its, date) or (isinstance(its, str) and _DAY.fullmatch(its)) for its in told)

@@ -91,8 +91,11 @@ def test_a_table_has_a_row_for_each_quotation(
     assert rows[0]["text"].startswith("'=") == (ending == "csv")
     assert sorted(file.name for file in tmp_path.iterdir()) == [path.name]
     if ending == "xlsx":
-        cell = openpyxl.load_workbook(path).active["M2"]
-        assert (cell.value, cell.data_type) == ("=1+1 is two,", "s")
+        sheet = openpyxl.load_workbook(path).active
+        assert (sheet["M2"].value, sheet["M2"].data_type) == ("=1+1 is two,", "s")
+        widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+        assert widths["text"] > len("We have to wait,")
+        assert widths["person"] > len("Sergei Volkonin")
     if command == "extract":
         done = run("extract", news, "-o", path)
         assert (done.exit_code, "N323" in done.stderr) == (2, True)

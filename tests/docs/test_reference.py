@@ -82,6 +82,23 @@ def test_a_public_function_or_class_tells_what_it_is_and_shows_it(room: str, nam
         assert value.__doc__
 
 
+def members() -> dict[str, Any]:
+    """Return the public methods and properties of public classes, by class and name."""
+    classes = [its for room, name in public() if inspect.isclass(its := value_of(room, name))]
+    found: dict[str, Any] = {}
+    for its in (base for one in classes for base in one.__mro__ if base.__module__.startswith("newsents")):
+        for name, member in vars(its).items():
+            function = getattr(member, "fget", None) or getattr(member, "__func__", member)
+            if not name.startswith("_") and inspect.isfunction(function):
+                found[f"{its.__module__}.{its.__name__}.{name}"] = function
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(members()))
+def test_a_public_method_or_property_tells_what_it_is_and_shows_it(name: str) -> None:
+    assert ">>> " in (members()[name].__doc__ or "")
+
+
 def test_every_room_hands_on_what_it_says() -> None:
     for room, name in public():
         assert value_of(room, name) is not None

@@ -162,6 +162,19 @@ def test_nothing_is_wider_than_a_phone(opened: Open) -> None:
     assert page.get_by_label("Words", exact=True).is_visible()
 
 
+def test_no_word_of_a_table_is_broken_on_a_phone(opened: Open) -> None:
+    page = opened("people", viewport={"width": 390, "height": 740}, is_mobile=True)
+    page.wait_for_selector("td")
+    lines = """() => {
+        const cell = [...document.querySelectorAll('td')].find(its => its.textContent.length > 5);
+        cell.textContent = 'Commissionership';
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map(its => its.top)).size;
+    }"""
+    assert page.evaluate(lines) == 1
+
+
 def test_without_scripts_the_page_says_what_it_needs(opened: Open) -> None:
     page = opened(java_script_enabled=False)
     assert "shown by a script" in page.locator("main").inner_text()

@@ -97,20 +97,50 @@ class Audit(Shown, Tabled):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The parts of the corpus, the whole first."""
+        """The parts of the corpus, the whole first.
+
+        Examples
+        --------
+        >>> share = Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35)
+        >>> audit = Audit((share,), 9, 100)
+        >>> audit.parts
+        ('all',)
+        """
         return tuple(dict.fromkeys(share.part for share in self.shares))
 
     def of(self, part: str, facet: str) -> tuple[Share, ...]:
-        """Return the answers to one question for one part."""
+        """Return the answers to one question for one part.
+
+        Examples
+        --------
+        >>> share = Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35)
+        >>> audit = Audit((share,), 9, 100)
+        >>> audit.of("all", "kind")[0].counted
+        30
+        """
         return tuple(share for share in self.shares if (share.part, share.facet) == (part, facet))
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return a dict for each share."""
+        """Return a dict for each share.
+
+        Examples
+        --------
+        >>> share = Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35)
+        >>> audit = Audit((share,), 9, 100)
+        >>> audit.to_rows()[0]["value"], audit.to_pandas().shape
+        ('group', (1, 8))
+        """
         return [attrs.asdict(share) for share in self.shares]
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns of its rows: what each `Share` has."""
+        """The names of the columns of its rows: what each `Share` has.
+
+        Examples
+        --------
+        >>> Audit((), 0, 0).columns[:3]
+        ['part', 'facet', 'value']
+        """
         return [field.name for field in attrs.fields(Share)]
 
     def _told(self) -> Mapping[str, object]:

@@ -28,6 +28,16 @@ class Asking:
 
         Its columns are ``number``, ``name``, ``quotes``, ``articles``, ``names`` (all that articles have) and ``known``
         (the id of yours, see `know`).
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [(person.name, person.quote_count) for person in corpus.people()]
+        [('Ann Lee', 2)]
         """
         with settled(self._connections):
             pass
@@ -41,6 +51,16 @@ class Asking:
         ------
         InputError
             If no article names such a person, or several may be meant; the message tells whom.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.person("ann lee").name
+        'Ann Lee'
         """
         with settled(self._connections) as connection:
             numbers = [name] if isinstance(name, int) else persons_named(connection, name)
@@ -91,6 +111,17 @@ class Asking:
         ------
         InputError
             If a value cannot be, or nobody has the name of ``speaker`` or ``about``.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     quotes = corpus.quotes(speaker="Ann Lee", since="2024-05")
+        ...     len(quotes), quotes[0].text, [quote.cue for quote in quotes[:2]]
+        (2, 'It will rain,', ['said', 'added'])
         """
         condition = self._condition(
             speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
@@ -124,6 +155,19 @@ class Asking:
         ------
         InputError
             As for `quotes`, or if something is not what one can count by.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     text = '"It will rain," said Ann Lee. "Soon," she added.'
+        ...     _ = corpus.add([{"text": text, "date": "2024-05-06", "desk": "City"}])
+        ...     corpus.counts("person").to_rows()
+        ...     corpus.counts(by=["desk", "month"]).to_rows()
+        [{'person': 'Ann Lee', 'quotes': 2, 'articles': 1}]
+        [{'desk': 'City', 'month': '2024-05', 'quotes': 2, 'articles': 1}]
         """
         names = [by] if isinstance(by, str) else list(by or ())
         condition = self._condition(speaker, about, **wanted)
@@ -132,7 +176,18 @@ class Asking:
         return Relation(self._connections, questions.counts(names, condition), condition.values, dict)
 
     def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
-        """Return the articles, or those that name a person; `analysis` gives all that was found in one."""
+        """Return the articles, or those that name a person; `analysis` gives all that was found in one.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [(article["number"], article["date"]) for article in corpus.articles(person="Ann Lee")]
+        [(1, '2024-05-06')]
+        """
         query, values = questions.ARTICLES, ()
         if person is not None:
             found = person if isinstance(person, Person) else self.person(person)
@@ -141,7 +196,18 @@ class Asking:
         return Relation(self._connections, f"{query} ORDER BY a.article", values, dict)
 
     def failures(self) -> Relation[dict[str, Any]]:
-        """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``."""
+        """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.failures().to_rows()
+        []
+        """
         return self.sql("SELECT source, id, code, error FROM failures ORDER BY source")
 
     def sql(self, query: str, values: Iterable[Any] = ()) -> Relation[dict[str, Any]]:
@@ -158,6 +224,16 @@ class Asking:
         ------
         InputError
             If the store cannot answer it; when it is used.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.sql("SELECT text FROM quotations WHERE cue = ?", ["added"]).to_rows()
+        [{'text': 'Soon,'}]
         """
         return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -34,7 +34,7 @@ from newsents.pipeline import analyze, load
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes
 from newsents.schema import Analysis
-from newsents.showing import Shown
+from newsents.showing import Shown, Verbatim
 
 if TYPE_CHECKING:
     from newsents.viz.sheet import Sheet
@@ -80,6 +80,9 @@ class Corpus(Shown, Asking):
 
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
+
+    def _told(self) -> Mapping[str, object]:
+        return {"path": Verbatim(repr(str(self.path)))}
 
     def _sheet(self) -> Sheet:
         from newsents.viz.sheets.corpus import corpus_sheet  # only a notebook or rich needs it
@@ -140,6 +143,16 @@ class Corpus(Shown, Asking):
             If there are no such files, or a parameter cannot be used.
         StoreError
             If another process is adding, the store has other settings, or the system refuses to write.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     print(corpus.add([{"text": '"Snow," said Bob Hay.'}]))
+        1 new
         """
         check_sizes(workers, batch_size)
         pages = pages_of(articles, Layout(names))
@@ -154,6 +167,16 @@ class Corpus(Shown, Asking):
         ------
         InputError
             If no article has it.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.analysis(1).quotes[0].text
+        'It will rain,'
         """
         rows = list(self.sql("SELECT analysis FROM articles WHERE article = ?", [number]))
         if not rows:
@@ -161,7 +184,18 @@ class Corpus(Shown, Asking):
         return unpacked(rows[0]["analysis"])
 
     def analyses(self) -> Relation[tuple[int, Analysis]]:
-        """Return the numbers of all articles with their analyses, in order, each read when it is asked for."""
+        """Return the numbers of all articles with their analyses, in order, each read when it is asked for.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [(number, len(analysis.quotes)) for number, analysis in corpus.analyses()]
+        [(1, 2)]
+        """
         query = "SELECT article AS number, analysis FROM articles ORDER BY article"
         return Relation(self._connections, query, (), lambda row: (row["number"], unpacked(row["analysis"])))
 
@@ -238,6 +272,18 @@ class Corpus(Shown, Asking):
         ------
         InputError
             If a value cannot be, or no article has the field.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     text = '"It will rain," said Ann Lee. "Soon," she added.'
+        ...     _ = corpus.add([{"text": text, "date": "2024-05-06", "desk": "City"}])
+        ...     audit = corpus.audit("desk")
+        ...     audit.parts, audit.of("City", "pronouns")[0].counted
+        (('all', 'City'), 2)
         """
         condition = questions.condition_of(since=since, until=until, publisher=publisher)
         with settled(self._connections) as connection:
@@ -252,6 +298,17 @@ class Corpus(Shown, Asking):
         ------
         InputError
             If no article has a person of one of the names.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     corpus.explain("Sergei Volkonin", "Sergey Volkonin")[0]
+        'Sergei Volkonin and Sergey Volkonin are one identity'
         """
         with settled(self._connections) as connection:
             return explain_persons(connection, a, b)
@@ -282,7 +339,20 @@ class Corpus(Shown, Asking):
             return review_persons(connection, limit)
 
     def spellings(self, persons: Iterable[int]) -> dict[int, tuple[Spelling, ...]]:
-        """Return all names that articles have for persons, with the reasons why each is theirs, by their numbers."""
+        """Return all names that articles have for persons, with the reasons why each is theirs, by their numbers.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     number = corpus.person("Volkonin").number
+        ...     [spelling.name for spelling in corpus.spellings([number])[number]]
+        ['Sergei Volkonin', 'Sergey Volkonin']
+        """
         with settled(self._connections) as connection:
             return spellings(connection, list(persons))
 
@@ -301,6 +371,18 @@ class Corpus(Shown, Asking):
             kept.
         StoreError
             As for `add`.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     corpus.correct(different=[("Sergei Volkonin", "Sergey Volkonin")])
+        ...     len(corpus.people())
+        2
         """
         correct_persons(self._connections, Corrections(same=tuple(same), different=tuple(different)))
 
@@ -340,6 +422,19 @@ class Corpus(Shown, Asking):
         know_persons(self._connections, names)
 
     def known(self) -> Relation[KnownName]:
-        """Return the names that `know` keeps, by their ids."""
+        """Return the names that `know` keeps, by their ids.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": text} for text in texts)
+        ...     corpus.know([newsents.names.KnownName("Q1", ("Sergei Volkonin",))])
+        ...     list(corpus.known())
+        [KnownName(id='Q1', names=('Sergei Volkonin',), label='PERSON')]
+        """
         query = "SELECT id, names FROM known ORDER BY id"
         return Relation(self._connections, query, (), lambda row: KnownName(row["id"], tuple(row["names"])))

@@ -131,43 +131,145 @@ class Relation(Shown, Generic[T]):
         return relation_sheet(self)
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Return a dict for each row."""
+        """Return a dict for each row.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.counts("cue").to_rows()[0]
+        {'cue': 'added', 'quotes': 1, 'articles': 1}
+        """
         return list(self.rows())
 
     def to_arrow(self) -> Any:
-        """Return a table of pyarrow. Raises MissingExtraError where it is not installed."""
+        """Return a table of pyarrow. Raises MissingExtraError where it is not installed.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.quotes().to_arrow()["cue"].to_pylist()
+        ['said', 'added']
+        """
         return self._frame("pyarrow", "to_arrow_table")
 
     def to_pandas(self) -> Any:
-        """Return a data frame of pandas. Raises MissingExtraError where it is not installed."""
+        """Return a data frame of pandas. Raises MissingExtraError where it is not installed.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.quotes().to_pandas()[["speaker", "cue", "text"]]
+           speaker    cue           text
+        0  Ann Lee   said  It will rain,
+        1  Ann Lee  added          Soon,
+        """
         return self._frame("pandas", "df")
 
     def to_polars(self) -> Any:
-        """Return a data frame of polars. Raises MissingExtraError where it, or pyarrow, is not installed."""
+        """Return a data frame of polars. Raises MissingExtraError where it, or pyarrow, is not installed.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.quotes().to_polars()["cue"].to_list()
+        ['said', 'added']
+        """
         return required("polars").from_arrow(self.to_arrow())
 
     @property
     def columns(self) -> list[str]:
-        """The names of the columns."""
+        """The names of the columns.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.counts("cue").columns
+        ['cue', 'quotes', 'articles']
+        """
         with self._asked(f"SELECT * FROM ({self.query}) LIMIT 0") as found:
             return [column[0] for column in found.description or ()]
 
     def limit(self, count: int) -> Relation[T]:
-        """Return the first so many of it."""
+        """Return the first so many of it.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [quote.cue for quote in corpus.quotes().limit(1)]
+        ['said']
+        """
         query = self.first(int(count)) if self.first else f"SELECT * FROM ({self.query}) LIMIT {int(count)}"
         return attrs.evolve(self, query=query, first=None, count=None)
 
     def head(self, count: int = 5) -> Relation[T]:
-        """Return the first so many of it, as `limit`, but five where no number is told, as in pandas."""
+        """Return the first so many of it, as `limit`, but five where no number is told, as in pandas.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [quote.cue for quote in corpus.quotes().head()]
+        ['said', 'added']
+        """
         return self.limit(count)
 
     def select(self, columns: Iterable[str]) -> Relation[dict[str, Any]]:
-        """Return some columns of it, as dicts."""
+        """Return some columns of it, as dicts.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.quotes().select(["cue", "text"]).to_rows()[0]
+        {'cue': 'said', 'text': 'It will rain,'}
+        """
         names = ", ".join(f'"{name}"' for name in columns)
         return Relation(self.connections, f"SELECT {names} FROM ({self.query})", self.values, dict)
 
     def copy_to(self, path: str, options: str) -> None:
-        """Have DuckDB write the rows to a file, as its ``COPY`` does."""
+        """Have DuckDB write the rows to a file, as its ``COPY`` does.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     corpus.counts("cue").copy_to(f"{folder}/cues.csv", "FORMAT csv")
+        ...     open(f"{folder}/cues.csv").read().split()
+        ['cue,quotes,articles', 'added,1,1', 'said,1,1']
+        """
         name = path.replace("'", "''")
         with self._asked(f"COPY ({self.query}) TO '{name}' ({options}, USE_TMP_FILE false)"):
             pass
@@ -177,6 +279,16 @@ class Relation(Shown, Generic[T]):
 
         It is asked at once, not when the first row is wanted: `list` wants to know the length in between, and what was
         read for the one need not be read again for the other.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [row["cue"] for row in corpus.quotes().rows()]
+        ['said', 'added']
         """
         rows = self._rows()
         next(rows)

@@ -55,26 +55,91 @@ class Repeated(Shown):
 
     @property
     def fullest(self) -> Quotation:
-        """The longest form of it, the earliest of several."""
+        """The longest form of it, the earliest of several.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Echo": "We have ships and charts, but there is no port", "Post": "charts, but there is no port"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[paper]}," said Ann Lee.', "publisher": paper} for paper in said)
+        ...     [one] = corpus.repeated()
+        >>> one.fullest.text
+        'We have ships and charts, but there is no port,'
+        """
         return max(self.quotes, key=lambda quote: len(words_of(quote.text)))
 
     @property
     def first(self) -> Quotation:
-        """Where it appeared first."""
+        """Where it appeared first.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Echo": "We have ships and charts, but there is no port", "Post": "charts, but there is no port"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[paper]}," said Ann Lee.', "publisher": paper} for paper in said)
+        ...     [one] = corpus.repeated()
+        >>> one.first.publisher
+        'Echo'
+        """
         return self.quotes[0]
 
     @property
     def publishers(self) -> tuple[str, ...]:
-        """The papers that have it, in order."""
+        """The papers that have it, in order.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Echo": "We have ships and charts, but there is no port", "Post": "charts, but there is no port"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[paper]}," said Ann Lee.', "publisher": paper} for paper in said)
+        ...     [one] = corpus.repeated()
+        >>> one.publishers
+        ('Echo', 'Post')
+        """
         return tuple(dict.fromkeys(quote.publisher for quote in self.quotes if quote.publisher))
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who is said to have said it, by the names for all articles; more than one where the papers disagree."""
+        """Who is said to have said it, by the names for all articles; more than one where the papers disagree.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Echo": "We have ships and charts, but there is no port", "Post": "charts, but there is no port"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[paper]}," said Ann Lee.', "publisher": paper} for paper in said)
+        ...     [one] = corpus.repeated()
+        >>> one.speakers
+        ('Ann Lee',)
+        """
         return tuple(dict.fromkeys(name for quote in self.quotes if (name := quote.person or quote.speaker)))
 
     def to_row(self) -> dict[str, Any]:
-        """Return it as a row: how many places, which papers, the first day, whose, its fullest form, the numbers."""
+        """Return it as a row: how many places, which papers, the first day, whose, its fullest form, the numbers.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Echo": "We have ships and charts, but there is no port", "Post": "charts, but there is no port"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[paper]}," said Ann Lee.', "publisher": paper} for paper in said)
+        ...     [one] = corpus.repeated()
+        >>> one.to_row()["places"], one.to_row()["publishers"]
+        (2, ['Echo', 'Post'])
+        """
         first, numbers = self.first.date, [quote.quote for quote in self.quotes]
         cells = (len(self.quotes), list(self.publishers), first, list(self.speakers), self.fullest.text, numbers)
         return dict(zip(COLUMNS, cells, strict=True))

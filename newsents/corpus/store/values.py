@@ -81,7 +81,19 @@ class Quotation(Shown):
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Quotation:
-        """Make one of a row of a store."""
+        """Make one of a row of a store.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
+        ...     [row] = corpus.quotes(text="rain").to_rows()
+        ...     Quotation.of(row).speaker
+        'Ann Lee'
+        """
         return cls(**{name: value for name, value in row.items() if name != "day"})
 
 
@@ -132,27 +144,82 @@ class Person(Shown):
 
     @property
     def quotes(self) -> Relation[Quotation]:
-        """What the person said, in the order of the articles."""
+        """What the person said, in the order of the articles.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee, the mayor of Leeds. "Soon," she added.'}])
+        ...     corpus.person("Ann Lee").quotes[0].text
+        'It will rain,'
+        """
         return self._corpus.quotes(speaker=self)
 
     @property
     def articles(self) -> Relation[dict[str, Any]]:
-        """The articles that name the person, as `Corpus.articles` gives them."""
+        """The articles that name the person, as `Corpus.articles` gives them.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee, the mayor of Leeds. "Soon," she added.'}])
+        ...     [article["number"] for article in corpus.person("Ann Lee").articles]
+        [1]
+        """
         return self._corpus.articles(person=self)
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """Offices and professions that articles tell of the person, the commonest first."""
+        """Offices and professions that articles tell of the person, the commonest first.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee, the mayor of Leeds. "Soon," she added.'}])
+        ...     corpus.person("Ann Lee").roles
+        ('mayor',)
+        """
         return self._listed("roles")
 
     @property
     def affiliations(self) -> tuple[str, ...]:
-        """Organisations and countries that articles tie the person to, the commonest first."""
+        """Organisations and countries that articles tie the person to, the commonest first.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee, the mayor of Leeds. "Soon," she added.'}])
+        ...     corpus.person("Ann Lee").affiliations
+        ('Leeds',)
+        """
         return self._listed("affiliations")
 
     @property
     def pronouns(self) -> tuple[str, ...]:
-        """The pronouns that articles use for the person, the commonest first."""
+        """The pronouns that articles use for the person, the commonest first.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee, the mayor of Leeds. "Soon," she added.'}])
+        ...     corpus.person("Ann Lee").pronouns
+        ('she/her',)
+        """
         return self._listed("pronouns")
 
     def _listed(self, column: str) -> tuple[str, ...]:

@@ -65,7 +65,19 @@ class Verified(Shown):
     difference: str = ""
 
     def to_row(self) -> dict[str, Any]:
-        """Return it as a row: verdict, speaker, words (or how they differ); who said it, where, and what it was."""
+        """Return it as a row: verdict, speaker, words (or how they differ); who said it, where, and what it was.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"The old bridge over the river is perfectly safe," said Ann Lee.'}])
+        ...     [one] = corpus.verify('"The old bridge over the river is perfectly safe," said Bob Hay.')
+        >>> one.to_row()["verdict"], one.to_row()["said by"]
+        ('other speaker', 'Ann Lee')
+        """
         found = self.found
         speaker = self.quote.speaker.name if self.quote.speaker else None
         text = self.difference if self.verdict == "altered" else self.quote.text

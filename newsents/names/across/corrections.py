@@ -69,7 +69,7 @@ class Corrections(Brief):
 
     @classmethod
     def from_csv(cls, path: str | PathLike[str]) -> Corrections:
-        """Read corrections from a CSV file with the columns ``a``, ``b`` and ``relation`` (same or different).
+        r"""Read corrections from a CSV file with the columns ``a``, ``b`` and ``relation`` (same or different).
 
         The file is in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs between its cells, as spreadsheets
         write it.
@@ -80,6 +80,16 @@ class Corrections(Brief):
             If a column is missing, a relation is neither, or a row is not whole; the message has file and line.
         InputError
             If it is not text.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "corrections.csv")
+        ...     _ = path.write_text("a,b,relation\nAnn Lee,Anne Lee,same\n")
+        ...     Corrections.from_csv(path)
+        Corrections(same=(('Ann Lee', 'Anne Lee'),))
         """
         found: dict[str, list[Pair]] = {"same": [], "different": []}
         for line, row in read_table(path, ("a", "b", "relation")):
@@ -117,6 +127,16 @@ class Corrections(Brief):
         NamesError
             If a name cannot be kept in a file: it holds a NUL or half a pair of surrogates, or is longer than 131,072
             characters.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder, "corrections.csv")
+        ...     Corrections(different=[("George Bush", "r7")]).to_csv(path)
+        ...     path.read_text().splitlines()
+        ['"a","b","relation"', '"George Bush","r7","different"']
         """
         rows = [(*pair, "same") for pair in self.same] + [(*pair, "different") for pair in self.different]
         write_table(path, ("a", "b", "relation"), rows)

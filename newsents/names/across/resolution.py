@@ -126,6 +126,12 @@ class Resolution(Brief):
         NamesError
             If an id is there already, something is no record, or corrections contradict each other or name nobody;
             then none is added.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Bill Halloran", "a")])
+        >>> found.add([Record("2", "William Halloran", "b")])
+        Resolution(records=2, identities=1, corrections=0, known=0)
         """
         found: list[Record] = all_of(records, Record, "resolve", 'Record("1", "Ann Lee", "article")')
         at = dict(self._at)
@@ -170,6 +176,12 @@ class Resolution(Brief):
         ------
         NamesError
             If there is no such record.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Ivanov", "a"), Record("2", "Sergei Ivanov", "a")])
+        >>> found.cluster("1") == found.cluster("2")
+        True
         """
         try:
             return self._cluster[id]
@@ -177,7 +189,14 @@ class Resolution(Brief):
             raise NamesError(f"there is no record with the id {id!r}", code="N502") from None
 
     def clusters(self) -> dict[str, tuple[str, ...]]:
-        """Return the ids of the records of each identity, sorted."""
+        """Return the ids of the records of each identity, sorted.
+
+        Examples
+        --------
+        >>> records = [Record("1", "Ivanov", "a"), Record("2", "Sergei Ivanov", "a"), Record("3", "Ann Lee", "a")]
+        >>> list(resolve(records).clusters().values())
+        [('1', '2'), ('3',)]
+        """
         found: defaultdict[str, list[str]] = defaultdict(list)
         with kept_for_later():
             for at in self._order:

@@ -79,11 +79,24 @@ class Doubt(Shown):
 
     @property
     def weight(self) -> float:
-        """How much one would expect to put right by looking: articles and quotations, times the chance."""
+        """How much one would expect to put right by looking: articles and quotations, times the chance.
+
+        Examples
+        --------
+        >>> Doubt("r1", "r7", ("Jon Hale", "John Hale"), "same", 0.25, 3, 5, ()).weight
+        2.0
+        """
         return self.chance * (self.articles + self.quotes)
 
     def to_row(self) -> dict[str, Any]:
-        """Return it as a row, which `newsents review --decided` takes, too."""
+        """Return it as a row, which `newsents review --decided` takes, too.
+
+        Examples
+        --------
+        >>> row = Doubt("r1", "r7", ("Jon Hale", "John Hale"), "same", 0.25, 3, 5, ("two spellings",)).to_row()
+        >>> row["names"], row["chance wrong"], row["reasons"]
+        ('Jon Hale / John Hale', 0.25, 'two spellings')
+        """
         of_names = (self.a, self.b, self.relation, " / ".join(self.names))
         cells = (*of_names, self.chance, self.articles, self.quotes, "; ".join(self.reasons))
         return dict(zip(COLUMNS, cells, strict=True))

@@ -108,7 +108,13 @@ class Name(Brief):
 
     @property
     def is_bare(self) -> bool:
-        """Whether the name is a single word (with or without a title)."""
+        """Whether the name is a single word (with or without a title).
+
+        Examples
+        --------
+        >>> parse("Smith").is_bare, parse("Ann Smith").is_bare
+        (True, False)
+        """
         return self.order == "bare"
 
     @property
@@ -124,7 +130,13 @@ class Name(Brief):
 
     @property
     def generation(self) -> str:
-        """The suffix that tells generations apart, folded ("jr", "iii"), or ``""``."""
+        """The suffix that tells generations apart, folded ("jr", "iii"), or ``""``.
+
+        Examples
+        --------
+        >>> parse("John Smith Jr").generation
+        'jr'
+        """
         folded = key(self.suffix.split()[0]) if self.suffix else ""
         return _GENERATIONS.get(folded, folded) if SUFFIXES.get(folded) == "g" else ""
 

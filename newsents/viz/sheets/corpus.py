@@ -43,9 +43,13 @@ def person_sheet(person: Person) -> Sheet:
     ]
     rows = [(label, values) for label, values in told if values]
     quotes = person.quotes.limit(SHOWN).to_rows()
+    many = counted(person.quote_count, "quotation")
     return Sheet(
         Name(person.name, f"number {person.number}"),
-        Line(f"{counted(person.quote_count, 'quotation')}; named in {counted(person.article_count, 'article')}", is_aside=True),
+        Line(
+            f"{many}; named in {counted(person.article_count, 'article')}",
+            is_aside=True,
+        ),
         Grid(("", ""), rows) if rows else None,
         Grid(
             QUOTES,
