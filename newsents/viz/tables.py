@@ -125,6 +125,7 @@ def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Tabl
     1
     """
     table = bare_table()
+    table.show_header = any(columns)
     for place, column in enumerate(columns):
         is_number = all(isinstance(row[place], (int, float, NoneType)) for row in rows)
         is_long = column in LONG

@@ -95,14 +95,14 @@ def counts(by: Sequence[str], condition: Condition) -> str:
 
     Those of an article are counted first, so that an eighth or less is left to be joined with articles.
     """
-    dimensions = {name: DIMENSIONS.get(name) or field_of(name) for name in by}
-    listed = ", ".join(f"{dimension} AS {quoted(name)}" for name, dimension in dimensions.items())
+    dimensions = [DIMENSIONS.get(name) or field_of(name) for name in by]
+    listed = ", ".join(f"{dimension} AS {quoted(name)}" for name, dimension in zip(by, dimensions, strict=True))
     # Two persons of one name are counted each.
-    grouped = ", ".join([*dimensions.values(), *["q.person"] * ("person" in by)])
-    of_quotes = [dimension for dimension in dimensions.values() if dimension.startswith("q.")]
+    grouped = ", ".join([*dimensions, *["q.person"] * ("person" in by)])
+    of_quotes = [dimension for dimension in dict.fromkeys(dimensions) if dimension.startswith("q.")]
     within = ", ".join(["q.article", *of_quotes] + ["q.person"] * ("person" in by))
     is_in_time = any(name in ("year", "month", "day") for name in by)
-    places = [*map(str, range(1, len(dimensions) + 1))]
+    places = [*map(str, range(1, len(by) + 1))]
     order = ", ".join(places if is_in_time else ["quotes DESC", *places])
     return (
         f"SELECT {listed}, CAST(sum(q.times) AS BIGINT) AS quotes, count(*) AS articles FROM "

@@ -41,7 +41,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, more: int =
         element("tr", *(element("td", _shown(cell), class_=kind) for cell, kind in zip(row, kinds, strict=True)))
         for row in rows
     )
-    whole = element("table", element("thead", head), element("tbody", *body))
+    whole = element("table", element("thead", head) if any(columns) else None, element("tbody", *body))
     left = "nothing" if not rows else f"{more:,} more rows" if more else ""
     return joined(element("div", whole, class_="scroll"), element("p", left, class_="more") if left else None)
 
