@@ -29,6 +29,7 @@ ROOMS = (
 """Whose public names are meant."""
 
 BESIDE = {
+    "newsents.listing": ("Listing",),
     "newsents.corpus.people": ("people", "PersonSummary"),
     "newsents.corpus.page": ("Page", "Unread"),
     "newsents.pipeline.newsents": ("make_newsents",),
