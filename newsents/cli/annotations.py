@@ -18,7 +18,7 @@ from newsents.annotations.evaluation import evaluate as evaluation_of
 from newsents.annotations.formats.formats import check_output
 from newsents.annotations.learning import Kind, Trained, check_ending
 from newsents.annotations.learning import train as weights_of
-from newsents.annotations.wording import calibration, tables
+from newsents.annotations.wording import calibration, tables, wrong
 from newsents.cli.acts import acts_of
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import require_folder
@@ -33,7 +33,7 @@ from newsents.pipeline import load
 from newsents.schema import Article
 from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
-from newsents.viz.tables import bare_table
+from newsents.viz.tables import bare_table, rows_apart
 
 
 def annotate(
@@ -46,6 +46,7 @@ def annotate(
     weights: Sequence[Path],
     acts: Collection[str] | None,
     min_confidence: float,
+    nested: bool,
     overwrite: bool,
 ) -> None:
     """Write what is found in articles as annotations."""
@@ -70,7 +71,7 @@ def annotate(
                 continue
             page, analysis = extracted
             sure = selected(analysis, acts=wanted, min_confidence=min_confidence)
-            found.append(AnnotatedArticle.of(sure, _name(page), acts=None))
+            found.append(AnnotatedArticle.of(sure, _name(page), acts=None, nested=nested))
     write_annotations(output, _shortly_named(found), to)
     tell(f"{articles(len(found))}, {sum(len(article.quotes) for article in found)} quotations: {output}")
     if failed:
@@ -113,6 +114,7 @@ def evaluate(
     weights: Sequence[Path],
     acts: Collection[str] | None,
     min_confidence: float,
+    errors: bool,
     json: bool,
 ) -> None:
     """Show how well quotations are found."""
@@ -122,7 +124,7 @@ def evaluate(
     nlp = _pipeline(model, weights) if found is None else None
     evaluation = evaluation_of(annotated, found, acts=wanted, min_confidence=min_confidence, nlp=nlp)
     if json:
-        sys.stdout.write(dumps(evaluation.to_dict(), indent=1) + "\n")
+        sys.stdout.write(dumps(evaluation.to_dict(errors=errors), indent=1) + "\n")
         return
     screen = console()
     first, *others = tables(evaluation)
@@ -133,6 +135,11 @@ def evaluate(
         if its is first and (sure := calibration(evaluation)):
             screen.print(words(sure))
             screen.print()
+    if errors:
+        listed = wrong(evaluation)
+        screen.print(words(listed.title, "bold"))
+        if listed.rows:
+            screen.print(rows_apart(listed.columns, listed.rows))
 
 
 def train(

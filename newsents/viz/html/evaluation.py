@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsents.annotations.evaluation import Evaluation
-from newsents.annotations.wording import calibration, tables
+from newsents.annotations.wording import calibration, tables, wrong
 from newsents.viz.html.markup import element, folded, framed
 from newsents.viz.html.tables import table
 
@@ -20,9 +20,10 @@ def evaluation_html(evaluation: Evaluation) -> str:
     """
     first, *others = tables(evaluation)
     sure = calibration(evaluation)
+    errors = [wrong(evaluation)] if evaluation.errors else []
     return framed(
         element("p", first.title, class_="name"),
         table(first.columns, first.rows),
         element("p", sure) if sure else None,
-        *(folded(its.title, table(its.columns, its.rows)) for its in others),
+        *(folded(its.title, table(its.columns, its.rows)) for its in (*others, *errors)),
     )
