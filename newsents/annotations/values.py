@@ -221,7 +221,8 @@ class AnnotatedArticle:
         id
             What the article is called; by default its own id, or ``""``.
         acts
-            Which acts; by default what was said or written. ``None`` for all.
+            Which acts; by default what was said or written. ``None`` for all. What the article denies is among them:
+            annotations do not tell.
         nested
             Whether nested quotations are among them, those in quotations that are left out excepted.
 
@@ -234,7 +235,8 @@ class AnnotatedArticle:
         """
         wanted = None if acts is None else tuple(acts)
         found = analysis.with_quotes(
-            select_quotes(analysis.quotes, acts=wanted), select_quotes(analysis.nested, acts=wanted) if nested else ()
+            select_quotes(analysis.quotes, acts=wanted, stated=False),
+            select_quotes(analysis.nested, acts=wanted, stated=False) if nested else (),
         )
         quotes = tuple(map(_of_quote, found.all_quotes))
         return cls(analysis.article.id if id is None else id, analysis.article.text, quotes)

@@ -70,7 +70,7 @@ def annotate(
                 failed += 1
                 continue
             page, analysis = extracted
-            sure = selected(analysis, acts=wanted, min_confidence=min_confidence)
+            sure = selected(analysis, acts=wanted, stated=False, min_confidence=min_confidence)
             found.append(AnnotatedArticle.of(sure, _name(page), acts=None, nested=nested))
     write_annotations(output, _shortly_named(found), to)
     tell(f"{articles(len(found))}, {sum(len(article.quotes) for article in found)} quotations: {output}")

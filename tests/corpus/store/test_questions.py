@@ -35,7 +35,7 @@ from newsents.errors import InputError, MissingExtraError
         ({"text": "jose"}, 1),
         ({"min_confidence": 1.0}, []),
         ({"source_kind": "organization"}, 1),
-        ({"act": "thought"}, 1),
+        ({"acts": ["thought"]}, 1),
     ],
 )
 def test_quotations_are_found(filled: Corpus, wanted: dict[str, Any], texts: list[str] | int) -> None:
@@ -50,7 +50,7 @@ def test_quotations_are_found(filled: Corpus, wanted: dict[str, Any], texts: lis
     ("wanted", "says"),
     [
         ({"kind": "loud"}, "N538.*direct, indirect, mixed"),
-        ({"act": "sung"}, "N538"),
+        ({"acts": ["sung"]}, "N538"),
         ({"source_kind": "bird"}, "N538"),
         ({"since": "May"}, "N538.*2024-05-06"),
         ({"until": 2024}, "N538"),
