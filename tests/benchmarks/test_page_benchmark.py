@@ -47,7 +47,9 @@ def test_it_opens_the_report_and_filters_it(capsys: pytest.CaptureFixture[str], 
     pytest.importorskip("playwright.sync_api")
     if not os.environ.get("NEWSENTS_CHROMIUM") and not any(map(shutil.which, command.BROWSERS)):
         pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
-    main(["report", "--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        main(["report", "--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path)])
+    assert ended.value.code == 0
     shown = capsys.readouterr().out
     assert "300 quotations in 20 articles" in shown
     assert shown.count(" of 300") >= 8
