@@ -115,7 +115,7 @@ def evaluate(
 
 def train(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="quotes or speaker_confidence.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="quotes, said or speaker_confidence.")],
     gold: Gold,
     output: Annotated[Path, typer.Option("--output", "-o", help="The weights: .npz for quotes, else .json.")],
     format: GoldFormat = None,
@@ -133,6 +133,8 @@ def train(
     [bold]Examples[/bold]
 
       newsents train quotes gold.jsonl -o mine.npz
+
+      newsents train said gold.jsonl -o said.json
 
       newsents train speaker_confidence gold.jsonl -o mine.json
     """

@@ -29,6 +29,7 @@ from newsents.corpus.extraction import extract, selected
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
 from newsents.errors import InputError
+from newsents.own_weights import kind_of_weights
 from newsents.pipeline import load
 from newsents.schema import Article
 from newsents.schema.selection import SAID
@@ -98,7 +99,9 @@ def _pipeline(model: str | None, weights: Sequence[Path]) -> Language:
         if not path.is_file():
             raise InputError(f"{path}: no such file", code="N301")
         if path.suffix == ".npz":
-            config["newsents_quotes"] = {"model": str(path)}
+            config.setdefault("newsents_quotes", {})["model"] = str(path)
+        elif kind_of_weights(path) == "said":
+            config.setdefault("newsents_quotes", {})["said"] = str(path)
         else:
             config["newsents_speakers"] = {"confidence": str(path)}
     with ended_by_interrupts():
@@ -168,8 +171,7 @@ def _show(trained: Trained) -> None:
     rows.append(["all", *sizes, *_cells(names, trained.before, trained.after)])
     screen.print(words("On articles that were held out: with the shipped weights → with the new ones", "bold"))
     screen.print(_table(["part", "articles", "examples", *(_HEADS[name] for name in names)], rows))
-    f1 = "F1 in percent; " if trained.kind == "quotes" else ""
-    screen.print(words(f"{f1}off: how many points of 100 confidence is off on average"))
+    screen.print(words(_NOTES[trained.kind]))
 
 
 _HEADS = {
@@ -178,6 +180,13 @@ _HEADS = {
     "attributed": "attributed",
     "calibration_error": "off",
     "log_loss": "log loss",
+    "right": "right",
+}
+_OFF = "off: how many points of 100 confidence is off on average"
+_NOTES = {
+    "quotes": f"F1 in percent; {_OFF}",
+    "said": "right: how many of 100 attributions are judged as they are annotated",
+    "speaker_confidence": _OFF,
 }
 
 

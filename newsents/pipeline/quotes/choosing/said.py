@@ -10,8 +10,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from newsents.datafiles import lines_of
+from newsents.own_weights import read_own_weights
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
 from newsents.pipeline.quotes.fixed.phrases import is_unled
@@ -53,7 +55,7 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
     if not is_weighed(tokens, cue, content, kind):
         return act if act not in SAID or is_told(tokens, cue, content, kind, act) else "other"
     found = features(tokens, cue, source, content, kind)
-    known = shipped_weights()
+    known = shipped_weights() if tokens.own_said is None else tokens.own_said
     if sum(known.get(name, 0.0) for name in found) <= 0:
         return "other" if act in SAID else act
     if act in SAID:
@@ -135,6 +137,21 @@ def verb_classes() -> Mapping[str, Sequence[str]]:
         for lemma in lemmas.split():
             classes[lemma].append(name)
     return classes
+
+
+KIND = "said"
+"""What a file of weights of one's own says it is."""
+
+
+def read_said(path: str | Path) -> Mapping[str, float]:
+    """Read weights of one's own, as ``newsents train said`` writes them.
+
+    Raises
+    ------
+    ModelError
+        If the file is none, or its SHA-256 sum is another than the one in it.
+    """
+    return read_own_weights(path, KIND, "whether something was said", "N1011")
 
 
 @cache
