@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import isfinite
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from newsents.checksums import changed, is_sealed
 from newsents.errors import ModelError
 
 
-def read_own_weights(path: str | Path, kind: str, what: str, code: str) -> Mapping[str, float]:
+def read_own_weights(path: str | Path, kind: str, refused: Callable[[str], ModelError]) -> Mapping[str, float]:
     """Return the weights of a file by feature.
 
     Parameters
@@ -20,10 +20,8 @@ def read_own_weights(path: str | Path, kind: str, what: str, code: str) -> Mappi
         The file.
     kind
         What it has to say that it is.
-    what
-        What such weights are for, in words.
-    code
-        The number of the error that it holds none.
+    refused
+        Gives the error that it holds none, for the reason.
 
     Raises
     ------
@@ -35,9 +33,9 @@ def read_own_weights(path: str | Path, kind: str, what: str, code: str) -> Mappi
         weights = {str(name): float(weight) for name, weight in card["weights"].items()}
         is_one = card["kind"] == kind and all(map(isfinite, weights.values()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _none(path, kind, what, code, f"{type(error).__name__}: {error}") from error
+        raise refused(f"{type(error).__name__}: {error}") from error
     if not is_one:
-        raise _none(path, kind, what, code, f"it is of the kind {card['kind']!r:.40}, or holds what is no number")
+        raise refused(f"it is of the kind {card['kind']!r:.40}, or holds what is no number")
     if not is_sealed(card):
         raise changed(path)
     return weights
@@ -51,9 +49,3 @@ def kind_of_weights(path: Path) -> str | None:
         return None
     kind = card.get("kind") if isinstance(card, dict) else None
     return kind if isinstance(kind, str) else None
-
-
-def _none(path: str | Path, kind: str, what: str, code: str, reason: str) -> ModelError:
-    return ModelError(
-        f"{path} holds no weights for {what} ({reason}); newsents train {kind} writes such files", code=code
-    )

@@ -162,7 +162,7 @@ def condition_of(
     >>> condition_of(kind="direct", until="2024").values
     ('direct', 4, '2024')
     >>> condition_of().sql
-    "TRUE AND q.act IN ('speech', 'writing') AND NOT (q.negated OR q.hypothetical)"
+    "TRUE AND q.act IN ('speech', 'writing') AND NOT (q.negated OR q.hypothetical) AND TRUE"
     """
     found = Condition()
     if acts is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from math import exp, log, log1p
 from operator import mul
 from pathlib import Path
 
 import attrs
 
+from newsents.errors import ModelError
 from newsents.own_weights import read_own_weights
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.scorer import Weights
@@ -153,4 +154,11 @@ def read_speaker_model(path: str | Path) -> SpeakerModel:
     ModelError
         If the file is none, or its SHA-256 sum is another than the one in it.
     """
-    return SpeakerModel(read_own_weights(path, KIND, "the confidence in speakers", "N736"))
+    return SpeakerModel(read_own_weights(path, KIND, partial(_no_model, path)))
+
+
+def _no_model(path: str | Path, reason: str) -> ModelError:
+    return ModelError(
+        f"{path} holds no weights for the confidence in speakers ({reason}); newsents train {KIND} writes such files",
+        code="N736",
+    )

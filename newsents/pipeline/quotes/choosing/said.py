@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from newsents.datafiles import lines_of
+from newsents.errors import ModelError
 from newsents.own_weights import read_own_weights
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
@@ -151,7 +152,15 @@ def read_said(path: str | Path) -> Mapping[str, float]:
     ModelError
         If the file is none, or its SHA-256 sum is another than the one in it.
     """
-    return read_own_weights(path, KIND, "whether something was said", "N1011")
+    return read_own_weights(path, KIND, partial(_no_weights, path))
+
+
+def _no_weights(path: str | Path, reason: str) -> ModelError:
+    return ModelError(
+        f"{path} holds no weights that tell whether something was said ({reason}); newsents train {KIND} writes such "
+        "files",
+        code="N1011",
+    )
 
 
 @cache
