@@ -16,6 +16,7 @@ from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
 from benchmarks.growth import residence
 from benchmarks.options import Data, Json, Limit, Markdown, Model, Out, Split
+from benchmarks.page import command as page
 from benchmarks.report import show
 from benchmarks.speed import command as speed
 from benchmarks.store import command as store
@@ -244,6 +245,22 @@ def store_command(
     folder = None if data is None else data_folder(data)
     options = store.StoreOptions(tuple(task or ()), limit, quotes, seed)
     show(store.run(folder, out, options), as_json=as_json, as_markdown=as_markdown)
+
+
+@app.command("report")
+def report_command(
+    out: Out = None,
+    store: Annotated[Path | None, typer.Option(help="The report of this store. [default: one is made up]")] = None,
+    articles: Annotated[int, typer.Option(min=1, help="How many articles are made up.")] = 10_000,
+    quotes: Annotated[int, typer.Option(min=1, help="How many quotations are made up.")] = 100_000,
+    rounds: Annotated[int, typer.Option(min=1, help="How often the report is opened and filtered.")] = 5,
+    seed: Annotated[int, typer.Option(help="Another one makes up others.")] = 7,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """A report in headless Chromium: how long it takes to open and to filter. Needs playwright, and no data."""
+    options = page.PageOptions(store, articles, quotes, rounds, seed)
+    show(page.run(out, options), as_json=as_json, as_markdown=as_markdown)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -115,7 +115,7 @@ def add(articles: list[dict[str, Any]], store: Path) -> dict[str, float]:
         "seconds of add": spent["add"],
         "rate of add, of analyze_many's": spent["analyze"] / spent["add"],
         "bytes of the store, of the texts'": store.stat().st_size / size,
-        "quotations": len(corpus.quotes()),
+        "quotations": len(corpus.quotes(acts=None, stated=False)),
     }
 
 
@@ -227,7 +227,7 @@ def _asked(corpus: Corpus) -> dict[str, float]:
 def repeats(corpus: Corpus, seed: int) -> dict[str, float]:
     """Plant quotations that are cut, re-punctuated or have another word; see whether each is found with its own."""
     chance = random.Random(seed)
-    there = [quote for quote in corpus.quotes() if quote.kind != "indirect"]
+    there = [quote for quote in corpus.quotes(acts=None, stated=False) if quote.kind != "indirect"]
     before = {quote.quote: group for group in repeated(there) for quote in group.quotes}
     long = [quote for quote in there if len(quote.text.split()) >= LEAST_WORDS]
     chosen = chance.sample(long, min(PLANTED, len(long)))

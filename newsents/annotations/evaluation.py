@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from spacy.language import Language
 
+from newsents.annotations.comparing import Compared, ComparedArticle, Wrong
 from newsents.annotations.formats.formats import read_annotations
-from newsents.annotations.formats.tokens import words
 from newsents.annotations.scoring import named, quotes, spans
 from newsents.annotations.scoring.bootstrap import f1_interval
 from newsents.annotations.scoring.calibration import calibrate
 from newsents.annotations.scoring.intervals import wilson
-from newsents.annotations.scoring.origins import origin
 from newsents.annotations.scoring.ratios import Tally
-from newsents.annotations.scoring.regions import kind_of, letters, quoted_letters
-from newsents.annotations.scoring.speakers import same_person
 from newsents.annotations.values import AnnotatedArticle, AnnotatedQuote
 from newsents.errors import InputError
 from newsents.pipeline import analyze_many
@@ -35,9 +32,6 @@ FACETS = ("kind", "act", "source_kind", "source_words", "pronouns", "origin")
 
 ROUNDS = 2000
 """Rounds of the bootstrap, which draws articles."""
-
-_PERSONS = ("named_person", "partly_named")
-_PRONOUNS = frozenset("he she they it i we you who him her them".split())
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -65,14 +59,14 @@ class Figure(Brief):
 
     @classmethod
     def of(cls, tally: Tally, interval: Sequence[float] | None = None) -> Figure:
-        """Return the figure of what was counted.
+        """Return the figure of what was counted; to find nothing where nothing is, is right.
 
         Examples
         --------
         >>> Figure.of(Tally.of(3, 4, 6)).recall
         0.5
         """
-        ratio = tally.ratio()
+        ratio = tally.ratio(empty_is_right=True)
         return cls(ratio.precision, ratio.recall, ratio.f1, *(interval or ()))
 
 
@@ -128,6 +122,14 @@ class Evaluation(Shown):
         The gold by `FACETS`.
     calibration_error
         How far confidence and "attributed" are apart on average, 0 to 1; ``None`` without predictions.
+    errors
+        What was missed, false, or given to another, in the order of the articles: what the measures ``"found"``,
+        ``"attributed"`` and ``"named"`` leave out, one by one.
+    nested
+        Our measures of nested quotations (see `newsents.annotations.AnnotatedArticle.within`), which are compared with
+        nested ones and counted nowhere else; nothing where the gold has none.
+    nested_gold, nested_predicted
+        How many of these there are.
 
     Examples
     --------
@@ -146,6 +148,10 @@ class Evaluation(Shown):
     labels: Mapping[str, Figure]
     groups: tuple[Group, ...]
     calibration_error: float | None = None
+    errors: tuple[Wrong, ...] = attrs.field(default=(), repr=lambda found: f"<{len(found)}>")
+    nested: Mapping[str, Figure] = attrs.field(factory=dict, repr=False)
+    nested_gold: int = attrs.field(default=0, repr=False)
+    nested_predicted: int = attrs.field(default=0, repr=False)
 
     def of(self, facet: str) -> tuple[Group, ...]:
         """Return the groups of one of `FACETS`.
@@ -159,8 +165,8 @@ class Evaluation(Shown):
         """
         return tuple(group for group in self.groups if group.facet == facet)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return all figures as plain dicts and numbers.
+    def to_dict(self, *, errors: bool = False) -> dict[str, Any]:
+        """Return all figures as plain dicts and numbers; if asked for, with the errors.
 
         Examples
         --------
@@ -169,7 +175,8 @@ class Evaluation(Shown):
         >>> evaluate([rain], [rain], rounds=0).to_dict()["measures"]["found"]["f1"]
         1.0
         """
-        return attrs.asdict(self)
+        plain = attrs.asdict(self)
+        return plain if errors else {name: value for name, value in plain.items() if name != "errors"}
 
     def _told(self) -> Mapping[str, object]:
         sizes = {"articles": self.articles, "gold": self.gold, "predicted": self.predicted}
@@ -200,7 +207,8 @@ def evaluate(
         What was found in the same texts, in any order; by default the texts are analyzed.
     acts
         Only these acts; by default what was said or written. Quotations of the gold that are of others may be found or
-        not; those whose act is not annotated count. ``None`` for all.
+        not; those whose act is not annotated count. ``None`` for all. Whether the article says that it was said, or
+        denies it, is not annotated, and not asked.
     min_confidence
         Leave out predictions less sure than this.
     rounds
@@ -229,7 +237,7 @@ def evaluate(
     made = analyze_many([article.text for article in articles], nlp=nlp) if predicted is None else predicted
     by_text = {its.text if isinstance(its, AnnotatedArticle) else its.article.text: its for its in made}
     wanted = None if acts is None else frozenset(acts)
-    compared = [_Compared.of(article, _found(by_text, article), wanted, min_confidence) for article in articles]
+    compared = [ComparedArticle.of(article, _found(by_text, article), wanted, min_confidence) for article in articles]
     return _summed(compared, rounds)
 
 
@@ -244,88 +252,42 @@ def _found(
     return by_text[article.text]
 
 
-@attrs.frozen
-class _Compared:
-    """One article: the gold that counts, with what is known of each quotation, and the predictions beside it."""
+def _summed(articles: Sequence[ComparedArticle], rounds: int) -> Evaluation:
+    compared = [article.outer for article in articles]
+    nested = [article.nested for article in articles]
+    in_words = [(its.gold_words, its.predicted_words) for its in compared]
+    has_nested = any(its.gold for its in nested)
 
-    gold: tuple[AnnotatedQuote, ...]
-    known: tuple[Mapping[str, str], ...]
-    predicted: tuple[AnnotatedQuote, ...]
-    matching: quotes.Matching
-    outcome: named.Outcome
-    gold_words: tuple[spans.Worded, ...]
-    predicted_words: tuple[spans.Worded, ...]
+    def summed(count: Callable[..., dict[str, Tally]], suffix: str = "") -> dict[str, Figure]:
+        total = spans.added(count(gold, predicted) for gold, predicted in in_words)
+        return {f"{name}{suffix}": Figure.of(tally) for name, tally in total.items()}
 
-    @classmethod
-    def of(
-        cls,
-        article: AnnotatedArticle,
-        found: Analysis | AnnotatedArticle,
-        acts: frozenset[QuoteAct] | None,
-        least: float,
-    ) -> _Compared:
-        """Compare an article's annotations with what was found."""
-        text = article.text
-        of_text = found if isinstance(found, AnnotatedArticle) else AnnotatedArticle.of(found, acts=None)
-        kept = [quote for quote in of_text.quotes if acts is None or quote.act is None or quote.act in acts]
-        kept = [quote for quote in kept if (1.0 if quote.confidence is None else quote.confidence) >= least]
-        optional = [quote.doubt or (acts is not None and quote.act not in (None, *acts)) for quote in article.quotes]
-        rows = [row_of(text, quote) for quote in article.quotes]
-        matching = quotes.match(text, rows, [row_of(text, quote) for quote in kept])
-        spared = {pair.predicted for pair in matching.pairs if pair.found and optional[pair.gold]}
-        gold = [quote for quote, its in zip(article.quotes, optional, strict=True) if not its]
-        predicted = [quote for place, quote in enumerate(kept) if place not in spared]
-        gold_rows, predicted_rows = ([row_of(text, quote) for quote in its] for its in (gold, predicted))
-        of_words = words(text)
-        gold_words, predicted_words = (
-            tuple(spans.Worded.of(of_words, row) for row in its) for its in (gold_rows, predicted_rows)
-        )
-        analysis = found if isinstance(found, Analysis) else None
-        return cls(
-            tuple(gold),
-            tuple(_known(article, quote, row["kind"], analysis) for quote, row in zip(gold, gold_rows, strict=True)),
-            tuple(predicted),
-            quotes.match(text, gold_rows, predicted_rows),
-            named.judge(text, gold_rows, predicted_rows),
-            gold_words,
-            predicted_words,
-        )
-
-    def named_counts(self) -> tuple[int, int, int]:
-        """Return of the quotations whose speaker is annotated how many are right, were predicted, and there are."""
-        judged = [its for its in self.outcome.judged if self.gold[its.gold].speaker is not None]
-        return sum(its.named for its in judged), sum(its.found for its in judged) + len(self.outcome.false), len(judged)
+    return Evaluation(
+        len(compared),
+        *_sizes(compared),
+        _measures(compared, rounds),
+        {**summed(spans.exact, " exact"), **summed(spans.overlap, " overlap")},
+        summed(spans.labels),
+        tuple(_groups(compared)),
+        _calibration(compared),
+        tuple(
+            one
+            for article in articles
+            for one in (
+                *article.outer.errors(nested=False),
+                *(article.nested.errors(nested=True) if has_nested else ()),
+            )
+        ),
+        *((_measures(nested, rounds), *_sizes(nested)) if has_nested else ()),
+    )
 
 
-def row_of(text: str, quote: AnnotatedQuote) -> dict[str, Any]:
-    """Return a quotation as the measures take it: a dict of its parts, its speaker, its kind and its source's type."""
-    kind = quote.kind or kind_of(letters(text, quote.content), quoted_letters(text))
-    person = None if quote.source_kind is None else "person" if quote.source_kind in _PERSONS else quote.source_kind
-    places = {"content": quote.content, "cue": quote.cue, "source": quote.source}
-    return {**places, "speaker": quote.speaker or None, "kind": kind, "type": person}
+def _sizes(compared: Sequence[Compared]) -> tuple[int, int]:
+    """Return how many quotations the gold has, and how many there are among the predictions."""
+    return sum(len(its.gold) for its in compared), sum(len(its.predicted) for its in compared)
 
 
-def _known(article: AnnotatedArticle, quote: AnnotatedQuote, kind: str, analysis: Analysis | None) -> dict[str, str]:
-    """Return what is known of a quotation of the gold, by facet."""
-    source = article.words(quote.source).lower()
-    known: dict[str, str | None] = {
-        "kind": kind,
-        "act": quote.act,
-        "source_kind": quote.source_kind,
-        "source_words": "none" if not source else "pronoun" if source in _PRONOUNS else "name or noun",
-        "pronouns": quote.pronouns,
-        "origin": quote.origin,
-    }
-    person = next((its for its in analysis.people if same_person(its.name, quote.speaker)), None) if analysis else None
-    if person is not None and quote.source_kind in (None, *_PERSONS):
-        used = {pronouns.forms for pronouns in person.pronouns}
-        known["pronouns"] = quote.pronouns or (used.pop() if len(used) == 1 else None)
-        known["origin"] = quote.origin or origin(*(quote.speaker or "").split())
-    return {facet: value for facet, value in known.items() if value}
-
-
-def _summed(compared: Sequence[_Compared], rounds: int) -> Evaluation:
-    ours = quotes.figures((its.matching for its in compared), rounds=0)["all"]
+def _measures(compared: Sequence[Compared], rounds: int) -> dict[str, Figure]:
     counts = [quotes.count(its.matching)["all"] for its in compared]
 
     def measure(triples: Iterable[tuple[float, float, float]]) -> Figure:
@@ -335,31 +297,16 @@ def _summed(compared: Sequence[_Compared], rounds: int) -> Evaluation:
         return Figure.of(Tally.of(right, predicted, gold), bounds)
 
     names = {"found": "detect", "exact": "content_exact", "attributed": "attributed"}
-    names |= {"source_exact": "source_exact", "cue": "cue"}
+    names |= {"source_exact": "source_exact", "cue": "right_cue"}
     measures = {
         name: measure((its.right[inner], its.predicted, its.gold) for its in counts) for name, inner in names.items()
     }
     if any(quote.speaker is not None for its in compared for quote in its.gold):
         measures["named"] = measure(its.named_counts() for its in compared)
-    in_words = [(its.gold_words, its.predicted_words) for its in compared]
-
-    def summed(count: Callable[..., dict[str, Tally]], suffix: str = "") -> dict[str, Figure]:
-        total = spans.added(count(gold, predicted) for gold, predicted in in_words)
-        return {f"{name}{suffix}": Figure.of(tally) for name, tally in total.items()}
-
-    return Evaluation(
-        len(compared),
-        ours["n_gold"],
-        ours["n_pred"],
-        measures,
-        {**summed(spans.exact, " exact"), **summed(spans.overlap, " overlap")},
-        summed(spans.labels),
-        tuple(_groups(compared)),
-        _calibration(compared),
-    )
+    return measures
 
 
-def _groups(compared: Iterable[_Compared]) -> Iterator[Group]:
+def _groups(compared: Iterable[Compared]) -> Iterator[Group]:
     judged: defaultdict[tuple[str, str], list[tuple[named.Judged, AnnotatedQuote]]] = defaultdict(list)
     for article in compared:
         for its in article.outcome.judged:
@@ -375,7 +322,7 @@ def _groups(compared: Iterable[_Compared]) -> Iterator[Group]:
             yield Group(facet, value, len(members), found, attributed, len(speakers), right, low, high)
 
 
-def _calibration(compared: Iterable[_Compared]) -> float | None:
+def _calibration(compared: Iterable[Compared]) -> float | None:
     confidences: list[float] = []
     right: list[bool] = []
     for article in compared:

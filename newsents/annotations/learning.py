@@ -22,12 +22,13 @@ from newsents.errors import InputError, MissingExtraError
 from newsents.pipeline.quotes.scoring.model import QuoteModel
 from newsents.showing import Brief
 
-Kind = Literal["quotes", "speaker_confidence"]
-"""What can be trained: which words are cue, source and content, and how sure that is; how sure a speaker is."""
+Kind = Literal["quotes", "said", "speaker_confidence"]
+"""What can be trained: which words are cue, source and content, and how sure that is; whether something was said; how
+sure a speaker is."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-ENDINGS: Mapping[str, str] = {"quotes": ".npz", "speaker_confidence": ".json"}
+ENDINGS: Mapping[str, str] = {"quotes": ".npz", "said": ".json", "speaker_confidence": ".json"}
 
 
 @attrs.frozen(repr=False)
@@ -62,14 +63,14 @@ class Trained(Brief):
     kind
         What they are for.
     articles, examples
-        How many they were made of: of ``"quotes"`` annotated quotations, of ``"speaker_confidence"`` those that were
-        found with a speaker.
+        How many they were made of: of ``"quotes"`` annotated quotations, of ``"said"`` attributions that were found, of
+        ``"speaker_confidence"`` those that were found with a speaker.
     folds
         The parts that were held out, each read by weights of the others.
     before, after
         Over all parts, with the shipped weights and with the new ones: of ``"quotes"`` F1 of ``"found"``,
         ``"exact"`` and ``"attributed"``, and ``"calibration_error"``; of ``"speaker_confidence"`` the latter and
-        ``"log_loss"``.
+        ``"log_loss"``; of ``"said"`` that and which share is judged ``"right"``.
 
     Examples
     --------
@@ -148,8 +149,9 @@ def train(
     ----------
     kind
         ``"quotes"``: which words are cue, source and content, and how sure a quotation is. Whatever is not annotated
-        counts as no quotation. ``"speaker_confidence"``: how sure a speaker is; it learns from quotations of which the
-        speaker is annotated.
+        counts as no quotation. ``"said"``: whether an attribution is of what was said or written; it learns from the
+        acts that are annotated, and from what is found where nothing is. ``"speaker_confidence"``: how sure a speaker
+        is; it learns from quotations of which the speaker is annotated.
     gold
         The annotated articles, or the file that has them.
     from_nothing

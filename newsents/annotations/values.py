@@ -189,20 +189,52 @@ class AnnotatedArticle(Brief):
         """
         return " ".join(self.text[start:end] for start, end in spans)
 
+    @property
+    def within(self) -> tuple[int | None, ...]:
+        """For each quotation the place of that which tells of it, or ``None``: nobody has to mark what is nested.
+
+        It is the shortest that has all of its content and its cue in its own content, and more than that, as
+        `newsents.Quote.holds` says of an analysis.
+
+        Examples
+        --------
+        >>> text = "Ann Lee said the mayor told her to wait."
+        >>> told = AnnotatedQuote(((32, 39),), cue=((23, 27),), source=((13, 22),))
+        >>> AnnotatedArticle("wait", text, (AnnotatedQuote(((13, 39),), cue=((8, 12),)), told)).within
+        (None, 0)
+        """
+        return tuple(self._outer(quote) for quote in self.quotes)
+
+    def _outer(self, quote: AnnotatedQuote) -> int | None:
+        sizes = {
+            place: _size(other)
+            for place, other in enumerate(self.quotes)
+            if other is not quote and _holds(other, quote)
+        }
+        return min(sizes, key=sizes.__getitem__, default=None)
+
     @classmethod
     def of(
-        cls, analysis: Analysis, id: str | None = None, *, acts: Iterable[QuoteAct] | None = SAID
+        cls,
+        analysis: Analysis,
+        id: str | None = None,
+        *,
+        acts: Iterable[QuoteAct] | None = SAID,
+        nested: bool = False,
     ) -> AnnotatedArticle:
         """Return what newsents found, in the form of annotations: to be corrected, or to be compared with them.
 
         Parameters
         ----------
         analysis
-            What `newsents.analyze` gave. Nested quotations are left out.
+            What `newsents.analyze` gave.
         id
             What the article is called; by default its own id, or ``""``.
         acts
-            Which acts; by default what was said or written. ``None`` for all.
+            Which acts; by default what was said or written. ``None`` for all. What the article denies is among them:
+            annotations do not tell.
+        nested
+            Whether nested quotations are among them, those in quotations that are left out excepted.
 
         Examples
         --------
@@ -212,8 +244,22 @@ class AnnotatedArticle(Brief):
         ('Ann Lee', 'It will rain,')
         """
         wanted = None if acts is None else tuple(acts)
-        found = select_quotes(analysis.quotes, acts=wanted)
-        return cls(analysis.article.id if id is None else id, analysis.article.text, tuple(map(_of_quote, found)))
+        found = analysis.with_quotes(
+            select_quotes(analysis.quotes, acts=wanted, stated=False),
+            select_quotes(analysis.nested, acts=wanted, stated=False) if nested else (),
+        )
+        quotes = tuple(map(_of_quote, found.all_quotes))
+        return cls(analysis.article.id if id is None else id, analysis.article.text, quotes)
+
+
+def _holds(outer: AnnotatedQuote, inner: AnnotatedQuote) -> bool:
+    spans = (*inner.content, *inner.cue)
+    held = all(any(first <= start and end <= last for first, last in outer.content) for start, end in spans)
+    return held and _size(inner) < _size(outer)
+
+
+def _size(quote: AnnotatedQuote) -> int:
+    return sum(end - start for start, end in quote.content)
 
 
 def _of_quote(quote: Quote) -> AnnotatedQuote:

@@ -57,6 +57,12 @@ def tables(evaluation: Evaluation) -> list[Table]:
         Table("Spans, as Citron is measured", ("words", *head), _rows(evaluation.citron)),
         Table("Labels of words", ("words", *head), _rows(evaluation.labels)),
     ]
+    if evaluation.nested:
+        sizes = (f"{evaluation.nested_gold:,} annotated", f"{evaluation.nested_predicted:,} predicted")
+        title = ", ".join(("Nested quotations, by themselves", *sizes))
+        nested = {said: evaluation.nested[name] for name, said in MEASURES.items() if name in evaluation.nested}
+        columns = ("letters and digits", *head, *(["95% of F1"] * bounds))
+        found.append(Table(title, columns, _rows(nested, bounds=bounds)))
     for facet in FACETS:
         groups = evaluation.of(facet)
         if groups:
@@ -75,6 +81,30 @@ def tables(evaluation: Evaluation) -> list[Table]:
             columns = (facet.replace("_", " "), "annotated", "found", "attributed", "named", last)
             found.append(Table(f"Found, {TITLES[facet]}", columns, rows))
     return found
+
+
+def wrong(evaluation: Evaluation) -> Table:
+    """Return what was missed, false, or given to another, a row each.
+
+    Examples
+    --------
+    >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote, evaluate
+    >>> rain = AnnotatedArticle("rain", "Rain, he said.", (AnnotatedQuote(((0, 4),), source=((6, 8),)),))
+    >>> wrong(evaluate([rain], [AnnotatedArticle("rain", rain.text)])).rows
+    (('rain', 'missed', '0:4', 'Rain', 'he', ''),)
+    """
+    rows = tuple(
+        (
+            one.article,
+            f"{one.what}, nested" if one.nested else one.what,
+            f"{one.start}:{one.end}",
+            one.words,
+            one.annotated or "",
+            one.found or "",
+        )
+        for one in evaluation.errors
+    )
+    return Table(f"{len(rows):,} errors", ("article", "what", "place", "words", "annotated", "found"), rows)
 
 
 def percent(part: float, whole: float) -> str:

@@ -47,6 +47,9 @@ def annotate(
     weights: Weights = None,
     acts: Acts = None,
     min_confidence: MinConfidence = 0.0,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="Write what is told within quotations as quotations, too.")
+    ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the output that is there.")] = False,
 ) -> None:
     """Write what newsents finds in articles as annotations, to be corrected in an annotation tool.
@@ -65,7 +68,7 @@ def annotate(
 
         annotations.annotate(
             paths, output, to=to, format=format, model=model, weights=weights or [], acts=acts,
-            min_confidence=min_confidence, overwrite=overwrite,
+            min_confidence=min_confidence, nested=nested, overwrite=overwrite,
         )  # fmt: skip
 
 
@@ -81,6 +84,9 @@ def evaluate(
     weights: Weights = None,
     acts: Acts = None,
     min_confidence: MinConfidence = 0.0,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List what was missed, false, or given to another, each with its place.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Write all figures as one JSON document.")] = False,
 ) -> None:
     """Measure how well quotations and speakers are found, by articles that you annotated.
@@ -94,6 +100,8 @@ def evaluate(
       newsents evaluate corrected_in_brat/ --weights mine.npz
 
       newsents evaluate gold.jsonl predictions.jsonl --json
+
+      newsents evaluate gold.jsonl --errors
     """
     with reported(debug=context.obj):
         with ended_by_interrupts():
@@ -101,13 +109,13 @@ def evaluate(
 
         annotations.evaluate(
             gold, predicted, format=format, model=model, weights=weights or [], acts=acts,
-            min_confidence=min_confidence, json=json,
+            min_confidence=min_confidence, errors=errors, json=json,
         )  # fmt: skip
 
 
 def train(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="quotes or speaker_confidence.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="quotes, said or speaker_confidence.")],
     gold: Gold,
     output: Annotated[Path, typer.Option("--output", "-o", help="The weights: .npz for quotes, else .json.")],
     format: GoldFormat = None,
@@ -125,6 +133,8 @@ def train(
     [bold]Examples[/bold]
 
       newsents train quotes gold.jsonl -o mine.npz
+
+      newsents train said gold.jsonl -o said.json
 
       newsents train speaker_confidence gold.jsonl -o mine.json
     """

@@ -18,7 +18,7 @@ from newsents.annotations.evaluation import evaluate as evaluation_of
 from newsents.annotations.formats.formats import check_output
 from newsents.annotations.learning import Kind, Trained, check_ending
 from newsents.annotations.learning import train as weights_of
-from newsents.annotations.wording import calibration, tables
+from newsents.annotations.wording import calibration, tables, wrong
 from newsents.cli.acts import acts_of
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import require_folder
@@ -29,11 +29,12 @@ from newsents.corpus.extraction import extract, selected
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
 from newsents.errors import InputError
+from newsents.own_weights import kind_of_weights
 from newsents.pipeline import load
 from newsents.schema import Article
 from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
-from newsents.viz.tables import bare_table
+from newsents.viz.tables import bare_table, rows_apart
 
 
 def annotate(
@@ -46,6 +47,7 @@ def annotate(
     weights: Sequence[Path],
     acts: Collection[str] | None,
     min_confidence: float,
+    nested: bool,
     overwrite: bool,
 ) -> None:
     """Write what is found in articles as annotations."""
@@ -69,8 +71,8 @@ def annotate(
                 failed += 1
                 continue
             page, analysis = extracted
-            sure = selected(analysis, acts=wanted, min_confidence=min_confidence)
-            found.append(AnnotatedArticle.of(sure, _name(page), acts=None))
+            sure = selected(analysis, acts=wanted, stated=False, min_confidence=min_confidence)
+            found.append(AnnotatedArticle.of(sure, _name(page), acts=None, nested=nested))
     write_annotations(output, _shortly_named(found), to)
     tell(f"{articles(len(found))}, {sum(len(article.quotes) for article in found)} quotations: {output}")
     if failed:
@@ -97,7 +99,9 @@ def _pipeline(model: str | None, weights: Sequence[Path]) -> Language:
         if not path.is_file():
             raise InputError(f"{path}: no such file", code="N301")
         if path.suffix == ".npz":
-            config["newsents_quotes"] = {"model": str(path)}
+            config.setdefault("newsents_quotes", {})["model"] = str(path)
+        elif kind_of_weights(path) == "said":
+            config.setdefault("newsents_quotes", {})["said"] = str(path)
         else:
             config["newsents_speakers"] = {"confidence": str(path)}
     with ended_by_interrupts():
@@ -113,6 +117,7 @@ def evaluate(
     weights: Sequence[Path],
     acts: Collection[str] | None,
     min_confidence: float,
+    errors: bool,
     json: bool,
 ) -> None:
     """Show how well quotations are found."""
@@ -122,7 +127,7 @@ def evaluate(
     nlp = _pipeline(model, weights) if found is None else None
     evaluation = evaluation_of(annotated, found, acts=wanted, min_confidence=min_confidence, nlp=nlp)
     if json:
-        sys.stdout.write(dumps(evaluation.to_dict(), indent=1) + "\n")
+        sys.stdout.write(dumps(evaluation.to_dict(errors=errors), indent=1) + "\n")
         return
     screen = console()
     first, *others = tables(evaluation)
@@ -133,6 +138,11 @@ def evaluate(
         if its is first and (sure := calibration(evaluation)):
             screen.print(words(sure))
             screen.print()
+    if errors:
+        listed = wrong(evaluation)
+        screen.print(words(listed.title, "bold"))
+        if listed.rows:
+            screen.print(rows_apart(listed.columns, listed.rows))
 
 
 def train(
@@ -161,8 +171,7 @@ def _show(trained: Trained) -> None:
     rows.append(["all", *sizes, *_cells(names, trained.before, trained.after)])
     screen.print(words("On articles that were held out: with the shipped weights → with the new ones", "bold"))
     screen.print(_table(["part", "articles", "examples", *(_HEADS[name] for name in names)], rows))
-    f1 = "F1 in percent; " if trained.kind == "quotes" else ""
-    screen.print(words(f"{f1}off: how many points of 100 confidence is off on average"))
+    screen.print(words(_NOTES[trained.kind]))
 
 
 _HEADS = {
@@ -171,6 +180,13 @@ _HEADS = {
     "attributed": "attributed",
     "calibration_error": "off",
     "log_loss": "log loss",
+    "right": "right",
+}
+_OFF = "off: how many points of 100 confidence is off on average"
+_NOTES = {
+    "quotes": f"F1 in percent; {_OFF}",
+    "said": "right: how many of 100 attributions are judged as they are annotated",
+    "speaker_confidence": _OFF,
 }
 
 

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from newsents import __version__
 from newsents.cli import annotation_commands, helping, page_commands, store_commands
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.options import MinConfidence, Model, Paths
+from newsents.cli.options import MinConfidence, Model, Paths, Unstated
 from newsents.cli.reporting import listen, reported
 from newsents.viz.plain import harmless
 
@@ -134,6 +134,7 @@ def show(
     format: Format = None,
     model: Model = None,
     acts: Acts = None,
+    unstated: Unstated = False,
     min_confidence: MinConfidence = 0.0,
     json: Annotated[
         bool, typer.Option("--json", help="Write JSON instead, a line for each article (JSON lines).")
@@ -160,6 +161,7 @@ def show(
             format=format,
             model=model,
             acts=acts,
+            unstated=unstated,
             min_confidence=min_confidence,
             json=json,
         )

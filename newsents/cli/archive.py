@@ -78,7 +78,7 @@ class Archive:
 
     def into_table(self, path: Path, *, resume: bool, overwrite: bool, nested: bool) -> None:
         """Write a table of the quotations, nested ones too if they are wanted, by way of a store beside it."""
-        write = exporter_of(path, nested=nested)
+        write = exporter_of(path, nested=nested, acts=None, stated=False)
         output = Output.of(path)
         refuse_input(output.name, [output.place, output.part], self._sources)
         with output.locked():
@@ -91,7 +91,7 @@ class Archive:
             with output.told():
                 write(corpus, output.place, nothing)
             failures = [row["error"] for row in corpus.failures()]
-            rows = len(corpus.quotes())
+            rows = len(corpus.quotes(acts=None, stated=False))
             _remove(output.part)
         for error in failures:
             complain(error)

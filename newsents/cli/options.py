@@ -22,3 +22,7 @@ Acts = Annotated[
         show_default="speech and writing",
     ),
 ]
+Unstated = Annotated[
+    bool,
+    typer.Option("--unstated", help="Also those that the article denies, or that did not, or not yet, take place."),
+]

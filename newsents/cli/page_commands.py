@@ -9,7 +9,7 @@ import typer
 
 from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.options import Acts
+from newsents.cli.options import Acts, Unstated
 from newsents.cli.reporting import reported
 from newsents.cli.store_commands import Csv, Json, Publisher, Since, Store, Until
 
@@ -29,6 +29,7 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write: a name that ends in .html.")],
     title: Title = None,
     acts: Acts = None,
+    unstated: Unstated = False,
 ) -> None:
     """Write a store as one page to look at and to send on: people, quotations, who about whom, over time.
 
@@ -42,7 +43,7 @@ def report(
         with ended_by_interrupts():
             from newsents.cli import report
 
-        report.run(store, output, title=title, acts=acts)
+        report.run(store, output, title=title, acts=acts, unstated=unstated)
 
 
 def audit(

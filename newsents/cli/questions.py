@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import typer
 from rich.text import Text
 
+from newsents.cli.acts import acts_of
 from newsents.cli.output import require_folder, told
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, tell
@@ -22,6 +23,7 @@ from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
 from newsents.names import Corrections, read_gazetteer
+from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
 from newsents.viz.printed import WIDE
 from newsents.viz.tables import rows_fitting
@@ -103,6 +105,17 @@ def show_rows(
         _table(rows[: limit or SHOWN], columns, more=max(0, len(rows) - (limit or SHOWN)))
 
 
+def quoted(acts: Collection[str] | None, *, unstated: bool) -> dict[str, Any]:
+    """Return the conditions that the options ``--acts`` and ``--unstated`` name; without them, what counts as quoted.
+
+    Examples
+    --------
+    >>> quoted(None, unstated=False)
+    {'acts': ('speech', 'writing'), 'stated': True}
+    """
+    return {"acts": acts_of(acts or SAID), "stated": not unstated}
+
+
 def quote_columns() -> tuple[str, ...]:
     """Return the columns of quotations that the terminal has room for."""
     return QUOTES if console().width >= WIDE else NARROW
@@ -149,15 +162,15 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
         raise typer.Exit(FAILURE)
 
 
-def export(path: Path, output: Path, *, format: str | None, nested: bool) -> None:
-    """Write a store in a format of others."""
+def export(path: Path, output: Path, *, format: str | None, nested: bool, **wanted: Any) -> None:
+    """Write a store in a format of others, with the quotations that are wanted."""
     corpus = corpus_at(path)
-    write = exporter_of(output, format, nested=nested)
+    write = exporter_of(output, format, nested=nested, **wanted)
     require_folder(output)
     with progress() as bar, told(str(output)):
         task = bar.add_task("articles", total=len(corpus.articles()))
         write(corpus, output, partial(bar.advance, task))
-    tell(f"{len(corpus.quotes())} quotations: {output}")
+    tell(f"{len(corpus.quotes(**wanted))} quotations: {output}")
 
 
 def explain(path: Path, a: str, b: str) -> None:

@@ -15,12 +15,14 @@ from newsents.report import write_report
 from newsents.schema.selection import SAID
 
 
-def run(store: Path, output: Path, *, title: str | None, acts: Collection[str] | None) -> None:
+def run(store: Path, output: Path, *, title: str | None, acts: Collection[str] | None, unstated: bool) -> None:
     """Write the report of a store."""
     corpus = corpus_at(store)
     require_folder(output)
     wanted = acts_of(acts or SAID)
     with progress() as bar:
         task = bar.add_task("articles", total=len(corpus.articles()))
-        quotes = write_report(corpus, output, title=title, acts=wanted, advance=partial(bar.advance, task))
+        quotes = write_report(
+            corpus, output, title=title, acts=wanted, stated=not unstated, advance=partial(bar.advance, task)
+        )
     tell(f"{quotes} quotations: {output}")

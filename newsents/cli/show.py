@@ -24,15 +24,17 @@ def run(
     format: str | None,
     model: str | None,
     acts: Collection[str] | None,
+    unstated: bool,
     min_confidence: float,
     json: bool,
 ) -> None:
-    """Show each article as soon as it is analyzed; by default what was said or written, in JSON all.
+    """Show each article as soon as it is analyzed; by default what was said or written, and stated, in JSON all.
 
     JSON is one line an article: several articles make JSON lines, which is what programs read, and one article is a
     JSON document.
     """
     wanted = acts_of(acts or (["all"] if json else SAID))
+    stated = not (unstated or json)
     console = plain_console()
     failed = False
     for extracted in extract(read(find(paths, format=format)), model=model, batch_size=1):
@@ -41,8 +43,8 @@ def run(
             failed = True
             continue
         page, analysis = extracted
-        sure = analysis.select_quotes(acts=None, min_confidence=min_confidence)
-        analysis = selected(analysis, acts=wanted, min_confidence=min_confidence)
+        sure = analysis.select_quotes(acts=None, stated=False, min_confidence=min_confidence)
+        analysis = selected(analysis, acts=wanted, stated=stated, min_confidence=min_confidence)
         if json:
             print(analysis.to_json())
             continue
@@ -52,7 +54,10 @@ def run(
             console.print(quotes_table(analysis))
         else:
             console.print(words("No quotations found.", "dim"))
-        if left_out := len(sure) - len(analysis.quotes):
-            console.print(words(f"{left_out} more by other acts, with --acts all.", "dim"))
+        others = sum(quote.act not in wanted for quote in sure)
+        if others:
+            console.print(words(f"{others} more by other acts, with --acts all.", "dim"))
+        if unsaid := len(sure) - others - len(analysis.quotes):
+            console.print(words(f"{unsaid} more that the article denies or leaves open, with --unstated.", "dim"))
     if failed:
         raise typer.Exit(FAILURE)

@@ -9,6 +9,7 @@ import typer
 
 from newsents.cli.helping import add
 from newsents.cli.interrupts import ended_by_interrupts
+from newsents.cli.options import Acts, Unstated
 from newsents.cli.reporting import reported
 
 Store = Annotated[Path, typer.Argument(metavar="STORE", help="What newsents extract -o FILE.duckdb made.")]
@@ -19,13 +20,15 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help="So many rows.
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Whose: a person or body, in any spelling.")]
 About = Annotated[str | None, typer.Option("--about", help="Whom or what they mention.")]
 Kind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
-Act = Annotated[str | None, typer.Option("--act", help="speech, writing, thought or other.")]
 SourceKind = Annotated[str | None, typer.Option("--source-kind", help="named_person, organization, group ...")]
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="The paper.")]
 Words = Annotated[str | None, typer.Option("--text", help='Words in them; "in marks" together; rain* begins so.')]
 Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="How sure they are at least.")]
+SureSpeaker = Annotated[
+    float, typer.Option("--min-speaker-confidence", min=0.0, max=1.0, help="How sure their speakers are at least.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -64,18 +67,20 @@ def quotes(
     speaker: Speaker = None,
     about: About = None,
     kind: Kind = None,
-    act: Act = None,
+    acts: Acts = None,
+    unstated: Unstated = False,
     source_kind: SourceKind = None,
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
     text: Words = None,
     min_confidence: Sure = 0.0,
+    min_speaker_confidence: SureSpeaker = 0.0,
     limit: Limit = None,
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """List quotations.
+    """List quotations, by default of what was said or written, and stated.
 
     [bold]Example[/bold]
 
@@ -84,8 +89,9 @@ def quotes(
     with reported(debug=context.obj):
         questions = _questions()
         found = questions.corpus_at(store).quotes(
-            speaker=speaker, about=about, kind=kind, act=act, source_kind=source_kind, since=since, until=until,
-            publisher=publisher, text=text, min_confidence=min_confidence,
+            speaker=speaker, about=about, kind=kind, **questions.quoted(acts, unstated=unstated),
+            source_kind=source_kind, since=since, until=until, publisher=publisher, text=text,
+            min_confidence=min_confidence, min_speaker_confidence=min_speaker_confidence,
         )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.quote_columns())
 
@@ -99,6 +105,8 @@ def counts(
     ],
     speaker: Speaker = None,
     about: About = None,
+    acts: Acts = None,
+    unstated: Unstated = False,
     since: Since = None,
     until: Until = None,
     text: Words = None,
@@ -106,7 +114,7 @@ def counts(
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Count quotations, and the articles they are in.
+    """Count quotations, and the articles they are in, by default of what was said or written, and stated.
 
     [bold]Example[/bold]
 
@@ -114,7 +122,10 @@ def counts(
     """
     with reported(debug=context.obj):
         questions = _questions()
-        found = questions.corpus_at(store).counts(by, speaker=speaker, about=about, since=since, until=until, text=text)
+        found = questions.corpus_at(store).counts(
+            by, speaker=speaker, about=about, since=since, until=until, text=text,
+            **questions.quoted(acts, unstated=unstated),
+        )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit)
 
 
@@ -183,8 +194,13 @@ def export(
         bool,
         typer.Option("--nested", help="Have rows in a table for what is told within quotations, too."),
     ] = False,
+    acts: Acts = None,
+    unstated: Unstated = False,
+    kind: Kind = None,
+    min_confidence: Sure = 0.0,
+    min_speaker_confidence: SureSpeaker = 0.0,
 ) -> None:
-    """Write all quotations of a store in a format of others.
+    """Write the quotations of a store in a format of others, by default of what was said or written, and stated.
 
     .csv, .xlsx and .parquet are a table; .sqlite is a database ready for Datasette, .dataset a folder of Parquet with a
     dataset card; .anno.jsonld is W3C Web Annotation, .jsonld schema.org, .conllu CoNLL-U, .xml TEI.
@@ -196,9 +212,15 @@ def export(
       newsents export news.duckdb -o news.sqlite
 
       newsents export news.duckdb -o news --format dataset
+
+      newsents export news.duckdb -o all.xlsx --acts all --unstated
     """
     with reported(debug=context.obj):
-        _questions().export(store, output, format=format, nested=nested)
+        questions = _questions()
+        questions.export(
+            store, output, format=format, nested=nested, **questions.quoted(acts, unstated=unstated), kind=kind,
+            min_confidence=min_confidence, min_speaker_confidence=min_speaker_confidence,
+        )  # fmt: skip
 
 
 def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:

@@ -34,7 +34,7 @@ def selected(analysis: Analysis, **wanted: Any) -> Analysis:
 
 def confident(analysis: Analysis, least: float) -> Analysis:
     """Return an analysis without the quotations that are less sure than ``least``; itself if that is 0."""
-    return selected(analysis, acts=None, min_confidence=least) if least else analysis
+    return selected(analysis, acts=None, stated=False, min_confidence=least) if least else analysis
 
 
 def extract(

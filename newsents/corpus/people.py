@@ -30,7 +30,7 @@ class PersonSummary(Brief):
     aliases
         All other forms.
     quotes
-        How many quotations have this person as speaker.
+        How many quotations of what was said or written, and stated, have this person as speaker.
     articles
         In which articles the person stands, by the names given, in order.
 
@@ -72,7 +72,7 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     analyses = list(analyses)
     for article, analysis in analyses:
         spoken: dict[str, int] = defaultdict(int)
-        for quote in analysis.quotes:
+        for quote in analysis.select_quotes():
             if quote.speaker is not None:
                 spoken[quote.speaker.id] += 1
         for entity, record in records_of(article, analysis):
@@ -141,7 +141,8 @@ class JoinedPerson:
     names
         All names that articles have for the person, the commonest first.
     quote_count, article_count
-        How many quotations the person has, and in how many articles the person is named.
+        How many quotations of what was said or written, and stated, the person has, and in how many articles the person
+        is named.
     known
         The id that the user has for the person, if any.
     """
@@ -182,7 +183,7 @@ def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], Joined
     spoken = Counter(
         (place, quote.speaker.id)
         for place, analysis in enumerate(analyses)
-        for quote in analysis.quotes
+        for quote in analysis.select_quotes()
         if quote.speaker
     )
     found: dict[tuple[int, str], JoinedPerson] = {}

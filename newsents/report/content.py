@@ -10,6 +10,7 @@ import attrs
 
 from newsents import __version__
 from newsents.corpus.store import Corpus
+from newsents.corpus.store.questions import condition_of
 from newsents.names.words.folding import fold
 from newsents.report.pieces import pieces
 from newsents.schema import QuoteAct, QuoteKind, SourceKind
@@ -34,13 +35,13 @@ _QUOTES = """
 SELECT q.article, q.number, q.quote, q.person, q.speaker, e.kind AS entity_kind, q.source, q.source_kind, q.kind,
     q.act, q.confidence, q.speaker_confidence, q.negated, q.hypothetical
 FROM quotes q JOIN articles a ON q.article = a.article LEFT JOIN entities e ON q.entity = e.entity
-WHERE q.act IN (SELECT unnest(?::VARCHAR[]))
+WHERE {quoted}
 ORDER BY a.day DESC NULLS LAST, q.article, q.number
 """
 
 _ABOUTS = """
 SELECT b.quote, e.person FROM abouts b JOIN entities e ON b.entity = e.entity JOIN quotes q ON b.quote = q.quote
-WHERE e.person IS NOT NULL AND (q.person IS NULL OR e.person <> q.person) AND q.act IN (SELECT unnest(?::VARCHAR[]))
+WHERE e.person IS NOT NULL AND (q.person IS NULL OR e.person <> q.person) AND {quoted}
 GROUP BY ALL ORDER BY ALL
 """
 
@@ -95,7 +96,12 @@ class _Voices:
 
 
 def content_of(
-    corpus: Corpus, *, acts: Collection[str], title: str, advance: Callable[[], object] = lambda: None
+    corpus: Corpus,
+    *,
+    acts: Collection[str] | None,
+    stated: bool = True,
+    title: str,
+    advance: Callable[[], object] = lambda: None,
 ) -> Content:
     """Return what stands in the report of a corpus.
 
@@ -103,20 +109,21 @@ def content_of(
     ----------
     corpus
         The corpus.
-    acts
-        Whose quotations are in it; see `newsents.schema.QuoteAct`.
+    acts, stated
+        Which quotations are in it, as for `newsents.Corpus.quotes`.
     title
         What the report is called.
     advance
         Is called for each article that is read.
     """
+    quoted = condition_of(acts=acts, stated=stated).sql
     with corpus:
         persons = {row["number"]: row for row in corpus.people().rows()}
-        rows = corpus.sql(_QUOTES, [list(acts)]).to_rows()
+        rows = corpus.sql(_QUOTES.format(quoted=quoted)).to_rows()
         places = {row["quote"]: place for place, row in enumerate(rows)}
         voices = _Voices()
         speakers = [_speaker(row, persons, voices) for row in rows]
-        abouts = _abouts(corpus, acts, places, persons, voices)
+        abouts = _abouts(corpus, quoted, places, persons, voices)
         articles = _articles(corpus)
         at = {number: place for place, number in enumerate(articles.pop("number"))}
         texts = _texts(corpus, rows, advance)
@@ -124,7 +131,7 @@ def content_of(
         index = {
             "title": one_line(title),
             "version": __version__,
-            "acts": list(acts),
+            "acts": list(get_args(QuoteAct) if acts is None else acts),
             "acts_known": list(get_args(QuoteAct)),
             **{f"{name}s": list(values) for name, values in kinds.items()},
             "articles": articles,
@@ -139,7 +146,7 @@ def content_of(
                 "state": [row["negated"] + 2 * row["hypothetical"] for row in rows],
             },
             "abouts": abouts,
-            "same": _same(corpus, places),
+            "same": _same(corpus, places, acts=acts, stated=stated),
         }
     return Content(index, [texts[at : at + TOGETHER] for at in range(0, len(texts), TOGETHER)])
 
@@ -169,7 +176,7 @@ def _percent(share: float | None) -> int:
 
 def _abouts(
     corpus: Corpus,
-    acts: Collection[str],
+    quoted: str,
     places: dict[int, int],
     persons: dict[int, dict[str, Any]],
     voices: _Voices,
@@ -177,7 +184,7 @@ def _abouts(
     """Return pairs of a quotation's place and a person whom it mentions."""
     return [
         [places[row["quote"]], voices.person(row["person"], persons[row["person"]]["name"])]
-        for row in corpus.sql(_ABOUTS, [list(acts)]).rows()
+        for row in corpus.sql(_ABOUTS.format(quoted=quoted)).rows()
     ]
 
 
@@ -229,11 +236,11 @@ def _texts(corpus: Corpus, rows: list[dict[str, Any]], advance: Callable[[], obj
     return found
 
 
-def _same(corpus: Corpus, places: dict[int, int]) -> list[list[int]]:
+def _same(corpus: Corpus, places: dict[int, int], **wanted: Any) -> list[list[int]]:
     """Return the places of quotations that are the same in several articles."""
     found: Iterator[list[int]] = (
         [places[quote.quote] for quote in one.quotes if quote.quote in places]
-        for one in corpus.repeated()
+        for one in corpus.repeated(**wanted)
         if len({quote.article_number for quote in one.quotes}) > 1
     )
     return [group for group in found if len(group) > 1]

@@ -29,7 +29,8 @@ def write_report(
     path: str | PathLike[str],
     *,
     title: str | None = None,
-    acts: Collection[str] = SAID,
+    acts: Collection[str] | None = SAID,
+    stated: bool = True,
     advance: Callable[[], object] = lambda: None,
 ) -> int:
     """Write a corpus as one page, which needs no network and is opened by any browser.
@@ -42,8 +43,8 @@ def write_report(
         The file, which is replaced when the page is whole; its name ends in ``.html``.
     title
         What the report is called; by default as the corpus's file is.
-    acts
-        Whose quotations are in it; by default what was said or written.
+    acts, stated
+        Which quotations are in it, as for `newsents.Corpus.quotes`: by default what was said or written, and stated.
     advance
         Is called for each article that is read.
 
@@ -71,13 +72,15 @@ def write_report(
     """
     if Path(path).suffix.lower() not in ENDINGS:
         raise InputError(f"{path}: a report is a page, and its name ends in .html", code="N590")
-    content = content_of(corpus, acts=acts, title=title or corpus.path.stem, advance=advance)
+    content = content_of(corpus, acts=acts, stated=stated, title=title or corpus.path.stem, advance=advance)
     with replacing(path, encoding="utf-8") as file:
         file.write(page_of(content))
     return content.quotes
 
 
-def report_html(corpus: Corpus, *, title: str | None = None, acts: Collection[str] = SAID) -> str:
+def report_html(
+    corpus: Corpus, *, title: str | None = None, acts: Collection[str] | None = SAID, stated: bool = True
+) -> str:
     """Return the page that `write_report` writes.
 
     Examples
@@ -91,7 +94,7 @@ def report_html(corpus: Corpus, *, title: str | None = None, acts: Collection[st
     >>> "<title>Rain &amp; sun</title>" in page, "<rain>" in page
     (True, False)
     """
-    return page_of(content_of(corpus, acts=acts, title=title or corpus.path.stem))
+    return page_of(content_of(corpus, acts=acts, stated=stated, title=title or corpus.path.stem))
 
 
 def page_of(content: Content) -> str:

@@ -187,9 +187,9 @@ class Analysis(Brief):
         acts: Collection[QuoteAct] | None = SAID,
         min_confidence: float = 0.0,
         min_speaker_confidence: float = 0.0,
-        stated: bool = False,
+        stated: bool = True,
     ) -> tuple[Quote, ...]:
-        """Return the quotations that are wanted; by default what was said or written, and none that is nested.
+        """Return the quotations that are wanted; by default what was said or written, and stated, and none nested.
 
         The parameters are those of `newsents.schema.select_quotes`, which takes `all_quotes`, too.
 

@@ -1,4 +1,9 @@
-"""Which of an article's quotations are wanted: by speaker, kind, act, confidence."""
+"""Which of an article's quotations are wanted: by speaker, kind, act, confidence.
+
+What counts as *quoted*, wherever quotations are counted or shown and nothing else is asked for, is what was said or
+written (`SAID`) and stated: the article does not deny it, and it did take place. `select_quotes` says so of values, and
+`newsents.corpus.store.questions.condition_of` of a store.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from newsents.schema.quote import Quote, QuoteAct, QuoteKind
 from newsents.schema.spans import is_share
 
 SAID: tuple[QuoteAct, ...] = ("speech", "writing")
-"""The acts by which something was said: what a view of quotations shows unless it is asked for others."""
+"""The acts by which something was said."""
 
 
 def select_quotes(
@@ -22,9 +27,9 @@ def select_quotes(
     acts: Collection[QuoteAct] | None = SAID,
     min_confidence: float = 0.0,
     min_speaker_confidence: float = 0.0,
-    stated: bool = False,
+    stated: bool = True,
 ) -> tuple[Quote, ...]:
-    """Return the quotations that are wanted, in their order.
+    """Return the quotations that are wanted, in their order: by default what was said or written, and stated.
 
     Parameters
     ----------
@@ -43,7 +48,8 @@ def select_quotes(
         Only those whose speaker is at least so surely the right one, 0 to 1; above 0 those without a speaker are left
         out.
     stated
-        Leave out what the article says was not said, or not yet: quotations that are negated or hypothetical.
+        Leave out what the article says was not said, or not yet: quotations that are negated or hypothetical. False for
+        all.
 
     Raises
     ------
@@ -62,6 +68,9 @@ def select_quotes(
     ['Rain']
     >>> [quote.text for quote in select_quotes([said, hoped], speaker="lee", acts=None)]
     ['Rain', 'sun']
+    >>> denied = Quote((TextSpan(0, 4, "Rain"),), speaker=lee, negated=True)
+    >>> select_quotes([denied]), len(select_quotes([denied], stated=False))
+    ((), 1)
     """
     least = {"min_confidence": min_confidence, "min_speaker_confidence": min_speaker_confidence}
     for name, value in least.items():

@@ -32,13 +32,6 @@ _LENGTHS = {"day": _DAY, "month": 28 * _DAY, "year": 365 * _DAY}
 _TIMES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 """How long each is in milliseconds, and how it is written."""
 
-_LINKS = """
-SELECT s.name AS speaker, t.name AS about, q.person AS source, e.person AS target, count(DISTINCT q.quote) AS quotes
-FROM abouts b JOIN quotes q ON b.quote = q.quote JOIN entities e ON b.entity = e.entity
-JOIN persons s ON s.person = q.person JOIN persons t ON t.person = e.person
-WHERE q.person <> e.person GROUP BY ALL ORDER BY quotes DESC, speaker, about LIMIT ?
-"""
-
 
 def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wanted: Any) -> Any:
     """Return how often persons are quoted over time, those quoted most, a line for each.
@@ -183,7 +176,7 @@ def _most_quoted(rows: Iterable[Mapping[str, Any]], persons: int) -> list[str]:
     return sorted(totals, key=lambda name: (-totals[name], name))[:persons]
 
 
-def links(corpus: Corpus, *, most: int = 40) -> Any:
+def links(corpus: Corpus, *, most: int = 40, **wanted: Any) -> Any:
     """Return who speaks about whom: speakers on the left, those whom their quotations name on the right.
 
     Parameters
@@ -192,6 +185,8 @@ def links(corpus: Corpus, *, most: int = 40) -> Any:
         The corpus.
     most
         So many pairs, those with most quotations.
+    wanted
+        Which quotations are counted, as for `newsents.Corpus.quotes`.
 
     Returns
     -------
@@ -214,11 +209,12 @@ def links(corpus: Corpus, *, most: int = 40) -> Any:
     [('Ann Lee', 'Bob Hay')]
     """
     alt = _altair()
-    pairs = corpus.sql(_LINKS, [most]).to_rows()
+    pairs = corpus.abouts(**wanted).limit(most).to_rows()
+    ends = (_places(pairs, end) for end in ("speaker_number", "about_number"))
     rows = [
         {"speaker": _short(row["speaker"]), "about": _short(row["about"]), "quotations": row["quotes"], "left": 0.0,
          "right": 1.0, "from": left, "to": right}
-        for row, left, right in zip(pairs, _places(pairs, "source"), _places(pairs, "target"), strict=True)
+        for row, left, right in zip(pairs, *ends, strict=True)
     ]  # fmt: skip
     tall = 18 * max((len({row[end] for row in rows}) for end in ("from", "to")), default=1)
     height = alt.Scale(domain=[1, 0])
@@ -313,13 +309,15 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     )
 
 
-def strip(analysis: Analysis) -> Any:
+def strip(analysis: Analysis, **wanted: Any) -> Any:
     """Return the voices of an article from its first word to its last: a row for each speaker.
 
     Parameters
     ----------
     analysis
         That of the article.
+    wanted
+        Which quotations are drawn, as for `newsents.Analysis.select_quotes`.
 
     Returns
     -------
@@ -343,7 +341,7 @@ def strip(analysis: Analysis) -> Any:
             "speaker": _short(quote.speaker.name if quote.speaker else "not known"), "start": span.start,
             "end": span.end, "words": one_line(span.text)[:200], "kind": quote.kind, "sure": quote.confidence,
         }
-        for quote in analysis.quotes
+        for quote in analysis.select_quotes(**wanted)
         for span in quote.content
     ]  # fmt: skip
     order = list(dict.fromkeys(value["speaker"] for value in values))

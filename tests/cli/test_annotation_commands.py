@@ -102,3 +102,26 @@ def test_an_article_that_cannot_be_read_is_told_and_the_others_are_written(pages
     assert done.exit_code == 1
     assert "empty.txt" in done.stderr
     assert len(read_annotations(tmp_path / "it.jsonl")) == 2
+
+
+def test_errors_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
+    line = json.loads(samples.ANNOTATED.read_text("utf-8").split("\n")[0])
+    gold.write_text(json.dumps(line), "utf-8")
+    missed = line["quotes"].pop(0)
+    found.write_text(json.dumps(line), "utf-8")
+    shown = run("evaluate", gold, found, "--errors").stdout
+    assert "1 errors" in shown
+    assert missed["words"][:40] in shown
+    assert "1 errors" not in run("evaluate", gold, found).stdout
+    (told,) = json.loads(run("evaluate", gold, found, "--json", "--errors").stdout)["errors"]
+    assert (told["what"], told["start"]) == ("missed", missed["content"][0][0])
+
+
+def test_nested_quotations_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
+    page, output = tmp_path / "ferry.txt", tmp_path / "it.jsonl"
+    page.write_text("Tom Hay said that Bob Roe had told him that the ferry had left.", "utf-8")
+    run("annotate", page, "-o", output)
+    assert read_annotations(output)[0].within == (None,)
+    run("annotate", page, "-o", output, "--nested", "--overwrite")
+    assert read_annotations(output)[0].within == (None, 0)

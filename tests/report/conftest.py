@@ -52,7 +52,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 @pytest.fixture(scope="session")
 def report(stored: Corpus) -> Path:
     path = stored.path.with_name("report.html")
-    write_report(stored, path, title=f"News {HOSTILE}")
+    write_report(stored, path, title=f"News {HOSTILE}", stated=False)  # a denied one is among them
     return path
 
 

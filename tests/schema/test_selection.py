@@ -24,20 +24,21 @@ ALL = (SAID, WROTE, HOPED, STANCE, DENIED, OPEN)
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        ({}, "abef"),
-        ({"acts": None}, "abcdef"),
+        ({}, "ab"),
+        ({"acts": None}, "abcd"),
+        ({"acts": None, "stated": False}, "abcdef"),
         ({"acts": ["thought"]}, "c"),
         ({"acts": []}, ""),
         ({"speaker": "ann LEE"}, "ab"),
         ({"speaker": "ms lee"}, "ab"),
-        ({"speaker": HAY, "acts": None}, "cef"),
+        ({"speaker": HAY, "acts": None}, "c"),
         ({"speaker": "nobody"}, ""),
         ({"kind": "indirect"}, "b"),
-        ({"min_confidence": 0.5}, "aef"),
-        ({"min_speaker_confidence": 0.7}, "abef"),
+        ({"min_confidence": 0.5, "stated": False}, "aef"),
+        ({"min_speaker_confidence": 0.7, "stated": False}, "abef"),
         ({"min_speaker_confidence": 0.9}, ""),
-        ({"min_speaker_confidence": 0.1, "acts": None}, "abcef"),
-        ({"stated": True}, "ab"),
+        ({"min_speaker_confidence": 0.1, "acts": None}, "abc"),
+        ({"stated": False}, "abef"),
     ],
 )
 def test_only_what_is_wanted_is_selected(wanted: dict[str, Any], words: str) -> None:

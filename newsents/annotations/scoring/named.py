@@ -74,7 +74,7 @@ class Outcome:
         return sum(getattr(its, step) for its in gold), sum(its.found for its in gold) + false, len(gold)
 
 
-def judge(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Outcome:
+def judge(text: str, gold: Sequence[Row], predicted: Sequence[Row], matching: Matching | None = None) -> Outcome:
     """Compare the quotations of one article.
 
     Parameters
@@ -85,8 +85,10 @@ def judge(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Outcome:
         Rows with ``content``, ``source``, ``kind``, ``speaker``, ``type``, and ``doubt`` where they are optional.
     predicted
         Rows with ``content``, ``source`` and ``speaker``, of speech and writing only.
+    matching
+        Which were matched, where that is known.
     """
-    matching = match(text, gold, predicted)
+    matching = matching or match(text, gold, predicted)
     pairs = {pair.gold: pair for pair in matching.pairs if pair.found}
     judged = []
     for at, row in enumerate(gold):

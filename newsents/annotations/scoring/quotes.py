@@ -17,9 +17,10 @@ from newsents.annotations.scoring.ratios import Tally
 from newsents.annotations.scoring.regions import kind_of, letters, quoted_letters
 
 KINDS = ("direct", "indirect", "mixed")
-COUNTED = ("content_exact", "detect", "attributed", "cue", "source_exact")
+COUNTED = ("content_exact", "detect", "attributed", "cue", "right_cue", "source_exact")
 """What is counted quotation by quotation. ``detect``: Dice of the contents at least `FOUND`; ``attributed``: that,
-and the right source; ``cue``: that, and a cue that shares a letter with the gold's."""
+and the right source; ``cue``: found, and a cue that shares a letter with the gold's; ``right_cue``: that, or found, and
+neither has a cue, which ``cue`` takes for wrong, as the scorer does that lies beside the shared data."""
 
 METRICS = ("content_exact", "content_soft", "content_chars", "detect", "attributed", "cue", "source_exact")
 """All figures, in the order of the table. ``content_soft`` is the share of letters shared within matched pairs,
@@ -27,6 +28,8 @@ METRICS = ("content_exact", "content_soft", "content_chars", "detect", "attribut
 
 INTERVALS = ("attributed", "content_exact")
 FOUND = 0.5
+TIE = 1e-6
+"""What each further part that is the same weighs in a matching: less than any letter of the contents."""
 
 Row = Mapping[str, Any]
 
@@ -95,7 +98,7 @@ def same_source(predicted: frozenset[int], gold: frozenset[int]) -> bool:
     return len(predicted & gold) >= 0.5 * min(len(predicted), len(gold))
 
 
-def match(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Matching:
+def match(text: str, gold: Sequence[Row], predicted: Sequence[Row], *, ties: Sequence[str] = ()) -> Matching:
     """Match the quotations of one article one to one, by the largest summed Dice of their contents.
 
     Parameters
@@ -104,6 +107,8 @@ def match(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Matching:
         The article.
     gold, predicted
         Quotations: dicts with ``content``, ``cue`` and ``source`` as lists of spans; gold with ``kind``.
+    ties
+        Keys: of contents that are as alike, those go together that have the same there.
     """
     quoted = quoted_letters(text)
     golds = tuple(Letters.of(text, quote, quoted, trust_kind=True) for quote in gold)
@@ -111,9 +116,16 @@ def match(text: str, gold: Sequence[Row], predicted: Sequence[Row]) -> Matching:
     if not golds or not predictions:
         return Matching(golds, predictions, ())
     alike = [[dice(g.content, p.content) for p in predictions] for g in golds]
+    weights = [
+        [
+            share and share + TIE * sum(a.get(key) == b.get(key) for key in ties)
+            for share, b in zip(of, predicted, strict=True)
+        ]
+        for of, a in zip(alike, gold, strict=True)
+    ]
     pairs = tuple(
         Pair(i, j, alike[i][j], same_source(predictions[j].source, golds[i].source))
-        for i, j in assignment(alike)
+        for i, j in assignment(weights)
         if alike[i][j] > 0
     )
     return Matching(golds, predictions, pairs)
@@ -170,6 +182,7 @@ def count(matching: Matching) -> dict[str, Counts]:
             "detect": pair.found,
             "attributed": pair.attributed,
             "cue": pair.found and bool(gold.cue & predicted.cue),
+            "right_cue": pair.found and (bool(gold.cue & predicted.cue) or not (gold.cue or predicted.cue)),
             "source_exact": pair.found and gold.source == predicted.source,
         }
         for kind in ("all", gold.kind):

@@ -5,7 +5,8 @@ All is counted in words, so that marks at the borders of a span, which annotator
 References
 ----------
 Citron (BBC R&D, 2021): ``citron_evaluate``, of which these are the exact and the overlap metrics, word for word but for
-marks and for quotations without a cue, which Citron does not have.
+marks, for quotations without a cue, which Citron does not have, and for words that several quotations have in the same
+part: Citron counts these once for each pair, and so finds more of a source of several quotations than there is.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def exact(gold: Sequence[Worded], predicted: Sequence[Worded]) -> dict[str, Tall
 
 
 def overlap(gold: Sequence[Worded], predicted: Sequence[Worded]) -> dict[str, Tally]:
-    """Count the words that each predicted part shares with the same part of any quotation of the gold.
+    """Count the words that each predicted part shares with the same part of any quotation of the gold, each once.
 
     Examples
     --------
@@ -97,8 +98,9 @@ def overlap(gold: Sequence[Worded], predicted: Sequence[Worded]) -> dict[str, Ta
     found: dict[str, Tally] = {}
     for part in PARTS:
         ours, theirs = [[getattr(row, part) for row in rows] for rows in (predicted, gold)]
-        shared = sum(len(a & b) for a in ours for b in theirs)
-        found[part] = Tally.of(shared, sum(map(len, ours)), sum(map(len, theirs)))
+        every_ours, every_theirs = (frozenset[int]().union(*its) for its in (ours, theirs))
+        precise, recalled = sum(len(a & every_theirs) for a in ours), sum(len(b & every_ours) for b in theirs)
+        found[part] = Tally(precise, sum(map(len, ours)), recalled, sum(map(len, theirs)))
     found[WHOLE] = found["cue"] + found["source"] + found["content"]
     return found
 

@@ -113,8 +113,8 @@ def right_speaker(predicted: str | None, gold: str | None, kind: str | None) -> 
     >>> right_speaker("Lee", "Ann Lee", None), right_speaker("Tom Lee", "Ann Lee", None)
     (True, False)
     """
-    if not gold or not predicted:
-        return not gold and not predicted
+    if not gold or not predicted or gold == predicted:
+        return (gold or None) == (predicted or None)
     if kind is None:
         ours, theirs = (set(_words(name, _PASSED_OVER)) for name in (predicted, gold))
         return same_person(predicted, gold) or (shares_words(predicted, gold) and (ours <= theirs or theirs <= ours))

@@ -10,7 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
-from newsents.annotations.evaluation import evaluate, row_of
+from newsents.annotations.comparing import row_of
+from newsents.annotations.evaluation import evaluate
 from newsents.annotations.learning import Fold, Trained
 from newsents.annotations.training.folds import HELD_OUT, Work, too_few
 from newsents.annotations.training.gold import ParsedArticle, parsed_article

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsents.annotations.evaluation import row_of
+from newsents.annotations.comparing import row_of
 from newsents.annotations.learning import Fold, Trained
 from newsents.annotations.scoring import named
 from newsents.annotations.training.folds import HELD_OUT, Work, too_few

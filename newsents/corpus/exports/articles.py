@@ -12,6 +12,7 @@ import attrs
 from spacy.tokens import Doc
 
 from newsents import __version__
+from newsents.corpus.extraction import selected
 from newsents.corpus.people import JoinedPerson, joined_persons
 from newsents.corpus.rows import outer_of
 from newsents.corpus.store import Corpus
@@ -153,7 +154,7 @@ def nothing() -> None:
 
 
 @contextmanager
-def opened(given: Given, advance: Callable[[], object] = nothing) -> Iterator[Articles]:
+def opened(given: Given, advance: Callable[[], object] = nothing, **wanted: Any) -> Iterator[Articles]:
     """Have the articles of a corpus, which nobody changes meanwhile, or of analyses.
 
     Parameters
@@ -162,6 +163,8 @@ def opened(given: Given, advance: Callable[[], object] = nothing) -> Iterator[Ar
         A `Corpus`, or analyses, or Docs that newsents has read; the persons of analyses are told apart first.
     advance
         Is called for each article that was exported.
+    wanted
+        Which quotations they have, as for `newsents.schema.select_quotes`.
 
     Raises
     ------
@@ -178,12 +181,12 @@ def opened(given: Given, advance: Callable[[], object] = nothing) -> Iterator[Ar
     """
     if isinstance(given, Corpus):
         with given:
-            yield _of_corpus(given, advance)
+            yield _of_corpus(given, advance, wanted)
     else:
-        yield _of_analyses(given, advance)
+        yield _of_analyses(given, advance, wanted)
 
 
-def _of_corpus(corpus: Corpus, advance: Callable[[], object]) -> Articles:
+def _of_corpus(corpus: Corpus, advance: Callable[[], object], wanted: Mapping[str, Any]) -> Articles:
     rows = sorted(corpus.people().rows(), key=lambda row: int(row["number"]))
     people = {
         row["number"]: JoinedPerson(
@@ -196,12 +199,12 @@ def _of_corpus(corpus: Corpus, advance: Callable[[], object]) -> Articles:
     def each() -> Iterator[NumberedArticle]:
         for row in corpus.sql(_ANALYSES).rows():
             persons = dict(zip(row["ids"] or (), (people[number] for number in row["persons"] or ()), strict=True))
-            yield NumberedArticle(row["number"], unpacked(row["analysis"]), persons)
+            yield NumberedArticle(row["number"], selected(unpacked(row["analysis"]), **wanted), persons)
 
     return Articles(tuple(people.values()), settings, corpus.path.stem, each, advance)
 
 
-def _of_analyses(given: Any, advance: Callable[[], object]) -> Articles:
+def _of_analyses(given: Any, advance: Callable[[], object], wanted: Mapping[str, Any]) -> Articles:
     items = list(_each(given))
     joined = joined_persons(list(analyses_of(items)))
     people = {person.number: person for person in joined.values()}
@@ -210,7 +213,9 @@ def _of_analyses(given: Any, advance: Callable[[], object]) -> Articles:
         for place, (one, analysis) in enumerate(zip(items, analyses_of(items), strict=True)):
             known = ((entity.id, joined.get((place, entity.id))) for entity in analysis.people)
             persons = {id: person for id, person in known if person is not None}
-            yield NumberedArticle(place + 1, analysis, persons, one if isinstance(one, Doc) else None)
+            yield NumberedArticle(
+                place + 1, selected(analysis, **wanted), persons, one if isinstance(one, Doc) else None
+            )
 
     return Articles(tuple(people.values()), ((f"newsents {__version__}", len(items)),), "newsents", each, advance)
 

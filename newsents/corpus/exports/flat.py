@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from newsents.corpus.exports.articles import Given, analyses_of, opened
+from newsents.corpus.extraction import selected
 from newsents.corpus.rows import COLUMNS, NESTED, row_of, to_rows
 from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.store.attaching import CONFIG
@@ -31,7 +32,7 @@ class _InMemory:
 
 
 @contextmanager
-def quotations(given: Given, *, nested: bool = False) -> Iterator[Relation[dict[str, Any]]]:
+def quotations(given: Given, *, nested: bool = False, **wanted: Any) -> Iterator[Relation[dict[str, Any]]]:
     """Have a table with a row for each quotation and the columns of `newsents.to_rows`.
 
     Parameters
@@ -40,6 +41,8 @@ def quotations(given: Given, *, nested: bool = False) -> Iterator[Relation[dict[
         A corpus, or analyses.
     nested
         Whether nested quotations have rows, too.
+    wanted
+        Which quotations, as for `newsents.schema.select_quotes`.
 
     Examples
     --------
@@ -49,21 +52,25 @@ def quotations(given: Given, *, nested: bool = False) -> Iterator[Relation[dict[
     (['Ann Lee'], 1)
     """
     if isinstance(given, Corpus) and not nested:
-        yield given.quotes().select(COLUMNS)
+        yield given.quotes(**wanted).select(COLUMNS)
         return
     columns = {**COLUMNS, **dict.fromkeys(NESTED, int)} if nested else COLUMNS
     with duckdb.connect(config=dict(CONFIG)) as connection:
         create_table(connection, "quotations", columns)
-        rows = _nested(given) if nested else iter(to_rows(analyses_of(given)))
+        rows = (
+            _nested(given, **wanted)
+            if nested
+            else iter(to_rows(selected(analysis, **wanted) for analysis in analyses_of(given)))
+        )
         while some := [tuple(row.values()) for row in islice(rows, TOGETHER)]:
             insert_rows(connection, "quotations", some)
         yield Relation(_InMemory(connection), "FROM quotations", (), dict)
 
 
-def _nested(given: Given) -> Iterator[Mapping[str, Any]]:
+def _nested(given: Given, **wanted: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of all quotations, numbered over all articles, nested ones among them."""
     before = 0
-    with opened(given) as articles:
+    with opened(given, **wanted) as articles:
         for article in articles:
             for numbered in article.quotes:
                 yield {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -22,6 +22,7 @@ from newsents.corpus.writers.csv import write_csv
 from newsents.corpus.writers.parquet import write_parquet
 from newsents.corpus.writers.xlsx import require_xlsxwriter, write_xlsx
 from newsents.errors import InputError
+from newsents.schema import select_quotes
 
 TABLES: dict[str, Callable[[Relation[Any], Path], None]] = {
     "csv": write_csv,
@@ -51,8 +52,9 @@ def export(
     *,
     nested: bool = False,
     advance: Callable[[], object] = nothing,
+    **wanted: Any,
 ) -> None:
-    """Write what was found to a file that others read.
+    """Write what was found to a file that others read: by default what was said or written, and stated.
 
     The file takes its place when it is whole.
 
@@ -71,12 +73,18 @@ def export(
         ``quotation`` and ``within``, as `newsents.to_rows` has them; the other formats have nested ones always.
     advance
         Is called for each article that is done; not for tables, which are written at once.
+    wanted
+        Which quotations: ``acts``, ``stated``, ``kind``, ``min_confidence`` and ``min_speaker_confidence`` as for
+        `newsents.schema.select_quotes`; all with ``acts=None, stated=False``. Nested ones that are left out leave out
+        what is within them; articles and people are written, whatever is left of their quotations.
 
     Raises
     ------
     InputError
         If there is no such format, or the ending asks for none, a folder is not empty, or there is nothing that can be
-        exported.
+        exported; or a confidence is none.
+    SchemaError
+        If there is no such kind or act.
     MissingExtraError
         If a package is not installed that the format needs.
     OSError
@@ -94,17 +102,17 @@ def export(
     True
     """
     place = Path(path)
-    exporter_of(place, format, nested=nested)(given, place, advance)
+    exporter_of(place, format, nested=nested, **wanted)(given, place, advance)
 
 
 def exporter_of(
-    path: Path, format: str | None = None, *, nested: bool = False
+    path: Path, format: str | None = None, *, nested: bool = False, **wanted: Any
 ) -> Callable[[Given, Path, Callable[[], object]], None]:
     """Return what writes a format, or that which a file's name asks for.
 
     Raises
     ------
-    InputError, MissingExtraError
+    InputError, SchemaError, MissingExtraError
         As for `export`.
 
     Examples
@@ -118,32 +126,38 @@ def exporter_of(
     """
     if format is not None and format not in FORMATS:
         raise InputError(f"nothing is exported as {format!r}; there are {', '.join(FORMATS)}", code="N700")
-    wanted = format or format_of(path)
-    if wanted in TABLES:
-        if wanted == "xlsx":
+    select_quotes((), **wanted)  # what cannot be wanted is told before anything is read
+    named = format or format_of(path)
+    if named in TABLES:
+        if named == "xlsx":
             require_xlsxwriter()
-        return partial(_write_table, TABLES[wanted], nested)
-    if wanted not in ARTICLES:
+        return partial(_write_table, TABLES[named], nested, wanted)
+    if named not in ARTICLES:
         endings = [ending for ending, its in ENDINGS.items() if its in FORMATS]
         raise InputError(f"{path}: an export is written to {', '.join(endings)}", code="N353")
-    if wanted == "dataset":
+    if named == "dataset":
         require_new(path)
-    return partial(_write_articles, ARTICLES[wanted])
+    return partial(_write_articles, ARTICLES[named], wanted)
 
 
 def _write_table(
     write: Callable[[Relation[Any], Path], None],
     nested: bool,
+    wanted: Mapping[str, Any],
     given: Given,
     path: Path,
     advance: Callable[[], object],
 ) -> None:
-    with quotations(given, nested=nested) as table:
+    with quotations(given, nested=nested, **wanted) as table:
         write(table, path)
 
 
 def _write_articles(
-    write: Callable[[Articles, Path], None], given: Given, path: Path, advance: Callable[[], object]
+    write: Callable[[Articles, Path], None],
+    wanted: Mapping[str, Any],
+    given: Given,
+    path: Path,
+    advance: Callable[[], object],
 ) -> None:
-    with opened(given, advance) as articles:
+    with opened(given, advance, **wanted) as articles:
         write(articles, path)

@@ -52,7 +52,10 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "name": Column(str, "The full name that most articles have."),
         "names": Column(str, "All names that articles have for the person, the commonest first, joined by '; '."),
         "known": Column(str, "The user's own id of the person."),
-        "quotations": Column(int, "How many quotations the person has, those nested in others not counted."),
+        "quotations": Column(
+            int,
+            "How many quotations of what was said or written, and stated, the person has; nested ones are not counted.",
+        ),
         "articles": Column(int, "How many articles name the person."),
     },
     "quotations": {

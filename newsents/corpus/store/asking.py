@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from newsents.corpus.store.settled import settled
 from newsents.corpus.store.values import Person, Quotation
 from newsents.errors import InputError
 from newsents.frames import fetched
+from newsents.schema.selection import SAID
 
 
 class Asking:
@@ -24,7 +25,7 @@ class Asking:
     _connections: Connections
 
     def people(self) -> Relation[Person]:
-        """Return all persons, those quoted most first.
+        """Return all persons, those quoted most first: by what was said or written, and stated, as in `quotes`.
 
         Its columns are ``number``, ``name``, ``quotes``, ``articles``, ``names`` (all that articles have) and ``known``
         (the id of yours, see `know`).
@@ -41,7 +42,7 @@ class Asking:
         """
         with settled(self._connections):
             pass
-        query = f"{questions.PEOPLE} ORDER BY quotes DESC, articles DESC, p.name, p.person"
+        query = f"{questions.people()} ORDER BY quotes DESC, articles DESC, p.name, p.person"
         return Relation(self._connections, query, (), self._person_of)
 
     def person(self, name: str | int) -> Person:
@@ -68,7 +69,7 @@ class Asking:
                 raise nobody(connection, str(name))
             if len(numbers) > 1:
                 raise several(connection, str(name), numbers)
-            answer = connection.execute(f"{questions.PEOPLE} WHERE p.person = ?", numbers)
+            answer = connection.execute(f"{questions.people()} WHERE p.person = ?", numbers)
             columns = [column[0] for column in answer.description or ()]
             for row in fetched(answer, columns):
                 return self._person_of(row)
@@ -80,15 +81,20 @@ class Asking:
         speaker: Person | str | int | None = None,
         about: Person | str | int | None = None,
         kind: str | None = None,
-        act: str | None = None,
+        acts: Collection[str] | None = SAID,
+        stated: bool = True,
         source_kind: str | None = None,
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
         publisher: str | None = None,
         text: str | None = None,
         min_confidence: float = 0.0,
+        min_speaker_confidence: float = 0.0,
     ) -> Relation[Quotation]:
         """Return the quotations that are wanted, in the order of the articles.
+
+        By default these are what was said or written, and stated. That counts as quoted in each answer of a corpus, in
+        its audit, report, pictures and exports; ``acts=None, stated=False`` has all, in each of them.
 
         Parameters
         ----------
@@ -96,16 +102,21 @@ class Asking:
             Whose: a person, or the name of a person or body, or a person's number.
         about
             Whom or what they mention.
-        kind, act, source_kind
+        kind, source_kind
             As in `newsents.Quote`.
+        acts
+            Of which acts; by default what was said or written. None for all, those by thought, stance or deed included.
+        stated
+            Leave out what the article says was not said, or not yet: those that are negated or hypothetical. False for
+            all.
         since, until
             The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
         publisher
             The paper's name.
         text
             Words that they have, in any order and whatever the case: ``'rain "over Leeds" thunder*'``.
-        min_confidence
-            How sure they are at least.
+        min_confidence, min_speaker_confidence
+            How sure they are at least, and their speakers; above 0 of the latter those without one are left out.
 
         Raises
         ------
@@ -124,8 +135,9 @@ class Asking:
         (2, 'It will rain,', ['said', 'added'])
         """
         condition = self._condition(
-            speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
-            text=text, min_confidence=min_confidence,
+            speaker, about, kind=kind, acts=acts, stated=stated, source_kind=source_kind, since=since, until=until,
+            publisher=publisher, text=text, min_confidence=min_confidence,
+            min_speaker_confidence=min_speaker_confidence,
         )  # fmt: skip
         return Relation(
             self._connections, questions.quotations(condition), condition.values, Quotation.of,
@@ -174,6 +186,27 @@ class Asking:
         with self._connections.reading() as connection:
             require_fields(connection, names, questions.DIMENSIONS, code="N538")
         return Relation(self._connections, questions.counts(names, condition), condition.values, dict)
+
+    def abouts(
+        self, *, speaker: Person | str | int | None = None, about: Person | str | int | None = None, **wanted: Any
+    ) -> Relation[dict[str, Any]]:
+        """Return who speaks about whom, the pairs with most quotations first.
+
+        Its columns are ``speaker`` and ``about``, names of persons, ``speaker_number`` and ``about_number``, and
+        ``quotes``: how many of the speaker's name the other.
+
+        Parameters
+        ----------
+        speaker, about, wanted
+            Which quotations are counted, as for `quotes`.
+
+        Raises
+        ------
+        InputError
+            As for `quotes`.
+        """
+        condition = self._condition(speaker, about, **wanted)
+        return Relation(self._connections, questions.abouts(condition), condition.values, dict)
 
     def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
         """Return the articles, or those that name a person; `analysis` gives all that was found in one.

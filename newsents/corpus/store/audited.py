@@ -10,17 +10,14 @@ import duckdb
 
 from newsents.corpus.audit.subjects import is_subject
 from newsents.corpus.store.fields import require_fields
-from newsents.corpus.store.questions import DIMENSIONS, Condition
+from newsents.corpus.store.questions import DIMENSIONS, Condition, condition_of
 from newsents.corpus.store.tables import QUOTATIONS
-from newsents.schema.selection import SAID
-
-_ACTS = ", ".join(f"'{act}'" for act in SAID)
 
 _QUERY = f"""
 WITH first AS (
     SELECT q.person, min_by(q.article, (coalesce(a.day, DATE '9999-12-31'), q.article)) AS article
     FROM quotes q JOIN articles a ON q.article = a.article
-    WHERE q.person IS NOT NULL AND q.act IN ({_ACTS}) GROUP BY q.person
+    WHERE q.person IS NOT NULL AND {{quoted}} GROUP BY q.person
 ), mentioned AS (
     SELECT m.article, m.entity, e.kind, count(*) AS mentions, min(m.begins) AS begins
     FROM mentions m JOIN entities e ON m.entity = e.entity GROUP BY ALL
@@ -35,7 +32,7 @@ SELECT q.article, {{part}} AS part, q.source_kind, q.person, e.pronouns, f.artic
     d.place, d.mentions, d.persons, c.names, a.headline
 FROM {QUOTATIONS} LEFT JOIN entities e ON q.entity = e.entity LEFT JOIN first f ON q.person = f.person
 LEFT JOIN placed d ON q.entity = d.entity LEFT JOIN called c ON q.entity = c.entity
-WHERE q.act IN ({_ACTS}) AND {{condition}} ORDER BY q.article
+WHERE {{condition}} ORDER BY q.article
 """
 
 PARTED = ("publisher", "year", "month")
@@ -45,7 +42,7 @@ NOT_TOLD = "not told"
 
 
 def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Condition) -> Iterator[dict[str, Any]]:
-    """Yield the quotations of what was said or written as `newsents.corpus.audit.audit_of` takes them.
+    """Yield the quotations that fulfil a condition as `newsents.corpus.audit.audit_of` takes them.
 
     Raises
     ------
@@ -56,7 +53,7 @@ def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Co
     if is_field:
         require_fields(connection, [str(by)], PARTED, code="N591")
     part = "NULL" if by is None else "a.extra" if is_field else DIMENSIONS[by]
-    query = _QUERY.format(part=part, condition=condition.sql)
+    query = _QUERY.format(part=part, quoted=condition_of().sql, condition=condition.sql)
     rows = connection.execute(query, list(condition.values)).fetchall()
     for article, part, source_kind, person, pronouns, is_first, place, mentions, persons, names, headline in rows:
         if is_field:

@@ -205,7 +205,7 @@ class Corpus(Shown, Asking):
         Parameters
         ----------
         wanted
-            Which quotations are compared, as for `quotes`; by default all in quotation marks.
+            Which quotations are compared, as for `quotes`; by default those in quotation marks.
 
         Examples
         --------
@@ -223,6 +223,8 @@ class Corpus(Shown, Asking):
 
     def verify(self, draft: str | Analysis) -> Listing[Verified]:
         """Tell of each quotation of a draft that stands in quotation marks whether it is in the store.
+
+        All that the store has is looked through, whatever its act.
 
         Parameters
         ----------
@@ -259,6 +261,8 @@ class Corpus(Shown, Asking):
         publisher: str | None = None,
     ) -> Audit:
         """Return who is quoted, by kind of source, naming, pronouns, first or again, each with its error bars.
+
+        What was said or written, and stated, is counted, as in `quotes`.
 
         Parameters
         ----------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, get_args
 
 import attrs
@@ -14,6 +14,7 @@ from newsents.corpus.store.tables import OF_ARTICLES, OF_PERSONS, QUOTATION
 from newsents.errors import InputError
 from newsents.schema import QuoteAct, QuoteKind, SourceKind
 from newsents.schema.given import as_date
+from newsents.schema.selection import SAID
 from newsents.schema.spans import is_share
 
 DIMENSIONS = {
@@ -35,8 +36,8 @@ DIMENSIONS = {
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
-PEOPLE = """
-WITH spoken AS (SELECT person, count(*) AS quotes FROM quotes GROUP BY person),
+_PEOPLE = """
+WITH spoken AS (SELECT person, count(*) AS quotes FROM quotes q WHERE {quoted} GROUP BY person),
 seen AS (SELECT person, count(DISTINCT article) AS articles FROM entities GROUP BY person),
 written AS (SELECT person, list(name ORDER BY times DESC, name) AS names FROM spellings GROUP BY person)
 SELECT p.person AS number, p.name, coalesce(spoken.quotes, 0) AS quotes, seen.articles, written.names, p.known
@@ -83,6 +84,23 @@ def quotations(condition: Condition, first: int | None = None) -> str:
     if first is not None:
         wanted += f" {order} LIMIT {first}"
     return f"SELECT {QUOTATION} FROM ({wanted}) q {OF_ARTICLES} {OF_PERSONS} {order}"
+
+
+def people() -> str:
+    """Return the question for all persons, and how often each is quoted."""
+    return _PEOPLE.format(quoted=condition_of().sql)
+
+
+def abouts(condition: Condition) -> str:
+    """Return the question who speaks about whom, in how many of the quotations that fulfil a condition."""
+    return (
+        "SELECT s.name AS speaker, t.name AS about, q.person AS speaker_number, e.person AS about_number, "
+        "count(DISTINCT q.quote) AS quotes FROM abouts b "
+        f"JOIN (SELECT * FROM quotes q WHERE {condition.sql}) q ON b.quote = q.quote "
+        "JOIN entities e ON b.entity = e.entity JOIN persons s ON s.person = q.person "
+        "JOIN persons t ON t.person = e.person WHERE q.person <> e.person "
+        "GROUP BY ALL ORDER BY quotes DESC, speaker, about, speaker_number, about_number"
+    )
 
 
 def quotation_count(condition: Condition) -> str:
@@ -137,15 +155,19 @@ def field_of(name: str) -> str:
 def condition_of(
     *,
     kind: str | None = None,
-    act: str | None = None,
+    acts: Collection[str] | None = SAID,
+    stated: bool = True,
     source_kind: str | None = None,
     since: str | datetime.date | None = None,
     until: str | datetime.date | None = None,
     publisher: str | None = None,
     text: str | None = None,
     min_confidence: float = 0.0,
+    min_speaker_confidence: float = 0.0,
 ) -> Condition:
-    """Return the condition that a quotation fulfils all that is asked for.
+    """Return the condition that a quotation fulfils all that is asked for; by default that it is quoted.
+
+    Said or written, and stated: see `newsents.schema.selection`.
 
     Raises
     ------
@@ -156,11 +178,15 @@ def condition_of(
     --------
     >>> condition_of(kind="direct", until="2024").values
     ('direct', 4, '2024')
+    >>> condition_of().sql
+    "TRUE AND q.act IN ('speech', 'writing') AND NOT (q.negated OR q.hypothetical) AND TRUE"
     """
     found = Condition()
-    for name, value, known in (
-        ("kind", kind, QuoteKind), ("act", act, QuoteAct), ("source_kind", source_kind, SourceKind)
-    ):  # fmt: skip
+    if acts is not None:
+        found &= _of_acts(acts)
+    if stated:
+        found &= Condition("NOT (q.negated OR q.hypothetical)")
+    for name, value, known in (("kind", kind, QuoteKind), ("source_kind", source_kind, SourceKind)):
         if value is not None:
             if value not in get_args(known):
                 raise InputError(f"{name}={value!r}; it can be {', '.join(get_args(known))}", code="N538")
@@ -168,11 +194,23 @@ def condition_of(
     found &= _published(since, until, publisher)
     if text is not None:
         found &= Condition(*matching(text))
-    if not is_share(min_confidence):
-        raise InputError(f"min_confidence is a number between 0 and 1, and got {min_confidence!r}", code="N402")
-    if min_confidence > 0:
-        found &= Condition("q.confidence >= ?", (float(min_confidence),))
+    for column, least in (("confidence", min_confidence), ("speaker_confidence", min_speaker_confidence)):
+        if not is_share(least):
+            raise InputError(f"min_{column} is a number between 0 and 1, and got {least!r}", code="N402")
+        if least > 0:
+            found &= Condition(f"q.{column} >= ?", (float(least),))
     return found
+
+
+def _of_acts(acts: Collection[str]) -> Condition:
+    known = get_args(QuoteAct)
+    if isinstance(acts, str) or not isinstance(acts, Collection) or any(act not in known for act in acts):
+        raise InputError(
+            f"acts={acts!r:.80} is a list of some of {', '.join(known)}: acts=['speech']; all of them: acts=None",
+            code="N538",
+        )
+    # None at all is a list, too: nothing is of no act.
+    return Condition("q.act IN ({})".format(", ".join(f"'{act}'" for act in acts) or "NULL"))
 
 
 def _published(

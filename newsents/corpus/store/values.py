@@ -110,7 +110,8 @@ class Person(Shown):
     names
         All names that articles have for the person, the commonest first.
     quote_count, article_count
-        How many quotations the person has, and in how many articles the person is named.
+        How many quotations of what was said or written, and stated, the person has, and in how many articles the person
+        is named.
     known
         The id that you have for the person, if any; see `newsents.Corpus.know`.
 
@@ -144,7 +145,7 @@ class Person(Shown):
 
     @property
     def quotes(self) -> Relation[Quotation]:
-        """What the person said, in the order of the articles.
+        """What the person said or wrote, and is stated, in the order of the articles; `Corpus.quotes` gives others.
 
         Examples
         --------

@@ -33,7 +33,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     holders,
     reporting,
 )
-from newsents.pipeline.quotes.choosing.said import act_by_word
+from newsents.pipeline.quotes.choosing.said import act_by_word, read_said
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.forms import find_forms
@@ -76,6 +76,8 @@ class Quotes:
         Acts by verb: cues of the user's own.
     min_confidence_nested
         The same as ``min_confidence`` for those within the content of others; 1 for none.
+    said
+        Path of weights of the user's own that tell whether something was said; by default the shipped ones do.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Quotes:
         min_confidence_other: float = LEAST_CONFIDENCE_OTHER,
         cues: Mapping[str, str] | None = None,
         min_confidence_nested: float = LEAST_CONFIDENCE_NESTED,
+        said: str | None = None,
     ) -> None:
         for name, least in (
             ("min_confidence", min_confidence),
@@ -97,6 +100,7 @@ class Quotes:
         self.min_confidence_other = min_confidence_other
         self.min_confidence_nested = min_confidence_nested
         self.cues = OwnCues(cues or {})
+        self.said = None if said is None else read_said(said)
         self.missing = Missing("newsents_quotes")
         self.judge: Judge
         if model is None:
@@ -131,6 +135,7 @@ class Quotes:
         for number, (doc, tokens) in enumerate(zip(docs, read, strict=True)):
             if tokens is not None:
                 self.cues.stand_in(tokens)
+                tokens.own_said = self.said
                 if tokens.own_acts:
                     passing(doc)[OWN_CUES] = list(tokens.own_acts)
                 found[number] = _told(tokens, taken[number])
@@ -270,6 +275,7 @@ def _with_implied(tokens: Tokens, quotes: list[Quote], taken: Flags) -> list[Quo
         "min_confidence_other": LEAST_CONFIDENCE_OTHER,
         "min_confidence_nested": LEAST_CONFIDENCE_NESTED,
         "cues": {},
+        "said": None,
     },
 )
 def make_quotes(
@@ -280,6 +286,7 @@ def make_quotes(
     min_confidence_other: float,
     min_confidence_nested: float,
     cues: dict[str, str],
+    said: str | None,
 ) -> Quotes:
     """Make the component that finds direct, indirect and mixed quotations.
 
@@ -302,6 +309,9 @@ def make_quotes(
     cues
         Verbs that are cues, too, and the act that each stands for: ``{"flag": "speech"}``. Any form of them counts, and
         pronouns heed them as they heed "said".
+    said
+        Path of weights that ``newsents train said`` wrote: whether something was said or written. By default the
+        shipped ones tell.
 
     Examples
     --------
@@ -312,4 +322,4 @@ def make_quotes(
     >>> [(quote.source.text, quote.cue.text, quote.text) for quote in doc._.quotes][0]
     ('the engineer', 'said', 'The bridge is safe,')
     """
-    return Quotes(model, min_confidence, min_confidence_other, cues, min_confidence_nested)
+    return Quotes(model, min_confidence, min_confidence_other, cues, min_confidence_nested, said)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
-from math import exp, isfinite, log, log1p
+from functools import cache, partial
+from math import exp, log, log1p
 from operator import mul
 from pathlib import Path
 
 import attrs
 
-from newsents.checksums import changed, is_sealed
 from newsents.errors import ModelError
+from newsents.own_weights import read_own_weights
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.scorer import Weights
 from newsents.schema import Entity, MentionForm, Quote
@@ -154,17 +154,7 @@ def read_speaker_model(path: str | Path) -> SpeakerModel:
     ModelError
         If the file is none, or its SHA-256 sum is another than the one in it.
     """
-    try:
-        card = json.loads(Path(path).read_text("utf-8"))
-        weights = {str(name): float(weight) for name, weight in card["weights"].items()}
-        is_one = card["kind"] == KIND and all(map(isfinite, weights.values()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _no_model(path, f"{type(error).__name__}: {error}") from error
-    if not is_one:
-        raise _no_model(path, f"it is of the kind {card['kind']!r:.40}, or holds what is no number")
-    if not is_sealed(card):
-        raise changed(path)
-    return SpeakerModel(weights)
+    return SpeakerModel(read_own_weights(path, KIND, partial(_no_model, path)))
 
 
 def _no_model(path: str | Path, reason: str) -> ModelError:

@@ -35,6 +35,16 @@ function speakersWanted(filter) {
   return terms.length ? voiceNames.map(names => terms.every(term => names.includes(term))) : null;
 }
 
+// Whether a name of somebody who has no page is wanted; each is looked at once, however often it comes.
+function calledWanted(filter) {
+  const terms = termsOf(filter.speaker);
+  const known = new Map();
+  return called => {
+    if (!known.has(called)) known.set(called, terms.every(term => fold(called).includes(term)));
+    return known.get(called);
+  };
+}
+
 // Return those of some quotations that a filter lets through, in their order.
 function select(filter, some) {
   const about = filter.about ? voiceAt.get(filter.about) : undefined;
@@ -42,6 +52,7 @@ function select(filter, some) {
   if (filter.voice) some = intersect(some, quotesOfVoice[voiceAt.get(filter.voice)] || []);
   const wantedArticles = articlesWanted(filter);
   const wantedSpeakers = speakersWanted(filter);
+  const isCalled = calledWanted(filter);
   const kind = placeOf(index.kinds, filter.kind);
   const act = placeOf(index.acts_known, filter.act);
   const source = placeOf(index.source_kinds, filter.source);
@@ -55,7 +66,7 @@ function select(filter, some) {
     && quotes.sure[quote] >= sure
     && (wantedArticles === null || wantedArticles[quotes.article[quote]])
     && (wantedSpeakers === null || (quotes.voice[quote] >= 0 ? wantedSpeakers[quotes.voice[quote]]
-      : termsOf(filter.speaker).every(term => fold(quotes.called[quote]).includes(term))))
+      : isCalled(quotes.called[quote])))
     && terms.every(term => searched[quote].includes(term)));
 }
 

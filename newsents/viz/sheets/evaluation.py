@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsents.annotations.evaluation import Evaluation
-from newsents.annotations.wording import calibration, tables
+from newsents.annotations.wording import calibration, tables, wrong
 from newsents.viz.sheet import Grid, Line, Name, Sheet
 
 
@@ -19,9 +19,10 @@ def evaluation_sheet(evaluation: Evaluation) -> Sheet:
     """
     first, *others = tables(evaluation)
     sure = calibration(evaluation)
+    errors = [wrong(evaluation)] if evaluation.errors else []
     return Sheet(
         Name(first.title),
         Grid(first.columns, first.rows),
         Line(sure) if sure else None,
-        *(Grid(its.columns, its.rows, title=its.title) for its in others),
+        *(Grid(its.columns, its.rows, title=its.title) for its in (*others, *errors)),
     )

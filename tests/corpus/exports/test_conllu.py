@@ -23,7 +23,7 @@ def read(given: Any) -> list[list[conllu.TokenList]]:
     """Return the sentences of each article."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "news.conllu")
-        export(given, path)
+        export(given, path, acts=None, stated=False)
         text = path.read_bytes().decode()
     assert all(line.startswith("#") or line.count("\t") in (0, 9) for line in text.split("\n"))
     articles: list[list[conllu.TokenList]] = []

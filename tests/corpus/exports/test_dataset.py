@@ -25,7 +25,7 @@ def head_of(folder: Path) -> dict[str, object]:
 
 def test_the_tables_are_those_of_the_card(corpus: Corpus, tmp_path: Path) -> None:
     folder = tmp_path / "news.dataset"
-    export(corpus, folder)
+    export(corpus, folder, acts=None, stated=False)
     assert {path.name for path in folder.iterdir()} == {"README.md", *(f"{table}.parquet" for table in TABLES)}
     head = head_of(folder)
     configs = {config["config_name"]: config["data_files"] for config in head["configs"]}  # type: ignore[attr-defined]
@@ -100,7 +100,7 @@ def test_a_name_does_not_break_the_card() -> None:
 
 
 def test_the_quotations_are_those_of_the_analyses(analyses: list[Analysis], tmp_path: Path) -> None:
-    export(analyses, tmp_path / "mine", "dataset")
+    export(analyses, tmp_path / "mine", "dataset", acts=None, stated=False)
     quotations, spans, articles = (
         pyarrow.parquet.read_table(tmp_path / f"mine/{table}.parquet").to_pylist()
         for table in ("quotations", "spans", "articles")

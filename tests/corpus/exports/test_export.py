@@ -37,7 +37,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.xlsx"])
 def test_a_table_of_analyses_is_that_of_their_rows(analyses: list[Analysis], tmp_path: Path, name: str) -> None:
     plain = [analysis for analysis in analyses if analysis.article.text.isprintable()]
-    export(plain, tmp_path / name)
+    export(plain, tmp_path / name, acts=None, stated=False)
     assert [row["text"] for row in rows_of(tmp_path / name)] == [row["text"] for row in to_rows(plain)] != []
 
 
@@ -46,20 +46,20 @@ def test_a_table_of_analyses_is_that_of_their_rows(analyses: list[Analysis], tmp
 def test_a_table_has_nested_quotations_where_they_are_asked_for(
     analyses: list[Analysis], corpus: Corpus, tmp_path: Path, name: str, of: str
 ) -> None:
-    export(corpus if of == "corpus" else analyses, tmp_path / name, nested=True)
+    export(corpus if of == "corpus" else analyses, tmp_path / name, nested=True, acts=None, stated=False)
     rows = rows_of(tmp_path / name)
     assert [int(row["quotation"]) for row in rows] == list(range(1, len(rows) + 1))
     told = [(row["speaker"], rows[int(row["within"]) - 1]["speaker"]) for row in rows if row["within"]]
     assert ("Ann Lee", "minister") in told
     assert len(told) == sum(len(analysis.nested) for analysis in analyses)
     outer = [row["text"] for row in rows if not row["within"]]
-    export(corpus if of == "corpus" else analyses, tmp_path / f"outer_{name}")
+    export(corpus if of == "corpus" else analyses, tmp_path / f"outer_{name}", acts=None, stated=False)
     assert sorted(outer) == sorted(row["text"] for row in rows_of(tmp_path / f"outer_{name}"))
 
 
 def test_nested_quotations_have_the_numbers_of_the_database(analyses: list[Analysis], tmp_path: Path) -> None:
-    export(analyses, tmp_path / "a.parquet", nested=True)
-    export(analyses, tmp_path / "a.sqlite")
+    export(analyses, tmp_path / "a.parquet", nested=True, acts=None, stated=False)
+    export(analyses, tmp_path / "a.sqlite", acts=None, stated=False)
     with closing(sqlite3.connect(tmp_path / "a.sqlite")) as database:
         numbers = database.execute("SELECT quotation, within FROM quotations ORDER BY quotation").fetchall()
     assert [(row["quotation"], row["within"]) for row in rows_of(tmp_path / "a.parquet")] == numbers

@@ -20,7 +20,7 @@ from tests.corpus.exports.made import analyses as made
 def read(given: Any, ending: str) -> Any:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"news{ending}")
-        export(given, path)
+        export(given, path, acts=None, stated=False)
         text = path.read_text("utf-8")
     assert not set("<>&\u2028\u2029") & set(text)
     return json.loads(text)

@@ -27,7 +27,7 @@ from tests.corpus.exports.made import analyses as made
 def database(given: Any) -> Iterator[sqlite3.Connection]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "news.sqlite")
-        export(given, path)
+        export(given, path, acts=None, stated=False)
         with closing(sqlite3.connect(path)) as connection:
             yield connection
 
@@ -119,7 +119,7 @@ def test_metadata_that_somebody_has_edited_stay(analyses: list[Analysis], tmp_pa
 def test_datasette_serves_it(corpus: Corpus, tmp_path: Path) -> None:
     pytest.importorskip("datasette")
     path = tmp_path / "news.sqlite"
-    export(corpus, path)
+    export(corpus, path, acts=None, stated=False)
 
     def get(address: str) -> Any:
         command = [sys.executable, "-m", "datasette", str(path), "-m", str(tmp_path / "news.metadata.json")]

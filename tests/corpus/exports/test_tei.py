@@ -24,7 +24,7 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 def read(given: Any) -> Element:
     with TemporaryDirectory() as folder:
         path = Path(folder, "news.tei.xml")
-        export(given, path)
+        export(given, path, acts=None, stated=False)
         return ElementTree.parse(path).getroot()
 
 

@@ -15,13 +15,20 @@ from newsents.errors import InputError, MissingExtraError
 @pytest.mark.parametrize(
     ("wanted", "texts"),
     [
-        ({}, 6),
-        ({"speaker": "Ann Lee"}, ["It will rain.", "that the bridge will fall"]),
+        ({}, 4),
+        ({"acts": None}, 5),
+        ({"acts": None, "stated": False}, 6),
+        ({"acts": []}, []),
+        ({"speaker": "Ann Lee"}, ["It will rain."]),
+        ({"speaker": "Ann Lee", "acts": None}, ["It will rain.", "that the bridge will fall"]),
         ({"speaker": "ann lee", "kind": "mixed"}, []),
         ({"speaker": "Boeing"}, 1),
         ({"speaker": "Sergei Volkonin", "kind": "direct"}, ["The bridge is safe for 1,500 cars,", "We have to wait,"]),
         ({"speaker": "Serguei Volkonin", "publisher": "post"}, ["We have to wait,"]),
-        ({"about": "Boeing"}, ["that Boeing had paid"]),
+        ({"about": "Boeing"}, []),
+        ({"about": "Boeing", "stated": False}, ["that Boeing had paid"]),
+        ({"min_speaker_confidence": 1.0}, []),
+        ({"min_speaker_confidence": 0.01, "source_kind": "document"}, []),
         ({"since": "2024-05-06", "until": "2024-05-06", "kind": "direct"}, ["The bridge is safe for 1,500 cars,"]),
         ({"since": "2024-05-07", "until": "2024-05"}, ["We have to wait,", "It will rain."]),
         ({"since": datetime.date(2024, 5, 20), "until": "2024-05-31"}, ["We have to wait,", "It will rain."]),
@@ -35,7 +42,7 @@ from newsents.errors import InputError, MissingExtraError
         ({"text": "jose"}, 1),
         ({"min_confidence": 1.0}, []),
         ({"source_kind": "organization"}, 1),
-        ({"act": "thought"}, 1),
+        ({"acts": ["thought"]}, 1),
     ],
 )
 def test_quotations_are_found(filled: Corpus, wanted: dict[str, Any], texts: list[str] | int) -> None:
@@ -50,7 +57,9 @@ def test_quotations_are_found(filled: Corpus, wanted: dict[str, Any], texts: lis
     ("wanted", "says"),
     [
         ({"kind": "loud"}, "N538.*direct, indirect, mixed"),
-        ({"act": "sung"}, "N538"),
+        ({"acts": ["sung"]}, "N538"),
+        ({"acts": "speech"}, r"N538.*acts=\['speech'\]"),
+        ({"min_speaker_confidence": -1}, "N402"),
         ({"source_kind": "bird"}, "N538"),
         ({"since": "May"}, "N538.*2024-05-06"),
         ({"until": 2024}, "N538"),
@@ -67,11 +76,11 @@ def test_what_cannot_be_asked_is_refused(filled: Corpus, wanted: dict[str, Any],
 
 def test_people_are_joined_and_those_quoted_most_come_first(filled: Corpus) -> None:
     people = list(filled.people())
-    assert (people[0].name, people[0].quote_count, people[0].article_count) == ("Sergei Volkonin", 3, 2)
+    assert (people[0].name, people[0].quote_count, people[0].article_count) == ("Sergei Volkonin", 2, 2)
     assert people[0].names == ("Sergei Volkonin", "Sergey Volkonin")
     assert people[0].roles == ("minister",)
     assert [row["date"] for row in people[0].articles] == ["2024-05-06", "2024-05-20"]
-    assert len(people[0].quotes) == 3
+    assert len(people[0].quotes) == 2
     assert filled.people().columns == ["number", "name", "quotes", "articles", "names", "known"]
 
 
@@ -106,10 +115,12 @@ def test_a_name_of_several_is_nobodys(corpus: Corpus, nlp: Any) -> None:
 
 def test_counts_are_by_what_is_asked(filled: Corpus) -> None:
     rows = filled.counts(by=["month"]).to_rows()
+    assert [(row["month"], row["articles"]) for row in rows] == [("2023-12", 1), ("2024-05", 2)]
+    rows = filled.counts(by=["month"], acts=None).to_rows()
     assert [(row["month"], row["articles"]) for row in rows] == [("2023-12", 1), ("2024-05", 2), ("2024-06", 1)]
-    assert sum(row["quotes"] for row in rows) == len(filled.quotes())
+    assert sum(row["quotes"] for row in rows) == len(filled.quotes(acts=None))
     rows = filled.counts(by=["publisher", "kind"], speaker="Sergei Volkonin").to_rows()
-    assert sum(row["quotes"] for row in rows) == 3
+    assert sum(row["quotes"] for row in rows) == 2
     for wrong in ([], "moon", ["month", "moon"]):
         with pytest.raises(InputError, match=r"N538.*month"):
             filled.counts(by=wrong)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 from newsents.datafiles import lines_of
+from newsents.errors import ModelError
+from newsents.own_weights import read_own_weights
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
 from newsents.pipeline.quotes.fixed.phrases import is_unled
@@ -53,7 +56,7 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
     if not is_weighed(tokens, cue, content, kind):
         return act if act not in SAID or is_told(tokens, cue, content, kind, act) else "other"
     found = features(tokens, cue, source, content, kind)
-    known = shipped_weights()
+    known = shipped_weights() if tokens.own_said is None else tokens.own_said
     if sum(known.get(name, 0.0) for name in found) <= 0:
         return "other" if act in SAID else act
     if act in SAID:
@@ -135,6 +138,29 @@ def verb_classes() -> Mapping[str, Sequence[str]]:
         for lemma in lemmas.split():
             classes[lemma].append(name)
     return classes
+
+
+KIND = "said"
+"""What a file of weights of one's own says it is."""
+
+
+def read_said(path: str | Path) -> Mapping[str, float]:
+    """Read weights of one's own, as ``newsents train said`` writes them.
+
+    Raises
+    ------
+    ModelError
+        If the file is none, or its SHA-256 sum is another than the one in it.
+    """
+    return read_own_weights(path, KIND, partial(_no_weights, path))
+
+
+def _no_weights(path: str | Path, reason: str) -> ModelError:
+    return ModelError(
+        f"{path} holds no weights that tell whether something was said ({reason}); newsents train {KIND} writes such "
+        "files",
+        code="N1011",
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
@@ -69,6 +70,8 @@ class Tokens(Columns):
         Whether a token goes on with the entity that the one before it belongs to.
     own_acts
         The acts of the tokens that are cues of the user's own (`newsents.pipeline.quotes.reading.own_cues`).
+    own_said
+        Weights of the user's own that tell whether something was said, in the place of the shipped ones.
     """
 
     doc: Doc
@@ -79,6 +82,7 @@ class Tokens(Columns):
     end: Ints
     goes_on: Flags
     own_acts: dict[int, QuoteAct] = attrs.field(factory=dict)
+    own_said: Mapping[str, float] | None = None
 
     @classmethod
     def of(cls, doc: Doc) -> Tokens:

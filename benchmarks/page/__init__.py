@@ -1,0 +1,1 @@
+"""How quickly the report opens and filters, in a real browser."""

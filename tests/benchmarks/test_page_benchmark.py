@@ -1,0 +1,55 @@
+"""The benchmark of the report: what it makes up is a report, and without a browser it says what is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import main
+from benchmarks.page import command
+from benchmarks.page.made import made
+from newsents.report.page import page_of
+
+
+def test_what_is_made_up_is_the_same_for_the_same_seed_and_as_large_as_asked_for() -> None:
+    content = made(30, 400, seed=1)
+    assert (content.quotes, len(content.index["articles"]["day"]), sum(map(len, content.texts))) == (400, 30, 400)
+    assert content == made(30, 400, seed=1) != made(30, 400, seed=2)
+    assert "400 quotations that were made up" in page_of(content)
+    assert {len(column) for column in content.index["quotes"].values()} == {400}
+
+
+def test_without_a_browser_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("NEWSENTS_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit) as caught:
+        main(["report", "--articles", "10", "--quotes", "50", "--out", str(tmp_path)])
+    assert caught.value.code == 2
+    assert "[N1010]" in capsys.readouterr().err
+
+
+def test_a_browser_that_cannot_be_started_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("playwright.sync_api")
+    monkeypatch.setenv("NEWSENTS_CHROMIUM", str(tmp_path / "none"))
+    with pytest.raises(SystemExit):
+        main(["report", "--articles", "10", "--quotes", "50", "--out", str(tmp_path)])
+    assert "[N1010]" in capsys.readouterr().err
+
+
+def test_it_opens_the_report_and_filters_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    pytest.importorskip("playwright.sync_api")
+    if not os.environ.get("NEWSENTS_CHROMIUM") and not any(map(shutil.which, command.BROWSERS)):
+        pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
+    with pytest.raises(SystemExit) as ended:
+        main(["report", "--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path)])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    assert "300 quotations in 20 articles" in shown
+    assert shown.count(" of 300") >= 8
