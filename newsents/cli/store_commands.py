@@ -21,6 +21,7 @@ About = Annotated[str | None, typer.Option("--about", help="Whom or what they me
 Kind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
 Act = Annotated[str | None, typer.Option("--act", help="speech, writing, thought or other.")]
 SourceKind = Annotated[str | None, typer.Option("--source-kind", help="named_person, organization, group ...")]
+Standing = Annotated[str | None, typer.Option("--standing", help="official, expert, company, resident ...")]
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="The paper.")]
@@ -66,6 +67,7 @@ def quotes(
     kind: Kind = None,
     act: Act = None,
     source_kind: SourceKind = None,
+    standing: Standing = None,
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
@@ -84,8 +86,8 @@ def quotes(
     with reported(debug=context.obj):
         questions = _questions()
         found = questions.corpus_at(store).quotes(
-            speaker=speaker, about=about, kind=kind, act=act, source_kind=source_kind, since=since, until=until,
-            publisher=publisher, text=text, min_confidence=min_confidence,
+            speaker=speaker, about=about, kind=kind, act=act, source_kind=source_kind, standing=standing, since=since,
+            until=until, publisher=publisher, text=text, min_confidence=min_confidence,
         )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.quote_columns())
 
@@ -95,7 +97,9 @@ def counts(
     store: Store,
     by: Annotated[
         list[str],
-        typer.Option("--by", help="person, speaker, source_kind, kind, act, publisher, year, month ...; repeat it."),
+        typer.Option(
+            "--by", help="person, speaker, source_kind, standing, kind, act, publisher, year, month ...; repeat it."
+        ),
     ],
     speaker: Speaker = None,
     about: About = None,

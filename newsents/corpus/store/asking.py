@@ -61,6 +61,7 @@ class Asking:
         kind: str | None = None,
         act: str | None = None,
         source_kind: str | None = None,
+        standing: str | None = None,
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
         publisher: str | None = None,
@@ -77,6 +78,10 @@ class Asking:
             Whom or what they mention.
         kind, act, source_kind
             As in `newsents.Quote`.
+        standing
+            What the source is to the news: ``"official"``, ``"expert"``, ``"company"``, ``"organization"``,
+            ``"media"``, ``"artist_athlete"``, ``"resident"``, ``"document"``, ``"poll"``, or ``"unknown"`` where the
+            article does not say; see `newsents.corpus.standing.STANDINGS`.
         since, until
             The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
         publisher
@@ -92,8 +97,8 @@ class Asking:
             If a value cannot be, or nobody has the name of ``speaker`` or ``about``.
         """
         condition = self._condition(
-            speaker, about, kind=kind, act=act, source_kind=source_kind, since=since, until=until, publisher=publisher,
-            text=text, min_confidence=min_confidence,
+            speaker, about, kind=kind, act=act, source_kind=source_kind, standing=standing, since=since,
+            until=until, publisher=publisher, text=text, min_confidence=min_confidence,
         )  # fmt: skip
         return Relation(
             self._connections, questions.quotations(condition), condition.values, Quotation.of,
@@ -113,8 +118,8 @@ class Asking:
         Parameters
         ----------
         by
-            Some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``, ``cue``,
-            ``publisher``, ``article``, ``year``, ``month``, ``day``.
+            Some of ``person``, ``speaker``, ``source_kind``, ``standing``, ``role``, ``affiliation``, ``kind``,
+            ``act``, ``cue``, ``publisher``, ``article``, ``year``, ``month``, ``day``.
         speaker, about, wanted
             Which quotations are counted, as for `quotes`.
 

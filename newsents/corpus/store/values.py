@@ -27,6 +27,8 @@ class Quotation:
         As in `newsents.Quote`.
     quote, article_number, person_number
         The numbers that the quotation, its article and the person have in the store.
+    standing
+        What the source is to the news, as far as the article tells: one of `newsents.corpus.standing.STANDINGS`.
 
     Examples
     --------
@@ -62,6 +64,7 @@ class Quotation:
     person_number: int | None
     headline: str | None
     url: str | None
+    standing: str
 
     def _repr_html_(self) -> str:
         from newsents.viz.html.corpus import quotation_html  # only a notebook needs it
