@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsents.corpus.audit.audit import ALL, FACETS, Audit
-from newsents.corpus.audit.wording import SAID, WHOLES, in_words
+from newsents.corpus.audit.wording import called, in_short, in_words, whole_of
 from newsents.viz.html.markup import Html, element, folded, framed
 from newsents.viz.html.tables import table
 
@@ -19,7 +19,8 @@ def audit_html(audit: Audit) -> str:
     return framed(
         element("p", f"{audit.quotations:,} quotations in {audit.articles:,} articles", class_="name"),
         *(element("p", sentence) for sentence in in_words(audit)),
-        *(folded(WHOLES[facet].rstrip(","), _table(audit, facet)) for facet in FACETS if audit.of(ALL, facet)),
+        *(element("p", in_short(audit, part)) for part in audit.parts if part != ALL),
+        *(folded(whole_of(audit, facet).rstrip(","), _table(audit, facet)) for facet in FACETS if audit.of(ALL, facet)),
     )
 
 
@@ -27,12 +28,13 @@ def _table(audit: Audit, facet: str) -> Html:
     rows = [
         (
             share.part,
-            SAID[share.value],
+            called(share),
             share.counted,
+            share.articles,
             f"{100 * share.share:.1f}%",
             f"{100 * share.low:.1f}% to {100 * share.high:.1f}%",
         )
         for part in audit.parts
         for share in audit.of(part, facet)
     ]
-    return table((audit.by or "", "what", "counted", "share", "95%"), rows)
+    return table((audit.by or "", "what", "counted", "articles", "share", "95%"), rows)
