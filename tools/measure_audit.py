@@ -1,8 +1,9 @@
 """Measure what `newsents.corpus.audit` has to know: how often newsents takes one kind of source for another.
 
 It reads articles whose attributions of speech and writing were all read by hand, and writes what each was given,
-article by article; of those in ``story_subjects.tsv``, whom each story is about, also whether it is about the speaker
-who was found. To be run after a training, with the annotated news (``--data``, or NEWSENTS_DATA):
+article by article, by quotations and by sources; of those in ``story_subjects.tsv``, whom each story is about, also
+whether it is about the speaker who was found; of those in ``standings_read.tsv`` what speakers are to the news. To be
+run after a training, with the annotated news (``--data``, or NEWSENTS_DATA):
 
     python -m tools.measure_audit newsents/corpus/audit/data/measured.tsv
 """
@@ -11,27 +12,29 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
 from benchmarks.annotated import LEARNED, read_annotated
 from benchmarks.files import Row
-from benchmarks.quotes import kept, quote_row, quotes_on
+from benchmarks.quotes import quote_row, quotes_on
 from newsents.annotations.scoring import named
 from newsents.annotations.scoring.speakers import right_speaker
-from newsents.corpus.audit.counting import kind_of, pronouns_of
+from newsents.corpus.audit.counting import UNITS, kind_of, pronouns_of
 from newsents.corpus.audit.measured import FALSE, MISSED
 from newsents.corpus.audit.subjects import STORY, is_subject
+from newsents.corpus.standing import standings_of
 from newsents.files import replacing
 from newsents.pipeline.annotations import get_analysis, get_people
 from newsents.pipeline.speakers.source_kind import entity_kind
-from newsents.schema import Analysis, Entity
+from newsents.schema import Analysis, Entity, Quote
 from newsents.schema.selection import SAID
 
 SETS = (*LEARNED, "modern_dev")
@@ -40,8 +43,11 @@ HEADER = f"""# What newsents gives quotations read by hand: article, measure, tr
 # Written by python -m tools.measure_audit from {", ".join(SETS)}; read by ../measured.py.
 """
 
-Found = tuple[str, str, str]
-"""A measure, the true value, what was given."""
+Found = tuple[str, str, str, str]
+"""A unit, a measure, the true value, what was given."""
+
+Standings = Mapping[tuple[str, int], str]
+"""What a speaker is to the news, by the article and where the content of the speaker's first quotation begins."""
 
 Subjects = Mapping[str, Sequence[tuple[int, int, str]]]
 """Of each article that was read for it the places of those whom it is about, surely (``"subject"``) or in doubt."""
@@ -66,24 +72,128 @@ def subjects_read() -> Subjects:
     return found
 
 
-def measure(nlp: Language, article: Row, subjects: Subjects) -> Iterator[Found]:
-    """Yield what each quotation of an article is, and what it was given."""
+def standings_read() -> Standings:
+    """Return what speakers are to the news, where that was read.
+
+    Examples
+    --------
+    >>> "resident" in standings_read().values()
+    True
+    """
+    lines = Path(__file__).with_name("standings_read.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {(article, int(place)): standing for _, article, place, standing in rows}
+
+
+def measure(nlp: Language, article: Row, subjects: Subjects, standings: Standings) -> Iterator[Found]:
+    """Yield what each quotation and each source of an article is, and what it was given."""
     doc = nlp(article["text"])
-    rows = kept([quote_row(quote) for quote in quotes_on(doc)], acts=SAID)
-    outcome = named.judge(article["text"], article["quotes"], rows)
-    for place, _ in outcome.false:
-        yield "kinds", FALSE, kind_of(rows[place]["source_kind"])
-    for judged in outcome.judged:
-        gold = article["quotes"][judged.gold]
-        row = None if judged.predicted is None else rows[judged.predicted]
-        yield "kinds", true_kind(gold), MISSED if row is None else kind_of(row["source_kind"])
-        given = None if row is None else next((one for one in get_people(doc) if one.name == row["speaker"]), None)
-        if gold["type"] != "person" or given is None:
-            continue
-        if pronouns := _pronouns(doc, gold, given):
+    quotes = [quote for quote in quotes_on(doc) if quote.act in SAID]
+    outcome = named.judge(article["text"], article["quotes"], [quote_row(quote) for quote in quotes])
+    analysis = get_analysis(doc)
+    standing = {quote.start: its for quote, its in zip(analysis.quotes, standings_of(analysis), strict=True)}
+    false = [_Answer(doc, article, None, quotes[place], standing) for place, _ in outcome.false]
+    judged = [
+        _Answer(
+            doc,
+            article,
+            article["quotes"][one.gold],
+            None if one.predicted is None else quotes[one.predicted],
+            standing,
+        )
+        for one in outcome.judged
+    ]
+    for unit, answers in zip(UNITS, ([*false, *judged], _sources(judged, false)), strict=True):
+        for answer in answers:
+            for measure, true, given in answer.compared(subjects, standings):
+                yield unit, measure, true, given
+
+
+@attrs.frozen
+class _Answer:
+    """A quotation that was read or found, or both.
+
+    Parameters
+    ----------
+    doc, article
+        Where it stands.
+    gold
+        What was read, or ``None`` where nothing was said.
+    quote
+        What was found, or ``None`` where it was missed.
+    standings
+        The standings that were given, by where each quotation's content begins.
+    """
+
+    doc: Doc
+    article: Row
+    gold: Row | None
+    quote: Quote | None
+    standings: Mapping[int, str]
+
+    def compared(self, subjects: Subjects, standings: Standings) -> Iterator[tuple[str, str, str]]:
+        """Yield of each measure what is true and what was given."""
+        gold, quote = self.gold, self.quote
+        yield (
+            "kinds", FALSE if gold is None else true_kind(gold), MISSED if quote is None else kind_of(quote.source_kind)
+        )  # fmt: skip
+        standing = None if gold is None else standings.get((self.article["id"], self._first(gold)))
+        if standing is not None or (gold is None and any(its == self.article["id"] for its, _ in standings)):
+            yield "standings", standing or FALSE, MISSED if quote is None else self._standing(quote)
+        given = self._person(quote)
+        if gold is None or gold["type"] != "person" or given is None:
+            return
+        if pronouns := _pronouns(self.doc, gold, given):
             yield "pronouns", *pronouns
-        if article["id"] in subjects and (story := _story(doc, gold, given, subjects[article["id"]])):
+        places = subjects.get(self.article["id"])
+        if places is not None and (story := _story(self.doc, gold, given, places)):
             yield "story", *story
+
+    def read_as(self) -> tuple[str, str | int]:
+        """Return what tells the source that was read from the others."""
+        gold = self.gold or {}
+        return gold["type"], gold["speaker"] or gold["content"][0][0]
+
+    def found_as(self) -> str | None:
+        """Return what tells the source that was found from the others."""
+        if self.quote is None:
+            return None
+        if self.quote.speaker is not None:
+            return self.quote.speaker.id
+        return self.quote.source.text.lower() if self.quote.source else ""
+
+    def _first(self, gold: Row) -> int:
+        """Return where the first quotation begins of who was read as the speaker of one."""
+        its = [
+            one["content"][0][0]
+            for one in self.article["quotes"]
+            if not one.get("doubt") and (one["type"], one["speaker"]) == (gold["type"], gold["speaker"])
+        ]
+        return int(min(its) if gold["speaker"] else gold["content"][0][0])
+
+    def _standing(self, quote: Quote) -> str:
+        return self.standings[quote.start]
+
+    def _person(self, quote: Quote | None) -> Entity | None:
+        name = quote.speaker.name if quote is not None and quote.speaker is not None else None
+        return next((one for one in get_people(self.doc) if one.name == name), None)
+
+
+def _sources(judged: Sequence[_Answer], false: Sequence[_Answer]) -> Iterator[_Answer]:
+    """Yield an answer for each source: one that was read, with what most of its quotations were given, or a false."""
+    of_gold: defaultdict[tuple[str, str | int], list[_Answer]] = defaultdict(list)
+    for answer in judged:
+        of_gold[answer.read_as()].append(answer)
+    used: set[str | None] = set()
+    for answers in of_gold.values():
+        found = Counter(answer.found_as() for answer in answers if answer.quote is not None)
+        most = found.most_common(1)[0][0] if found else None
+        used.add(most)
+        yield next(answer for answer in answers if answer.found_as() == most)
+    others = {answer.found_as(): answer for answer in reversed((*judged, *false)) if answer.quote is not None}
+    for source, answer in others.items():
+        if source not in used:
+            yield attrs.evolve(answer, gold=None)
 
 
 def true_kind(gold: Row) -> str:
@@ -150,7 +260,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     nlp = newsents.load()
     articles = [row for name in SETS for row in read_annotated(Path(options.data), name)]
     subjects = subjects_read()
-    counts = [Counter(measure(nlp, article, subjects)) for article in articles]
+    standings = standings_read()
+    counts = [Counter(measure(nlp, article, subjects, standings)) for article in articles]
     with replacing(options.output, encoding="utf-8") as file:
         file.write(table(counts))
 

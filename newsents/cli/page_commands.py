@@ -55,19 +55,22 @@ def audit(
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
+    unit: Annotated[
+        str, typer.Option("--unit", help="What is counted: quotations, or sources, each once an article.")
+    ] = "quotations",
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Tell who is quoted: kinds of sources, named or not, pronouns, story subjects, first or again, with error bars.
+    """Tell who is quoted: kinds of sources, as what, named or not, pronouns, story subjects, with error bars.
 
     The bars come from what newsents was measured to get wrong, and from how few the articles are.
 
     [bold]Example[/bold]
 
-      newsents audit news.duckdb --by publisher
+      newsents audit news.duckdb --by publisher --unit sources
     """
     with reported(debug=context.obj):
         with ended_by_interrupts():
             from newsents.cli import audit
 
-        audit.run(store, by=by, since=since, until=until, publisher=publisher, json_lines=json, csv=csv)
+        audit.run(store, by=by, since=since, until=until, publisher=publisher, unit=unit, json_lines=json, csv=csv)

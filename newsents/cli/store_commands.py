@@ -21,6 +21,7 @@ Speaker = Annotated[str | None, typer.Option("--speaker", help="Whose: a person 
 About = Annotated[str | None, typer.Option("--about", help="Whom or what they mention.")]
 Kind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
 SourceKind = Annotated[str | None, typer.Option("--source-kind", help="named_person, organization, group ...")]
+Standing = Annotated[str | None, typer.Option("--standing", help="official, expert, company, resident ...")]
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="The paper.")]
@@ -70,6 +71,7 @@ def quotes(
     acts: Acts = None,
     unstated: Unstated = False,
     source_kind: SourceKind = None,
+    standing: Standing = None,
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
@@ -90,7 +92,7 @@ def quotes(
         questions = _questions()
         found = questions.corpus_at(store).quotes(
             speaker=speaker, about=about, kind=kind, **questions.quoted(acts, unstated=unstated),
-            source_kind=source_kind, since=since, until=until, publisher=publisher, text=text,
+            source_kind=source_kind, standing=standing, since=since, until=until, publisher=publisher, text=text,
             min_confidence=min_confidence, min_speaker_confidence=min_speaker_confidence,
         )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.quote_columns())
@@ -101,7 +103,9 @@ def counts(
     store: Store,
     by: Annotated[
         list[str],
-        typer.Option("--by", help="person, speaker, source_kind, kind, act, publisher, year, month ...; repeat it."),
+        typer.Option(
+            "--by", help="person, speaker, source_kind, standing, kind, act, publisher, year, month ...; repeat it."
+        ),
     ],
     speaker: Speaker = None,
     about: About = None,

@@ -13,6 +13,7 @@ from newsents.schema import Analysis
 from newsents.viz.plain import one_line
 
 if TYPE_CHECKING:
+    from newsents.corpus.audit import Share
     from newsents.corpus.store import Corpus
 
 PERSONS = 8
@@ -258,9 +259,10 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     by
         By what the corpus is parted; a picture for each part.
     facet
-        ``"kind"``, ``"naming"``, ``"pronouns"``, ``"story"`` or ``"voices"``.
+        ``"kind"``, ``"standing"``, ``"naming"``, ``"pronouns"``, ``"story"`` or ``"voices"``.
     wanted
-        ``since``, ``until`` and ``publisher``, as for `newsents.Corpus.audit`.
+        ``since``, ``until``, ``publisher`` and ``unit``, as for `newsents.Corpus.audit`. The bars of parts that have
+        too few articles to tell much are pale, and their headings say how few.
 
     Returns
     -------
@@ -280,13 +282,14 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee.', "publisher": "Echo"}])
     ...     chart = sources(corpus, "publisher")
     >>> sorted({row["part"] for row in chart.data.values})
-    ['Echo', 'all']
+    ['Echo (1 article)', 'all (1 article)']
     """
     alt = _altair()
     audit = corpus.audit(by, **wanted)
     values = [
         {
-            "part": _short(share.part), "what": share.value.replace("_", " "), "share": share.share,
+            "part": _part_of(share), "articles": share.articles, "few": share.is_of_few,
+            "what": share.value.replace("_", " "), "share": share.share,
             "low": share.low, "high": share.high, "counted": share.counted,
         }
         for share in audit.shares
@@ -295,9 +298,11 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     order, parts = (list(dict.fromkeys(value[name] for value in values)) for name in ("what", "part"))
     base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order, axis=_name_axis(alt, values, "what")))
     percent = alt.Axis(format="%", tickCount=5)
-    bars = base.mark_bar(opacity=0.75).encode(
-        x=alt.X("share:Q", title="share of quotations", axis=percent),
-        tooltip=["what:N", "counted:Q", alt.Tooltip("share:Q", format=".1%"), alt.Tooltip("low:Q", format=".1%"),
+    bars = base.mark_bar().encode(
+        x=alt.X("share:Q", title=f"share of {audit.unit}", axis=percent),
+        opacity=alt.condition("datum.few", alt.value(0.3), alt.value(0.75)),
+        tooltip=["what:N", "counted:Q", "articles:Q",
+                 alt.Tooltip("share:Q", format=".1%"), alt.Tooltip("low:Q", format=".1%"),
                  alt.Tooltip("high:Q", format=".1%")],
     )  # fmt: skip
     bounds = base.mark_rule(strokeWidth=2).encode(x=alt.X("low:Q", axis=percent), x2="high:Q")
@@ -307,6 +312,12 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
     return chart.properties(width=160).facet(
         facet=alt.Facet("part:N", title=by, sort=parts), columns=BESIDE, title="Who is quoted"
     )
+
+
+def _part_of(share: Share) -> str:
+    """Return a part of an audit, and of a small one how small it is."""
+    name = _short(share.part)
+    return f"{name} ({share.articles} article{'s' * (share.articles != 1)})" if share.is_of_few else name
 
 
 def strip(analysis: Analysis, **wanted: Any) -> Any:

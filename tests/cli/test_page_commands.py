@@ -59,9 +59,15 @@ def test_an_audit_is_told_in_words_and_as_rows(store: Path) -> None:
         assert words in shown.stdout
     rows = [json.loads(line) for line in run("audit", store, "--json").stdout.splitlines()]
     assert {(row["part"], row["facet"]) for row in rows} == {
-        ("all", facet) for facet in ("kind", "naming", "pronouns", "story", "voices")
+        ("all", facet) for facet in ("kind", "standing", "naming", "pronouns", "story", "voices")
     }
     written = run("audit", store, "--csv", "--since", "2024-06").stdout
-    assert written.startswith("part,facet,value,counted,of,share,low,high")
+    assert written.startswith("part,facet,value,counted,of,share,low,high,articles")
     assert "Nothing is quoted." in run("audit", store, "--until", "2001").stdout
+    told = " ".join(shown.stdout.split())
+    assert "Echo: of 1 quotation in 1 article 100%" in told
+    assert "1 article is too few to tell much." in told
+    by_sources = run("audit", store, "--unit", "sources")
+    assert "Of all sources, each counted once an article, " in " ".join(by_sources.stdout.split())
+    assert "N1000" in run("audit", store, "--unit", "lines").stderr
     assert "N591" in run("audit", store, "--by", "desk").stderr

@@ -7,6 +7,7 @@ from typing import Any
 
 import newsents
 from newsents.corpus.audit.measured import measured
+from newsents.corpus.standing import STANDINGS
 from tools.measure_audit import HEADER, measure, table, true_kind
 
 TEXT = '"It will rain," said Ann Lee, who counted. She said that the river was high. "Stay," said Bob.'
@@ -29,23 +30,30 @@ def test_each_quotation_is_compared_missed_and_false_ones_too() -> None:
         said("who counted", "Ann Lee", "group", None),
     ]
     subjects = {"a": [(*span("Ann Lee")[0], "subject")]}
-    found = Counter(measure(newsents.load(), {"id": "a", "text": TEXT, "quotes": gold}, subjects))
-    assert found["kinds", "named_person", "named_person"] == 2
-    assert found["pronouns", "she/her", "she/her"] == 2
-    assert found["story", "subject", "subject"] == 2
-    assert found["kinds", "group", "missed"] == 1
-    assert found["kinds", "false", "partly_named"] == 1
+    standings = {("a", TEXT.index("It will rain,")): "expert"}
+    found = Counter(measure(newsents.load(), {"id": "a", "text": TEXT, "quotes": gold}, subjects, standings))
+    assert found["quotations", "kinds", "named_person", "named_person"] == 2
+    assert found["quotations", "pronouns", "she/her", "she/her"] == 2
+    assert found["quotations", "story", "subject", "subject"] == 2
+    assert found["quotations", "standings", "expert", "unknown"] == 2
+    assert found["quotations", "kinds", "group", "missed"] == 1
+    assert found["quotations", "kinds", "false", "partly_named"] == 1
+    for measured_of, true, given in (
+        ("kinds", "named_person", "named_person"), ("pronouns", "she/her", "she/her"), ("kinds", "group", "missed"),
+        ("standings", "expert", "unknown"), ("kinds", "false", "partly_named"),
+    ):  # fmt: skip
+        assert found["sources", measured_of, true, given] == 1
     assert table([found]).startswith(HEADER)
-    assert "1\tkinds\tgroup\tmissed\t1\n" in table([found])
+    assert "1\tquotations\tkinds\tgroup\tmissed\t1\n" in table([found])
 
 
 def test_of_whom_it_is_in_doubt_whether_the_story_is_about_them_nothing_is_measured() -> None:
     gold = [said("It will rain,", "Ann Lee", "person", "Ann Lee")]
     article = {"id": "a", "text": TEXT, "quotes": gold}
     for subjects in ({"a": [(*span("Ann Lee")[0], "doubt")]}, {}):
-        assert "story" not in {kind for kind, _, _ in measure(newsents.load(), article, subjects)}
-    found = Counter(measure(newsents.load(), article, {"a": []}))
-    assert found["story", "chosen", "subject"] == 1
+        assert "story" not in {kind for _, kind, _, _ in measure(newsents.load(), article, subjects, {})}
+    found = Counter(measure(newsents.load(), article, {"a": []}, {}))
+    assert found["quotations", "story", "chosen", "subject"] == 1
 
 
 def test_names_say_whether_a_person_is_named_in_full() -> None:
@@ -56,3 +64,5 @@ def test_names_say_whether_a_person_is_named_in_full() -> None:
 
 def test_the_shipped_file_is_about_all_kinds() -> None:
     assert (measured("kinds").counts.sum((0, 2)) > 5).all()
+    of_standings = measured("standings").counts.sum((0, 2))
+    assert (of_standings[[name != "poll" for name in (*STANDINGS, "false")]] > 15).all()

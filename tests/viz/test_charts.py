@@ -57,7 +57,9 @@ def test_each_chart_has_what_the_corpus_has(corpus: Corpus) -> None:
     ]
     shares = values(viz.sources(corpus))
     assert all(row["low"] <= row["share"] <= row["high"] for row in shares)
-    assert {row["part"] for row in values(CHARTS["sources by paper"](corpus))} == {"all", "Echo", "Post", "not told"}
+    assert {row["part"] for row in values(CHARTS["sources by paper"](corpus))} == {
+        "all (3 articles)", "Echo (1 article)", "Post (1 article)", "not told (1 article)"
+    }  # fmt: skip
     strip = values(viz.strip(corpus.analysis(1)))
     assert [ARTICLES[0]["text"][row["start"] : row["end"]] for row in strip] == [row["words"] for row in strip]
 

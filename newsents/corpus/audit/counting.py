@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+UNITS = ("quotations", "sources")
+"""What is counted: each quotation, or each source once an article, however often it is quoted there."""
 
 KINDS = (
     "named_person",
@@ -47,3 +52,33 @@ def pronouns_of(sets: Collection[str]) -> str:
         return "none used"
     (first, *others) = sets
     return first if not others and first in PRONOUNS else "several or others"
+
+
+def by_source(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return a row for each source of an article, in place of one for each of its quotations.
+
+    Its kind and standing are those that most of its quotations have.
+
+    Parameters
+    ----------
+    rows
+        As `newsents.corpus.audit.audit_of` takes them, in the order of the articles.
+
+    Examples
+    --------
+    >>> row = {"article": 1, "source": "e1", "source_kind": "group", "standing": "resident"}
+    >>> by_source([row, row | {"source_kind": "poll"}, row, row | {"source": "e2"}])[0]["source_kind"]
+    'group'
+    """
+    found: defaultdict[tuple[Any, Any], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["article"], row["source"]].append(row)
+    return [{**its[0], **{name: _most(row[name] for row in its) for name in _OF_QUOTATION}} for its in found.values()]
+
+
+_OF_QUOTATION = ("source_kind", "standing")
+"""What quotations of one source may have each for itself."""
+
+
+def _most(values: Iterable[Any]) -> Any:
+    return Counter(values).most_common(1)[0][0]

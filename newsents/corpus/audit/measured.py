@@ -13,8 +13,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS
+from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, UNITS
 from newsents.corpus.audit.subjects import STORY
+from newsents.corpus.standing import STANDINGS
 
 FALSE, MISSED = "false", "missed"
 """What stands for the true kind where nothing was said, and for the given one where a quotation was missed."""
@@ -23,6 +24,7 @@ Floats = NDArray[np.float64]
 
 _VALUES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "kinds": (KINDS, (*KINDS, NOT_TOLD)),
+    "standings": (STANDINGS, STANDINGS),
     "pronouns": (PRONOUNS, PRONOUNS),
     "story": (STORY, STORY),
 }
@@ -42,11 +44,14 @@ class Confusion:
     counts
         Of each article (first axis) how often each true value, and last `FALSE` (second axis) was given each, and last
         `MISSED` (third axis).
+    numbers
+        Those of the articles, in the order of the sets that they are of.
     """
 
     values: Sequence[str]
     given: Sequence[str]
     counts: Floats
+    numbers: tuple[int, ...] = ()
 
     @property
     def articles(self) -> int:
@@ -57,6 +62,11 @@ class Confusion:
     def quotations(self) -> int:
         """How many quotations, found or not, were in them."""
         return int(self.counts[:, :-1].sum())
+
+    @property
+    def found(self) -> Floats:
+        """Of each article how often each value was given."""
+        return np.asarray(self.counts[:, :, :-1].sum(1))
 
     def drawn(self, weights: Floats) -> tuple[Floats, Floats]:
         """Return rates for articles taken so often each.
@@ -85,23 +95,32 @@ class Confusion:
 
 
 @cache
-def measured(name: str) -> Confusion:
-    """Return what was measured of ``"kinds"``, ``"pronouns"`` or ``"story"``, in the articles that were read for it.
+def measured(name: str, unit: str = UNITS[0]) -> Confusion:
+    """Return what was measured in the articles that were read for it, by quotations or by sources.
+
+    Parameters
+    ----------
+    name
+        ``"kinds"``, ``"standings"``, ``"pronouns"`` or ``"story"``.
+    unit
+        One of `UNITS`.
 
     Examples
     --------
     >>> kinds = measured("kinds")
     >>> kinds.values[0], kinds.counts.shape[1:] == (len(kinds.values) + 1, len(kinds.given) + 1)
     ('named_person', True)
+    >>> measured("kinds", "sources").quotations < kinds.quotations
+    True
     """
     values, given = _VALUES[name]
     text = files("newsents.corpus.audit").joinpath("data", "measured.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    rows = [row for row in lines if row[1] == name]
+    rows = [row for row in lines if row[1:3] == [unit, name]]
     articles = {number: place for place, number in enumerate(dict.fromkeys(row[0] for row in rows))}
     counts = np.zeros((len(articles), len(values) + 1, len(given) + 1))
     true_at = {value: place for place, value in enumerate((*values, FALSE))}
     given_at = {value: place for place, value in enumerate((*given, MISSED))}
-    for article, _, true, as_what, number in rows:
+    for article, _, _, true, as_what, number in rows:
         counts[articles[article], true_at[true], given_at[as_what]] += int(number)
-    return Confusion(values, given, counts)
+    return Confusion(values, given, counts, tuple(map(int, articles)))

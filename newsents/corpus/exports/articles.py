@@ -16,7 +16,7 @@ from newsents.corpus.extraction import selected
 from newsents.corpus.people import JoinedPerson, joined_persons
 from newsents.corpus.rows import outer_of
 from newsents.corpus.store import Corpus
-from newsents.corpus.store.writing import unpacked
+from newsents.corpus.store.packing import unpacked
 from newsents.errors import InputError
 from newsents.pipeline.annotations import get_analysis
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan

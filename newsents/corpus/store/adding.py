@@ -18,8 +18,9 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
 from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.packing import unpacked
 from newsents.corpus.store.persons import resolve_persons
-from newsents.corpus.store.writing import Batch, Prepared, key_of, prepare, unpacked
+from newsents.corpus.store.writing import Batch, Prepared, key_of, prepare
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
 from newsents.logs import log

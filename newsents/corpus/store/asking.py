@@ -84,6 +84,7 @@ class Asking:
         acts: Collection[str] | None = SAID,
         stated: bool = True,
         source_kind: str | None = None,
+        standing: str | None = None,
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
         publisher: str | None = None,
@@ -109,6 +110,10 @@ class Asking:
         stated
             Leave out what the article says was not said, or not yet: those that are negated or hypothetical. False for
             all.
+        standing
+            What the source is to the news: ``"official"``, ``"expert"``, ``"company"``, ``"organization"``,
+            ``"media"``, ``"artist_athlete"``, ``"resident"``, ``"document"``, ``"poll"``, or ``"unknown"`` where the
+            article does not say; see `newsents.corpus.standing.STANDINGS`.
         since, until
             The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
         publisher
@@ -135,8 +140,8 @@ class Asking:
         (2, 'It will rain,', ['said', 'added'])
         """
         condition = self._condition(
-            speaker, about, kind=kind, acts=acts, stated=stated, source_kind=source_kind, since=since, until=until,
-            publisher=publisher, text=text, min_confidence=min_confidence,
+            speaker, about, kind=kind, acts=acts, stated=stated, source_kind=source_kind, standing=standing,
+            since=since, until=until, publisher=publisher, text=text, min_confidence=min_confidence,
             min_speaker_confidence=min_speaker_confidence,
         )  # fmt: skip
         return Relation(
@@ -157,9 +162,9 @@ class Asking:
         Parameters
         ----------
         by
-            One or some of ``person``, ``speaker``, ``source_kind``, ``role``, ``affiliation``, ``kind``, ``act``,
-            ``cue``, ``publisher``, ``article``, ``year``, ``month``, ``day``, and of the fields that came with the
-            articles, such as ``desk``.
+            One or some of ``person``, ``speaker``, ``source_kind``, ``standing``, ``role``, ``affiliation``, ``kind``,
+            ``act``, ``cue``, ``publisher``, ``article``, ``year``, ``month``, ``day``, and of the fields
+            that came with the articles, such as ``desk``.
         speaker, about, wanted
             Which quotations are counted, as for `quotes`.
 

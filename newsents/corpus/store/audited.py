@@ -28,7 +28,8 @@ WITH first AS (
 ), called AS (
     SELECT entity, list(name) AS names FROM names GROUP BY entity
 )
-SELECT q.article, {{part}} AS part, q.source_kind, q.person, e.pronouns, f.article = q.article AS is_first,
+SELECT q.article, {{part}} AS part, q.source_kind, q.standing, q.entity, q.source, q.person,
+    e.pronouns, f.article = q.article AS is_first,
     d.place, d.mentions, d.persons, c.names, a.headline
 FROM {QUOTATIONS} LEFT JOIN entities e ON q.entity = e.entity LEFT JOIN first f ON q.person = f.person
 LEFT JOIN placed d ON q.entity = d.entity LEFT JOIN called c ON q.entity = c.entity
@@ -55,13 +56,24 @@ def audited(connection: duckdb.DuckDBPyConnection, by: str | None, condition: Co
     part = "NULL" if by is None else "a.extra" if is_field else DIMENSIONS[by]
     query = _QUERY.format(part=part, quoted=condition_of().sql, condition=condition.sql)
     rows = connection.execute(query, list(condition.values)).fetchall()
-    for article, part, source_kind, person, pronouns, is_first, place, mentions, persons, names, headline in rows:
+    for (
+        article, part, source_kind, standing, entity, source, person, pronouns, is_first, place, mentions, persons,
+        names, headline,
+    ) in rows:  # fmt: skip
         if is_field:
             part = json.loads(part).get(by)
         yield {
-            "article": article, "part": NOT_TOLD if part in (None, "") else str(part), "source_kind": source_kind,
-            "person": person, "pronouns": pronouns or [], "is_first": bool(is_first),
+            "article": article, "part": NOT_TOLD if part in (None, "") else str(part),
+            "source": _who(person, entity, source), "source_kind": source_kind, "standing": standing, "person": person,
+            "pronouns": pronouns or [], "is_first": bool(is_first),
             "is_subject": person is not None and mentions is not None and is_subject(
                 place=place, mentions=mentions, of=int(persons), names=names or (), headline=headline
             ),
         }  # fmt: skip
+
+
+def _who(person: int | None, entity: int | None, source: str | None) -> tuple[str, int | str]:
+    """Return what tells a source from the others of its article: who it is, or else its words."""
+    if person is not None:
+        return ("person", person)
+    return ("entity", entity) if entity is not None else ("words", (source or "").lower())

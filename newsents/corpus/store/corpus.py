@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 
 from newsents.corpus.audit import Audit, audit_of
+from newsents.corpus.audit.counting import UNITS
 from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
@@ -19,6 +20,7 @@ from newsents.corpus.store.adding import Added, Addition, add
 from newsents.corpus.store.asking import Asking
 from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections
+from newsents.corpus.store.packing import unpacked
 from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
@@ -26,7 +28,6 @@ from newsents.corpus.store.reviewed import review_persons
 from newsents.corpus.store.settled import settled
 from newsents.corpus.store.spellings import Spelling, spellings
 from newsents.corpus.store.verification import Verified, verify
-from newsents.corpus.store.writing import unpacked
 from newsents.errors import InputError
 from newsents.listing import Listing
 from newsents.names import Corrections, Doubt, KnownName
@@ -259,8 +260,9 @@ class Corpus(Shown, Asking):
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
         publisher: str | None = None,
+        unit: str = UNITS[0],
     ) -> Audit:
-        """Return who is quoted, by kind of source, naming, pronouns, first or again, each with its error bars.
+        """Return who is quoted, by kind of source, standing, naming, pronouns, first or again, each with error bars.
 
         What was said or written, and stated, is counted, as in `quotes`.
 
@@ -271,6 +273,9 @@ class Corpus(Shown, Asking):
             articles, such as ``"desk"``.
         since, until, publisher
             Which articles are meant, as for `quotes`.
+        unit
+            What is counted: ``"quotations"``, or ``"sources"``, each person, body or description once an article, so
+            that one who talks much counts no more than others.
 
         Raises
         ------
@@ -281,17 +286,24 @@ class Corpus(Shown, Asking):
         --------
         >>> from tempfile import TemporaryDirectory
         >>> import newsents
+        >>> text = '"No," said Ann Lee, the mayor. "Never," she said. "Why?" asked Bob Hay, a resident.'
         >>> with TemporaryDirectory() as folder:
         ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
-        ...     text = '"It will rain," said Ann Lee. "Soon," she added.'
+        ...     _ = corpus.add([{"text": text}])
+        ...     for unit in ("quotations", "sources"):
+        ...         shares = corpus.audit(unit=unit).of("all", "standing")
+        ...         print([(share.value, share.counted) for share in shares if share.counted])
+        [('official', 2), ('resident', 1)]
+        [('official', 1), ('resident', 1)]
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
         ...     _ = corpus.add([{"text": text, "date": "2024-05-06", "desk": "City"}])
-        ...     audit = corpus.audit("desk")
-        ...     audit.parts, audit.of("City", "pronouns")[0].counted
-        (('all', 'City'), 2)
+        ...     corpus.audit("desk").parts
+        ('all', 'City')
         """
         condition = questions.condition_of(since=since, until=until, publisher=publisher)
         with settled(self._connections) as connection:
-            return audit_of(audited(connection, by, condition), by)
+            return audit_of(audited(connection, by, condition), by, unit)
 
     def explain(self, a: str, b: str) -> tuple[str, ...]:
         """Say why two names, or persons of two numbers, are one person or two, each reason a short sentence.

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 
 import duckdb
 
+from newsents.corpus.standing import standings_of
+from newsents.corpus.store.inserting import insert_rows
+from newsents.corpus.store.packing import unpacked
 from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.schema.language import language_of
 
@@ -31,7 +34,7 @@ def _to_2(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "DROP VIEW quotations; ALTER TABLE articles ADD COLUMN language VARCHAR;"
         "ALTER TABLE persons ADD COLUMN known VARCHAR;"
-        f"CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL); {QUOTATIONS_VIEW}"
+        "CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL)"
     )
     last = 0
     while rows := connection.execute(
@@ -51,5 +54,30 @@ def _to_3(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(SPELLINGS + FILL_SPELLINGS)
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3}
+def _to_4(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 4 has the standing of sources beside their kind."""
+    connection.execute(
+        "DROP VIEW IF EXISTS quotations; ALTER TABLE quotes ADD COLUMN standing VARCHAR;"
+        "CREATE TEMP TABLE standings (article INTEGER NOT NULL, number INTEGER NOT NULL, standing VARCHAR NOT NULL)"
+    )
+    last = 0
+    while rows := connection.execute(
+        "SELECT article, analysis FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
+    ).fetchall():
+        last = rows[-1][0]
+        found = [
+            (article, number, standing)
+            for article, analysis in rows
+            for number, standing in enumerate(standings_of(unpacked(analysis)))
+        ]
+        if found:
+            insert_rows(connection, "standings", found)
+    connection.execute(
+        "UPDATE quotes SET standing = s.standing FROM standings s "
+        "WHERE quotes.article = s.article AND quotes.number = s.number;"
+        f"DROP TABLE standings; {QUOTATIONS_VIEW}"
+    )
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """From each earlier version to the next one."""

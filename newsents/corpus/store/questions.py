@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import attrs
 
+from newsents.corpus.standing import STANDINGS
 from newsents.corpus.store.search import matching
 from newsents.corpus.store.tables import OF_ARTICLES, OF_PERSONS, QUOTATION
 from newsents.errors import InputError
@@ -21,6 +22,7 @@ DIMENSIONS = {
     "person": "p.name",
     "speaker": "q.speaker",
     "source_kind": "q.source_kind",
+    "standing": "q.standing",
     "role": "q.role",
     "affiliation": "q.affiliation",
     "kind": "q.kind",
@@ -158,6 +160,7 @@ def condition_of(
     acts: Collection[str] | None = SAID,
     stated: bool = True,
     source_kind: str | None = None,
+    standing: str | None = None,
     since: str | datetime.date | None = None,
     until: str | datetime.date | None = None,
     publisher: str | None = None,
@@ -186,10 +189,13 @@ def condition_of(
         found &= _of_acts(acts)
     if stated:
         found &= Condition("NOT (q.negated OR q.hypothetical)")
-    for name, value, known in (("kind", kind, QuoteKind), ("source_kind", source_kind, SourceKind)):
+    for name, value, known in (
+        ("kind", kind, get_args(QuoteKind)), ("source_kind", source_kind, get_args(SourceKind)),
+        ("standing", standing, STANDINGS),
+    ):  # fmt: skip
         if value is not None:
-            if value not in get_args(known):
-                raise InputError(f"{name}={value!r}; it can be {', '.join(get_args(known))}", code="N538")
+            if value not in known:
+                raise InputError(f"{name}={value!r}; it can be {', '.join(known)}", code="N538")
             found &= Condition(f"q.{name} = ?", (value,))
     found &= _published(since, until, publisher)
     if text is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
     q.role, q.affiliation, q.cue, q.kind, q.act, q.text, q.negated, q.hypothetical, q.confidence, q.speaker_confidence,
-    q.quote, q.article AS article_number, q.person AS person_number, a.headline, a.url, a.day"""
+    q.quote, q.article AS article_number, q.person AS person_number, a.headline, a.url, a.day,
+    q.standing"""
 """The columns of a quotation, as questions and the view give them: first those of `newsents.to_rows`."""
 
 OF_ARTICLES = "JOIN articles a ON q.article = a.article"
@@ -44,7 +45,7 @@ CREATE TABLE quotes (
     speaker VARCHAR, source VARCHAR, source_kind VARCHAR, role VARCHAR, affiliation VARCHAR, cue VARCHAR,
     kind VARCHAR NOT NULL, act VARCHAR NOT NULL, text VARCHAR NOT NULL, negated BOOLEAN NOT NULL,
     hypothetical BOOLEAN NOT NULL, confidence DOUBLE NOT NULL, speaker_confidence DOUBLE, begins INTEGER NOT NULL,
-    ends INTEGER NOT NULL, words VARCHAR NOT NULL
+    ends INTEGER NOT NULL, words VARCHAR NOT NULL, standing VARCHAR
 );
 CREATE TABLE entities (
     entity INTEGER NOT NULL, article INTEGER NOT NULL, id VARCHAR NOT NULL, name VARCHAR NOT NULL,

@@ -34,6 +34,8 @@ class Quotation(Shown):
         As in `newsents.Quote`.
     quote, article_number, person_number
         The numbers that the quotation, its article and the person have in the store.
+    standing
+        What the source is to the news, as far as the article tells: one of `newsents.corpus.standing.STANDINGS`.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class Quotation(Shown):
     person_number: int | None
     headline: str | None
     url: str | None
+    standing: str
 
     def _told(self) -> Mapping[str, object]:
         told = {"text": self.text, **super()._told()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,8 +14,10 @@ import duckdb
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
+from newsents.corpus.standing import standings_of
 from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.inserting import insert_rows, plain
+from newsents.corpus.store.packing import packed
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.corpus.writers.jsonl import digest
@@ -31,9 +32,6 @@ _QUOTE = (
     "confidence", "speaker_confidence",
 )  # fmt: skip
 """What a row of quotes has of a row of a table of quotations (`newsents.to_rows`)."""
-
-LEVEL = 3
-"""How hard `packed` tries: half the time of zlib's usual 6, for a tenth more bytes."""
 
 _DATES = (7,)
 """The columns of articles that are days."""
@@ -55,23 +53,6 @@ def key_of(page: Page) -> str:
     if page.id != Page("", page.text).id:
         return plain(f"id {page.id}")
     return plain(f"url {page.url}") if page.url else f"digest {digest(page)}"
-
-
-def packed(analysis: Analysis) -> bytes:
-    """Return an analysis in few bytes; `unpacked` gives it back.
-
-    Examples
-    --------
-    >>> from newsents.schema import Article
-    >>> unpacked(packed(Analysis(Article("Rain.")))) == Analysis(Article("Rain."))
-    True
-    """
-    return zlib.compress(analysis.to_json().encode(), LEVEL)
-
-
-def unpacked(data: bytes) -> Analysis:
-    """Return an analysis that `packed` packed."""
-    return Analysis.from_json(zlib.decompress(data))
 
 
 @attrs.frozen
@@ -121,9 +102,9 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
     places = {entity.id: place for place, entity in enumerate(analysis.entities)}
     mentioned = _Mentioned(analysis)
     quotes, words, abouts = [], [], []
-    for place, quote in enumerate(analysis.quotes):
+    for place, (quote, standing) in enumerate(zip(analysis.quotes, standings_of(analysis), strict=True)):
         its_words = words_of(quote.text)
-        quotes.append(_quote(article, quote, places, its_words))
+        quotes.append(_quote(article, quote, places, its_words, standing))
         words += [(number_of(word), place) for word in listed(its_words)]
         abouts += [(place, places[id]) for id in mentioned.within(quote)]
     return Prepared(
@@ -149,10 +130,12 @@ def _entity(entity: Entity, record: Record | None) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _quote(article: Article, quote: Quote, places: Mapping[str, int], words: Sequence[str]) -> tuple[Any, ...]:
+def _quote(
+    article: Article, quote: Quote, places: Mapping[str, int], words: Sequence[str], standing: str
+) -> tuple[Any, ...]:
     row = row_of(article, quote, None)
     speaker = places[quote.speaker.id] if quote.speaker else None
-    return (speaker, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ")
+    return (speaker, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ", standing)
 
 
 @attrs.define

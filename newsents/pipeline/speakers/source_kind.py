@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from newsents.names.words.lexicon import SUFFIXES
 from newsents.pipeline.entities.known_bodies import known_body
-from newsents.pipeline.entities.lexicon import read_table
+from newsents.pipeline.entities.lexicon import read_table, read_words
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.pipeline.speakers.reference.nouns import PACKAGE, noun_class, singulars
 from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn
@@ -49,6 +49,12 @@ _KINDS: dict[str, SourceKind] = {
 def name_classes() -> dict[str, Literal["government", "media"]]:
     """Return the words in names of bodies that say that they are of the government or of the media."""
     return cast("dict[str, Literal['government', 'media']]", read_table("source_names.tsv", PACKAGE))
+
+
+@cache
+def speaking_persons() -> frozenset[str]:
+    """Return the nouns that mean one person at the head of a source, beside roles and other nouns for persons."""
+    return read_words("speaking_persons.txt", PACKAGE)
 
 
 def source_kind(scene: Scene, quote: Quote, speaker: Entity | None) -> SourceKind | None:
@@ -108,7 +114,9 @@ def _noun_kind(scene: Scene, head: int, end: int) -> SourceKind | None:
         return None
     plural = tag in ("NNS", "NNPS") or word == "people"
     found = noun_class(word, plural=plural)
-    if found is None and (scene.lexicon.is_role_noun(word) or (plural and _is_role(scene, word))):
+    if found is None and (
+        _is_person(scene, word) or (plural and any(_is_person(scene, one) for one in singulars(word)))
+    ):
         found = "person"
     if found == "person" and plural:
         return "unnamed_person" if following in _KNOWING else "group"
@@ -129,8 +137,8 @@ def _is_of_several(scene: Scene, head: int, end: int) -> bool:
     return noun is not None and _noun_kind(scene, noun, end) == "group"
 
 
-def _is_role(scene: Scene, word: str) -> bool:
-    return any(scene.lexicon.is_role_noun(one) for one in singulars(word))
+def _is_person(scene: Scene, word: str) -> bool:
+    return scene.lexicon.is_role_noun(word) or word in speaking_persons()
 
 
 def entity_kind(entity: Entity) -> SourceKind | None:

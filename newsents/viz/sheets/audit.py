@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsents.corpus.audit.audit import ALL, FACETS, Audit
-from newsents.corpus.audit.wording import SAID, WHOLES, in_words
+from newsents.corpus.audit.wording import called, in_short, in_words, whole_of
 from newsents.viz.sheet import Grid, Line, Name, Sheet
 
 
@@ -18,6 +18,7 @@ def audit_sheet(audit: Audit) -> Sheet:
     return Sheet(
         Name(f"{audit.quotations:,} quotations in {audit.articles:,} articles"),
         *map(Line, in_words(audit)),
+        *(Line(in_short(audit, part)) for part in audit.parts if part != ALL),
         *(_grid(audit, facet) for facet in FACETS if audit.of(ALL, facet)),
     )
 
@@ -26,13 +27,14 @@ def _grid(audit: Audit, facet: str) -> Grid:
     rows = [
         (
             *([share.part] if audit.by else []),
-            SAID[share.value],
+            called(share),
             share.counted,
+            share.articles,
             f"{100 * share.share:.1f}%",
             f"{100 * share.low:.1f}% to {100 * share.high:.1f}%",
         )
         for part in audit.parts
         for share in audit.of(part, facet)
     ]
-    columns = (*([audit.by] if audit.by else []), "what", "counted", "share", "95%")
-    return Grid(columns, rows, title=WHOLES[facet].rstrip(","))
+    columns = (*([audit.by] if audit.by else []), "what", "counted", "articles", "share", "95%")
+    return Grid(columns, rows, title=whole_of(audit, facet).rstrip(","))

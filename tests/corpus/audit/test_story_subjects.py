@@ -87,7 +87,14 @@ def test_the_shares_have_bounds_of_their_own_measured_errors() -> None:
     assert (confusion.counts[:, :-1].sum((0, 2)) > 40).all()
     right = confusion.counts.sum(0)[:2, :2].diagonal().sum() / confusion.quotations
     assert right > 0.9
-    row: dict[str, Any] = {"part": "", "source_kind": "named_person", "pronouns": [], "is_first": True}
+    row: dict[str, Any] = {
+        "part": "",
+        "source": 1,
+        "standing": "unknown",
+        "source_kind": "named_person",
+        "pronouns": [],
+        "is_first": True,
+    }
     audit = audit_of([row | {"article": n, "person": n, "is_subject": n % 4 == 0} for n in range(200)])
     (subject, chosen) = audit.of("all", "story")
     assert (subject.counted, chosen.counted) == (50, 150)

@@ -63,9 +63,14 @@ def test_it_is_asked_as_if_it_had_been_made_now(
     corpus.add([{"text": "Rain."}], model=nlp)
     assert shape(old) == shape(corpus.path)
     after = content_of(old)
-    for table in ("quotes", "entities", "names", "mentions", "words", "settings"):
+    for table in ("entities", "names", "mentions", "words", "settings"):
         assert after[table] == before[table]
+    assert [row[:-1] for row in after["quotes"]] == before["quotes"]
     assert ("schema_version", str(VERSION)) in after["meta"]
+
+
+def test_sources_have_the_standing_that_their_articles_tell(old: Path) -> None:
+    assert [quote.standing for quote in Corpus(old).quotes()] == ["official", "unknown"]
 
 
 def test_persons_are_found_by_all_their_names(old: Path) -> None:
