@@ -89,11 +89,11 @@ def write_articles(path: Path, number: int, chance: random.Random) -> None:
         file.write(json.dumps("Rain, she said.") + "\n" + json.dumps("Rain, she said.") + '\n{"title": "none"}\n')
 
 
-def start(articles: Path, output: Path, *options: str) -> subprocess.Popen[str]:
+def start(articles: Path, output: Path, workers: int, *options: str) -> subprocess.Popen[str]:
     """Start a command in a process group of its own."""
     program = ["-c", MARKED] if output.suffix == ".duckdb" else ["-m", "newsents"]
     marks_of(output).unlink(missing_ok=True)
-    command = [sys.executable, *program, "extract", str(articles), "-o", str(output), "--workers", "2"]
+    command = [sys.executable, *program, "extract", str(articles), "-o", str(output), "--workers", str(workers)]
     return subprocess.Popen(
         [*command, "--batch-size", "4", *options],
         stdout=subprocess.DEVNULL,
@@ -175,14 +175,14 @@ def break_off(process: subprocess.Popen[str], sent: signal.Signals, victim: str)
         time.sleep(0.05)
 
 
-def two_at_once(articles: Path, output: Path, wanted: object) -> None:
+def two_at_once(articles: Path, output: Path, workers: int, wanted: object) -> None:
     """Have a second command write the output of the first."""
-    first = start(articles, output)
+    first = start(articles, output, workers)
     until = time.monotonic() + GIVEN_UP
     lock = output.with_name(f".{output.name}.lock")
     while not lock.exists() and time.monotonic() < until and first.poll() is None:
         time.sleep(0.01)
-    second = start(articles, output, "--resume")
+    second = start(articles, output, workers, "--resume")
     said = finish(second)
     finish(first)
     if second.returncode not in (1, 2) or not ("[N328]" in said or "[N531]" in said):
@@ -201,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--victim", choices=("command", "worker"), default="command", help="to whom (%(default)s)")
     parser.add_argument("--to", choices=("jsonl", "duckdb"), default="jsonl", help="what is written (%(default)s)")
     parser.add_argument("--phase", choices=PHASES, help="of a run into a store; by default all of it")
+    parser.add_argument("--workers", type=int, default=2, help="how many processes analyse (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     if asked.phase and asked.to != "duckdb":
@@ -212,7 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         articles, whole = Path(folder, "articles.jsonl"), Path(folder, f"whole.{asked.to}")
         write_articles(articles, asked.articles, chance)
         first = time.monotonic()
-        finish(start(articles, whole))
+        finish(start(articles, whole, asked.workers))
         last = time.monotonic()
         seconds = last - first
         wanted = content(whole)
@@ -227,12 +228,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             moments = [chance.uniform(0, seconds) for _ in range(1 + (chance.random() < 0.3))]
             try:
                 for at, moment in enumerate(moments):
-                    process = start(articles, output, *["--resume"] * bool(at))
+                    process = start(articles, output, asked.workers, *["--resume"] * bool(at))
                     wait_for(process, output, asked.phase)
                     time.sleep(moment)
                     told_at.append(next(reversed(begun(output)), "start"))
                     break_off(process, sent, asked.victim)
-                said = finish(start(articles, output, "--resume"))
+                said = finish(start(articles, output, asked.workers, "--resume"))
                 if not output.exists() or content(output) != wanted:
                     raise FailedError(f"another file came out; the last run said: {said}")
                 if left := [path.name for path in Path(folder).glob(f"*{number}.{asked.to}*") if path.name[0] == "."]:
@@ -245,7 +246,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             of = f" of {asked.phase}, last begun: {', '.join(told_at)}" if asked.phase else ""
             print(f"{number:3} broken off after {after} s{of}: {told}", flush=True)
         try:
-            two_at_once(articles, Path(folder, f"both.{asked.to}"), wanted)
+            two_at_once(articles, Path(folder, f"both.{asked.to}"), asked.workers, wanted)
             print("two at once: the second was refused", flush=True)
         except FailedError as error:
             failed += 1

@@ -11,10 +11,14 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 import pytest
+from click.testing import Result
+from pyarrow import dataset
 from spacy.language import Language
+from typer.testing import CliRunner
 
 import newsents
 from newsents import Corpus
+from newsents.cli.app import app
 from newsents.corpus.engines.results import result_of, schema
 from newsents.corpus.extraction import confident, extract
 from newsents.corpus.page import Page, Unread
@@ -232,3 +236,39 @@ def test_a_command_reads_results_and_other_uses_read_their_articles(news: Path, 
         for quote in json.loads(Path(results).read_text().partition("\n")[0])["quotes"]
     ]
     assert confident(again, 0.0) == again
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["extract", "-q", *arguments])
+
+
+def test_the_command_line_makes_stores_and_tables_of_results(
+    news: Path, nlp: Language, direct: Any, content_of: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, table = str(tmp_path / "results.jsonl"), str(tmp_path / "quotes.csv")
+    assert run(str(news), "-o", results).exit_code == 1  # one article has no text
+    assert run(str(news), "-o", table).exit_code == 1
+    with monkeypatch.context() as patch:
+        nothing_is_analysed(patch)
+        assert run(results, "-o", str(tmp_path / "news.duckdb")).exit_code == 1
+        assert run(results, "-o", str(tmp_path / "again.csv")).exit_code == 1
+    assert content_of(tmp_path / "news.duckdb") == direct
+    assert (tmp_path / "again.csv").read_bytes() == Path(table).read_bytes()
+    other_settings(results, spacy="2.0")
+    refused = run(results, "-o", str(tmp_path / "more.csv"))
+    assert (refused.exit_code, "[N1023]" in refused.stderr) == (1, True), refused.stderr
+    assert run(results, "-o", str(tmp_path / "more.csv"), "--resume", "--reanalyze").exit_code == 1
+    assert (tmp_path / "more.csv").read_bytes() == Path(table).read_bytes()
+    assert run(results, "-o", str(tmp_path / "lines.jsonl")).exit_code == 1  # which are analysed anew in any case
+    first = json.loads((tmp_path / "lines.jsonl").read_text().partition("\n")[0])
+    assert (first["source"], first["settings"]) == (f"{results}:1", settings_of(nlp))
+
+
+def test_a_stream_of_arrow_brings_its_analyses_too(
+    corpus: Corpus, news: Path, nlp: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "results"
+    folder.mkdir()
+    as_parquet(news, nlp, folder)
+    nothing_is_analysed(monkeypatch)
+    assert corpus.add(dataset.dataset(folder).scanner().to_reader(), model=nlp) == Added(new=9, kept=1, failed=1)
