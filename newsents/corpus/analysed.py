@@ -6,8 +6,9 @@ an article that is analysed anew is to be given what it was given before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
 import attrs
 
@@ -15,60 +16,30 @@ from newsents.corpus.page import Page, Unread, Written
 from newsents.corpus.writers.jsonl import digest
 from newsents.errors import InputError, SchemaError
 from newsents.pipeline.zones.article import article_of
-from newsents.schema import Analysis, Article, Zone
+from newsents.schema import Analysis, Zone
 
 EITHER = ("headline", "authors", "published", "publisher")
 """What may have been given, or read in the text; all else is given, if it is there."""
 
 
-def page_given(analysis: Analysis, source: str, its: str | None = None, zones: tuple[Zone, ...] = ()) -> Page:
-    """Return the page of which an analysis was made.
-
-    Parameters
-    ----------
-    analysis
-        What was made of it.
-    source
-        Where the page was read.
-    its
-        Its digest, if that is known, which tells what was given of it. Otherwise all counts as given that the text
-        does not say by itself.
-    zones
-        What was told of its lines.
+def page_of(analysis: Analysis, source: str) -> Page:
+    """Return the page of which an analysis was made; all counts as given that its text does not say by itself.
 
     Examples
     --------
-    >>> analysis = Analysis(article_of("Rain, she said.", ())).with_quotes(())
-    >>> told = attrs.evolve(analysis, article=attrs.evolve(analysis.article, published="2024-05-06"))
-    >>> page = page_given(told, "rain.txt")
-    >>> page.published, page_given(told, "rain.txt", digest(page)) == page
-    ('2024-05-06', True)
+    >>> read = article_of("Rain, she said.", ())
+    >>> page_of(Analysis(attrs.evolve(read, published="2024-05-06")), "rain.txt").published
+    '2024-05-06'
     """
     article = analysis.article
-    if its is not None:
-        for given in _subsets(article):
-            page = _page(article, source, given, zones)
-            if digest(page) == its:
-                return page
-    read = article_of(article.text, article.zones)
-    given = tuple(name for name in EITHER if getattr(article, name) != getattr(read, name))
-    return _page(article, source, given, zones)
-
-
-def _subsets(article: Article) -> Iterator[tuple[str, ...]]:
-    there = [name for name in EITHER if getattr(article, name)]
-    for number in range(len(there), -1, -1):
-        yield from combinations(there, number)
-
-
-def _page(article: Article, source: str, given: tuple[str, ...], zones: tuple[Zone, ...]) -> Page:
-    facts = {name: getattr(article, name) for name in given}
-    return Page(source, article.text, article.id, url=article.url, extra=article.extra, zones=zones, **facts)
+    facts = {name: getattr(article, name) for name in EITHER}
+    page = Page(source, article.text, article.id, url=article.url, extra=article.extra, **facts)
+    return _without_read(page, article.zones)
 
 
 def as_analysed(page: Page, analysis: Analysis) -> Page:
     """Return a page that comes with its analysis, which was made here."""
-    return attrs.evolve(page, written=Written(page.source, digest(page), None, analysis))
+    return attrs.evolve(page, written=Written(page.source, digest(page), None, analysis, page.source))
 
 
 def anew(page: Page | Unread) -> Page | Unread:
@@ -77,40 +48,73 @@ def anew(page: Page | Unread) -> Page | Unread:
 
 
 def as_given(page: Page) -> Page:
-    """Return a page as it was given when it was analysed, to be analysed again.
+    """Return a page that comes with its analysis as it was given when that was made, and at its place of then.
+
+    What of its facts was given, and what was read, the digest of then tells.
 
     Raises
     ------
     InputError
         If what was written of it is no analysis.
+
+    Examples
+    --------
+    >>> before = Page("rain.txt", "Rain, she said.", published="2024-05-06")
+    >>> written = Written("rain.txt", digest(before), {}, {}, place="results.jsonl:1")
+    >>> page = attrs.evolve(before, source=written.place, publisher="Echo", written=written)
+    >>> anew(as_given(page)) == before
+    True
     """
-    return attrs.evolve(finished(page)[0], written=None)
+    written = page.written
+    if written is None or isinstance(written.analysis, Analysis):
+        return page
+    try:
+        zones = _zones(written.zones)
+        whole = attrs.evolve(page, source=written.source, zones=zones, written=None)
+        there = [name for name in EITHER if getattr(page, name)]
+        for number in range(len(there) + 1):
+            for read in combinations(there, number):
+                if digest(given := _without(whole, read)) == written.digest:
+                    return attrs.evolve(given, written=written)
+        given = _without_read(whole, _zones(written.analysis["article"]["zones"]))
+        return attrs.evolve(given, written=written)
+    except (SchemaError, KeyError, TypeError) as error:
+        raise _no_analysis(page, error) from error
 
 
-def finished(page: Page) -> tuple[Page, Analysis]:
-    """Return a page as it was given, and the analysis that it comes with.
+def finished(page: Page) -> Analysis:
+    """Return the analysis that a page comes with.
 
     Raises
     ------
     InputError
         If that is none.
-
-    Examples
-    --------
-    >>> analysis = Analysis(Article("Rain, she said."))
-    >>> written = Written("rain.txt", digest(Page("rain.txt", "Rain, she said.")), {}, analysis.to_dict())
-    >>> page, again = finished(Page("results.jsonl:1", "Rain, she said.", written=written))
-    >>> page.source, again == analysis
-    ('rain.txt', True)
     """
     written = page.written
     assert written is not None
     if isinstance(written.analysis, Analysis):
-        return page, written.analysis
+        return written.analysis
     try:
-        analysis = Analysis.from_dict(dict(written.analysis))
-        zones = tuple(Zone(zone["start"], zone["end"], zone["kind"]) for zone in written.zones)
-    except (SchemaError, KeyError, TypeError) as error:
-        raise InputError(f"{page.source}: this is no analysis: {error.args[0]}", code="N1024") from error
-    given = page_given(analysis, written.source, written.digest, zones)
-    return attrs.evolve(given, written=written), analysis
+        return Analysis.from_dict(dict(written.analysis))
+    except SchemaError as error:
+        raise _no_analysis(page, error) from error
+
+
+def _no_analysis(page: Page, error: Exception) -> InputError:
+    place = page.written.place if page.written else page.source
+    return InputError(f"{place}: this is no analysis: {error.args[0]}", code="N1024")
+
+
+def _zones(plain: Iterable[dict[str, int | str]]) -> tuple[Zone, ...]:
+    return tuple(Zone(zone["start"], zone["end"], zone["kind"]) for zone in plain)  # type: ignore[arg-type]
+
+
+def _without(page: Page, names: Iterable[str]) -> Page:
+    nothing: dict[str, Any] = {name: () if name == "authors" else None for name in names}
+    return attrs.evolve(page, **nothing)
+
+
+def _without_read(page: Page, zones: tuple[Zone, ...]) -> Page:
+    """Return a page without those facts that its text says by itself."""
+    read = article_of(page.text, zones)
+    return _without(page, [name for name in EITHER if getattr(page, name) == getattr(read, name)])

@@ -153,7 +153,7 @@ def _extract_batch(nlp: Language, batch: Sequence[Page | Ready | Unread]) -> lis
 
 def _finish(page: Page) -> Extracted:
     try:
-        return finished(page)
+        return page, finished(page)
     except NewsentsError as error:
         return Unread(page.source, error, page.id)
 

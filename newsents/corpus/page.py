@@ -28,6 +28,8 @@ class Written:
         With what it was analysed; None where that was not written.
     analysis
         What was found: an `Analysis`, or what its `Analysis.to_dict` gave.
+    place
+        Where that stands.
     zones
         What was told of the lines of its text, as `newsents.schema.convert.to_plain_list` gave it.
     """
@@ -36,6 +38,7 @@ class Written:
     digest: str
     settings: Mapping[str, str | float] | None
     analysis: Analysis | Mapping[str, Any] = attrs.field(repr=False)
+    place: str
     zones: Sequence[Any] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsents.corpus.analysed import as_analysed, page_given
+from newsents.corpus.analysed import as_analysed, page_of
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import Layout, page_of_row
 from newsents.corpus.readers.paths import find, read
@@ -63,7 +63,7 @@ def _of_items(items: Iterable[Any], layout: Layout, format: str | None) -> Itera
         elif isinstance(item, Mapping):
             yield page_of_row(item, f"row {number}", layout)
         elif isinstance(item, Analysis):
-            yield as_analysed(page_given(item, f"row {number}"), item)
+            yield as_analysed(page_of(item, f"row {number}"), item)
         elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Page) and isinstance(item[1], Analysis):
             yield as_analysed(*item)
         else:

@@ -10,7 +10,7 @@ from typing import Any
 from newsents.corpus.page import Page, Unread, Written
 from newsents.corpus.writers.jsonl import MADE
 from newsents.errors import InputError
-from newsents.schema import surrogates
+from newsents.schema import Extra, surrogates
 from newsents.schema.given import FACTS, facts_of
 
 _FAILED = {"source", "error", "id"}
@@ -46,9 +46,10 @@ def written_page(plain: Mapping[str, Any], place: str) -> Page | Unread | None:
     if surrogates.KEY in analysis:
         article = surrogates.replaced(article, surrogates.read(analysis[surrogates.KEY]))
     facts = facts_of({name: article.get(name) for name in ("text", *FACTS)}, place)
+    facts["extra"] = Extra(article.get("extra"))  # all of it: some keys are none that others would keep
     zones = _loaded(plain.get("zones"))
-    written = Written(plain["source"], plain["digest"], settings, analysis, zones if isinstance(zones, list) else ())
-    return Page(place, **facts, written=written)
+    told = zones if isinstance(zones, list) else ()
+    return Page(place, **facts, written=Written(plain["source"], plain["digest"], settings, analysis, place, told))
 
 
 def _analysis(plain: Mapping[str, Any]) -> Mapping[str, Any] | None:

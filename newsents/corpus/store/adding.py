@@ -13,7 +13,7 @@ import attrs
 import duckdb
 from spacy.language import Language
 
-from newsents.corpus.analysed import as_given
+from newsents.corpus.analysed import anew, as_given
 from newsents.corpus.extraction import Ready, confident, extract_as
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.compaction import compact
@@ -233,7 +233,7 @@ class _Checked:
         self._reanalyze = reanalyze
 
     def of(self, pages: Iterable[Page | Unread]) -> Iterator[Page | Unread]:
-        """Yield the pages, those that have to be analysed without what they came with.
+        """Yield the pages as they were given, those that have to be analysed without what they came with.
 
         Raises
         ------
@@ -241,20 +241,22 @@ class _Checked:
             If an analysis was made with other settings, and is not to be made anew.
         """
         for page in pages:
-            if isinstance(page, Unread) or page.written is None or self._fits(page.written.settings):
+            if isinstance(page, Unread) or page.written is None:
                 yield page
-            elif self._reanalyze:
-                try:
-                    yield as_given(page)
-                except NewsentsError as error:
-                    yield Unread(page.source, error, page.id)
-            else:
+                continue
+            fits = self._fits(page.written.settings)
+            if not fits and not self._reanalyze:
                 told = differences(page.written.settings or {}, self._settings)
                 raise StoreError(
                     f"{page.source}: this was analysed with other settings: {told}; add it with the same, or have it "
                     "analysed anew with reanalyze=True (--reanalyze)",
                     code="N1023",
                 )
+            try:
+                given = as_given(page)
+                yield given if fits else anew(given)
+            except NewsentsError as error:
+                yield Unread(page.source, error, page.id)
 
     def _fits(self, written: Mapping[str, str | float] | None) -> bool:
         if written is None:  # it was made in this process, or its maker answers for it

@@ -199,8 +199,10 @@ def test_a_line_that_holds_no_analysis_is_a_failure_and_the_others_go_on(
     lines[1]["schema_version"] = 99
     Path(results).write_text("".join(json.dumps(line) + "\n" for line in lines))
     assert corpus.add(results, model=nlp) == Added(new=7, kept=1, failed=3)
-    told = {row["source"]: row["code"] for row in corpus.failures()}
-    assert [told[f"{results}:{number}"] for number in (1, 2)] == ["N1024", "N1024"]
+    told = {row["source"]: (row["code"], row["error"]) for row in corpus.failures()}
+    for number, line in enumerate(lines[:2], 1):
+        code, error = told[line["source"]]
+        assert (code, error.startswith(f"{results}:{number}: ")) == ("N1024", True), error
 
 
 def test_no_more_results_are_in_memory_than_are_under_way(
