@@ -11,6 +11,7 @@ MADE := $(VENV)/.made
 RUNTIME := $(VENV)/.runtime
 NOTEBOOK := $(VENV)/.notebook
 DEV := $(VENV)/.dev
+RAY := $(VENV)/.ray
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 BENCHMARKS ?= who quotes people names seeds speed
@@ -18,10 +19,10 @@ TESTS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo notebooks test lint format types docs bench clean
+.PHONY: help demo notebooks test test-ray lint format types docs bench clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(RUNTIME) ## Who said what in the sample articles
 	@$(BIN)/newsents demo
@@ -31,6 +32,9 @@ notebooks: $(NOTEBOOK) ## Open the notebooks in JupyterLab
 
 test: $(DEV) ## All tests, docstring and documentation examples included (TESTS=tests/cli for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+
+test-ray: $(RAY) ## The tests of the engine for many machines, with Ray and real nodes on this one
+	$(BIN)/python -m pytest tests/corpus/engines
 
 lint: $(DEV) ## Check the style
 	$(BIN)/ruff check .
@@ -79,3 +83,9 @@ $(DEV): $(MADE) pyproject.toml
 	@echo "Setting up .venv for development (once, a few minutes) ..." >&2
 	@$(INSTALL) '.[dev]'
 	@touch $(RUNTIME) $@
+
+# Ray is large, and only its own tests need it; once it is there, `make test` runs them, too.
+$(RAY): $(DEV)
+	@echo "Setting up .venv for Ray (once, a minute) ..." >&2
+	@$(INSTALL) '.[dev,ray]'
+	@touch $@

@@ -183,7 +183,7 @@ def extract(
     ] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Make all anew, and replace the output then.")] = False,
     reanalyze: Annotated[
-        bool, typer.Option("--reanalyze", help="Analyze anew what a store has of other settings.")
+        bool, typer.Option("--reanalyze", help="Analyze anew what a store, or the input, has of other settings.")
     ] = False,
     nested: Annotated[
         bool, typer.Option("--nested", help="Have rows in a table for what is told within quotations, too.")
@@ -216,6 +216,9 @@ def extract(
     article, mentions, entities, quotes. Of an article that cannot be read it has "source" and "error"; the others go
     on, and the exit code is 1.
 
+    Such lines, and the Parquet that --engine ray writes, go into a store or table as they are, without being analysed
+    again, if they were made with the same settings.
+
     The lines go to FILE.part, which becomes FILE when all is done. Broken off, the same command with --resume goes on.
 
     [bold]Examples[/bold]
@@ -227,6 +230,8 @@ def extract(
       newsents extract articles/ -o quotes.jsonl --workers 4 --resume
 
       newsents extract news.jsonl.gz -o quotes.jsonl.gz --quiet
+
+      newsents extract quotes.jsonl.gz -o news.duckdb
 
       newsents extract s3://news/2024/ -o s3://news/quotes/ --engine ray --address auto --workers 96
     """
@@ -241,7 +246,6 @@ def extract(
         if cluster.is_wanted(
             engine,
             address,
-            resume=resume,
             overwrite=overwrite,
             reanalyze=reanalyze,
             nested=nested,
@@ -249,7 +253,7 @@ def extract(
         ):
             cluster.run(
                 paths, output=output, address=address, workers=workers, model=model, min_confidence=min_confidence,
-                layout=layout, quiet=quiet,
+                layout=layout, resume=resume, quiet=quiet,
             )  # fmt: skip
             return
         extract.run(

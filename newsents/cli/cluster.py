@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import typer
 
 from newsents.cli.interrupts import ended_by_interrupts
-from newsents.cli.reporting import FAILURE, complain, tell
+from newsents.cli.progress import progress
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
 from newsents.corpus.readers.layout import Layout
 from newsents.errors import InputError
@@ -40,6 +41,7 @@ def run(
     model: str | None,
     min_confidence: float,
     layout: Layout,
+    resume: bool,
     quiet: bool,
 ) -> None:
     """Analyse what is in Parquet on a cluster."""
@@ -48,9 +50,21 @@ def run(
     with ended_by_interrupts():
         from newsents.corpus.engines.ray import extract_parquet
 
-    written, failed = extract_parquet(
-        paths, output, address=address, workers=workers, model=model, min_confidence=min_confidence, layout=layout
-    )
+    with progress(quiet=quiet) as shown:
+        bar = shown.add_task("articles", total=None)
+
+        def told(done: int, total: int | None) -> None:
+            shown.update(bar, completed=done, total=total)
+
+        try:
+            written, failed = extract_parquet(
+                paths, output, address=address, workers=workers, model=model, min_confidence=min_confidence,
+                layout=layout, resume=resume, told=None if shown.disable else told,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            shown.stop()
+            complain("interrupted; what is done is kept, the same command with --resume goes on from there")
+            raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         tell(f"{articles(written - failed)} analyzed: {output}")
     if failed:

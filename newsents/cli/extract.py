@@ -18,9 +18,10 @@ from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
 from newsents.cli.wording import articles
+from newsents.corpus.analysed import anew
 from newsents.corpus.exports.formats import TABLES
-from newsents.corpus.extraction import Extracted, confident, extract_as
-from newsents.corpus.page import Page, Unread
+from newsents.corpus.extraction import confident, extract_as
+from newsents.corpus.page import Extracted, Page, Unread
 from newsents.corpus.readers import Source, count, find, read
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
@@ -95,8 +96,8 @@ def run(
     sources = find(paths, format=format)
     kind = "jsonl" if stream or output is None else Output.of(output).format
     is_lines = kind in ("jsonl", "jsonl.gz")
-    if reanalyze and kind != "duckdb":
-        raise InputError("--reanalyze is for a store: -o FILE.duckdb", code="N355")
+    if reanalyze and is_lines:
+        raise InputError("--reanalyze is for a store, -o FILE.duckdb, or a table", code="N355")
     if nested and kind not in TABLES:
         raise InputError(
             "--nested is for a table: -o FILE.csv, .xlsx or .parquet; lines of JSON and stores always have what is "
@@ -188,7 +189,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                 shown.advance(bar)
 
         def new() -> Iterator[Page | Unread]:
-            for page in read(task.sources, task.layout):
+            for page in map(anew, read(task.sources, task.layout)):
                 place = kept.find(page)
                 order.append(None if place is None else (place, page.source))
                 if place is None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+import attrs
 from spacy.language import Language
 
-from newsents.corpus.page import Page, Unread
+from newsents.corpus.analysed import finished
+from newsents.corpus.page import Extracted, Page, Unread
 from newsents.errors import NewsentsError
 from newsents.garbage import kept_for_later
 from newsents.logs import log
@@ -17,9 +19,14 @@ from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis, select_quotes
 
-Extracted = tuple[Page, Analysis] | Unread
-
 R = TypeVar("R")
+
+
+@attrs.frozen(slots=True)
+class Ready:
+    """A page of which the analysis is taken that it comes with; see `newsents.corpus.page.Written`."""
+
+    page: Page
 
 
 class ExtractionError(NewsentsError, RuntimeError):
@@ -78,7 +85,7 @@ def extract(
 
 def extract_as(
     make: Callable[[Page, Analysis], R],
-    pages: Iterable[Page | Unread],
+    pages: Iterable[Page | Ready | Unread],
     *,
     model: str | Language | None = None,
     workers: int = 1,
@@ -90,7 +97,9 @@ def extract_as(
     ----------
     make
         A module's function, which is called where the page was analysed: in the worker, if there are several.
-    pages, model, workers, batch_size
+    pages
+        As for `extract`; or a `Ready` one.
+    model, workers, batch_size
         As for `extract`, which tells the errors, too.
 
     Examples
@@ -123,20 +132,30 @@ def _as_they_are(page: Page, analysis: Analysis) -> tuple[Page, Analysis]:
 
 @kept_for_later()
 def _made_of_batch(
-    make: Callable[[Page, Analysis], R], nlp: Language, batch: Sequence[Page | Unread]
+    make: Callable[[Page, Analysis], R], nlp: Language, batch: Sequence[Page | Ready | Unread]
 ) -> list[R | Unread]:
     return [one if isinstance(one, Unread) else make(*one) for one in _extract_batch(nlp, batch)]
 
 
-def _extract_batch(nlp: Language, batch: Sequence[Page | Unread]) -> list[Extracted]:
+def _extract_batch(nlp: Language, batch: Sequence[Page | Ready | Unread]) -> list[Extracted]:
     """Analyse a batch; if that fails, one by one, to find out on whose account."""
     pages = [page for page in batch if isinstance(page, Page)]
     try:
-        analyses = list(analyze_many(pages, nlp=nlp, batch_size=len(pages) or 1))
+        analyses = list(analyze_many(pages, nlp=nlp, batch_size=len(pages) or 1)) if pages else []
         done: Iterator[Extracted] = iter(list(zip(pages, analyses, strict=True)))
     except Exception:  # whatever a model or a component of the user's raises
         done = (_extract_one(nlp, page) for page in pages)
-    return [page if isinstance(page, Unread) else next(done) for page in batch]
+    return [
+        next(done) if isinstance(page, Page) else _finish(page.page) if isinstance(page, Ready) else page
+        for page in batch
+    ]
+
+
+def _finish(page: Page) -> Extracted:
+    try:
+        return page, finished(page)
+    except NewsentsError as error:
+        return Unread(page.source, error, page.id)
 
 
 def _extract_one(nlp: Language, page: Page) -> Extracted:

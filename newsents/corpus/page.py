@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -11,6 +12,34 @@ from newsents.schema import Analysis, Article, Extra, Zone
 from newsents.schema.extra import extra_of
 from newsents.schema.given import FACTS, complete
 from newsents.showing import Brief
+
+
+@attrs.frozen(slots=True)
+class Written:
+    """What newsents wrote of an article when it analysed it, as it was read again.
+
+    Parameters
+    ----------
+    source
+        Where the article was read then.
+    digest
+        Of what was given then; see `newsents.corpus.writers.jsonl.digest`.
+    settings
+        With what it was analysed; None where that was not written.
+    analysis
+        What was found: an `Analysis`, or what its `Analysis.to_dict` gave.
+    place
+        Where that stands.
+    zones
+        What was told of the lines of its text, as `newsents.schema.convert.to_plain_list` gave it.
+    """
+
+    source: str
+    digest: str
+    settings: Mapping[str, str | float] | None
+    analysis: Analysis | Mapping[str, Any] = attrs.field(repr=False)
+    place: str
+    zones: Sequence[Any] = ()
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -31,6 +60,8 @@ class Page(Brief):
     zones
         Lines of the text of which the file says what they are, such as captions: that goes before what the lines
         look like. It need not tell of all.
+    written
+        Its analysis, where newsents wrote what was read. A store takes that; all else reads the page anew.
 
     Examples
     --------
@@ -51,6 +82,7 @@ class Page(Brief):
     url: str | None = None
     extra: Extra = attrs.field(factory=Extra, converter=extra_of)
     zones: tuple[Zone, ...] = ()
+    written: Written | None = attrs.field(default=None, repr=False)
 
     @id.default
     def _digest(self) -> str:
@@ -108,3 +140,7 @@ class Unread(Brief):
     source: str
     error: NewsentsError
     id: str | None = None
+
+
+Extracted = tuple[Page, Analysis] | Unread
+"""What became of a page."""

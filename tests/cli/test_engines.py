@@ -14,7 +14,6 @@ from newsents.cli.app import app
         "--engine spark",
         "--address auto",
         "--engine ray",
-        "--engine ray -o out --resume",
         "--engine ray -o out --format csv",
         "--engine ray -o out --overwrite",
     ],

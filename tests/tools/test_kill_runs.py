@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="looks f
         ["--kills", "1", "--signal", "INT"],
         ["--kills", "1", "--victim", "worker"],
         ["--kills", "2", "--to", "duckdb"],
+        ["--kills", "2", "--to", "duckdb", "--phase", "resolving"],
     ],
     ids=" ".join,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
 import attrs
 
+from newsents.corpus.analysed import anew
+from newsents.corpus.engines.begun import Done, done_in, files_in, is_done
 from newsents.corpus.engines.results import result_of, schema
+from newsents.corpus.engines.watching import Told, watched
 from newsents.corpus.extraction import confident, extract
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import USUAL, Layout, page_of_row
@@ -20,7 +23,16 @@ TOGETHER = 64
 """So many articles are one task: what is done again where a machine is lost, some ten seconds of work."""
 
 BESIDE = 1
-"""So many processors are left to tasks that read and write."""
+"""So many processors are left to tasks that part and write."""
+
+READING = 4
+"""So many files are read at once at most, which takes next to no processor time."""
+
+PLACE = "newsents_place"
+"""The column that tells of an article in which file it stands, and in which row."""
+
+UNREAD = "newsents_unread"
+"""The column that tells of a file why it cannot be read."""
 
 
 def require_ray() -> Any:
@@ -42,10 +54,13 @@ def extract_parquet(
     min_confidence: float = 0.0,
     layout: Layout = USUAL,
     together: int = TOGETHER,
+    resume: bool = False,
+    told: Told | None = None,
 ) -> tuple[int, int]:
     """Analyse the articles in files of Parquet on a cluster of Ray; write files of Parquet.
 
-    A machine that is lost is done without: what it had under way is done again by the others.
+    A machine that is lost is done without: what it had under way is done again by the others. If this process is lost,
+    the same call with ``resume=True`` goes on with what is there.
 
     Parameters
     ----------
@@ -63,49 +78,59 @@ def extract_parquet(
         As for `newsents.load`, `newsents.Corpus.add` and `newsents.read`.
     together
         How many articles are one task.
+    resume
+        Whether the output may have been begun: what is in it is left out then, each article known again by its place
+        and its digest; one that failed is not tried again.
+    told
+        Is told every few seconds how many articles are written, and of how many.
 
     Returns
     -------
     tuple of int
-        How many articles were written, and how many of them failed: their ``error`` says why.
+        How many articles are in the output, and how many of them failed: their ``error`` says why.
 
     Raises
     ------
     MissingExtraError
         If Ray is not installed.
     InputError
-        If there is nothing to read, the output is not empty, a cluster of that address cannot be had, or it has too few
-        processors.
+        If there is nothing to read, the output is not empty, or to be gone on with and not of this kind and these
+        settings, a cluster of that address cannot be had, or it has too few processors.
     """
     ray = require_ray()
     paths = [articles] if isinstance(articles, str) else list(articles)
-    (source, names), (target, (folder,)) = _filesystem(paths), _filesystem([output])
-    _require_empty(folder, target, output)
+    (source, given), (target, (folder,)) = _filesystem(paths), _filesystem([output])
+    if not resume:
+        _require_empty(folder, target, output)
+    names = _files(given, source, paths)
+    done = done_in(folder, target, settings_of(load(model), min_confidence)) if resume else None
     if not ray.is_initialized():
         _start(ray, address, workers)
     _require_room(ray, workers)
-    try:
-        rows = ray.data.read_parquet(names, filesystem=source, include_paths=True)
-    except (OSError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        raise InputError(f"{', '.join(paths)}: there is no Parquet to read: {reason}", code="N563") from error
+    files = ray.data.from_items([{"name": name} for name in names], override_num_blocks=len(names))
+    # A task that reads waits where what it has read is not yet wanted, and must not keep a processor from the others.
+    rows = files.map_batches(
+        opened, fn_kwargs={"system": source, "together": together}, batch_size=1, batch_format="pyarrow", num_cpus=0,
+        concurrency=READING,
+    )  # fmt: skip
     results = rows.repartition(target_num_rows_per_block=together).map_batches(
         Reader,
-        fn_constructor_args=(model, min_confidence, layout),
+        fn_constructor_args=(model, min_confidence, layout, None if done is None else ray.put(done)),
         batch_size=together,
         batch_format="pyarrow",
         compute=ray.data.ActorPoolStrategy(size=workers),
         num_cpus=1,
     )
-    results.write_parquet(folder, filesystem=target, compression="zstd")
+    with watched(folder, target, names, source, told):
+        results.write_parquet(folder, filesystem=target, compression="zstd")
     return _counted(folder, target)
 
 
 def _start(ray: Any, address: str | None, workers: int) -> None:
     # On this machine alone reading and writing, which is little, goes beside the actors' work.
-    options = {"num_cpus": workers + BESIDE, "include_dashboard": False} if address is None else {"address": address}
+    options = {"num_cpus": workers + BESIDE, "include_dashboard": False} if address is None else {}
     try:
-        ray.init(log_to_driver=False, **options)
+        ray.init(address or "local", log_to_driver=False, **options)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"no cluster of Ray at {address}: {reason}", code="N564") from error
@@ -129,9 +154,21 @@ def _filesystem(paths: Sequence[str]) -> tuple[Any, list[str]]:
     return found[0][0], [name for _, name in found]
 
 
+def _files(given: Sequence[str], system: Any, paths: Sequence[str]) -> list[str]:
+    """Return the files of Parquet that are meant, each once."""
+    names: list[str] = []
+    for name in given:
+        names += [name] if system.isfile(name) else files_in(name, system)
+    if not names:
+        raise InputError(f"{', '.join(paths)}: there is no Parquet to read", code="N563")
+    return list(dict.fromkeys(names))
+
+
 def _require_empty(folder: str, system: Any, output: str) -> None:
     if system.exists(folder) and system.ls(folder):
-        raise InputError(f"{output} is not empty; write to another folder", code="N566")
+        raise InputError(
+            f"{output} is not empty; go on with it by resume=True (--resume), or write to another folder", code="N566"
+        )
 
 
 def _counted(folder: str, system: Any) -> tuple[int, int]:
@@ -139,6 +176,32 @@ def _counted(folder: str, system: Any) -> tuple[int, int]:
     written = import_module("pyarrow.dataset").dataset(folder, filesystem=system)
     failed = import_module("pyarrow.compute").field("error").is_valid()
     return written.count_rows(), written.count_rows(filter=failed)
+
+
+def opened(names: Any, system: Any, together: int) -> Iterator[Any]:
+    """Yield the rows of files in tables, each with the place where it stands, or the reason why there are no more.
+
+    Parameters
+    ----------
+    names
+        A table of the files' names.
+    system
+        Their file system.
+    together
+        So many rows are in memory at once.
+    """
+    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    for name in names["name"].to_pylist():
+        number = 1
+        try:
+            with system.open(name, "rb") as file:
+                for batch in parquet.ParquetFile(file).iter_batches(batch_size=together):
+                    places = [f"{name}#{row}" for row in range(number, number + len(batch))]
+                    number += len(batch)
+                    yield arrow.Table.from_batches([batch]).append_column(PLACE, arrow.array(places))
+        except (OSError, arrow.ArrowException) as error:
+            reason = str(error).partition("\n")[0]
+            yield arrow.table({PLACE: [name], UNREAD: [f"{name}: this is no Parquet: {reason}"]})
 
 
 @attrs.define
@@ -156,17 +219,22 @@ class Reader:
     ----------
     model, min_confidence, layout
         As for `extract_parquet`.
+    done
+        Where the cluster keeps which articles are done, if some are.
     """
 
-    def __init__(self, model: str | None, min_confidence: float, layout: Layout) -> None:
+    def __init__(self, model: str | None, min_confidence: float, layout: Layout, done: Any = None) -> None:
         nlp = load(model)
         self._ready = _Ready(nlp, settings_of(nlp, min_confidence))
         self._min_confidence = min_confidence
         self._layout = layout
+        self._done: Done | None = None if done is None else require_ray().get(done)
 
     def __call__(self, table: Any) -> Any:
-        """Return the results for a table of articles."""
+        """Return the results for a table of articles, but for those that are done."""
         pages = [_page(row, self._layout) for row in table.to_pylist()]
+        if self._done is not None:
+            pages = [page for page in pages if not is_done(page, self._done)]
         rows = []
         for extracted in extract(pages, model=self._ready.nlp):
             if not isinstance(extracted, Unread):
@@ -177,4 +245,5 @@ class Reader:
 
 
 def _page(row: dict[str, Any], layout: Layout) -> Page | Unread:
-    return page_of_row(row, str(row.pop("path")), layout)
+    place, reason = str(row.pop(PLACE)), row.pop(UNREAD, None)
+    return Unread(place, InputError(reason, code="N358")) if reason else anew(page_of_row(row, place, layout))

@@ -7,19 +7,21 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from newsents.corpus.extraction import Extracted
-from newsents.corpus.page import Unread
+from newsents.corpus.page import Extracted, Unread
 from newsents.corpus.rows import COLUMNS, row_of
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings
 from newsents.schema import Analysis
+from newsents.schema.convert import to_plain_list
 from newsents.schema.surrogates import SURROGATE
 
 QUOTED = tuple(name for name in COLUMNS if name not in ("article", "date", "publisher", "person"))
 """What a quotation has there: the columns of `newsents.to_rows`, but for those of its article, and who the speaker is
 in all articles, which is only known when all have been read."""
 
-FACTS = ("id", "source", "digest", "settings", "error", "published", "publisher", "headline", "url", "analysis")
+FACTS = (
+    "id", "source", "digest", "settings", "zones", "error", "published", "publisher", "headline", "url", "analysis",
+)  # fmt: skip
 """What an article has, each a text or nothing: where it was read, of what and with what it was analysed or why not,
 what is known of it, and its `Analysis.to_json`."""
 
@@ -57,6 +59,7 @@ def result_of(extracted: Extracted, settings: Settings) -> dict[str, Any]:
         article = analysis.article
         row |= {
             "id": article.id, "source": page.source, "digest": digest(page), "settings": json.dumps(settings),
+            "zones": json.dumps(to_plain_list(page.zones)) if page.zones else None,
             "published": article.published, "publisher": article.publisher, "headline": article.headline,
             "url": article.url, "analysis": analysis.to_json(),
             "quotes": [_quoted(row_of(article, quote, None)) for quote in analysis.quotes],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.written import written_page
 from newsents.errors import InputError
 from newsents.schema.given import facts_of, has_text, is_reference
 
@@ -44,7 +45,7 @@ def pages_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> I
     """
     several = _several(plain, names)
     if several is None:
-        yield page_of(plain, source, names)
+        yield _result(plain, source, names) or page_of(plain, source, names)
         return
     named = {node["@id"]: node for node in several if isinstance(node, dict) and isinstance(node.get("@id"), str)}
     articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node, names)]
@@ -54,9 +55,14 @@ def pages_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> I
     for number, node in articles:
         place = f"{source}#{number}"
         try:
-            yield page_of(_referring(node, named), place, names)
+            yield _result(node, place, names) or page_of(_referring(node, named), place, names)
         except InputError as error:
             yield Unread(place, error)
+
+
+def _result(plain: object, source: str, names: Mapping[str, str]) -> Page | Unread | None:
+    """Return what newsents wrote, with its analysis; None for anything else, or if the text is said to be elsewhere."""
+    return written_page(plain, source) if isinstance(plain, dict) and names.get("text") not in plain else None
 
 
 def _several(plain: object, names: Mapping[str, str]) -> list[Any] | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from newsents.corpus.analysed import as_analysed, page_of
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import Layout, page_of_row
 from newsents.corpus.readers.paths import find, read
 from newsents.errors import InputError
 from newsents.frames import rows_of
+from newsents.schema import Analysis
 from newsents.schema.given import KEYS
 
 
@@ -20,7 +22,8 @@ def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Ite
     Parameters
     ----------
     articles
-        The name of a file, a folder or a pattern, or several; or rows: dicts or a data frame; or pages.
+        The name of a file, a folder or a pattern, or several; or rows: dicts or a data frame; or pages, analyses, or
+        pairs of both.
     layout
         How articles lie in rows, and in files that have fields.
     format
@@ -59,7 +62,12 @@ def _of_items(items: Iterable[Any], layout: Layout, format: str | None) -> Itera
             yield from read(find([item], format=format), layout)
         elif isinstance(item, Mapping):
             yield page_of_row(item, f"row {number}", layout)
+        elif isinstance(item, Analysis):
+            yield as_analysed(page_of(item, f"row {number}"), item)
+        elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Page) and isinstance(item[1], Analysis):
+            yield as_analysed(*item)
         else:
             raise InputError(
-                f"item {number} is neither the name of a file, a dict nor a page: {item!r:.80}", code="N538"
+                f"item {number} is neither the name of a file, a dict, a page nor an analysis: {item!r:.80}",
+                code="N538",
             )

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.written import written_page
 from newsents.errors import InputError, NewsentsError
 from newsents.schema.given import facts_of
 
@@ -33,7 +34,7 @@ USUAL = Layout()
 
 
 def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Unread:
-    """Return the article that a row is, or what is wrong with it.
+    """Return the article that a row is, or what is wrong with it; of a row that newsents wrote, with its analysis.
 
     Raises
     ------
@@ -46,7 +47,8 @@ def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Un
     'Rain, she said.'
     """
     try:
-        return Page(place, **facts_of(row, place, layout.names))
+        result = None if layout.names.get("text") in row else written_page(row, place)
+        return result or Page(place, **facts_of(row, place, layout.names))
     except NewsentsError as error:
         if error.code == "N351":
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
@@ -13,7 +13,8 @@ import attrs
 import duckdb
 from spacy.language import Language
 
-from newsents.corpus.extraction import confident, extract_as
+from newsents.corpus.analysed import anew, as_given
+from newsents.corpus.extraction import Ready, confident, extract_as
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
@@ -23,6 +24,7 @@ from newsents.corpus.store.persons import resolve_persons
 from newsents.corpus.store.writing import Batch, Prepared, key_of, prepare
 from newsents.corpus.writers.jsonl import digest
 from newsents.corpus.writers.settings import Settings, differences, settings_of
+from newsents.errors import NewsentsError
 from newsents.logs import log
 from newsents.schema import Analysis, Extra
 from newsents.schema.language import OTHER
@@ -79,7 +81,8 @@ class Addition:
     min_confidence
         Quotations that are less sure are left out.
     reanalyze
-        Whether articles that were analysed with other settings are to be analysed anew.
+        Whether articles that were analysed with other settings are to be analysed anew, those in the store and those
+        that come with their analyses.
     advance
         Is told of each article that is done.
     """
@@ -103,9 +106,10 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
     """
     added = Added()
     with connections.locked():
-        number = _settings_number(connections, addition)
+        settings = settings_of(addition.nlp, addition.min_confidence)
+        number = _settings_number(connections, settings, reanalyze=addition.reanalyze)
         fresh = _Fresh(connections, number, added, addition.advance)
-        coming: Iterable[Page | Unread] = fresh.of(pages)
+        coming: Iterable[Page | Ready | Unread] = fresh.of(_Checked(settings, addition.reanalyze).of(pages))
         if addition.reanalyze:
             # Some of them may be among the pages: they are no further articles.
             coming = chain(coming, fresh.of(_stale(connections, number), are_further=False))
@@ -177,15 +181,15 @@ class _Fresh:
         self._under_way: dict[str, str] = {}
         """The digests of those that were given and were not committed when others were looked up, by their keys."""
 
-    def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Unread]:
-        """Yield those of the pages that have to be analysed, and those that could not be read.
+    def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Ready | Unread]:
+        """Yield those of the pages that have to be added, and those that could not be read.
 
         Parameters
         ----------
         pages
             The pages.
         are_further
-            Whether those that need not be analysed are counted.
+            Whether those that are there are counted.
         """
         coming = iter(pages)
         while chunk := list(islice(coming, TOGETHER)):
@@ -200,6 +204,9 @@ class _Fresh:
                             self._advance()
                         continue
                     self._under_way[key] = its
+                    if page.written is not None:
+                        yield Ready(page)
+                        continue
                 yield page
 
     def _there(self, keys: list[str]) -> dict[str, str]:
@@ -211,16 +218,64 @@ class _Fresh:
         return dict(rows)
 
 
-def _settings_number(connections: Connections, addition: Addition) -> int:
+class _Checked:
+    """Sees to it that analyses which articles come with are those that would be made here.
+
+    Parameters
+    ----------
+    settings
+        Those of articles that are analysed now.
+    reanalyze
+        Whether articles are analysed anew that come with other analyses.
+    """
+
+    def __init__(self, settings: Settings, reanalyze: bool) -> None:
+        self._settings = settings
+        self._reanalyze = reanalyze
+
+    def of(self, pages: Iterable[Page | Unread]) -> Iterator[Page | Unread]:
+        """Yield the pages as they were given, those that have to be analysed without what they came with.
+
+        Raises
+        ------
+        StoreError
+            If an analysis was made with other settings, and is not to be made anew.
+        """
+        for page in pages:
+            if isinstance(page, Unread) or page.written is None:
+                yield page
+                continue
+            fits = self._fits(page.written.settings)
+            if not fits and not self._reanalyze:
+                told = differences(page.written.settings or {}, self._settings)
+                raise StoreError(
+                    f"{page.source}: this was analysed with other settings: {told}; add it with the same, or have it "
+                    "analysed anew with reanalyze=True (--reanalyze)",
+                    code="N1023",
+                )
+            try:
+                given = as_given(page)
+                yield given if fits else anew(given)
+            except NewsentsError as error:
+                yield Unread(page.source, error, page.id)
+
+    def _fits(self, written: Mapping[str, str | float] | None) -> bool:
+        if written is None:  # it was made in this process, or its maker answers for it
+            return True
+        # of an analysis that left out fewer quotations, those are left out that are too unsure now
+        least, now = (float(settings.get("min_confidence", 0.0)) for settings in (written, self._settings))
+        return {**written, "min_confidence": now} == self._settings and least <= now
+
+
+def _settings_number(connections: Connections, settings: Settings, *, reanalyze: bool) -> int:
     """Return the number of the settings in the store; make the store where there is none."""
-    settings = settings_of(addition.nlp, addition.min_confidence)
     with connections.writing() as connection:
         known = {
             number: json.loads(value)
             for number, value in connection.execute("SELECT settings, value FROM settings ORDER BY settings").fetchall()
         }
         number = next((number for number, value in known.items() if value == settings), None)
-        if not addition.reanalyze:
+        if not reanalyze:
             _require_same(connection, connections, known, number, settings)
         if number is None:
             number = max(known, default=0) + 1

@@ -111,7 +111,7 @@ class Corpus(Shown, Asking):
         advance: Callable[[], object] = _nothing,
         **names: str,
     ) -> Added:
-        """Analyse articles and add them; then tell all persons apart.
+        """Analyse articles and add them, or add analyses that are there; then tell all persons apart.
 
         An article that is there already is left alone, and one whose text or facts have changed is analysed anew: it is
         known again by its id or else its address, where it has one. What is done is committed every few seconds, and
@@ -120,14 +120,18 @@ class Corpus(Shown, Asking):
         Parameters
         ----------
         articles
-            All that `newsents.read` takes, or what it gives.
+            All that `newsents.read` takes, or what it gives; or analyses, or pairs of a page and its analysis, as
+            `newsents.corpus.extraction.extract` yields them. What ``newsents extract`` and a cluster wrote, lines of
+            JSON or Parquet, comes with its analyses, too, and is not analysed again; it must have the settings that
+            this call has. Of an analysis alone, which does not tell, that is taken for granted, and all counts as given
+            that its text does not say by itself.
         model, workers, batch_size
             As for `newsents.load` and `newsents.analyze_many`.
         min_confidence
             Quotations that are less sure are left out.
         reanalyze
-            Whether articles in the store that were analysed with other settings are analysed anew. By default that
-            there are such is an error.
+            Whether articles in the store, or added, that were analysed with other settings are analysed anew. By
+            default that there are such is an error.
         advance
             Is called for each article that is done.
         names

@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
-from newsents.corpus.extraction import Extracted
-from newsents.corpus.page import Page, Unread
+from newsents.corpus.page import Extracted, Page, Unread
 from newsents.corpus.writers.settings import Settings
 from newsents.schema import Analysis
+from newsents.schema.convert import to_plain_list
 
-_MADE = ("source", "digest", "settings")
+MADE = ("source", "digest", "settings", "zones")
 """What stands in a line before the analysis."""
 
 _BEGINNING = b'{"source": "'
@@ -38,19 +38,26 @@ def line_of(extracted: Extracted, settings: Settings) -> str:
             plain["id"] = extracted.id
     else:
         page, analysis = extracted
-        plain = {"source": page.source, "digest": digest(page), "settings": settings, **analysis.to_dict()}
+        plain = {"source": page.source, "digest": digest(page), "settings": settings}
+        if page.zones:  # what its file told of its lines, by which some of the article's own are made
+            plain["zones"] = to_plain_list(page.zones)
+        plain |= analysis.to_dict()
     return json.dumps(plain)
 
 
 def digest(page: Page) -> str:
     """Return a digest of an article's text and of what its file says of it, wherever it stands.
 
+    Of a page that comes with its analysis it is that of what was analysed.
+
     Examples
     --------
     >>> digest(Page("a.txt", "Rain.")) == digest(Page("b.txt", "Rain.")) != digest(Page("a.txt", "Rain!"))
     True
     """
-    values = attrs.asdict(page, filter=lambda field, value: field.name not in ("source", "extra"))
+    if page.written is not None:
+        return page.written.digest
+    values = attrs.asdict(page, filter=lambda field, value: field.name not in ("source", "extra", "written"))
     if page.extra:
         values["extra"] = page.extra.to_dict()
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
@@ -73,7 +80,7 @@ def read_line(line: str | bytes) -> tuple[str, Analysis | str]:
     source = plain["source"]
     if "error" in plain:
         return source, plain["error"]
-    return source, Analysis.from_dict({name: value for name, value in plain.items() if name not in _MADE})
+    return source, Analysis.from_dict({name: value for name, value in plain.items() if name not in MADE})
 
 
 @attrs.frozen
