@@ -96,7 +96,9 @@ class Archive:
         for error in failures:
             complain(error)
         if not self._quiet:
-            tell(f"{articles(added.new + added.replaced + added.kept)} analyzed, {rows} quotations: {path}")
+            again = f", {added.repeated} the same as others" * bool(added.repeated)
+            done = added.new + added.replaced + added.kept
+            tell(f"{articles(done)} analyzed{again}, {rows} quotations: {path}")
         if failures:
             raise typer.Exit(FAILURE)
 

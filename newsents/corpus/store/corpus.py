@@ -15,7 +15,8 @@ from newsents.corpus.audit import Audit, audit_of
 from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
-from newsents.corpus.store.adding import Added, Addition, add
+from newsents.corpus.store.added import Added
+from newsents.corpus.store.adding import Addition, add
 from newsents.corpus.store.asking import Asking
 from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections

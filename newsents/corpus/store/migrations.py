@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 import duckdb
 
+from newsents.corpus.store.claims import content_of
 from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.schema.language import language_of
 
@@ -51,5 +53,25 @@ def _to_3(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(SPELLINGS + FILL_SPELLINGS)
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3}
+def _to_4(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 4 knows what articles claim and what makes them the same."""
+    connection.execute(
+        "ALTER TABLE articles ADD COLUMN claim VARCHAR; ALTER TABLE articles ADD COLUMN content VARCHAR;"
+        "UPDATE articles SET claim = key"
+    )
+    last = 0
+    while rows := connection.execute(
+        "SELECT article, text, given FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
+    ).fetchall():
+        last = rows[-1][0]
+        contents = [content_of(text, json.loads(given)) for _, text, given in rows]
+        connection.execute(
+            "UPDATE articles SET content = new.content FROM "
+            "(SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS content) new "
+            "WHERE articles.article = new.number",
+            [[number for number, *_ in rows], contents],
+        )
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """From each earlier version to the next one."""

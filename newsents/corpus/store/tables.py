@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
@@ -37,7 +37,8 @@ CREATE TABLE articles (
     article INTEGER NOT NULL, key VARCHAR NOT NULL, digest VARCHAR NOT NULL, settings INTEGER NOT NULL,
     source VARCHAR NOT NULL, id VARCHAR NOT NULL, published VARCHAR, day DATE, publisher VARCHAR, headline VARCHAR,
     authors VARCHAR[] NOT NULL, place VARCHAR, url VARCHAR, extra VARCHAR NOT NULL, text VARCHAR NOT NULL,
-    given VARCHAR NOT NULL, analysis BLOB NOT NULL, language VARCHAR
+    given VARCHAR NOT NULL, analysis BLOB NOT NULL, language VARCHAR, claim VARCHAR,
+    content VARCHAR
 );
 CREATE TABLE quotes (
     quote INTEGER NOT NULL, article INTEGER NOT NULL, number INTEGER NOT NULL, entity INTEGER, person INTEGER,

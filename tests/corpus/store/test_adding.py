@@ -30,7 +30,7 @@ def test_what_is_found_is_what_analyze_finds(filled: Corpus, nlp: Language, stoc
 
 
 def test_the_same_article_twice_is_once(corpus: Corpus, nlp: Language, content_of: Content, stock: Articles) -> None:
-    assert corpus.add([*stock, stock[0]], model=nlp) == Added(new=4, kept=1)
+    assert corpus.add([*stock, stock[0]], model=nlp) == Added(new=4, repeated=1)
     before = content_of(corpus.path)
     assert corpus.add(stock, model=nlp) == Added(kept=4)
     assert content_of(corpus.path) == before
@@ -71,7 +71,7 @@ def test_the_store_is_the_same_however_many_come_together(
     together: int, workers: int,stock: Articles) -> None:  # fmt: skip
     monkeypatch.setattr(adding, "TOGETHER", together)
     added = corpus.add([*stock, *stock], model=nlp, workers=workers, batch_size=1)
-    assert added == Added(new=4, kept=4)
+    assert added == Added(new=4, repeated=4)
     assert content_of(corpus.path) == content_of(filled.path)
 
 
