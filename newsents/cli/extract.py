@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -26,7 +27,7 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
 from newsents.corpus.writers.settings import Settings, settings_of
-from newsents.errors import InputError
+from newsents.errors import InputError, NewsentsWarning
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
 from newsents.schema import Analysis
@@ -92,7 +93,10 @@ def run(
     stream = output is None or is_stream(output)
     if resume and stream:
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
-    sources = find(paths, format=format)
+    with warnings.catch_warnings():
+        if quiet:
+            warnings.simplefilter("ignore", NewsentsWarning)
+        sources = find(paths, format=format)
     kind = "jsonl" if stream or output is None else Output.of(output).format
     is_lines = kind in ("jsonl", "jsonl.gz")
     if reanalyze and kind != "duckdb":
