@@ -17,7 +17,7 @@ from newsents.cli.archive import Archive
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
-from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell, tell_ambiguous
 from newsents.cli.wording import articles
 from newsents.corpus.exports.formats import TABLES
 from newsents.corpus.extraction import Extracted, confident, extract_as
@@ -27,6 +27,7 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
 from newsents.corpus.writers.settings import Settings, settings_of
+from newsents.dates import may_be_two_days
 from newsents.errors import InputError, NewsentsWarning
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
@@ -58,15 +59,15 @@ class Task:
     quiet: bool
 
 
-def layout_of(table: str | None, **names: str | None) -> Layout:
+def layout_of(table: str | None, day_first: bool | None, **names: str | None) -> Layout:
     """Return how articles lie in what is read, as options tell it.
 
     Examples
     --------
-    >>> layout_of(None, text="story", url=None).names
+    >>> layout_of(None, None, text="story", url=None).names
     {'text': 'story'}
     """
-    return Layout({name: key for name, key in names.items() if key is not None}, table)
+    return Layout({name: key for name, key in names.items() if key is not None}, table, day_first)
 
 
 def run(
@@ -135,6 +136,7 @@ def run(
     before = f", {done.kept} were there before" if done.kept else ""
     if not quiet:
         tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
+        tell_ambiguous(done.ambiguous)
     if done.failed:
         complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
@@ -168,11 +170,15 @@ def _print(line: bytes) -> None:
 
 @attrs.define
 class Done:
-    """How many articles were written, how many of them have failed, and how many were there before."""
+    """How many articles were written, how many of them have failed, and how many were there before.
+
+    Of all, how many have a date that may be either of two days.
+    """
 
     written: int = 0
     failed: int = 0
     kept: int = 0
+    ambiguous: int = 0
 
 
 def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) -> Done:
@@ -194,6 +200,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
         def new() -> Iterator[Page | Unread]:
             for page in read(task.sources, task.layout):
                 place = kept.find(page)
+                done.ambiguous += isinstance(page, Page) and may_be_two_days(page.published or "")
                 order.append(None if place is None else (place, page.source))
                 if place is None:
                     yield page

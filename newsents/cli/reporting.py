@@ -32,6 +32,13 @@ def tell(message: str) -> None:
     print(one_line(message), file=sys.stderr)
 
 
+def tell_ambiguous(dates: int) -> None:
+    """Say how many dates may be either of two days, if any, and what to do about it."""
+    if dates:
+        told = "1 date" if dates == 1 else f"{dates} dates"
+        tell(f"{told} may be either of two days, such as 06/05/2024; say --day-first or --month-first")
+
+
 class Told(logging.Handler):
     """Writes what is logged to standard error, a line each, with the seconds since the start."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -97,6 +97,8 @@ class Unread(Brief):
         What was wrong with it.
     id
         Its identity, where it got that far.
+    stage
+        Whether it was being read, or analysed.
 
     Examples
     --------
@@ -108,3 +110,4 @@ class Unread(Brief):
     source: str
     error: NewsentsError
     id: str | None = None
+    stage: Literal["reading", "analysis"] = "reading"

@@ -22,10 +22,13 @@ class Layout:
         Under which name each field stands (``{"text": "body"}``); the others are looked for under the usual ones.
     table
         Which table of a database, or sheet of a workbook, has the articles.
+    day_first
+        Whether ``06/05/2024`` is a day in May, or one in June; as long as nothing is said, it is no date.
     """
 
     names: Mapping[str, str] = attrs.field(factory=dict)
     table: str | None = None
+    day_first: bool | None = None
 
 
 USUAL = Layout()
@@ -46,7 +49,7 @@ def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Un
     'Rain, she said.'
     """
     try:
-        return Page(place, **facts_of(row, place, layout.names))
+        return Page(place, **facts_of(row, place, layout.names, layout.day_first))
     except NewsentsError as error:
         if error.code == "N351":
             raise

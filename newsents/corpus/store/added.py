@@ -9,6 +9,8 @@ _NAMES = {"repeated": "the same as others"}
 
 _NOTES = {
     "foreign": "not in English",
+    "undated": "without a date",
+    "ambiguous": "with one that may be either of two days",
     "shared": "with an id or address that others have, too",
     "moved": "in place of another file's",
 }
@@ -34,6 +36,10 @@ class Added:
         Not to be read or analysed; the table of failures says why.
     foreign
         Among those analysed, the ones that are not in English: what is found in them is not to be relied on.
+    undated
+        Among those analysed, the ones without a date, or with one that tells no year: no question of time finds them.
+    ambiguous
+        Among the undated, the ones whose date may be either of two days (``06/05/2024``): ``day_first`` says which.
     shared
         Among all, the ones whose id or address one before them has, too, with another text. Each is in the store.
     moved
@@ -51,6 +57,8 @@ class Added:
     repeated: int = 0
     failed: int = 0
     foreign: int = 0
+    undated: int = 0
+    ambiguous: int = 0
     shared: int = 0
     moved: int = 0
 

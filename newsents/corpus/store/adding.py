@@ -48,6 +48,8 @@ class Addition:
         Whether articles that were analysed with other settings are to be analysed anew.
     advance
         Is told of each article that is done.
+    begin
+        Is told what is done when all articles are.
     """
 
     nlp: Language
@@ -56,6 +58,7 @@ class Addition:
     min_confidence: float
     reanalyze: bool
     advance: Callable[[], object]
+    begin: Callable[[str], object]
 
 
 def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addition) -> Added:
@@ -85,6 +88,8 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
                 added.foreign += sum(article.language == OTHER for _, article in done)
+                added.undated += sum(not article.is_dated for _, article in done)
+                added.ambiguous += sum(article.may_be_two_days for _, article in done)
                 added.moved += sum(claim.has_moved for claim, _ in done)
                 log.info(
                     "committed to %s: %d new, %d replaced, %d failed", connections.path, new, replaced, len(failed)
@@ -100,6 +105,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 claim = fresh.claims.popleft()
                 if isinstance(one, Unread):
                     failed.append(one)
+                    fresh.failures.fail(one)
                 elif claim is not None:
                     done.append((claim, one))
                 addition.advance()
@@ -111,6 +117,10 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 commit()
             raise
         commit()
+        if ended := fresh.failures.ended():
+            with connections.writing() as connection:
+                connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [ended])
+        addition.begin("persons are told apart")
         resolve_persons(connections)
         if added.new or added.replaced:
             compact(connections)

@@ -14,6 +14,7 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.added import Added
 from newsents.corpus.store.claims import Claim, claim_of, file_of
 from newsents.corpus.store.connection import Connections, first_row
+from newsents.corpus.store.failures import Failures
 from newsents.corpus.store.writing import unpacked
 from newsents.schema import Extra, Zone
 
@@ -110,7 +111,7 @@ class Fresh:
         self._together = together
         with connections.reading() as connection:
             (self._first,) = first_row(connection, "SELECT coalesce(max(article), 0) + 1 FROM articles") or (1,)
-            self._failed = {source for (source,) in connection.execute("SELECT source FROM failures").fetchall()}
+            self.failures = Failures(connection)
         self._states = bytearray(self._first)
         """Of each article that was there before; later numbers are the run's."""
         self._under_way: defaultdict[str, _UnderWay] = defaultdict(_UnderWay)
@@ -125,6 +126,7 @@ class Fresh:
             claims = [claim_of(page) if isinstance(page, Page) else None for page in chunk]
             self._look_up({claim.name for claim in claims if claim})
             for page, claim in zip(chunk, claims, strict=True):
+                self.failures.see(page)
                 if claim is not None:
                     claim = self._to_be_analysed(claim, page.source)
                     if claim is None:
@@ -172,7 +174,7 @@ class Fresh:
                 return None
         else:
             there = family.replaced_by(claim.content, source, self._is_free)
-            if there is not None and there.source != source and source in self._failed:
+            if there is not None and there.source != source and source in self.failures:
                 there = None  # if it fails again, the other would have made room for nothing
         if there is not None:
             self._states[there.number] = _GIVEN_AWAY

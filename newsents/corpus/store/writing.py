@@ -17,9 +17,11 @@ from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.store.claims import Claim
 from newsents.corpus.store.connection import first_row
-from newsents.corpus.store.inserting import insert_rows, plain
+from newsents.corpus.store.failures import write_failures
+from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
+from newsents.dates import may_be_two_days, read_date
 from newsents.garbage import kept_for_later
 from newsents.names import Record
 from newsents.names.words.folding import fold
@@ -69,6 +71,8 @@ class Prepared:
     ----------
     source, language
         Those of the article.
+    is_dated, may_be_two_days
+        Whether its date tells at least a year, or it would if it were known whether the day stands first.
     cells
         The cells of its row after its settings.
     entities, names, mentions, quotes, words, abouts
@@ -79,6 +83,8 @@ class Prepared:
 
     source: str
     language: str | None
+    is_dated: bool
+    may_be_two_days: bool
     cells: tuple[Any, ...]
     entities: list[tuple[Any, ...]]
     names: list[tuple[Any, ...]]
@@ -93,10 +99,12 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
     article = analysis.article
     given = {name: getattr(page, name) for name in FACTS if name != "extra"}
     zones = {"zones": [[zone.start, zone.end, zone.kind] for zone in page.zones]} if page.zones else {}
+    published = article.published or ""
+    dated = (read_date(published) or "")[:10] or None
     cells = (
-        page.source, article.id, article.published, (article.published or "")[:10] or None, article.publisher,
+        page.source, article.id, article.published, dated if dated and len(dated) == 10 else None, article.publisher,
         article.headline, list(article.authors), article.place, article.url, article.extra.to_json(), article.text,
-        json.dumps({**given, **zones, "extra": page.extra.to_dict()}), packed(analysis), article.language,
+        json.dumps({**given, **zones, "extra": page.extra.to_dict()}), packed(analysis), article.language, dated,
     )  # fmt: skip
     told = {entity.id: record for entity, record in records_of("", analysis)}
     places = {entity.id: place for place, entity in enumerate(analysis.entities)}
@@ -108,7 +116,7 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
         words += [(number_of(word), place) for word in listed(its_words)]
         abouts += [(place, places[id]) for id in mentioned.within(quote)]
     return Prepared(
-        page.source, article.language, cells,
+        page.source, article.language, dated is not None, dated is None and may_be_two_days(published), cells,
         entities=[_entity(entity, told.get(entity.id)) for entity in analysis.entities],
         names=[
             (places[entity.id], name, fold(name))
@@ -185,7 +193,7 @@ class Batch:
                 key = f"{claim.name} {claim.digest}"
             taken.add(key)
             self._add(article, claim, key, number, persons)
-        self._fail([article.source for _, article in done], failed)
+        write_failures(self._connection, [article.source for _, article in done], failed)
         self._rows["words"].sort()  # so that DuckDB skips most of them, whichever word is looked up
         for table, rows in self._rows.items():
             if rows:
@@ -220,12 +228,6 @@ class Batch:
             self._rows["quotes"].append((first.quote + place, number, place, *told, *cells))
         self._rows["words"] += [(word, first.quote + place) for word, place in its.words]
         self._rows["abouts"] += [(first.quote + place, first.entity + entity) for place, entity in its.abouts]
-
-    def _fail(self, done: Sequence[str], failed: Sequence[Unread]) -> None:
-        tried = [plain(source) for source in (*done, *(one.source for one in failed))]
-        self._connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [tried])
-        for page in {page.source: page for page in failed}.values():
-            self._rows["failures"].append((page.source, page.id, page.error.code, str(page.error.args[0])))
 
 
 class _Mentioned:

@@ -124,7 +124,7 @@ def runs(draw: st.DrawFn) -> list[Page | Unread]:
     return pages
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(runs(), min_size=1, max_size=3), st.integers(1, 4), st.integers(1, 4), st.randoms())
 def test_nothing_is_lost_and_again_is_the_same(
     nlp: Language, content_of: Content, before: list[list[Page | Unread]], together: int, otherwise: int, order: Any
