@@ -47,7 +47,5 @@ def test_a_short_run_says_nothing_of_it(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_who_adds_is_told_when_persons_are_next(tmp_path: Path) -> None:
     told: list[str] = []
-    Corpus(tmp_path / "news.duckdb").add(
-        [{"text": "Rain."}], advance=lambda: told.append("article"), begin=told.append
-    )
+    Corpus(tmp_path / "news.duckdb").add([{"text": "Rain."}], advance=lambda: told.append("article"), begin=told.append)
     assert told == ["article", "persons are told apart"]

@@ -36,7 +36,7 @@ def test_files_that_each_count_from_one_keep_all_their_articles(
     corpus: Corpus, nlp: Language, content_of: Content, tmp_path: Path, workers: int
 ) -> None:
     a, b = as_csv(tmp_path, "a.csv", "1,Rain.", "2,Sun."), as_csv(tmp_path, "b.csv", "1,Snow.", "2,Fog.")
-    assert corpus.add([a, b], model=nlp, workers=workers) == Added(new=4, shared=2)
+    assert corpus.add([a, b], model=nlp, workers=workers) == Added(new=4, shared=2, undated=4)
     assert [(row["id"], row["text"]) for row in corpus.articles()] == [
         ("1", "Rain."), ("2", "Sun."), ("1", "Snow."), ("2", "Fog."),
     ]  # fmt: skip
@@ -50,28 +50,28 @@ def test_each_of_them_is_replaced_by_what_changes_in_its_place(corpus: Corpus, n
     a, b = as_csv(tmp_path, "a.csv", "1,Rain."), as_csv(tmp_path, "b.csv", "1,Snow.")
     corpus.add([a, b], model=nlp)
     as_csv(tmp_path, "b.csv", "7,Wind.", "1,Thaw.")
-    assert corpus.add([a, b], model=nlp) == Added(new=1, replaced=1, kept=1, shared=1)
+    assert corpus.add([a, b], model=nlp) == Added(new=1, replaced=1, kept=1, shared=1, undated=2)
     assert corpus.add(b, model=nlp) == Added(kept=2)
     assert {row["text"] for row in corpus.articles()} == {"Rain.", "Thaw.", "Wind."}
 
 
 def test_pages_that_name_the_same_address_are_all_there(corpus: Corpus, nlp: Language) -> None:
     pages = [Page(f"{n}.html", f"Rain {n}.", url="https://echo.example/") for n in range(3)]
-    assert corpus.add(pages, model=nlp) == Added(new=3, shared=2)
+    assert corpus.add(pages, model=nlp) == Added(new=3, shared=2, undated=3)
     assert corpus.add(pages, model=nlp) == Added(kept=3, shared=2)
 
 
 def test_a_page_that_was_fetched_twice_is_there_once(corpus: Corpus, nlp: Language) -> None:
     pages = [Page(f"news.jsonl:{n}", "Rain.", url="https://echo.example/7", extra={"hour": n}) for n in (1, 2)]  # type: ignore[arg-type]
-    assert corpus.add(pages, model=nlp) == Added(new=1, repeated=1)
+    assert corpus.add(pages, model=nlp) == Added(new=1, repeated=1, undated=1)
     assert corpus.add(pages, model=nlp) == Added(kept=1, repeated=1)
 
 
 def test_what_takes_the_place_of_another_files_is_told(corpus: Corpus, nlp: Language, tmp_path: Path) -> None:
     corpus.add(as_csv(tmp_path, "a.csv", "1,Rain."), model=nlp)
     added = corpus.add(as_csv(tmp_path, "b.csv", "1,Snow."), model=nlp)
-    assert added == Added(replaced=1, moved=1)
-    assert str(added) == "1 replaced (1 in place of another file's)"
+    assert added == Added(replaced=1, moved=1, undated=1)
+    assert str(added) == "1 replaced (1 without a date, 1 in place of another file's)"
 
 
 def test_what_is_analysed_anew_has_what_its_page_told_of_its_lines(
