@@ -178,10 +178,10 @@ class Batch:
             "SELECT claim, content, key, article FROM articles WHERE claim IN (SELECT unnest(?::VARCHAR[]))",
             [list({claim.name for claim, _ in done})],
         ).fetchall()
-        # One that was to be replaced is still there if what was to replace it has failed.
+        # One that was to be replaced by another is still there, and the same as this, if that one has failed.
         given = {claim.number for claim, _ in done}
         same = {(claim, content): number for claim, content, _, number in there if number not in given}
-        numbers = [claim.number or same.get((claim.name, claim.content)) for claim, _ in done]
+        numbers = [same.get((claim.name, claim.content), claim.number) for claim, _ in done]
         old = [number for number in numbers if number is not None]
         keys = {number: key for _, _, key, number in there}
         taken = set(keys.values())

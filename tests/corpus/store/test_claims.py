@@ -113,7 +113,7 @@ def runs(draw: st.DrawFn) -> list[Page | Unread]:
                 st.sampled_from([None, 1, 2]),
                 st.integers(0, 12),
             ),
-            max_size=9,
+            max_size=6,
         )
     )
     pages: list[Page | Unread] = []
@@ -131,6 +131,7 @@ def test_nothing_is_lost_and_again_is_the_same(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(adding, "extract_as", analysed)
+        patch.setattr(adding, "settings_of", lambda *_: {})
         patch.setattr(adding, "compact", lambda _: None)
         corpora = [Corpus(Path(folder, f"{name}.duckdb")) for name in "ab"]
         for pages in before:
@@ -166,3 +167,18 @@ def said(pages: Iterable[Page | Unread]) -> set[tuple[str, str]]:
 
 def texts(corpus: Corpus) -> list[tuple[str, str]]:
     return sorted((row["claim"], row["content"]) for row in corpus.sql("SELECT claim, content FROM articles"))
+
+
+def test_one_that_was_to_make_room_for_what_fails_stays_and_is_there_once(
+    corpus: Corpus, nlp: Language, content_of: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "extract_as", analysed)
+    rain, snow = Page("a.csv:1", "Rain.", id="1"), Page("b.csv:1", "Snow.", id="1")
+    corpus.add([rain, snow], model=nlp)
+    again = Page("b.csv:1", "Rain.", id="1", extra={"hour": 2})  # type: ignore[arg-type]
+    pages = [Page("a.csv:1", FAILING, id="1"), again]
+    assert counted(corpus.add(pages, model=nlp)) == 2
+    assert sorted(row["text"] for row in corpus.articles()) == ["Rain.", "Snow."]
+    before = content_of(corpus.path)
+    assert corpus.add(pages, model=nlp) == Added(kept=1, failed=1, shared=1)
+    assert content_of(corpus.path) == before
