@@ -204,6 +204,10 @@ def extract(
     published_field: PublishedField = None,
     publisher_field: PublisherField = None,
     url_field: UrlField = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="What 06/05/2024 is: a day in May, or one in June."),
+    ] = None,
 ) -> None:
     """Analyze many articles; write what the ending of FILE says.
 
@@ -240,7 +244,7 @@ def extract(
             from newsents.cli import cluster, extract
 
         layout = extract.layout_of(
-            table, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
+            table, day_first, text=text_field, id=id_field, headline=headline_field, authors=authors_field,
             published=published_field, publisher=publisher_field, url=url_field,
         )  # fmt: skip
         if cluster.is_wanted(

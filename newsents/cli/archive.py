@@ -16,7 +16,7 @@ from spacy.language import Language
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
-from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell, tell_ambiguous
 from newsents.cli.wording import articles
 from newsents.corpus.exports.articles import nothing
 from newsents.corpus.exports.formats import exporter_of
@@ -72,6 +72,7 @@ class Archive:
         added = self._add(output.place, nlp, "; what is done is kept, the same command goes on from there")
         if not self._quiet:
             tell(f"{added}: {path}")
+            tell_ambiguous(added.ambiguous)
         if added.failed:
             complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
@@ -96,7 +97,10 @@ class Archive:
         for error in failures:
             complain(error)
         if not self._quiet:
-            tell(f"{articles(added.new + added.replaced + added.kept)} analyzed, {rows} quotations: {path}")
+            again = f", {added.repeated} the same as others" * bool(added.repeated)
+            done = added.new + added.replaced + added.kept
+            tell(f"{articles(done)} analyzed{again}, {rows} quotations: {path}")
+            tell_ambiguous(added.ambiguous)
         if failures:
             raise typer.Exit(FAILURE)
 
@@ -111,6 +115,7 @@ class Archive:
                 return Corpus(path).add(
                     read(self._sources, self._layout), model=nlp, workers=self._workers, batch_size=self._batch_size,
                     min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
+                    begin=partial(bar.add_task, total=None),
                 )  # fmt: skip
             except KeyboardInterrupt:
                 bar.stop()

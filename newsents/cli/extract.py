@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from newsents.cli.archive import Archive
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
-from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
+from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell, tell_ambiguous
 from newsents.cli.wording import articles
 from newsents.corpus.analysed import anew
 from newsents.corpus.exports.formats import TABLES
@@ -27,7 +28,8 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.writers.begun import Kept, Place
 from newsents.corpus.writers.jsonl import line_of
 from newsents.corpus.writers.settings import Settings, settings_of
-from newsents.errors import InputError
+from newsents.dates import may_be_two_days
+from newsents.errors import InputError, NewsentsWarning
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
 from newsents.schema import Analysis
@@ -58,15 +60,15 @@ class Task:
     quiet: bool
 
 
-def layout_of(table: str | None, **names: str | None) -> Layout:
+def layout_of(table: str | None, day_first: bool | None, **names: str | None) -> Layout:
     """Return how articles lie in what is read, as options tell it.
 
     Examples
     --------
-    >>> layout_of(None, text="story", url=None).names
+    >>> layout_of(None, None, text="story", url=None).names
     {'text': 'story'}
     """
-    return Layout({name: key for name, key in names.items() if key is not None}, table)
+    return Layout({name: key for name, key in names.items() if key is not None}, table, day_first)
 
 
 def run(
@@ -93,7 +95,10 @@ def run(
     stream = output is None or is_stream(output)
     if resume and stream:
         raise InputError("--resume needs the output to go on with: -o FILE", code="N321")
-    sources = find(paths, format=format)
+    with warnings.catch_warnings():
+        if quiet:
+            warnings.simplefilter("ignore", NewsentsWarning)
+        sources = find(paths, format=format)
     kind = "jsonl" if stream or output is None else Output.of(output).format
     is_lines = kind in ("jsonl", "jsonl.gz")
     if reanalyze and is_lines:
@@ -132,6 +137,7 @@ def run(
     before = f", {done.kept} were there before" if done.kept else ""
     if not quiet:
         tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
+        tell_ambiguous(done.ambiguous)
     if done.failed:
         complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
@@ -165,11 +171,15 @@ def _print(line: bytes) -> None:
 
 @attrs.define
 class Done:
-    """How many articles were written, how many of them have failed, and how many were there before."""
+    """How many articles were written, how many of them have failed, and how many were there before.
+
+    Of all, how many have a date that may be either of two days.
+    """
 
     written: int = 0
     failed: int = 0
     kept: int = 0
+    ambiguous: int = 0
 
 
 def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) -> Done:
@@ -191,6 +201,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
         def new() -> Iterator[Page | Unread]:
             for page in map(anew, read(task.sources, task.layout)):
                 place = kept.find(page)
+                done.ambiguous += isinstance(page, Page) and may_be_two_days(page.published or "")
                 order.append(None if place is None else (place, page.source))
                 if place is None:
                     yield page

@@ -6,12 +6,14 @@ import logging
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 
-from newsents.errors import InputError, NewsentsError
+from newsents.errors import InputError, NewsentsError, NewsentsWarning
 from newsents.logs import log
 from newsents.viz.plain import harmless, one_line
 
@@ -28,6 +30,13 @@ def complain(message: str) -> None:
 def tell(message: str) -> None:
     """Write one line to standard error, whatever the names and texts in it hold."""
     print(one_line(message), file=sys.stderr)
+
+
+def tell_ambiguous(dates: int) -> None:
+    """Say how many dates may be either of two days, if any, and what to do about it."""
+    if dates:
+        told = "1 date" if dates == 1 else f"{dates} dates"
+        tell(f"{told} may be either of two days, such as 06/05/2024; say --day-first or --month-first")
 
 
 class Told(logging.Handler):
@@ -53,7 +62,9 @@ def listen() -> Callable[[], None]:
 
 @contextmanager
 def reported(*, debug: bool) -> Iterator[None]:
-    """Turn errors into a line on standard error and an exit code; with ``debug`` show the traceback before it.
+    """Turn errors into a line on standard error and an exit code, and warnings of newsents into a line.
+
+    With ``debug`` the traceback of an error is shown before it.
 
     Examples
     --------
@@ -65,7 +76,10 @@ def reported(*, debug: bool) -> Iterator[None]:
     2
     """
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", NewsentsWarning)
+            warnings.showwarning = _shown(warnings.showwarning)
+            yield
     except BrokenPipeError:
         # Whoever read the output has enough of it. What Python would flush at its end has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -81,6 +95,16 @@ def reported(*, debug: bool) -> Iterator[None]:
             print(harmless("".join(traceback.format_exception(error))), end="", file=sys.stderr)
         complain(_reason(error))
         raise typer.Exit(USAGE if isinstance(error, InputError) else FAILURE) from None
+
+
+def _shown(otherwise: Callable[..., None]) -> Callable[..., None]:
+    def show(message: Warning | str, category: type[Warning], *where: Any, **further: Any) -> None:
+        if isinstance(message, NewsentsWarning):
+            complain(str(message))
+        else:
+            otherwise(message, category, *where, **further)
+
+    return show
 
 
 def _reason(error: Exception) -> str:

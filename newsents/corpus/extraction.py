@@ -163,7 +163,7 @@ def _extract_one(nlp: Language, page: Page) -> Extracted:
         (analysis,) = analyze_many([page], nlp=nlp)
         return page, analysis
     except NewsentsError as error:
-        return Unread(page.source, error, page.id)
+        return Unread(page.source, error, page.id, "analysis")
     except Exception as error:  # it is recorded, and the other articles go on
         reason = f"{page.source}: {type(error).__name__}: {error}"
-        return Unread(page.source, ExtractionError(reason, code="N310"), page.id)
+        return Unread(page.source, ExtractionError(reason, code="N310"), page.id, "analysis")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -129,6 +129,8 @@ class Unread(Brief):
         What was wrong with it.
     id
         Its identity, where it got that far.
+    stage
+        Whether it was being read, or analysed.
 
     Examples
     --------
@@ -140,6 +142,7 @@ class Unread(Brief):
     source: str
     error: NewsentsError
     id: str | None = None
+    stage: Literal["reading", "analysis"] = "reading"
 
 
 Extracted = tuple[Page, Analysis] | Unread

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
-from newsents.errors import InputError, NewsentsWarning
-
-OnError = Literal["warn", "raise", "keep"]
-"""What comes of an article that cannot be read."""
+from newsents.errors import NewsentsWarning
+from newsents.schema.given import OnError, check_on_error
 
 
 def read(
@@ -20,6 +18,7 @@ def read(
     *,
     format: str | None = None,
     table: str | None = None,
+    day_first: bool | None = None,
     on_error: OnError = "warn",
     **names: str,
 ) -> Iterator[Page | Unread]:
@@ -35,6 +34,9 @@ def read(
         What the files are (a key of `newsents.corpus.readers.FORMATS`), where suffix or content do not tell it.
     table
         Which table of a database, or sheet of a workbook, has the articles.
+    day_first
+        Whether a date such as ``06/05/2024`` is a day in May, or one in June. By default it is left as it is, and no
+        question of time finds the article.
     on_error
         What comes of an article that cannot be read: a warning (``"warn"``), its error (``"raise"``), or an `Unread`
         that holds the error in its place (``"keep"``).
@@ -73,9 +75,8 @@ def read(
     None | "It will rain," said Ann Lee.
     2024-05-06 | Sun, said Bob Hay.
     """
-    if on_error not in ("warn", "raise", "keep"):
-        raise InputError(f"on_error is 'warn', 'raise' or 'keep', and got {on_error!r}", code="N562")
-    return _told(pages_of(articles, Layout(names, table), format=format), on_error)
+    check_on_error(on_error)
+    return _told(pages_of(articles, Layout(names, table, day_first), format=format), on_error)
 
 
 def _told(pages: Iterator[Page | Unread], on_error: OnError) -> Iterator[Page | Unread]:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from spacy.language import Language
 
-from newsents.errors import InputError, PipelineError
+from newsents.errors import InputError, NewsentsWarning, PipelineError
 from newsents.frames import rows_of
 from newsents.garbage import kept_for_later
 from newsents.pipeline.annotations import get_analysis
@@ -22,7 +22,7 @@ from newsents.pipeline.newsents import STAGES
 from newsents.pipeline.parts import read
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis, Zone
-from newsents.schema.given import Given, complete, facts_given, facts_of
+from newsents.schema.given import Given, OnError, check_on_error, complete, facts_given, facts_of
 
 BATCH = 32
 """Texts that go through the model together, unless they are long: the parser takes each step in all of them at once."""
@@ -33,8 +33,8 @@ TOGETHER = 200_000
 LONGEST_NAME = 255
 """Longest text, in characters, that is looked at as the name of a file."""
 
-Told = tuple[Any, tuple[Zone, ...]]
-"""A text, and what is told of its lines; that it is a str is seen later."""
+Told = tuple[str, tuple[Zone, ...]]
+"""A text, and what is told of its lines."""
 
 
 @cache
@@ -106,6 +106,7 @@ def analyze(
     return complete(analysis, given)
 
 
+@overload
 def analyze_many(
     texts: Iterable[str | Mapping[str, Any] | Given] | Any,
     *,
@@ -116,10 +117,49 @@ def analyze_many(
     published: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    day_first: bool | None = None,
+    on_error: Literal["raise", "warn"] = "raise",
     workers: int = 1,
     batch_size: int = BATCH,
     nlp: Language | None = None,
-) -> Iterator[Analysis]:
+) -> Iterator[Analysis]: ...
+
+
+@overload
+def analyze_many(
+    texts: Iterable[str | Mapping[str, Any] | Given] | Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    headline: str | None = None,
+    authors: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    day_first: bool | None = None,
+    on_error: Literal["keep"],
+    workers: int = 1,
+    batch_size: int = BATCH,
+    nlp: Language | None = None,
+) -> Iterator[Analysis | InputError]: ...
+
+
+def analyze_many(
+    texts: Iterable[str | Mapping[str, Any] | Given] | Any,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    headline: str | None = None,
+    authors: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    day_first: bool | None = None,
+    on_error: OnError = "raise",
+    workers: int = 1,
+    batch_size: int = BATCH,
+    nlp: Language | None = None,
+) -> Iterator[Analysis] | Iterator[Analysis | InputError]:
     """Find who said what in many texts, lazily and in their order.
 
     Parameters
@@ -131,6 +171,12 @@ def analyze_many(
     text, id, headline, authors, published, publisher, url
         Under which key, or in which column, each of these is. By default it is looked for under the usual names, such
         as ``body`` and ``datePublished``. What else a row has is kept in ``article.extra``.
+    day_first
+        Whether a date such as ``06/05/2024`` is a day in May, or one in June. By default it is left as it is; other
+        dates become ISO 8601.
+    on_error
+        What comes of an item that is no text, or has none, such as a row with an empty cell: its error (``"raise"``), a
+        warning, and no result (``"warn"``), or an InputError in the place of its result (``"keep"``).
     workers
         How many processes read. With more than one, a script needs the usual ``if __name__ == "__main__":``.
     batch_size
@@ -141,19 +187,26 @@ def analyze_many(
     Yields
     ------
     Analysis
-        One for each text. The iterator can be left at any point, and Ctrl-C ends its processes.
+        One for each text, or with ``on_error="keep"`` an InputError. The iterator can be left at any point, and Ctrl-C
+        ends its processes.
 
     Raises
     ------
     InputError
-        If ``texts`` is a str itself or one dict, or if another parameter cannot be used; after the results before it
-        have been given, if an item is no text or has none.
+        If ``texts`` is a str itself or one dict, if another parameter cannot be used, or if there is no field of a name
+        that is given; with ``on_error="raise"``, after the results before it have been given, if an item is no text or
+        has none.
     ModelError
         As for `analyze`.
     PipelineError
         If the pipeline changes a text or drops it, so that there is no result for it.
     WorkerError
         If one of several processes was killed.
+
+    Warns
+    -----
+    NewsentsWarning
+        With ``on_error="warn"``, of each item without a result.
 
     Examples
     --------
@@ -180,6 +233,7 @@ def analyze_many(
     names = {name: key for name, key in named.items() if key is not None}
     count = len(texts) if isinstance(texts, Sized) else None
     check_sizes(workers, batch_size)
+    check_on_error(on_error)
     pipeline = nlp if nlp is not None else _default_pipeline()
     if not any(pipeline.get_pipe_meta(name).factory in STAGES for name in pipeline.pipe_names):
         raise InputError(
@@ -187,27 +241,65 @@ def analyze_many(
             'nlp.add_pipe("newsents")',
             code="N404",
         )
-    given: deque[Mapping[str, Any]] = deque()
-    analyses = _analyses(pipeline, _texts(texts if rows is None else rows, names, given), count, workers, batch_size)
-    return (complete(analysis, given.popleft()) for analysis in analyses)
+    given: deque[Mapping[str, Any] | InputError] = deque()
+    read_texts = _texts(texts if rows is None else rows, names, day_first, on_error, given)
+    return _completed(_analyses(pipeline, read_texts, count, workers, batch_size), given)
 
 
-def _texts(items: Iterable[Any], names: Mapping[str, str], given: deque[Mapping[str, Any]]) -> Iterator[Told]:
+def _texts(
+    items: Iterable[Any],
+    names: Mapping[str, str],
+    day_first: bool | None,
+    on_error: OnError,
+    given: deque[Mapping[str, Any] | InputError],
+) -> Iterator[Told]:
     """Yield the text of each item, and what is told of its lines; what else is given goes to the end of ``given``."""
     for number, item in enumerate(items):
-        if isinstance(item, Given):
-            facts = item.given()
-        else:
-            facts = {"text": item} if not isinstance(item, Mapping) else facts_of(item, f"texts[{number}]", names)
-        text, zones = facts.pop("text"), facts.pop("zones", ())
+        try:
+            text, zones, facts = _read_item(item, number, names, day_first)
+        except InputError as error:
+            if on_error == "raise" or error.code == "N351":  # no such field: so it is with all rows
+                raise
+            if on_error == "warn":
+                warnings.warn(NewsentsWarning(str(error.args[0]), code=error.code), stacklevel=2)
+            else:
+                given.append(error)
+            continue
         given.append(facts)
         yield text, zones
+
+
+def _read_item(
+    item: Any, number: int, names: Mapping[str, str], day_first: bool | None
+) -> tuple[str, tuple[Zone, ...], Mapping[str, Any]]:
+    if isinstance(item, Given):
+        facts = item.given()
+    elif isinstance(item, Mapping):
+        facts = facts_of(item, f"texts[{number}]", names, day_first)
+    else:
+        facts = {"text": item}
+    text, zones = facts.pop("text"), facts.pop("zones", ())
+    if not isinstance(text, str):
+        raise InputError(
+            f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}", code="N406"
+        )
+    return text, zones, facts
+
+
+def _completed(
+    analyses: Iterable[Analysis], given: deque[Mapping[str, Any] | InputError]
+) -> Iterator[Analysis | InputError]:
+    for analysis in analyses:
+        while isinstance(facts := given.popleft(), InputError):
+            yield facts
+        yield complete(analysis, facts)
+    yield from (error for error in given if isinstance(error, InputError))
 
 
 def _analyses(
     nlp: Language, texts: Iterable[Told], count: int | None, workers: int, batch_size: int
 ) -> Iterator[Analysis]:
-    batches = in_batches(_checked(texts), batch_size, workers, count)
+    batches = in_batches(_warned(texts), batch_size, workers, count)
     if workers == 1:
         for batch in batches:
             yield from _of_batch(nlp, batch)
@@ -259,12 +351,8 @@ def _all_of_batch(nlp: Language, batch: list[Told]) -> list[Analysis]:
     return list(_of_batch(nlp, batch))
 
 
-def _checked(texts: Iterable[Told]) -> Iterator[Told]:
-    for number, (text, zones) in enumerate(texts):
-        if not isinstance(text, str):
-            raise InputError(
-                f"texts[{number}] (counted from 0) is not a str but {type(text).__name__}: {text!r:.80}", code="N406"
-            )
+def _warned(texts: Iterable[Told]) -> Iterator[Told]:
+    for text, zones in texts:
         if _names_file(text):
             warnings.warn(
                 f"{text!r} is analyzed as a text, but is the name of a file; its text is that of "

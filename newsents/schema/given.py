@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, get_args, runtime_checkable
 
 import attrs
 
+from newsents.dates import read_date
 from newsents.errors import InputError
 from newsents.schema.analysis import Analysis
 from newsents.schema.extra import Extra
@@ -61,6 +62,16 @@ ADDRESSES = ("@id", "url")
 """Under which key an object holds its address, where that is what is asked for."""
 
 
+OnError = Literal["warn", "raise", "keep"]
+"""What comes of an article that cannot be read."""
+
+
+def check_on_error(on_error: object) -> None:
+    """Raise InputError where this is none of `OnError`."""
+    if on_error not in get_args(OnError):
+        raise InputError(f"on_error is 'warn', 'raise' or 'keep', and got {on_error!r}", code="N562")
+
+
 @runtime_checkable
 class Given(Protocol):
     """An article with what is known of it, such as `newsents.read` gives."""
@@ -84,7 +95,9 @@ def complete(analysis: Analysis, given: Mapping[str, Any]) -> Analysis:
     return attrs.evolve(analysis, article=attrs.evolve(analysis.article, **known)) if known else analysis
 
 
-def facts_of(row: Mapping[str, Any], source: str, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+def facts_of(
+    row: Mapping[str, Any], source: str, names: Mapping[str, str] | None = None, day_first: bool | None = None
+) -> dict[str, Any]:
     """Return text and facts of an article from its fields, whatever they are called.
 
     Parameters
@@ -96,12 +109,14 @@ def facts_of(row: Mapping[str, Any], source: str, names: Mapping[str, str] | Non
     names
         Under which name each thing stands in this row, where that is known (``{"text": "body"}``); the others are
         looked for under `KEYS`.
+    day_first
+        How dates such as ``06/05/2024`` are read, as for `newsents.dates.read_date`.
 
     Returns
     -------
     dict
-        What was found of ``text`` and `FACTS`. Fields of other names are in ``extra``, but for those that begin with
-        ``@``, which are JSON-LD's own, and those with nothing in them.
+        What was found of ``text`` and `FACTS`, the date as ISO 8601 if it can be read. Fields of other names are in
+        ``extra``, but for those that begin with ``@``, which are JSON-LD's own, and those with nothing in them.
 
     Raises
     ------
@@ -133,7 +148,7 @@ def facts_of(row: Mapping[str, Any], source: str, names: Mapping[str, str] | Non
     extra = {**further, **nested} if isinstance(nested, Mapping) else further
     authors = found.pop("authors", (None, None))[1]
     return {
-        **{name: _string(value, name, source) for name, (_, value) in found.items()},
+        **_dated({name: _string(value, name, source) for name, (_, value) in found.items()}, day_first),
         "authors": tuple(_authors(authors, source)),
         "extra": Extra({key: value for key, value in extra.items() if not str(key).startswith("@")}),
     }
@@ -164,7 +179,7 @@ def facts_given(
     strings = {"id": id, "headline": headline, "published": published, "publisher": publisher, "url": url}
     listed = [authors] if isinstance(authors, str) else list(authors or ())
     return {
-        **{name: _string(value, name, "analyze") for name, value in strings.items() if not is_empty(value)},
+        **_dated({name: _string(value, name, "analyze") for name, value in strings.items() if not is_empty(value)}),
         "authors": tuple(_authors(listed, "analyze")),
         "extra": Extra(extra),
     }
@@ -244,6 +259,12 @@ def _string(value: Any, name: str, source: str) -> Any:
     if isinstance(unboxed, (int, float)) and not isinstance(unboxed, bool) and name != "text":
         return str(unboxed)
     raise InputError(f"{source}: {name} has to be a string, and is a {type(value).__name__}", code="N306")
+
+
+def _dated(facts: dict[str, Any], day_first: bool | None = None) -> dict[str, Any]:
+    """Return facts with their date in ISO 8601; what cannot be read as one stays as it is."""
+    published = facts.get("published")
+    return facts if published is None else facts | {"published": read_date(published, day_first=day_first) or published}
 
 
 def as_date(value: datetime.date) -> str:

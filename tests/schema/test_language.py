@@ -61,5 +61,5 @@ def test_an_article_knows_it_and_keeps_it_in_json() -> None:
 
 def test_a_store_counts_and_marks_what_is_not_english(tmp_path: object) -> None:
     corpus = Corpus(f"{tmp_path}/news.duckdb")
-    assert corpus.add([{"text": 4 * SENTENCE}, {"text": 4 * GERMAN}]) == Added(new=2, foreign=1)
+    assert corpus.add([{"text": 4 * SENTENCE}, {"text": 4 * GERMAN}]) == Added(new=2, foreign=1, undated=2)
     assert [row["language"] for row in corpus.articles()] == ["en", "und"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.written import written_page
 from newsents.errors import InputError
 from newsents.schema.given import facts_of, has_text, is_reference
@@ -17,14 +18,12 @@ WRAPPERS = ("article", "mainEntity", "_source")
 """Under which keys an object may hold its one article: what `newsents extract` wrote, a page of schema.org, a hit of
 Elasticsearch."""
 
-_USUAL: Mapping[str, str] = {}
 
-
-def pages_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> Iterator[Page | Unread]:
+def pages_of(plain: object, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
     """Make pages of what a document of JSON holds: an article, or several.
 
-    ``names`` tells under which key each field is, where that is known. An article may lack any of them but its text, as
-    JSON often leaves out what is empty.
+    ``layout`` tells under which key each field is, where that is known. An article may lack any of them but its text,
+    as JSON often leaves out what is empty.
 
     A graph or list of JSON-LD may hold other things as well, such as the site and its owner. They are no articles, and
     nothing is said of them; an author or publisher that refers to one of them is looked up there.
@@ -43,19 +42,19 @@ def pages_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> I
     >>> [(page.source, page.text, page.authors) for page in pages_of({"@graph": graph}, "rain.json")]
     [('rain.json#1', 'Rain, she said.', ('Ann Lee',))]
     """
-    several = _several(plain, names)
+    several = _several(plain, layout.names)
     if several is None:
-        yield _result(plain, source, names) or page_of(plain, source, names)
+        yield _result(plain, source, layout.names) or page_of(plain, source, layout)
         return
     named = {node["@id"]: node for node in several if isinstance(node, dict) and isinstance(node.get("@id"), str)}
-    articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node, names)]
+    articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node, layout.names)]
     if not articles:
         told = f"none of the {len(several)} things in this list is an article" if several else "this list is empty"
         raise InputError(f"{source}: {told}", code="N311")
     for number, node in articles:
         place = f"{source}#{number}"
         try:
-            yield _result(node, place, names) or page_of(_referring(node, named), place, names)
+            yield _result(node, place, layout.names) or page_of(_referring(node, named), place, layout)
         except InputError as error:
             yield Unread(place, error)
 
@@ -97,7 +96,7 @@ def _referring(node: object, named: dict[str, Any]) -> object:
     return {key: at(value) for key, value in node.items()} if isinstance(node, dict) else node
 
 
-def page_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> Page:
+def page_of(plain: object, source: str, layout: Layout = USUAL) -> Page:
     """Make a page of one article in JSON. Raises InputError where it has no text or a value of another kind.
 
     Examples
@@ -112,9 +111,9 @@ def page_of(plain: object, source: str, names: Mapping[str, str] = _USUAL) -> Pa
         raise InputError(
             f"{source}: an article is an object or a string, and this is a {type(plain).__name__}", code="N306"
         )
-    wrapped = () if names.get("text") in plain else WRAPPERS
+    wrapped = () if layout.names.get("text") in plain else WRAPPERS
     article = next((plain[key] for key in wrapped if isinstance(plain.get(key), dict)), plain)
     if "schema_version" in plain:  # newsents wrote it
         article = {key: value for key, value in article.items() if key != "zones"}
-    there = {name: key for name, key in names.items() if name == "text" or key in article}
-    return Page(source, **facts_of(article, source, there))
+    there = {name: key for name, key in layout.names.items() if name == "text" or key in article}
+    return Page(source, **facts_of(article, source, there, layout.day_first))

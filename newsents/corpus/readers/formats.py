@@ -66,7 +66,7 @@ class Format:
 
 FORMATS = {
     "txt": Format(read_txt, (".txt", ".text")),
-    "html": Format(read_html, (".html", ".htm", ".xhtml"), require=require_trafilatura),
+    "html": Format(read_html, (".html", ".htm", ".xhtml", ".shtml"), require=require_trafilatura),
     "json": Format(read_json, (".json",), count=None),
     "jsonl": Format(read_jsonl, (".jsonl", ".ndjson"), count=_lines),
     "csv": Format(read_csv, (".csv", ".tsv"), count=None),

@@ -35,7 +35,7 @@ def read_json(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator
     >>> print(sun.error)  # doctest: +ELLIPSIS
     [N306] news.json#2: no text; it is looked for under text, articleBody, body, content, ...
     """
-    yield from pages_of(_loads(read_within(stream, source, LIST, TO_LINES), source), source, layout.names)
+    yield from pages_of(_loads(read_within(stream, source, LIST, TO_LINES), source), source, layout)
 
 
 def read_jsonl(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator[Page | Unread]:
@@ -64,7 +64,7 @@ def read_jsonl(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterato
                 raise line
             if not line.removeprefix(b"\xef\xbb\xbf").strip():
                 continue
-            yield from pages_of(_loads(line, source, number), place, layout.names)
+            yield from pages_of(_loads(line, source, number), place, layout)
         except NewsentsError as error:
             yield Unread(place, error)
         except MemoryError:

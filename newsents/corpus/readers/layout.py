@@ -23,10 +23,13 @@ class Layout:
         Under which name each field stands (``{"text": "body"}``); the others are looked for under the usual ones.
     table
         Which table of a database, or sheet of a workbook, has the articles.
+    day_first
+        Whether ``06/05/2024`` is a day in May, or one in June; as long as nothing is said, it is no date.
     """
 
     names: Mapping[str, str] = attrs.field(factory=dict)
     table: str | None = None
+    day_first: bool | None = None
 
 
 USUAL = Layout()
@@ -48,7 +51,7 @@ def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Un
     """
     try:
         result = None if layout.names.get("text") in row else written_page(row, place)
-        return result or Page(place, **facts_of(row, place, layout.names))
+        return result or Page(place, **facts_of(row, place, layout.names, layout.day_first))
     except NewsentsError as error:
         if error.code == "N351":
             raise

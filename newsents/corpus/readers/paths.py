@@ -6,6 +6,8 @@ import errno
 import os
 import re
 import stat
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from glob import has_magic
 from io import BufferedReader
@@ -21,7 +23,7 @@ from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.opening import opened
 from newsents.corpus.readers.packing import bare, unpacked, unpacked_beginning
 from newsents.corpus.readers.signature import ENOUGH, format_of, refuse_other_than_text
-from newsents.errors import InputError, NewsentsError
+from newsents.errors import InputError, NewsentsError, NewsentsWarning
 
 _ADDRESS = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 
@@ -56,13 +58,14 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
     Parameters
     ----------
     names
-        Files; folders, which are searched with all below them for the suffixes known; patterns (``"2001/*.txt"``,
-        ``"**/*.html"``); and ``"-"`` for standard input. Linked folders are followed, each real folder is read once,
+        Files; folders, which are searched with all below them for the suffixes known, and for files of others that
+        begin as a page of HTML (``page.php?id=3``); patterns (``"2001/*.txt"``, ``"**/*.html"``); and ``"-"`` for
+        standard input. Linked folders are followed, each real folder is read once,
         and what is hidden (``.git``) is left out of folders and patterns. What in a folder cannot be read, a folder
         without the right to look into it or a link to nothing, comes as a `Source` with an error.
     format
         A key of `FORMATS`; by default it is told by the suffix, for standard input by its first characters, by
-        which a file of text is known for HTML, too.
+        which a file of text or of another suffix is known for HTML, too.
 
     Raises
     ------
@@ -71,6 +74,11 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
         known.
     MissingExtraError
         If HTML is among them and trafilatura is not installed.
+
+    Warns
+    -----
+    NewsentsWarning
+        How many files in folders were left out, as they are of other kinds.
 
     Examples
     --------
@@ -84,17 +92,21 @@ def find(names: Iterable[str | Path], *, format: str | None = None) -> tuple[Sou
         raise InputError(f"find takes several names, and got {names!r} alone: put it in a list", code="N340")
     found: dict[str, Source] = {}
     seen: set[Folder] = set()
+    others: Counter[str] = Counter()
     for name in names:
-        for file in _expand(str(name), format, seen):
+        for file in _expand(str(name), format, seen, others):
             if file.name not in found:
                 kind = "" if file.error else format or _format(file.name)
                 found[file.name] = Source(file.name, kind, file.error)
     for kind in {source.format for source in found.values() if not source.error}:
         FORMATS[kind].require()
+    if others:
+        told = f"{others.total()} file{'s' * (others.total() > 1)} of other kinds left out: {_counted(others)}"
+        warnings.warn(NewsentsWarning(told, code="N1015"), stacklevel=2)
     return tuple(found.values())
 
 
-def _expand(name: str, format: str | None, seen: set[Folder]) -> list[Found]:
+def _expand(name: str, format: str | None, seen: set[Folder], others: Counter[str]) -> list[Found]:
     if not name.strip():
         raise InputError(f"a name is blank ({name!r}); the working folder is called {os.curdir}", code="N340")
     if _ADDRESS.match(name):
@@ -107,14 +119,23 @@ def _expand(name: str, format: str | None, seen: set[Folder]) -> list[Found]:
         return [Found(name)]
 
     def is_known(file: str) -> bool:
-        return format is not None or Path(bare(file)).suffix.lower() in IN_FOLDERS
+        suffix = _suffix(file)
+        if format is not None or suffix in IN_FOLDERS:
+            return True
+        if suffix in SUFFIXES or not os.path.isfile(file):
+            return False
+        if _is_page(file):
+            return True
+        others[suffix or "without an ending"] += 1
+        return False
 
     mode = _mode(name)
     if mode is not None and stat.S_ISDIR(mode):
         before = len(seen)
         within = files_in(name, is_known, seen)
         if not within and len(seen) > before:
-            raise InputError(f"{name}: nothing to read in this folder ({', '.join(IN_FOLDERS)})", code="N303")
+            there = f"; there are others: {_counted(others)}" * bool(others)
+            raise InputError(f"{name}: nothing to read in this folder ({', '.join(IN_FOLDERS)}){there}", code="N303")
         return within
     if mode is not None:
         return [Found(name)]
@@ -145,7 +166,7 @@ def _format(name: str) -> str:
         with opened(name) as stdin:
             return format_of(unpacked_beginning(_beginning(stdin)))
     path, inside = Path(name), Path(bare(name))
-    suffix = inside.suffix.lower()
+    suffix = _suffix(name)
     format = SUFFIXES.get(suffix, "txt")
     if inside != path and not FORMATS[format].is_text:
         raise InputError(f"{name}: {suffix} is read as it is, not compressed; unpack it first", code="N302")
@@ -156,15 +177,33 @@ def _format(name: str) -> str:
             beginning = _beginning(stream)
     except (OSError, NewsentsError):
         return format  # told when its turn comes
-    if suffix and suffix not in SUFFIXES:
+    found = format_of(beginning)
+    if suffix and suffix not in SUFFIXES and found != "html":
         refuse_other_than_text(beginning, name)
         raise InputError(
-            f"{name}: what is in a {inside.suffix} file is not known; say it with --format "
-            f"(or format=): {', '.join(FORMATS)}",
+            f"{name}: what is in a {suffix} file is not known; say it with --format (or format=): {', '.join(FORMATS)}",
             code="N302",
         )
-    found = format_of(beginning)
     return found if found == "html" or (inside != path and not suffix) else format
+
+
+def _suffix(name: str) -> str:
+    """Return the suffix of a file's name, whatever a browser has kept of the address behind it (page.php?id=3)."""
+    return Path(Path(bare(name)).name.partition("?")[0]).suffix.lower()
+
+
+def _is_page(name: str) -> bool:
+    """Whether a file that is there begins as a page of HTML."""
+    try:
+        with open(name, "rb") as packed, unpacked(packed, name) as stream:
+            return format_of(_beginning(stream)) == "html"
+    except (OSError, NewsentsError):
+        return False
+
+
+def _counted(others: Counter[str]) -> str:
+    """Return how many files there are of each suffix."""
+    return ", ".join(f"{suffix} {times}" for suffix, times in sorted(others.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _beginning(stream: BinaryIO) -> bytes:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from newsents.decoding import encoding_of
 from newsents.errors import InputError
 
 ENOUGH = 1024
 """So many bytes tell what a file is, white space before an HTML page's first tag included."""
+
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html\b)", re.IGNORECASE | re.DOTALL)
+"""How a page of HTML begins, after what XML and servers put before it."""
 
 EXTRACT = "extract its text first, and give that"
 
@@ -47,7 +52,7 @@ def format_of(beginning: bytes) -> str:
     """
     encoding = encoding_of(beginning) or "utf-8"
     start = beginning.decode(encoding, "replace").lstrip("\ufeff").encode().lstrip()
-    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+    if _PAGE.match(start):
         return "html"
     if start.startswith(b"{") and start[1:].lstrip().startswith(b'"'):
         first_line, line_end, _ = start.partition(b"\n")

@@ -38,7 +38,10 @@ def written_page(plain: Mapping[str, Any], place: str) -> Page | Unread | None:
         return None
     error = _ERROR.fullmatch(failed) if isinstance(failed := plain.get("error"), str) else None
     if error is not None and (plain.keys() <= _FAILED or ("analysis" in plain and plain["analysis"] is None)):
-        return Unread(plain["source"], InputError(error[2], code=error[1]), plain.get("id"))
+        its = plain.get("id")
+        return Unread(
+            plain["source"], InputError(error[2], code=error[1]), its, "reading" if its is None else "analysis"
+        )
     analysis, settings = _analysis(plain), _object(plain.get("settings"))
     if analysis is None or settings is None or not isinstance(plain.get("digest"), str):
         return None

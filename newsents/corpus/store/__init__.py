@@ -1,13 +1,14 @@
 """An archive of articles in one file of DuckDB.
 
-Articles are analysed and committed by `adding`, become rows in `writing`, and their persons
-are told apart by `persons`; `compaction` gives back room. A question (`questions`, `search`, `lookup`) is asked through
+Of the pages that come, `fresh` finds those that are new or changed by what they claim (`claims`). They are analysed and
+committed by `adding`, become rows in `writing`, and their persons are told apart by `persons`; `compaction` gives back
+room. A question (`questions`, `search`, `lookup`) is asked through
 `corpus`, and its answer is a `relation` of `values`; `repeats` and `verification` compare quotations by their
 `likeness`, and `spellings` tells why a name is a person's. `connection` opens the file, and `tables` says what is in
 it.
 """
 
-from newsents.corpus.store.adding import Added
+from newsents.corpus.store.added import Added
 from newsents.corpus.store.corpus import Corpus
 from newsents.corpus.store.errors import StoreError
 from newsents.corpus.store.relation import Relation

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 import attrs
 import duckdb
@@ -16,56 +16,22 @@ from spacy.language import Language
 from newsents.corpus.analysed import anew, as_given
 from newsents.corpus.extraction import Ready, confident, extract_as
 from newsents.corpus.page import Page, Unread
+from newsents.corpus.store.added import Added
+from newsents.corpus.store.claims import Claim
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
 from newsents.corpus.store.errors import StoreError
-from newsents.corpus.store.packing import unpacked
+from newsents.corpus.store.fresh import TOGETHER, Fresh
 from newsents.corpus.store.persons import resolve_persons
-from newsents.corpus.store.writing import Batch, Prepared, key_of, prepare
-from newsents.corpus.writers.jsonl import digest
+from newsents.corpus.store.writing import Batch, Prepared, prepare
 from newsents.corpus.writers.settings import Settings, differences, settings_of
 from newsents.errors import NewsentsError
 from newsents.logs import log
-from newsents.schema import Analysis, Extra
+from newsents.schema import Analysis
 from newsents.schema.language import OTHER
-
-TOGETHER = 512
-"""So many articles are committed together at most, and looked up together."""
 
 SECONDS = 20.0
 """A commit comes at least so often, as what is done since the last one is lost when the process is killed."""
-
-
-@attrs.define
-class Added:
-    """What became of the articles that were to be added.
-
-    Parameters
-    ----------
-    new, replaced
-        Analysed: those that were not there, and those that were there with another text or other settings.
-    kept
-        There already, as they are.
-    failed
-        Not to be read or analysed; the table of failures says why.
-    foreign
-        Among those analysed, the ones that are not in English: what is found in them is not to be relied on.
-
-    Examples
-    --------
-    >>> str(Added(new=3, kept=1)), str(Added(new=3, foreign=1))
-    ('3 new, 1 kept', '3 new (1 not in English)')
-    """
-
-    new: int = 0
-    replaced: int = 0
-    kept: int = 0
-    failed: int = 0
-    foreign: int = 0
-
-    def __str__(self) -> str:
-        told = [f"{number} {name}" for name, number in attrs.asdict(self).items() if number and name != "foreign"]
-        return (", ".join(told) or "nothing") + f" ({self.foreign} not in English)" * bool(self.foreign)
 
 
 @attrs.frozen
@@ -85,6 +51,8 @@ class Addition:
         that come with their analyses.
     advance
         Is told of each article that is done.
+    begin
+        Is told what is done when all articles are.
     """
 
     nlp: Language
@@ -93,6 +61,7 @@ class Addition:
     min_confidence: float
     reanalyze: bool
     advance: Callable[[], object]
+    begin: Callable[[str], object]
 
 
 def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addition) -> Added:
@@ -108,12 +77,11 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
     with connections.locked():
         settings = settings_of(addition.nlp, addition.min_confidence)
         number = _settings_number(connections, settings, reanalyze=addition.reanalyze)
-        fresh = _Fresh(connections, number, added, addition.advance)
+        fresh = Fresh(connections, number, added, addition.advance, TOGETHER)
         coming: Iterable[Page | Ready | Unread] = fresh.of(_Checked(settings, addition.reanalyze).of(pages))
         if addition.reanalyze:
-            # Some of them may be among the pages: they are no further articles.
-            coming = chain(coming, fresh.of(_stale(connections, number), are_further=False))
-        done: list[Prepared] = []
+            coming = chain(coming, fresh.stale())
+        done: list[tuple[Claim, Prepared]] = []
         failed: list[Unread] = []
         committed = time.monotonic()
 
@@ -123,7 +91,10 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                     new, replaced = Batch(connection, number).write(done, failed)
                 added.new, added.replaced = added.new + new, added.replaced + replaced
                 added.failed += len(failed)
-                added.foreign += sum(article.language == OTHER for article in done)
+                added.foreign += sum(article.language == OTHER for _, article in done)
+                added.undated += sum(not article.is_dated for _, article in done)
+                added.ambiguous += sum(article.may_be_two_days for _, article in done)
+                added.moved += sum(claim.has_moved for claim, _ in done)
                 log.info(
                     "committed to %s: %d new, %d replaced, %d failed", connections.path, new, replaced, len(failed)
                 )
@@ -135,10 +106,12 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
             for one in extract_as(
                 make, coming, model=addition.nlp, workers=addition.workers, batch_size=addition.batch_size
             ):
+                claim = fresh.claims.popleft()
                 if isinstance(one, Unread):
                     failed.append(one)
-                else:
-                    done.append(one)
+                    fresh.failures.fail(one)
+                elif claim is not None:
+                    done.append((claim, one))
                 addition.advance()
                 if len(done) + len(failed) >= TOGETHER or time.monotonic() > committed + SECONDS:
                     commit()
@@ -148,6 +121,10 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 commit()
             raise
         commit()
+        if ended := fresh.failures.ended():
+            with connections.writing() as connection:
+                connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [ended])
+        addition.begin("persons are told apart")
         resolve_persons(connections)
         if added.new or added.replaced:
             compact(connections)
@@ -156,66 +133,6 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
 
 def _prepared(min_confidence: float, page: Page, analysis: Analysis) -> Prepared:
     return prepare(page, confident(analysis, min_confidence))
-
-
-class _Fresh:
-    """Tells the pages that are new or changed from those that are there.
-
-    Parameters
-    ----------
-    connections
-        The store.
-    settings
-        The number of the settings that articles have to have.
-    added
-        Where those that are kept are counted.
-    advance
-        Is told of each of them.
-    """
-
-    def __init__(self, connections: Connections, settings: int, added: Added, advance: Callable[[], object]) -> None:
-        self._connections = connections
-        self._settings = settings
-        self._added = added
-        self._advance = advance
-        self._under_way: dict[str, str] = {}
-        """The digests of those that were given and were not committed when others were looked up, by their keys."""
-
-    def of(self, pages: Iterable[Page | Unread], *, are_further: bool = True) -> Iterator[Page | Ready | Unread]:
-        """Yield those of the pages that have to be added, and those that could not be read.
-
-        Parameters
-        ----------
-        pages
-            The pages.
-        are_further
-            Whether those that are there are counted.
-        """
-        coming = iter(pages)
-        while chunk := list(islice(coming, TOGETHER)):
-            there = self._there([*self._under_way, *(key_of(page) for page in chunk if isinstance(page, Page))])
-            self._under_way = {key: its for key, its in self._under_way.items() if there.get(key) != its}
-            for page in chunk:
-                if isinstance(page, Page):
-                    key, its = key_of(page), digest(page)
-                    if its == self._under_way.get(key, there.get(key)):
-                        if are_further:
-                            self._added.kept += 1
-                            self._advance()
-                        continue
-                    self._under_way[key] = its
-                    if page.written is not None:
-                        yield Ready(page)
-                        continue
-                yield page
-
-    def _there(self, keys: list[str]) -> dict[str, str]:
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT key, digest FROM articles WHERE settings = ? AND key IN (SELECT unnest(?::VARCHAR[]))",
-                [self._settings, keys],
-            ).fetchall()
-        return dict(rows)
 
 
 class _Checked:
@@ -300,22 +217,3 @@ def _require_same(
             "reanalyze=True (--reanalyze), or add to another store",
             code="N535",
         )
-
-
-def _stale(connections: Connections, settings: int) -> Iterator[Page]:
-    """Yield the articles that were analysed with other settings, as they were given."""
-    last = 0
-    while True:
-        with connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT article, source, given, analysis FROM articles WHERE settings <> ? AND article > ? "
-                "ORDER BY article LIMIT ?",
-                [settings, last, TOGETHER],
-            ).fetchall()
-        if not rows:
-            return
-        last = rows[-1][0]
-        for _, source, given, analysis in rows:
-            facts = json.loads(given)
-            values = {**facts, "authors": tuple(facts["authors"]), "extra": Extra(facts["extra"])}
-            yield Page(source, unpacked(analysis).article.text, **values)

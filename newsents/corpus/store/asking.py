@@ -234,7 +234,11 @@ class Asking:
         return Relation(self._connections, f"{query} ORDER BY a.article", values, dict)
 
     def failures(self) -> Relation[dict[str, Any]]:
-        """Return what could not be read or analysed, and why: ``source``, ``id``, ``code``, ``error``.
+        """Return what could not be read or analysed: ``source``, ``id``, ``stage``, ``code``, ``error``, ``failed_at``.
+
+        ``stage`` is ``"reading"`` or ``"analysis"``, and ``failed_at`` the time (UTC) since when it fails so. What does
+        not fail any more goes with the next `add` that reads its file, and what was of a file that is gone, or of none
+        (a row of a table), with the next one at all.
 
         Examples
         --------
@@ -246,7 +250,7 @@ class Asking:
         ...     corpus.failures().to_rows()
         []
         """
-        return self.sql("SELECT source, id, code, error FROM failures ORDER BY source")
+        return self.sql("SELECT source, id, stage, code, error, failed_at FROM failures ORDER BY source")
 
     def sql(self, query: str, values: Iterable[Any] = ()) -> Relation[dict[str, Any]]:
         """Return the answer to a question in SQL; nothing can be changed by it.

@@ -16,7 +16,8 @@ from newsents.corpus.audit.counting import UNITS
 from newsents.corpus.readers.given import pages_of
 from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
-from newsents.corpus.store.adding import Added, Addition, add
+from newsents.corpus.store.added import Added
+from newsents.corpus.store.adding import Addition, add
 from newsents.corpus.store.asking import Asking
 from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from newsents.viz.sheet import Sheet
 
 
-def _nothing() -> None:
+def _nothing(*_: object) -> None:
     """Tell nobody."""
 
 
@@ -108,14 +109,17 @@ class Corpus(Shown, Asking):
         batch_size: int = BATCH,
         min_confidence: float = 0.0,
         reanalyze: bool = False,
+        day_first: bool | None = None,
         advance: Callable[[], object] = _nothing,
+        begin: Callable[[str], object] = _nothing,
         **names: str,
     ) -> Added:
         """Analyse articles and add them, or add analyses that are there; then tell all persons apart.
 
         An article that is there already is left alone, and one whose text or facts have changed is analysed anew: it is
-        known again by its id or else its address, where it has one. What is done is committed every few seconds, and
-        the same call goes on where another was killed.
+        known again by its id or else its address, where it has one. Articles of one call never take each other's place,
+        whatever their ids; one that says the same as another is there once. What is done is committed every few
+        seconds, and the same call goes on where another was killed.
 
         Parameters
         ----------
@@ -132,15 +136,20 @@ class Corpus(Shown, Asking):
         reanalyze
             Whether articles in the store, or added, that were analysed with other settings are analysed anew. By
             default that there are such is an error.
+        day_first
+            Whether a date such as ``06/05/2024`` is a day in May, or one in June. By default it is neither, and no
+            question of time finds the article.
         advance
             Is called for each article that is done.
+        begin
+            Is called with the name of what is done when all articles are: of an archive, persons take some time.
         names
             Under which key each field is (``text="body"``), as for `newsents.analyze_many`.
 
         Returns
         -------
         Added
-            How many articles were new, replaced, kept, and failed; why these did, `failures` tells.
+            How many articles were new, replaced, kept, the same as others, and failed; why these did, `failures` tells.
 
         Raises
         ------
@@ -160,9 +169,9 @@ class Corpus(Shown, Asking):
         1 new
         """
         check_sizes(workers, batch_size)
-        pages = pages_of(articles, Layout(names))
+        pages = pages_of(articles, Layout(names, day_first=day_first))
         nlp = model if isinstance(model, Language) else load(model)
-        addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance)
+        addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance, begin)
         return add(self._connections, pages, addition)
 
     def analysis(self, number: int) -> Analysis:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 import duckdb
 
 from newsents.corpus.standing import standings_of
+from newsents.corpus.store.claims import content_of
+from newsents.corpus.store.failures import path_of
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import unpacked
 from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
+from newsents.dates import read_date
 from newsents.schema.language import language_of
 
 TOGETHER = 1000
@@ -55,7 +59,41 @@ def _to_3(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _to_4(connection: duckdb.DuckDBPyConnection) -> None:
-    """Version 4 has the standing of sources beside their kind."""
+    """Version 4 knows the standing of sources, reads dates of any form, and knows what articles claim.
+
+    It knows of failures, too, at what stage they came, when, and in which file.
+    """
+    _with_standings(connection)
+    connection.execute(
+        "ALTER TABLE failures ADD COLUMN stage VARCHAR; ALTER TABLE failures ADD COLUMN failed_at TIMESTAMP;"
+        "ALTER TABLE failures ADD COLUMN path VARCHAR;"
+        # An article that was being analysed had got its id.
+        "UPDATE failures SET stage = CASE WHEN id IS NULL THEN 'reading' ELSE 'analysis' END"
+    )
+    for (source,) in connection.execute("SELECT DISTINCT source FROM failures").fetchall():
+        connection.execute("UPDATE failures SET path = ? WHERE source = ?", [path_of(source), source])
+    for column in ("dated", "claim", "content"):
+        connection.execute(f"ALTER TABLE articles ADD COLUMN {column} VARCHAR")
+    connection.execute("UPDATE articles SET claim = key")
+    last = 0
+    while rows := connection.execute(
+        "SELECT article, published, text, given FROM articles WHERE article > ? ORDER BY article LIMIT ?",
+        [last, TOGETHER],
+    ).fetchall():
+        last = rows[-1][0]
+        connection.execute(
+            "UPDATE articles SET dated = new.dated, content = new.content, day = try_cast(new.dated AS DATE) FROM "
+            "(SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS dated, unnest(?::VARCHAR[]) AS content) "
+            "new WHERE articles.article = new.number",
+            [
+                [number for number, *_ in rows],
+                [(read_date(published or "") or "")[:10] or None for _, published, *_ in rows],
+                [content_of(text, json.loads(given)) for *_, text, given in rows],
+            ],
+        )
+
+
+def _with_standings(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "DROP VIEW IF EXISTS quotations; ALTER TABLE quotes ADD COLUMN standing VARCHAR;"
         "CREATE TEMP TABLE standings (article INTEGER NOT NULL, number INTEGER NOT NULL, standing VARCHAR NOT NULL)"

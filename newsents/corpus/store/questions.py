@@ -30,11 +30,16 @@ DIMENSIONS = {
     "cue": "q.cue",
     "publisher": "a.publisher",
     "article": "a.id",
-    "year": "strftime(a.day, '%Y')",
-    "month": "strftime(a.day, '%Y-%m')",
+    "year": "left(a.dated, 4)",
+    "month": "CASE WHEN length(a.dated) >= 7 THEN left(a.dated, 7) END",
     "day": "CAST(a.day AS VARCHAR)",
 }
 """By what quotations can be counted beside the articles' own fields, and what that is in a store."""
+
+_FIRST_DAY = "a.dated || substr('0000-01-01', length(a.dated) + 1)"
+_LAST_DAY = """CASE length(a.dated) WHEN 4 THEN a.dated || '-12-31'
+    WHEN 7 THEN CAST(last_day(CAST(a.dated || '-01' AS DATE)) AS VARCHAR) ELSE a.dated END"""
+"""The days between which an article was published of which only the month or the year is known."""
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -224,10 +229,10 @@ def _published(
 ) -> Condition:
     articles = Condition()
     if since is not None:
-        articles &= Condition("CAST(a.day AS VARCHAR) >= ?", (_day("since", since),))
+        articles &= Condition(f"{_FIRST_DAY} >= ?", (_day("since", since),))
     if until is not None:
         day = _day("until", until)
-        articles &= Condition("left(CAST(a.day AS VARCHAR), ?) <= ?", (len(day), day))
+        articles &= Condition(f"left({_LAST_DAY}, ?) <= ?", (len(day), day))
     if publisher is not None:
         articles &= Condition("lower(a.publisher) = lower(?)", (publisher,))
     if articles == Condition():

@@ -38,7 +38,8 @@ CREATE TABLE articles (
     article INTEGER NOT NULL, key VARCHAR NOT NULL, digest VARCHAR NOT NULL, settings INTEGER NOT NULL,
     source VARCHAR NOT NULL, id VARCHAR NOT NULL, published VARCHAR, day DATE, publisher VARCHAR, headline VARCHAR,
     authors VARCHAR[] NOT NULL, place VARCHAR, url VARCHAR, extra VARCHAR NOT NULL, text VARCHAR NOT NULL,
-    given VARCHAR NOT NULL, analysis BLOB NOT NULL, language VARCHAR
+    given VARCHAR NOT NULL, analysis BLOB NOT NULL, language VARCHAR, dated VARCHAR,
+    claim VARCHAR, content VARCHAR
 );
 CREATE TABLE quotes (
     quote INTEGER NOT NULL, article INTEGER NOT NULL, number INTEGER NOT NULL, entity INTEGER, person INTEGER,
@@ -63,7 +64,10 @@ CREATE TABLE words (word UINTEGER NOT NULL, quote INTEGER NOT NULL);
 CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL, known VARCHAR);
 {SPELLINGS}CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
 CREATE TABLE corrections (a VARCHAR NOT NULL, b VARCHAR NOT NULL, relation VARCHAR NOT NULL);
-CREATE TABLE failures (source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL);
+CREATE TABLE failures (
+    source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL, stage VARCHAR,
+    failed_at TIMESTAMP, path VARCHAR
+);
 {QUOTATIONS_VIEW}
 """
 """All of them. None has a key or an index: a store is written by one process at a time, which sees to what is unique,

@@ -15,12 +15,14 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.standing import standings_of
+from newsents.corpus.store.claims import Claim
 from newsents.corpus.store.connection import first_row
-from newsents.corpus.store.inserting import insert_rows, plain
+from newsents.corpus.store.failures import write_failures
+from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import packed
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.tables import OF_ARTICLE
-from newsents.corpus.writers.jsonl import digest
+from newsents.dates import may_be_two_days, read_date
 from newsents.garbage import kept_for_later
 from newsents.names import Record
 from newsents.names.words.folding import fold
@@ -40,21 +42,6 @@ Rows = defaultdict[str, list[tuple[Any, ...]]]
 """Rows to be written, by table."""
 
 
-def key_of(page: Page) -> str:
-    """Return what an article is known by, when it comes again: its id or its address as they were given, or a digest.
-
-    Examples
-    --------
-    >>> key_of(Page("a.jsonl:1", "Rain.", id="7")), key_of(Page("a.jsonl:1", "Rain.", url="http://x"))
-    ('id 7', 'url http://x')
-    >>> key_of(Page("a.txt", "Rain.")) == key_of(Page("b.txt", "Rain.")) != key_of(Page("b.txt", "Sun."))
-    True
-    """
-    if page.id != Page("", page.text).id:
-        return plain(f"id {page.id}")
-    return plain(f"url {page.url}") if page.url else f"digest {digest(page)}"
-
-
 @attrs.frozen
 class Prepared:
     """An article's rows before they have their numbers; entities and quotations are known by their places in it.
@@ -63,10 +50,10 @@ class Prepared:
 
     Parameters
     ----------
-    key, digest
-        What the article is known by (`key_of`), and the digest of the page.
     source, language
         Those of the article.
+    is_dated, may_be_two_days
+        Whether its date tells at least a year, or it would if it were known whether the day stands first.
     cells
         The cells of its row after its settings.
     entities, names, mentions, quotes, words, abouts
@@ -75,10 +62,10 @@ class Prepared:
         a quotation mentions has both.
     """
 
-    key: str
-    digest: str
     source: str
     language: str | None
+    is_dated: bool
+    may_be_two_days: bool
     cells: tuple[Any, ...]
     entities: list[tuple[Any, ...]]
     names: list[tuple[Any, ...]]
@@ -91,14 +78,16 @@ class Prepared:
 def prepare(page: Page, analysis: Analysis) -> Prepared:
     """Return the rows of a page and its analysis."""
     article = analysis.article
-    key = key_of(page)
     given = {name: getattr(page, name) for name in FACTS if name != "extra"}
+    zones = {"zones": [[zone.start, zone.end, zone.kind] for zone in page.zones]} if page.zones else {}
+    published = article.published or ""
+    dated = (read_date(published) or "")[:10] or None
     cells = (
-        page.source, article.id, article.published, (article.published or "")[:10] or None, article.publisher,
+        page.source, article.id, article.published, dated if dated and len(dated) == 10 else None, article.publisher,
         article.headline, list(article.authors), article.place, article.url, article.extra.to_json(), article.text,
-        json.dumps({**given, "extra": page.extra.to_dict()}), packed(analysis), article.language,
+        json.dumps({**given, **zones, "extra": page.extra.to_dict()}), packed(analysis), article.language, dated,
     )  # fmt: skip
-    told = {entity.id: record for entity, record in records_of(key, analysis)}
+    told = {entity.id: record for entity, record in records_of("", analysis)}
     places = {entity.id: place for place, entity in enumerate(analysis.entities)}
     mentioned = _Mentioned(analysis)
     quotes, words, abouts = [], [], []
@@ -108,7 +97,7 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
         words += [(number_of(word), place) for word in listed(its_words)]
         abouts += [(place, places[id]) for id in mentioned.within(quote)]
     return Prepared(
-        key, digest(page), page.source, article.language, cells,
+        page.source, article.language, dated is not None, dated is None and may_be_two_days(published), cells,
         entities=[_entity(entity, told.get(entity.id)) for entity in analysis.entities],
         names=[
             (places[entity.id], name, fold(name))
@@ -166,35 +155,47 @@ class Batch:
                                ("article", "quote", "entity")))  # fmt: skip
 
     @kept_for_later()
-    def write(self, done: Sequence[Prepared], failed: Sequence[Unread]) -> tuple[int, int]:
-        """Write articles in place of what was there of them; return how many were new, and how many replaced."""
-        latest = {article.key: article for article in done}
-        old = dict(
-            self._connection.execute(
-                "SELECT key, article FROM articles WHERE key IN (SELECT unnest(?::VARCHAR[]))", [list(latest)]
-            ).fetchall()
-        )
-        persons = _persons(self._connection, list(old.values()))
-        _delete(self._connection, list(old.values()))
-        for article in latest.values():
-            self._add(article, old.get(article.key), persons)
-        self._fail(done, failed)
+    def write(self, done: Sequence[tuple[Claim, Prepared]], failed: Sequence[Unread]) -> tuple[int, int]:
+        """Write articles, some in place of others; return how many were new, and how many replaced."""
+        there = self._connection.execute(
+            "SELECT claim, content, key, article FROM articles WHERE claim IN (SELECT unnest(?::VARCHAR[]))",
+            [list({claim.name for claim, _ in done})],
+        ).fetchall()
+        # One that was to be replaced by another is still there, and the same as this, if that one has failed.
+        given = {claim.number for claim, _ in done}
+        same = {(claim, content): number for claim, content, _, number in there if number not in given}
+        numbers = [same.get((claim.name, claim.content), claim.number) for claim, _ in done]
+        old = [number for number in numbers if number is not None]
+        keys = {number: key for _, _, key, number in there}
+        taken = set(keys.values())
+        persons = _persons(self._connection, old)
+        _delete(self._connection, old)
+        for (claim, article), number in zip(done, numbers, strict=True):
+            key = claim.name
+            if key in taken and (number is None or keys[number] != key):
+                key = f"{claim.name} {claim.digest}"
+            taken.add(key)
+            self._add(article, claim, key, number, persons)
+        write_failures(self._connection, [article.source for _, article in done], failed)
         self._rows["words"].sort()  # so that DuckDB skips most of them, whichever word is looked up
         for table, rows in self._rows.items():
             if rows:
                 insert_rows(self._connection, table, rows, _DATES if table == "articles" else ())
-        if latest:
+        if done:
             self._connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
-        return len(latest) - len(old), len(old)
+        return len(done) - len(old), len(old)
 
-    def _add(self, its: Prepared, number: int | None, persons: Mapping[tuple[int, str], int]) -> None:
+    def _add(
+        self, its: Prepared, claim: Claim, key: str, number: int | None, persons: Mapping[tuple[int, str], int]
+    ) -> None:
         first = attrs.evolve(self._next)
         if number is None:
             number = first.article
             self._next.article += 1
         self._next.entity += len(its.entities)
         self._next.quote += len(its.quotes)
-        self._rows["articles"].append((number, its.key, its.digest, self._settings, *its.cells))
+        identity = (number, key, claim.digest, self._settings)
+        self._rows["articles"].append((*identity, *its.cells, claim.name, claim.content))
         # an article that is analysed anew keeps whom its persons were taken for
         were = [persons.get((number, name)) if kind == "person" else None for _, name, kind, *_ in its.entities]
         self._rows["entities"] += [
@@ -210,12 +211,6 @@ class Batch:
             self._rows["quotes"].append((first.quote + place, number, place, *told, *cells))
         self._rows["words"] += [(word, first.quote + place) for word, place in its.words]
         self._rows["abouts"] += [(first.quote + place, first.entity + entity) for place, entity in its.abouts]
-
-    def _fail(self, done: Sequence[Prepared], failed: Sequence[Unread]) -> None:
-        tried = [plain(source) for source in (*(one.source for one in done), *(one.source for one in failed))]
-        self._connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [tried])
-        for page in {page.source: page for page in failed}.values():
-            self._rows["failures"].append((page.source, page.id, page.error.code, str(page.error.args[0])))
 
 
 class _Mentioned:

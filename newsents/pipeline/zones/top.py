@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsents.dates import find_date
 from newsents.pipeline.zones.bylines import is_name_only, is_role_line, read_dateline
-from newsents.pipeline.zones.dates import find_date
 from newsents.pipeline.zones.lexicon import is_menu, names_publisher, words
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.page import Page

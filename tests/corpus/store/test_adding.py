@@ -26,11 +26,11 @@ def test_what_is_found_is_what_analyze_finds(filled: Corpus, nlp: Language, stoc
     expected = list(newsents.analyze_many(stock, nlp=nlp))
     assert [filled.analysis(number) for number in range(1, 5)] == expected
     rows = newsents.to_rows(expected)
-    assert [{name: row[name] for name in rows[0]} for row in filled.quotes().to_rows()] == rows
+    assert [{name: row[name] for name in rows[0]} for row in filled.quotes(acts=None, stated=False).to_rows()] == rows
 
 
 def test_the_same_article_twice_is_once(corpus: Corpus, nlp: Language, content_of: Content, stock: Articles) -> None:
-    assert corpus.add([*stock, stock[0]], model=nlp) == Added(new=4, kept=1)
+    assert corpus.add([*stock, stock[0]], model=nlp) == Added(new=4, repeated=1)
     before = content_of(corpus.path)
     assert corpus.add(stock, model=nlp) == Added(kept=4)
     assert content_of(corpus.path) == before
@@ -44,7 +44,9 @@ def test_a_changed_article_replaces_its_old_analysis(
     corpus.add(stock, model=nlp)
     assert corpus.add(changed, model=nlp) == Added(replaced=1, kept=3)
     analysis = newsents.analyze(changed[0]["text"], nlp=nlp)
-    assert [quote.text for quote in corpus.quotes() if quote.article == "a1"] == [q.text for q in analysis.quotes]
+    assert [quote.text for quote in corpus.quotes(acts=None, stated=False) if quote.article == "a1"] == [
+        q.text for q in analysis.quotes
+    ]
     found = content_of(corpus.path)
     assert len(found["articles"]) == 4
     for table, column, of in (("words", 1, "quotes"), ("abouts", 0, "quotes"), ("names", 0, "entities")):
@@ -54,13 +56,13 @@ def test_a_changed_article_replaces_its_old_analysis(
 def test_articles_of_one_text_in_two_papers_are_two(corpus: Corpus, nlp: Language, stock: Articles) -> None:
     text = '"Rain," said Ann Lee.'
     papers = [{"text": text, "publisher": "Echo"}, {"text": text, "publisher": "Post"}]
-    assert corpus.add(papers, model=nlp) == Added(new=2)
+    assert corpus.add(papers, model=nlp) == Added(new=2, undated=2)
     assert corpus.add(papers, model=nlp) == Added(kept=2)
 
 
 def test_an_article_is_known_again_by_its_address(corpus: Corpus, nlp: Language) -> None:
     corpus.add([{"text": "Rain.", "url": "https://echo.example/1"}], model=nlp)
-    assert corpus.add([{"text": "Sun.", "url": "https://echo.example/1"}], model=nlp) == Added(replaced=1)
+    assert corpus.add([{"text": "Sun.", "url": "https://echo.example/1"}], model=nlp) == Added(replaced=1, undated=1)
     assert [row["text"] for row in corpus.articles()] == ["Sun."]
 
 
@@ -71,7 +73,7 @@ def test_the_store_is_the_same_however_many_come_together(
     together: int, workers: int,stock: Articles) -> None:  # fmt: skip
     monkeypatch.setattr(adding, "TOGETHER", together)
     added = corpus.add([*stock, *stock], model=nlp, workers=workers, batch_size=1)
-    assert added == Added(new=4, kept=4)
+    assert added == Added(new=4, repeated=4)
     assert content_of(corpus.path) == content_of(filled.path)
 
 
@@ -92,14 +94,14 @@ def test_failures_are_rows_and_are_tried_again(corpus: Corpus, nlp: Language, tm
     folder.mkdir()
     (folder / "a.txt").write_text('"Rain," said Ann Lee.')
     (folder / "b.json").write_text("{")
-    assert corpus.add(folder, model=nlp) == Added(new=1, failed=1)
+    assert corpus.add(folder, model=nlp) == Added(new=1, failed=1, undated=1)
     (failure,) = corpus.failures()
     assert (failure["source"], failure["code"]) == (str(folder / "b.json"), "N305")
     assert "not JSON" in failure["error"]
     assert corpus.add(folder, model=nlp) == Added(kept=1, failed=1)
     assert len(corpus.failures()) == 1
     (folder / "b.json").write_text('{"text": "Sun."}')
-    assert corpus.add([folder / "a.txt", str(folder / "b.json")], model=nlp) == Added(new=1, kept=1)
+    assert corpus.add([folder / "a.txt", str(folder / "b.json")], model=nlp) == Added(new=1, kept=1, undated=1)
     assert len(corpus.failures()) == 0
 
 
@@ -120,7 +122,7 @@ def test_other_settings_are_an_error_and_are_made_anew_when_asked(
 def test_whatever_a_text_holds_comes_back(corpus: Corpus, nlp: Language) -> None:
     text = '"Rain \ud83d \0 \U0001f327," said Ann\u0301 Lee.'
     page = Page("a\ud800.txt", text, id="\ud800", headline="\ud83d", extra={"\ud800": "\ud800"})  # type: ignore[arg-type]
-    assert corpus.add([page], model=nlp) == Added(new=1)
+    assert corpus.add([page], model=nlp) == Added(new=1, undated=1)
     assert corpus.analysis(1) == page.complete(newsents.analyze(text, nlp=nlp))
     assert corpus.add([page], model=nlp) == Added(kept=1)
 

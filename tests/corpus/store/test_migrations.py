@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,9 @@ import pytest
 from spacy.language import Language
 
 from newsents import Corpus
-from newsents.corpus.store import StoreError, migrations
+from newsents.corpus.store import Added, StoreError, migrations
 from newsents.corpus.store.tables import VERSION
+from newsents.corpus.writers.settings import settings_of
 from newsents.files import locked
 
 ARTICLES = [
@@ -98,7 +100,7 @@ def test_what_breaks_off_leaves_it_as_it_was(old: Path, monkeypatch: pytest.Monk
         connection.execute("ALTER TABLE articles ADD COLUMN language VARCHAR")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(migrations, "STEPS", {1: half, 2: half})
+    monkeypatch.setattr(migrations, "STEPS", {1: half, 2: half, 3: half})
     with pytest.raises(KeyboardInterrupt):
         list(Corpus(old).people())
     assert shape(old) == before
@@ -117,3 +119,49 @@ def test_languages_are_told_of_what_was_there(old: Path) -> None:
     with duckdb.connect(old) as connection:
         connection.execute("UPDATE articles SET text = ? WHERE id = 'a2'", [said])
     assert {row["id"]: row["language"] for row in Corpus(old).articles()} == {"a1": None, "a2": "und"}
+
+
+@pytest.fixture
+def third(tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """Return a store that newsents made when it was of version 3, beside its articles, of which one cannot be read."""
+    monkeypatch.chdir(tmp_path)
+    articles = [
+        {"id": "a1", "date": "2024-05-06", "publisher": "Echo", "desk": 7,
+         "text": '"The bridge is safe," said Sergei Volkonin, the minister.'},
+        {"id": "a2", "date": "6 May 2024", "url": "https://post.example/2",
+         "text": '"We have to wait," said Sergey Volkonin.'},
+        {"date": "2024-05", "text": '"Rain," said Ann Lee.'},
+    ]  # fmt: skip
+    Path("articles.jsonl").write_text("".join(json.dumps(article) + "\n" for article in articles) + "{\n")
+    with duckdb.connect("third.duckdb") as connection:
+        connection.execute(Path(__file__).with_name("version3.sql").read_text("utf-8"))
+        connection.execute("UPDATE settings SET value = ?", [json.dumps(settings_of(nlp))])
+    return Corpus("third.duckdb")
+
+
+def test_one_of_version_3_has_the_shape_of_today(third: Corpus, corpus: Corpus, nlp: Language) -> None:
+    list(third.people())
+    corpus.add([{"text": "Rain."}], model=nlp)
+    assert shape(third.path) == shape(corpus.path)
+
+
+def test_it_knows_days_months_and_failures(third: Corpus) -> None:
+    assert [(row["month"], row["quotes"]) for row in third.counts(by=["month"])] == [("2024-05", 3)]
+    assert [(row["day"], row["quotes"]) for row in third.counts(by=["day"])] == [("2024-05-06", 2), (None, 1)]
+    (failure,) = third.failures()
+    assert (failure["source"], failure["stage"], failure["failed_at"]) == ("articles.jsonl:4", "reading", None)
+
+
+def test_its_articles_are_kept_but_for_those_with_another_date_now(third: Corpus, nlp: Language) -> None:
+    numbers = [(row["id"], row["number"]) for row in third.articles()]
+    assert third.add("articles.jsonl", model=nlp) == Added(replaced=1, kept=2, failed=1)
+    assert third.add("articles.jsonl", model=nlp) == Added(kept=3, failed=1)
+    assert [(row["id"], row["number"]) for row in third.articles()] == numbers
+    again = [{"id": "a1", "text": "Sun."}, {"id": "a1", "text": "Fog."}]
+    assert third.add(again, model=nlp) == Added(new=1, replaced=1, undated=2, shared=1, moved=1)
+
+
+def test_failures_of_files_that_are_gone_leave_it(third: Corpus, nlp: Language) -> None:
+    Path("articles.jsonl").unlink()
+    third.add([{"text": "Snow."}], model=nlp)
+    assert len(third.failures()) == 0

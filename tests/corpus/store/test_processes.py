@@ -95,7 +95,7 @@ def test_killed_and_gone_on_with_it_is_that_of_an_undisturbed_run(
     assert at <= there <= COUNT
     assert there == COUNT or there % 4 == 0  # whole batches
     added = corpus.add(articles, model=nlp)
-    assert added == Added(new=COUNT - there, kept=there)
+    assert added == Added(new=COUNT - there, kept=there, undated=COUNT - there)
     assert content_of(corpus.path) == undisturbed
 
 
@@ -129,7 +129,7 @@ def test_who_has_the_file_open_is_told(tmp_path: Path, nlp: Language, mode: str,
     finally:
         process.kill()
         process.communicate()
-    assert corpus.add([{"text": "Sun."}], model=nlp) == Added(new=1)
+    assert corpus.add([{"text": "Sun."}], model=nlp) == Added(new=1, undated=1)
 
 
 def test_one_waits_for_another_that_is_soon_done(tmp_path: Path, nlp: Language) -> None:
@@ -152,7 +152,7 @@ def test_what_is_read_in_this_process_cannot_be_written_meanwhile(tmp_path: Path
     assert next(quotes).text == "The sun is out,"
     del quotes
     with corpus:  # its own it lets go of
-        assert corpus.add([{"text": "Sun."}], model=nlp) == Added(new=1)
+        assert corpus.add([{"text": "Sun."}], model=nlp) == Added(new=1, undated=1)
         assert len(corpus.quotes()) == 2
 
 
@@ -201,6 +201,6 @@ def test_a_full_disk_is_told_and_what_was_there_stays(
     assert "File too large" in told
     assert len(corpus.articles()) == 10
     assert len(corpus.people()) == 4
-    assert corpus.add(articles, model=nlp) == Added(new=COUNT - 10, kept=10)
+    assert corpus.add(articles, model=nlp) == Added(new=COUNT - 10, kept=10, undated=COUNT - 10)
     sources = {row["source"].rpartition("/")[2] for row in corpus.articles()}
     assert len(sources) == COUNT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsents.pipeline.zones.dates import find_date, find_publication, is_date_line
+from newsents.dates import find_date
+from newsents.pipeline.zones.dates import find_publication, is_date_line
 
 
 @pytest.mark.parametrize(
