@@ -85,6 +85,8 @@ class Addition:
         that come with their analyses.
     advance
         Is told of each article that is done.
+    resolve
+        Whether persons are told apart then.
     """
 
     nlp: Language
@@ -93,6 +95,7 @@ class Addition:
     min_confidence: float
     reanalyze: bool
     advance: Callable[[], object]
+    resolve: bool = True
 
 
 def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addition) -> Added:
@@ -148,7 +151,8 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
                 commit()
             raise
         commit()
-        resolve_persons(connections)
+        if addition.resolve:
+            resolve_persons(connections)
         if added.new or added.replaced:
             compact(connections)
     return added

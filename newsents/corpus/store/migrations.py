@@ -9,7 +9,7 @@ import duckdb
 from newsents.corpus.standing import standings_of
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import unpacked
-from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
+from newsents.corpus.store.tables import FILL_SPELLINGS, LINKS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.schema.language import language_of
 
 TOGETHER = 1000
@@ -79,5 +79,10 @@ def _to_4(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
+def _to_5(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 5 keeps why names are a person's, from the next time on that persons are told apart."""
+    connection.execute(LINKS)
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
 """From each earlier version to the next one."""

@@ -15,6 +15,7 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.standing import standings_of
+from newsents.corpus.store.carrying import carry, named_in
 from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.inserting import insert_rows, plain
 from newsents.corpus.store.packing import packed
@@ -175,6 +176,7 @@ class Batch:
             ).fetchall()
         )
         persons = _persons(self._connection, list(old.values()))
+        corrected = named_in(self._connection, list(old.values()))
         _delete(self._connection, list(old.values()))
         for article in latest.values():
             self._add(article, old.get(article.key), persons)
@@ -183,6 +185,7 @@ class Batch:
         for table, rows in self._rows.items():
             if rows:
                 insert_rows(self._connection, table, rows, _DATES if table == "articles" else ())
+        carry(self._connection, corrected)
         if latest:
             self._connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
         return len(latest) - len(old), len(old)
