@@ -130,9 +130,13 @@ def content(output: Path) -> object:
         return output.read_bytes()
     with duckdb.connect(output, read_only=True) as connection:
         tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-        columns = "COLUMNS(c -> c <> 'failed_at')"
-        rows = {name: connection.execute(f"SELECT {columns} FROM {name}").fetchall() for (name,) in tables}
-        return {name: sorted(found, key=repr) for name, found in rows.items()}
+        return {name: sorted(_rows(connection, name), key=repr) for (name,) in tables}
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[object, ...]]:
+    found = connection.execute(f"FROM {table}")
+    kept = [at for at, column in enumerate(found.description) if column[0] != "failed_at"]
+    return [tuple(row[at] for at in kept) for row in found.fetchall()]
 
 
 def finish(process: subprocess.Popen[str]) -> str:

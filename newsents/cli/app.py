@@ -185,6 +185,9 @@ def extract(
     reanalyze: Annotated[
         bool, typer.Option("--reanalyze", help="Analyze anew what a store, or the input, has of other settings.")
     ] = False,
+    no_resolve: Annotated[
+        bool, typer.Option("--no-resolve", help="Leave it to newsents resolve to tell the persons of a store apart.")
+    ] = False,
     nested: Annotated[
         bool, typer.Option("--nested", help="Have rows in a table for what is told within quotations, too.")
     ] = False,
@@ -271,6 +274,7 @@ def extract(
             resume=resume,
             overwrite=overwrite,
             reanalyze=reanalyze,
+            resolve=not no_resolve,
             nested=nested,
             quiet=quiet,
             layout=layout,

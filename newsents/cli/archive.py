@@ -61,7 +61,7 @@ class Archive:
         self._reanalyze = reanalyze
         self._quiet = quiet
 
-    def into_store(self, path: Path, *, overwrite: bool) -> None:
+    def into_store(self, path: Path, *, overwrite: bool, resolve: bool) -> None:
         """Add the articles to a store; what is in it stays, unless it is to be overwritten."""
         output = Output.of(path)
         refuse_input(output.name, [output.place], self._sources)
@@ -69,7 +69,8 @@ class Archive:
         if overwrite:
             with output.locked():  # nobody is adding to it
                 _remove(output.place)
-        added = self._add(output.place, nlp, "; what is done is kept, the same command goes on from there")
+        hint = "; what is done is kept, the same command goes on from there"
+        added = self._add(output.place, nlp, hint, resolve=resolve)
         if not self._quiet:
             tell(f"{added}: {path}")
             tell_ambiguous(added.ambiguous)
@@ -108,14 +109,14 @@ class Archive:
         with ended_by_interrupts():
             return load(self._model)
 
-    def _add(self, path: Path, nlp: Language, hint: str) -> Added:
+    def _add(self, path: Path, nlp: Language, hint: str, *, resolve: bool = True) -> Added:
         with progress(quiet=self._quiet) as bar:
             task = bar.add_task("articles", total=count(self._sources))
             try:
                 return Corpus(path).add(
                     read(self._sources, self._layout), model=nlp, workers=self._workers, batch_size=self._batch_size,
                     min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
-                    begin=partial(bar.add_task, total=None),
+                    begin=partial(bar.add_task, total=None), resolve=resolve,
                 )  # fmt: skip
             except KeyboardInterrupt:
                 bar.stop()

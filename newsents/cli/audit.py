@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -23,7 +24,7 @@ def run(
     by: str | None,
     since: str | None,
     until: str | None,
-    publisher: str | None,
+    publisher: Sequence[str] | None,
     unit: str,
     json_lines: bool,
     csv: bool,

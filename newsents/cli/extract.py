@@ -83,6 +83,7 @@ def run(
     resume: bool,
     overwrite: bool,
     reanalyze: bool,
+    resolve: bool,
     nested: bool,
     layout: Layout,
     quiet: bool,
@@ -103,6 +104,8 @@ def run(
     is_lines = kind in ("jsonl", "jsonl.gz")
     if reanalyze and is_lines:
         raise InputError("--reanalyze is for a store, -o FILE.duckdb, or a table", code="N355")
+    if not resolve and kind != "duckdb":
+        raise InputError("--no-resolve is for a store: -o FILE.duckdb", code="N1021")
     if nested and kind not in TABLES:
         raise InputError(
             "--nested is for a table: -o FILE.csv, .xlsx or .parquet; lines of JSON and stores always have what is "
@@ -115,7 +118,7 @@ def run(
             reanalyze=reanalyze, quiet=quiet,
         )  # fmt: skip
         if kind == "duckdb":
-            archive.into_store(output, overwrite=overwrite)
+            archive.into_store(output, overwrite=overwrite, resolve=resolve)
         else:
             archive.into_table(output, resume=resume, overwrite=overwrite, nested=nested)
         return

@@ -19,7 +19,7 @@ from newsents.cli.reporting import FAILURE, tell
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.page import Unread
 from newsents.corpus.readers import find, read
-from newsents.corpus.store import Corpus, Relation
+from newsents.corpus.store import Corpus, Quotation, Relation
 from newsents.corpus.writers.csv import write_cells, write_rows
 from newsents.errors import InputError
 from newsents.names import Corrections, read_gazetteer
@@ -121,10 +121,17 @@ def quote_columns() -> tuple[str, ...]:
     return QUOTES if console().width >= WIDE else NARROW
 
 
-def person(path: Path, name: str) -> None:
-    """Show who a person is, and the latest quotations."""
-    corpus = corpus_at(path)
-    found = corpus.person(int(name) if name.isdigit() else name)
+def person(path: Path, name: str, *, json_lines: bool, csv: bool) -> None:
+    """Show who a person is, and the first quotations; for programs, who it is."""
+    found = corpus_at(path).person(name)
+    if json_lines or csv:
+        row = {
+            "number": found.number, "name": found.name, "quotes": found.quote_count, "articles": found.article_count,
+            "names": list(found.names), "known": found.known, "roles": list(found.roles),
+            "affiliations": list(found.affiliations), "pronouns": list(found.pronouns),
+        }  # fmt: skip
+        show_rows([row], list(row), json_lines=json_lines, csv=csv, limit=None)
+        return
     screen = console()
     screen.print(words(found.name, "bold"))
     told = {
@@ -141,10 +148,35 @@ def person(path: Path, name: str) -> None:
     show(found.quotes, json_lines=False, csv=False, limit=20, columns=quote_columns())
 
 
-def same(path: Path, *, json_lines: bool, csv: bool, limit: int | None) -> None:
-    """List the quotations that stand in several places."""
-    found = corpus_at(path).repeated()
-    show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit)
+def same(
+    path: Path, *, disagreements: bool, speaker: str | None, json_lines: bool, csv: bool, limit: int | None
+) -> None:
+    """List the quotations that stand in several places, or those that papers give to several speakers."""
+    repeated = corpus_at(path).repeated(speaker=speaker)
+    found = [one for one in repeated if len(one.speakers) > 1] if disagreements else list(repeated)
+    if csv:
+        groups = list(enumerate(found[:limit], 1))
+        places = [{"same": number, **_said(quote)} for number, one in groups for quote in one.quotes]
+        show_rows(places, ("same", *_SAID), json_lines=json_lines, csv=csv, limit=None)
+        return
+    rows = [{**one.to_row(), "quotes": [_said(quote) for quote in one.quotes]} for one in found]
+    if not json_lines:
+        told = ([_told(*its) for its in one.by_speaker.items()] for one in found)
+        rows = [{**row, "speakers": speakers} for row, speakers in zip(rows, told, strict=True)]
+    show_rows(rows, repeated.shown, json_lines=json_lines, csv=csv, limit=limit)
+
+
+_SAID = ("quote", "person", "speaker", "publisher", "date", "article", "text")
+
+
+def _said(quote: Quotation) -> dict[str, Any]:
+    return {name: getattr(quote, name) for name in _SAID}
+
+
+def _told(speaker: str | None, quotes: Sequence[Quotation]) -> str:
+    """Say to whom which papers give a quotation."""
+    papers = ", ".join(dict.fromkeys(quote.publisher for quote in quotes if quote.publisher))
+    return f"{speaker or 'nobody'} ({papers})" if papers else speaker or "nobody"
 
 
 def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool) -> None:
@@ -158,7 +190,7 @@ def verify(drafts: Sequence[str], against: Path, *, json_lines: bool, csv: bool)
     show_rows(
         rows, ("verdict", "speaker", "text", "said by", "in"), json_lines=json_lines, csv=csv, limit=len(rows) or 1
     )
-    if any(row["verdict"] not in ("exact", "cut") for row in rows):
+    if any(row["verdict"] not in ("exact", "cut", "printed") for row in rows):
         raise typer.Exit(FAILURE)
 
 
@@ -173,10 +205,25 @@ def export(path: Path, output: Path, *, format: str | None, nested: bool, **want
     tell(f"{len(corpus.quotes(**wanted))} quotations: {output}")
 
 
-def explain(path: Path, a: str, b: str) -> None:
+def explain(path: Path, a: str, b: str, *, json_lines: bool, csv: bool) -> None:
     """Say why two names are one person or two."""
-    for reason in corpus_at(path).explain(a, b):
+    corpus = corpus_at(path)
+    reasons = corpus.explain(a, b)
+    if json_lines or csv:
+        one, other = (corpus.person(name).number for name in (a, b))
+        relation = "same" if one == other else "different"
+        row = {"a": a, "b": b, "persons": [one, other], "relation": relation, "reasons": list(reasons)}
+        show_rows([row], list(row), json_lines=json_lines, csv=csv, limit=None)
+        return
+    for reason in reasons:
         console().print(words(reason))
+
+
+def resolve(path: Path) -> None:
+    """Tell persons apart."""
+    corpus = corpus_at(path)
+    corpus.resolve()
+    tell(f"{len(corpus.people())} persons: {path}")
 
 
 def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, limit: int | None) -> None:
@@ -184,7 +231,7 @@ def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, lim
     corpus = corpus_at(path)
     if decided is not None:
         corrections = Corrections.from_csv(decided)
-        corpus.correct(same=corrections.same, different=corrections.different)
+        corpus.correct(corrections)
         tell(f"{len(corrections.same) + len(corrections.different)} pairs of {decided} are kept: {path}")
     found = corpus.review(limit=limit or REVIEWED)
     show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit)

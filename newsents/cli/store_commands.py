@@ -13,18 +13,23 @@ from newsents.cli.options import Acts, Unstated
 from newsents.cli.reporting import reported
 
 Store = Annotated[Path, typer.Argument(metavar="STORE", help="What newsents extract -o FILE.duckdb made.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A person's name, in any spelling, or number.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A person's name, in any spelling, number or id.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, a line for each row.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="So many rows.", show_default="50 in a table")]
 Speaker = Annotated[str | None, typer.Option("--speaker", help="Whose: a person or body, in any spelling.")]
 About = Annotated[str | None, typer.Option("--about", help="Whom or what they mention.")]
-Kind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
-SourceKind = Annotated[str | None, typer.Option("--source-kind", help="named_person, organization, group ...")]
-Standing = Annotated[str | None, typer.Option("--standing", help="official, expert, company, resident ...")]
+Kind = Annotated[list[str] | None, typer.Option("--kind", help="direct, indirect or mixed; repeat for several.")]
+OneKind = Annotated[str | None, typer.Option("--kind", help="direct, indirect or mixed.")]
+SourceKind = Annotated[
+    list[str] | None, typer.Option("--source-kind", help="named_person, organization, group ...; repeat for several.")
+]
+Standing = Annotated[
+    list[str] | None, typer.Option("--standing", help="official, expert, company, resident ...; repeat for several.")
+]
 Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
-Publisher = Annotated[str | None, typer.Option("--publisher", help="The paper.")]
+Publisher = Annotated[list[str] | None, typer.Option("--publisher", help="The paper; repeat for several.")]
 Words = Annotated[str | None, typer.Option("--text", help='Words in them; "in marks" together; rain* begins so.')]
 Sure = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="How sure they are at least.")]
 SureSpeaker = Annotated[
@@ -35,7 +40,7 @@ SureSpeaker = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add the commands to an app."""
     add(app, "Questions to a store", people, person, quotes, counts, same, verify, sql, export)
-    add(app, "Who is who in a store", explain, review, correct, know)
+    add(app, "Who is who in a store", explain, review, correct, know, resolve)
 
 
 def people(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
@@ -51,15 +56,19 @@ def people(context: typer.Context, store: Store, limit: Limit = None, json: Json
         questions.show(found, json_lines=json, csv=csv, limit=limit, columns=questions.PEOPLE)
 
 
-def person(context: typer.Context, store: Store, name: Name) -> None:
+def person(context: typer.Context, store: Store, name: Name, json: Json = False, csv: Csv = False) -> None:
     """Show one person: names, roles, and what was said.
 
-    [bold]Example[/bold]
+    --json and --csv have who it is; newsents quotes --speaker has all that was said.
+
+    [bold]Examples[/bold]
 
       newsents person news.duckdb "Sergei Ivanov"
+
+      newsents person news.duckdb 12 --json
     """
     with reported(debug=context.obj):
-        _questions().person(store, name)
+        _questions().person(store, name, json_lines=json, csv=csv)
 
 
 def quotes(
@@ -104,16 +113,21 @@ def counts(
     by: Annotated[
         list[str],
         typer.Option(
-            "--by", help="person, speaker, source_kind, standing, kind, act, publisher, year, month ...; repeat it."
+            "--by",
+            help="person, speaker, source_kind, standing, kind, act, publisher, year, month, a field ...; repeat it.",
         ),
     ],
     speaker: Speaker = None,
     about: About = None,
+    kind: Kind = None,
     acts: Acts = None,
     unstated: Unstated = False,
+    source_kind: SourceKind = None,
     since: Since = None,
     until: Until = None,
+    publisher: Publisher = None,
     text: Words = None,
+    min_confidence: Sure = 0.0,
     limit: Limit = None,
     json: Json = False,
     csv: Csv = False,
@@ -127,21 +141,37 @@ def counts(
     with reported(debug=context.obj):
         questions = _questions()
         found = questions.corpus_at(store).counts(
-            by, speaker=speaker, about=about, since=since, until=until, text=text,
-            **questions.quoted(acts, unstated=unstated),
+            by, speaker=speaker, about=about, kind=kind, **questions.quoted(acts, unstated=unstated),
+            source_kind=source_kind, since=since, until=until, publisher=publisher, text=text,
+            min_confidence=min_confidence,
         )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit)
 
 
-def same(context: typer.Context, store: Store, limit: Limit = None, json: Json = False, csv: Csv = False) -> None:
+def same(
+    context: typer.Context,
+    store: Store,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="Only those of which the papers name several speakers.")
+    ] = False,
+    speaker: Speaker = None,
+    limit: Limit = None,
+    json: Json = False,
+    csv: Csv = False,
+) -> None:
     """List the quotations that stand in several places, whole, cut or altered: those in most places first.
 
-    [bold]Example[/bold]
+    --json has a line for each, with all its places; --csv has a line for each place. So many as --limit says are
+    quotations, not places.
+
+    [bold]Examples[/bold]
 
       newsents same news.duckdb
+
+      newsents same news.duckdb --disagreements --csv
     """
     with reported(debug=context.obj):
-        _questions().same(store, json_lines=json, csv=csv, limit=limit)
+        _questions().same(store, disagreements=disagreements, speaker=speaker, json_lines=json, csv=csv, limit=limit)
 
 
 def verify(
@@ -151,9 +181,10 @@ def verify(
     json: Json = False,
     csv: Csv = False,
 ) -> None:
-    """Tell of each quotation of a draft whether somebody said it: exact, cut, altered, by another speaker, not found.
+    """Tell of each quotation of a draft whether somebody said it, in these words, or where else they are printed.
 
-    The exit code is 1 if one is altered, by another speaker, or not found.
+    It is exact, cut, altered, by another speaker, printed (in an article, but not found there as a quotation) or not
+    found. The exit code is 1 if one is altered, by another speaker, or not found.
 
     [bold]Example[/bold]
 
@@ -200,7 +231,7 @@ def export(
     ] = False,
     acts: Acts = None,
     unstated: Unstated = False,
-    kind: Kind = None,
+    kind: OneKind = None,
     min_confidence: Sure = 0.0,
     min_speaker_confidence: SureSpeaker = 0.0,
 ) -> None:
@@ -227,7 +258,7 @@ def export(
         )  # fmt: skip
 
 
-def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:
+def explain(context: typer.Context, store: Store, a: Name, b: Name, json: Json = False, csv: Csv = False) -> None:
     """Say why two names are one person or two.
 
     [bold]Example[/bold]
@@ -235,7 +266,7 @@ def explain(context: typer.Context, store: Store, a: Name, b: Name) -> None:
       newsents explain news.duckdb "Sergei Ivanov" "Sergey Ivanov"
     """
     with reported(debug=context.obj):
-        _questions().explain(store, a, b)
+        _questions().explain(store, a, b, json_lines=json, csv=csv)
 
 
 def review(
@@ -279,6 +310,17 @@ def correct(
     """
     with reported(debug=context.obj):
         _questions().correct(store, a, relation, b)
+
+
+def resolve(context: typer.Context, store: Store) -> None:
+    """Tell the persons of a store apart, after newsents extract --no-resolve; else the next question does it.
+
+    [bold]Example[/bold]
+
+      newsents resolve news.duckdb
+    """
+    with reported(debug=context.obj):
+        _questions().resolve(store)
 
 
 def know(

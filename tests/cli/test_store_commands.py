@@ -216,7 +216,36 @@ def test_what_stands_in_several_places_is_listed(tmp_path: Path) -> None:
     run("extract", tmp_path / "news.jsonl", "-o", store)
     (row,) = [json.loads(line) for line in run("same", store, "--json").stdout.splitlines()]
     assert (row["places"], row["publishers"], row["speakers"]) == (2, ["Echo", "Post"], ["Ann Lee"])
-    assert "Echo, Post" in run("same", store).stdout
+    assert [(quote["publisher"], quote["person"]) for quote in row["quotes"]] == [
+        ("Echo", "Ann Lee"),
+        ("Post", "Ann Lee"),
+    ]
+    assert "Ann Lee (Echo, Post)" in run("same", store).stdout
+    assert run("same", store, "--disagreements", "--json").stdout == ""
+    other = {"text": f'"{words}," said Bo Ek.', "publisher": "Sun"}
+    (tmp_path / "news.jsonl").write_text(json.dumps(other))
+    assert run("extract", tmp_path / "news.jsonl", "-o", store, "--no-resolve").exit_code == 0
+    assert run("resolve", store).stderr == f"2 persons: {store}\n"
+    lines = csv.DictReader(io.StringIO(run("same", store, "--disagreements", "--csv").stdout))
+    assert [(line["same"], line["person"], line["publisher"]) for line in lines] == [
+        ("1", "Ann Lee", "Echo"), ("1", "Ann Lee", "Post"), ("1", "Bo Ek", "Sun"),
+    ]  # fmt: skip
+    assert "Bo Ek (Sun)" in run("same", store, "--disagreements").stdout
+    assert run("same", store, "--disagreements", "--speaker", "Bo Ek", "--csv").stdout.count("\n") == 1
+
+
+def test_a_person_and_an_explanation_are_rows_for_programs(store: Path) -> None:
+    row = json.loads(run("person", store, "serguei volkonin", "--json").stdout)
+    assert (row["name"], row["names"], row["roles"], row["quotes"]) == (
+        "Sergei Volkonin", ["Sergei Volkonin", "Sergey Volkonin"], ["minister"], 2,
+    )  # fmt: skip
+    (line,) = csv.DictReader(io.StringIO(run("person", store, row["number"], "--csv").stdout))
+    assert (line["names"], line["pronouns"]) == ("Sergei Volkonin; Sergey Volkonin", "")
+    for other, relation in (("Sergey Volkonin", "same"), ("Lee", "different")):
+        told = json.loads(run("explain", store, "Sergei Volkonin", other, "--json").stdout)
+        assert (told["relation"], len(set(told["persons"]))) == (relation, 1 + (relation == "different"))
+        assert "\n".join(told["reasons"]) + "\n" == run("explain", store, "Sergei Volkonin", other).stdout
+    assert run("explain", store, "Lee", "Lee", "--csv").stdout.startswith("a,b,persons,relation,reasons\nLee,Lee,")
 
 
 @pytest.mark.parametrize(
@@ -231,6 +260,7 @@ def test_what_stands_in_several_places_is_listed(tmp_path: Path) -> None:
         ("extract {news} -o x.jsonl --reanalyze", "N355"),
         ("extract {store} -o {store} --format txt", "N322"),
         ("counts {store} --by moon", "N538"),
+        ("extract {news} -o x.jsonl --no-resolve", "N1021"),
     ],
 )
 def test_what_cannot_be_done_is_told(news: Path, store: Path, tmp_path: Path, command: str, code: str) -> None:

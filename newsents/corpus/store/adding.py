@@ -53,6 +53,8 @@ class Addition:
         Is told of each article that is done.
     begin
         Is told what is done when all articles are.
+    resolve
+        Whether persons are told apart then.
     """
 
     nlp: Language
@@ -62,6 +64,7 @@ class Addition:
     reanalyze: bool
     advance: Callable[[], object]
     begin: Callable[[str], object]
+    resolve: bool = True
 
 
 def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addition) -> Added:
@@ -124,8 +127,9 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
         if ended := fresh.failures.ended():
             with connections.writing() as connection:
                 connection.execute("DELETE FROM failures WHERE source IN (SELECT unnest(?::VARCHAR[]))", [ended])
-        addition.begin("persons are told apart")
-        resolve_persons(connections)
+        if addition.resolve:
+            addition.begin("persons are told apart")
+            resolve_persons(connections)
         if added.new or added.replaced:
             compact(connections)
     return added

@@ -10,13 +10,15 @@ from typing import Any
 from newsents.corpus.store import questions
 from newsents.corpus.store.connection import Connections
 from newsents.corpus.store.fields import require_fields
-from newsents.corpus.store.lookup import nobody, of_somebody, persons_named, several
-from newsents.corpus.store.relation import Relation
+from newsents.corpus.store.lookup import of_somebody, person_meant, require_publishers
+from newsents.corpus.store.relation import Relation, require_question
 from newsents.corpus.store.settled import settled
 from newsents.corpus.store.values import Person, Quotation
-from newsents.errors import InputError
 from newsents.frames import fetched
 from newsents.schema.selection import SAID
+
+Named = Person | str | int
+"""A person, or what `Asking.person` takes for one."""
 
 
 class Asking:
@@ -45,8 +47,14 @@ class Asking:
         query = f"{questions.people()} ORDER BY quotes DESC, articles DESC, p.name, p.person"
         return Relation(self._connections, query, (), self._person_of)
 
-    def person(self, name: str | int) -> Person:
-        """Return the person of a name, in any spelling, or of a number.
+    def person(self, name: Named) -> Person:
+        """Return the person who is meant.
+
+        Parameters
+        ----------
+        name
+            A name, in any spelling, or so much of one as nobody else has ("Mayor Lee"); a number; an id of yours (see
+            `know`), or one that `review` tells. Whoever else takes a person takes the same.
 
         Raises
         ------
@@ -64,30 +72,26 @@ class Asking:
         'Ann Lee'
         """
         with settled(self._connections) as connection:
-            numbers = [name] if isinstance(name, int) else persons_named(connection, name)
-            if not numbers:
-                raise nobody(connection, str(name))
-            if len(numbers) > 1:
-                raise several(connection, str(name), numbers)
-            answer = connection.execute(f"{questions.people()} WHERE p.person = ?", numbers)
+            answer = connection.execute(
+                f"{questions.people()} WHERE p.person = ?", [person_meant(connection, number_or_name(name))]
+            )
             columns = [column[0] for column in answer.description or ()]
-            for row in fetched(answer, columns):
-                return self._person_of(row)
-        raise InputError(f"no person has the number {name}", code="N539")
+            (row,) = fetched(answer, columns)
+            return self._person_of(row)
 
     def quotes(
         self,
         *,
-        speaker: Person | str | int | None = None,
-        about: Person | str | int | None = None,
-        kind: str | None = None,
+        speaker: Named | None = None,
+        about: Named | None = None,
+        kind: questions.Some = None,
         acts: Collection[str] | None = SAID,
         stated: bool = True,
-        source_kind: str | None = None,
-        standing: str | None = None,
+        source_kind: questions.Some = None,
+        standing: questions.Some = None,
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
-        publisher: str | None = None,
+        publisher: questions.Some = None,
         text: str | None = None,
         min_confidence: float = 0.0,
         min_speaker_confidence: float = 0.0,
@@ -100,11 +104,11 @@ class Asking:
         Parameters
         ----------
         speaker
-            Whose: a person, or the name of a person or body, or a person's number.
+            Whose: a person, as `person` takes one, or the name of a body.
         about
             Whom or what they mention.
         kind, source_kind
-            As in `newsents.Quote`.
+            As in `newsents.Quote`; one, or a list.
         acts
             Of which acts; by default what was said or written. None for all, those by thought, stance or deed included.
         stated
@@ -117,7 +121,7 @@ class Asking:
         since, until
             The first and the last day, month or year of publication: ``"2024-05-06"``, ``"2024-05"``, ``"2024"``.
         publisher
-            The paper's name.
+            The paper's name, or a list of names.
         text
             Words that they have, in any order and whatever the case: ``'rain "over Leeds" thunder*'``.
         min_confidence, min_speaker_confidence
@@ -126,7 +130,8 @@ class Asking:
         Raises
         ------
         InputError
-            If a value cannot be, or nobody has the name of ``speaker`` or ``about``.
+            If a value cannot be, or nobody has the name of ``speaker`` or ``about``, or no article that of
+            ``publisher``.
 
         Examples
         --------
@@ -153,8 +158,8 @@ class Asking:
         self,
         by: str | Sequence[str],
         *,
-        speaker: Person | str | int | None = None,
-        about: Person | str | int | None = None,
+        speaker: Named | None = None,
+        about: Named | None = None,
         **wanted: Any,
     ) -> Relation[dict[str, Any]]:
         """Return how many quotations there are of each, and in how many articles.
@@ -193,7 +198,7 @@ class Asking:
         return Relation(self._connections, questions.counts(names, condition), condition.values, dict)
 
     def abouts(
-        self, *, speaker: Person | str | int | None = None, about: Person | str | int | None = None, **wanted: Any
+        self, *, speaker: Named | None = None, about: Named | None = None, **wanted: Any
     ) -> Relation[dict[str, Any]]:
         """Return who speaks about whom, the pairs with most quotations first.
 
@@ -213,8 +218,10 @@ class Asking:
         condition = self._condition(speaker, about, **wanted)
         return Relation(self._connections, questions.abouts(condition), condition.values, dict)
 
-    def articles(self, *, person: Person | str | int | None = None) -> Relation[dict[str, Any]]:
+    def articles(self, *, person: Named | None = None) -> Relation[dict[str, Any]]:
         """Return the articles, or those that name a person; `analysis` gives all that was found in one.
+
+        ``extra`` has the fields that came with an article: as a dict, and in a data frame as JSON.
 
         Examples
         --------
@@ -231,7 +238,7 @@ class Asking:
             found = person if isinstance(person, Person) else self.person(person)
             query += " WHERE a.article IN (SELECT article FROM entities WHERE person = ?)"
             values = (found.number,)  # type: ignore[assignment]
-        return Relation(self._connections, f"{query} ORDER BY a.article", values, dict)
+        return Relation(self._connections, f"{query} ORDER BY a.article", values, dict, kept_as_json="extra")
 
     def failures(self) -> Relation[dict[str, Any]]:
         """Return what could not be read or analysed: ``source``, ``id``, ``stage``, ``code``, ``error``, ``failed_at``.
@@ -253,7 +260,7 @@ class Asking:
         return self.sql("SELECT source, id, stage, code, error, failed_at FROM failures ORDER BY source")
 
     def sql(self, query: str, values: Iterable[Any] = ()) -> Relation[dict[str, Any]]:
-        """Return the answer to a question in SQL; nothing can be changed by it.
+        """Return the answer to a question in SQL; nothing can be changed by it, and no file be written.
 
         Parameters
         ----------
@@ -265,7 +272,8 @@ class Asking:
         Raises
         ------
         InputError
-            If the store cannot answer it; when it is used.
+            If it is no question, but tells DuckDB to do something (``COPY``, ``SET``), or the store cannot answer it,
+            which may come out when the answer is used.
 
         Examples
         --------
@@ -277,6 +285,8 @@ class Asking:
         ...     corpus.sql("SELECT text FROM quotations WHERE cue = ?", ["added"]).to_rows()
         [{'text': 'Soon,'}]
         """
+        with self._connections.reading() as connection:
+            require_question(connection, query)
         return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
 
     def _person_of(self, row: Mapping[str, Any]) -> Person:
@@ -284,19 +294,19 @@ class Asking:
             row["number"], row["name"], tuple(row["names"]), row["quotes"], row["articles"], row["known"], self
         )
 
-    def _condition(
-        self, speaker: Person | str | int | None, about: Person | str | int | None, **wanted: Any
-    ) -> questions.Condition:
+    def _condition(self, speaker: Named | None, about: Named | None, **wanted: Any) -> questions.Condition:
         found = questions.condition_of(**wanted)
         with settled(self._connections) as connection:
+            require_publishers(connection, wanted.get("publisher"))
             if speaker is not None:
-                found &= of_somebody(connection, _number(speaker), "q.person", "q.entity IN")
+                found &= of_somebody(connection, number_or_name(speaker), "q.person", "q.entity IN")
             if about is not None:
                 found &= of_somebody(
-                    connection, _number(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
+                    connection, number_or_name(about), None, "q.quote IN (SELECT quote FROM abouts WHERE entity IN"
                 )
         return found
 
 
-def _number(who: Person | str | int) -> str | int:
+def number_or_name(who: Named) -> str | int:
+    """Return a person's number, and anything else as it is."""
     return who.number if isinstance(who, Person) else who

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -188,7 +188,9 @@ def _is_open_here(error: duckdb.Error) -> bool:
     return "already attached" in str(error) or "different configuration" in str(error)
 
 
-def first_row(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+def first_row(
+    connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] | Mapping[str, Any] = ()
+) -> tuple[Any, ...] | None:
     """Return the first row of an answer that has a few at most; all are fetched, as the next query asks for that."""
     return next(iter(connection.execute(query, values).fetchall()), None)
 

@@ -18,11 +18,13 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import questions
 from newsents.corpus.store.added import Added
 from newsents.corpus.store.adding import Addition, add
-from newsents.corpus.store.asking import Asking
+from newsents.corpus.store.asking import Asking, Named, number_or_name
 from newsents.corpus.store.audited import audited
 from newsents.corpus.store.connection import PATIENCE, Connections
+from newsents.corpus.store.corrected import correct_persons
+from newsents.corpus.store.lookup import require_publishers
 from newsents.corpus.store.packing import unpacked
-from newsents.corpus.store.persons import correct_persons, explain_persons, know_persons
+from newsents.corpus.store.persons import explain_persons, know_persons, resolve_persons
 from newsents.corpus.store.relation import Relation
 from newsents.corpus.store.repeats import Repeated, repeated
 from newsents.corpus.store.reviewed import review_persons
@@ -112,6 +114,7 @@ class Corpus(Shown, Asking):
         day_first: bool | None = None,
         advance: Callable[[], object] = _nothing,
         begin: Callable[[str], object] = _nothing,
+        resolve: bool = True,
         **names: str,
     ) -> Added:
         """Analyse articles and add them, or add analyses that are there; then tell all persons apart.
@@ -143,6 +146,9 @@ class Corpus(Shown, Asking):
             Is called for each article that is done.
         begin
             Is called with the name of what is done when all articles are: of an archive, persons take some time.
+        resolve
+            Whether all persons are told apart at once, which takes the longer, the more there are. Otherwise `resolve`
+            does it, or else the next question about persons or quotations: so many small additions pay for it once.
         names
             Under which key each field is (``text="body"``), as for `newsents.analyze_many`.
 
@@ -171,8 +177,31 @@ class Corpus(Shown, Asking):
         check_sizes(workers, batch_size)
         pages = pages_of(articles, Layout(names, day_first=day_first))
         nlp = model if isinstance(model, Language) else load(model)
-        addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance, begin)
+        addition = Addition(nlp, workers, batch_size, min_confidence, reanalyze, advance, begin, resolve)
         return add(self._connections, pages, addition)
+
+    def resolve(self) -> None:
+        """Tell all persons apart, if articles were added with ``resolve=False`` since that was done.
+
+        Raises
+        ------
+        StoreError
+            As for `add`.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     for name in ("Sergei Volkonin", "Sergey Volkonin"):
+        ...         _ = corpus.add([{"text": f'"No," said {name}.'}], resolve=False)
+        ...     corpus.resolve()
+        ...     [person.names for person in corpus.people()]
+        [('Sergei Volkonin', 'Sergey Volkonin')]
+        """
+        with self._connections.locked():
+            resolve_persons(self._connections)
 
     def analysis(self, number: int) -> Analysis:
         """Return the analysis of the article of a number, as `newsents.analyze` gave it.
@@ -248,8 +277,9 @@ class Corpus(Shown, Asking):
         Returns
         -------
         Listing of Verified
-            With the verdict ``"exact"``, ``"cut"`` (a part of what was said), ``"altered"``, ``"other speaker"`` or
-            ``"not found"``, and the quotation in the store.
+            With the verdict ``"exact"``, ``"cut"`` (a part of what was said), ``"altered"``, ``"other speaker"``,
+            ``"printed"`` (in an article, but not as a quotation) or ``"not found"``, and the quotation in the store, or
+            the article.
 
         Examples
         --------
@@ -272,7 +302,7 @@ class Corpus(Shown, Asking):
         *,
         since: str | datetime.date | None = None,
         until: str | datetime.date | None = None,
-        publisher: str | None = None,
+        publisher: questions.Some = None,
         unit: str = UNITS[0],
     ) -> Audit:
         """Return who is quoted, by kind of source, standing, naming, pronouns, first or again, each with error bars.
@@ -316,17 +346,19 @@ class Corpus(Shown, Asking):
         """
         condition = questions.condition_of(since=since, until=until, publisher=publisher)
         with settled(self._connections) as connection:
+            require_publishers(connection, publisher)
             return audit_of(audited(connection, by, condition), by, unit)
 
-    def explain(self, a: str, b: str) -> tuple[str, ...]:
-        """Say why two names, or persons of two numbers, are one person or two, each reason a short sentence.
+    def explain(self, a: Named, b: Named) -> tuple[str, ...]:
+        """Say why two names, or two persons as `person` takes them, are one or two, each reason a short sentence.
 
-        Of one person, the links that joined the two, with how sure each is; of two, what parted them.
+        Of one person, the links that joined the two, with how sure each is; of two, what parted them. As for `review`
+        and `spellings`, all persons are told apart anew for it, which takes as long as after an addition.
 
         Raises
         ------
         InputError
-            If no article has a person of one of the names.
+            As for `person`.
 
         Examples
         --------
@@ -340,7 +372,7 @@ class Corpus(Shown, Asking):
         'Sergei Volkonin and Sergey Volkonin are one identity'
         """
         with settled(self._connections) as connection:
-            return explain_persons(connection, a, b)
+            return explain_persons(connection, number_or_name(a), number_or_name(b))
 
     def review(self, *, limit: int = 100) -> Listing[Doubt]:
         """Return the least sure joins of persons and the likeliest missed ones, those that move most first.
@@ -385,16 +417,31 @@ class Corpus(Shown, Asking):
         with settled(self._connections) as connection:
             return spellings(connection, list(persons))
 
-    def correct(self, *, same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> None:
-        """Say which names are one person, and which are not; it is kept, and obeyed whenever articles are added.
+    def correct(
+        self,
+        decided: Corrections | None = None,
+        *,
+        same: Iterable[tuple[Named, Named]] = (),
+        different: Iterable[tuple[Named, Named]] = (),
+    ) -> None:
+        """Say who are one person, and who are not; it is kept, and obeyed whenever articles are added.
+
+        What was said of a pair before is forgotten.
 
         Parameters
         ----------
+        decided
+            What was found of the doubts that `review` tells, such as `newsents.names.Corrections.from_csv` reads: there
+            a name means all who have it.
         same, different
-            Pairs of names. What was said of a pair before is forgotten.
+            Pairs of persons, each as `person` takes one. A name that articles have is kept as this name: whoever has it
+            is meant, so that two names of one person can be parted. Otherwise it is the person who is meant, by a
+            number or another spelling.
 
         Raises
         ------
+        InputError
+            If a name may be that of several persons, or a person is to be another than himself.
         NamesError
             If no article has a person of a name, or corrections of several pairs contradict each other; then none is
             kept.
@@ -405,15 +452,16 @@ class Corpus(Shown, Asking):
         --------
         >>> from tempfile import TemporaryDirectory
         >>> import newsents
-        >>> texts = ['"No," said Sergei Volkonin.', '"Yes," said Sergey Volkonin.']
+        >>> texts = ['"No," said Bo Ek.', '"Yes," said Ann Lee.']
         >>> with TemporaryDirectory() as folder:
         ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
         ...     _ = corpus.add({"text": text} for text in texts)
-        ...     corpus.correct(different=[("Sergei Volkonin", "Sergey Volkonin")])
-        ...     len(corpus.people())
-        2
+        ...     corpus.correct(same=[(1, "Lee")])
+        ...     [person.names for person in corpus.people()]
+        [('Ann Lee', 'Bo Ek')]
         """
-        correct_persons(self._connections, Corrections(same=tuple(same), different=tuple(different)))
+        pairs = ([(number_or_name(a), number_or_name(b)) for a, b in some] for some in (same, different))
+        correct_persons(self._connections, decided or Corrections(), *pairs)
 
     def know(self, names: Iterable[KnownName]) -> None:
         """Keep names of persons with ids of your own, in place of what was kept of these ids; all others stay.

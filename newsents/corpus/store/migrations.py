@@ -12,7 +12,7 @@ from newsents.corpus.store.claims import content_of
 from newsents.corpus.store.failures import path_of
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import unpacked
-from newsents.corpus.store.tables import FILL_SPELLINGS, QUOTATIONS_VIEW, SPELLINGS, VERSION
+from newsents.corpus.store.tables import FILL_SPELLINGS, LINKS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.dates import read_date
 from newsents.schema.language import language_of
 
@@ -117,5 +117,10 @@ def _with_standings(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
+def _to_5(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 5 keeps why names are a person's, from the next time on that persons are told apart."""
+    connection.execute(LINKS)
+
+
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
 """From each earlier version to the next one."""

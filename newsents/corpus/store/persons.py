@@ -14,13 +14,13 @@ import numpy as np
 from newsents.corpus.nobody import Judged, Seen, judge
 from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
-from newsents.corpus.store.lookup import nobody, persons_named, several
+from newsents.corpus.store.inserting import insert_rows
+from newsents.corpus.store.lookup import person_meant
 from newsents.corpus.store.tables import FILL_SPELLINGS
 from newsents.errors import InputError
 from newsents.garbage import kept_for_later
 from newsents.logs import log
-from newsents.names import Corrections, KnownName, Record, Resolution, resolve
-from newsents.names.across.corrections import require_known
+from newsents.names import Corrections, KnownName, Record, Resolution
 from newsents.names.display import display_name
 from newsents.names.errors import all_of
 from newsents.names.words.folding import fold
@@ -64,10 +64,11 @@ def _judged(connection: duckdb.DuckDBPyConnection, kept: Iterable[str]) -> Judge
     seen = [Seen(*row) for row in connection.execute(_SEEN).fetchall()]
     corrections = stored_corrections(connection)
     listed = [name for known in stored_known(connection) for name in known.names]
-    return judge(seen, [*_names_in(corrections), *listed, *kept])
+    return judge(seen, [*names_in(corrections), *listed, *kept])
 
 
-def _names_in(corrections: Corrections) -> list[str]:
+def names_in(corrections: Corrections) -> list[str]:
+    """Return all sides of corrections."""
     return [name for pair in (*corrections.same, *corrections.different) for name in pair]
 
 
@@ -112,9 +113,27 @@ def stored_known(connection: duckdb.DuckDBPyConnection) -> list[KnownName]:
     return [KnownName(id, tuple(names)) for id, names in rows]
 
 
-def resolution_of(stored: Sequence[Stored], corrections: Corrections, known: Sequence[KnownName]) -> Resolution:
-    """Tell persons apart. Corrections of names that are not there any more stay, for when they come back."""
-    return resolve([one.record for one in stored], corrections=corrections, gazetteer=known, missing_ok=True)
+def resolution_of(
+    stored: Sequence[Stored], corrections: Corrections, known: Sequence[KnownName], *, yielding: bool = True
+) -> Resolution:
+    """Tell persons apart. Corrections of names that are not there any more stay, for when they come back.
+
+    Where somebody has said of two articles that theirs are two persons, whom other articles took for these two stay two
+    as well. Where an article that was added since takes two for one who are corrected to be two, it is left at that.
+    """
+    found = Resolution(corrections, known, missing_ok=True, apart=_apart(stored, corrections), yielding=yielding)
+    return found.add(one.record for one in stored)
+
+
+def _apart(stored: Sequence[Stored], corrections: Corrections) -> list[tuple[list[str], list[str]]]:
+    """Return the ids of all that was found to be one person, and another, by corrections that name ids of these."""
+    persons = {one.record.id: one.person for one in stored if one.person is not None}
+    pairs = {(persons.get(a), persons.get(b)) for a, b in corrections.different}
+    two = sorted((one, other) for one, other in pairs if one is not None and other is not None and one != other)
+    members: defaultdict[int, list[str]] = defaultdict(list)
+    for id, person in persons.items():
+        members[person].append(id)
+    return [(members[one], members[other]) for one, other in two]
 
 
 def are_told_apart(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -143,34 +162,10 @@ def resolve_persons(connections: Connections) -> None:
     persons, following = _numbered(groups, int(following))
     with connections.writing() as connection:
         _write(connection, list(zip(persons, groups, ids, strict=True)))
+        _write_links(connection, resolution, persons, groups)
         connection.execute("UPDATE meta SET value = ? WHERE name = 'next_person'", [str(following)])
         connection.execute("UPDATE meta SET value = 'yes' WHERE name = 'resolved'")
     log.info("the persons of %d entities are told apart: %d", len(stored), len(groups))
-
-
-def correct_persons(connections: Connections, new: Corrections) -> None:
-    """Keep corrections, instead of what was said of the same two before, and tell all persons apart by them.
-
-    Raises
-    ------
-    NamesError
-        If they name nobody, or contradict each other or the others; then none is kept.
-    """
-    with connections.locked():
-        with connections.reading() as connection:
-            stored, old = stored_persons(connection, _names_in(new)), stored_corrections(connection)
-            known = stored_known(connection)
-        names = {fold(one.record.name): one.record.name for one in stored}
-        require_known(new, {one.record.id for one in stored}, names)
-        merged = old.revised_by(new)
-        resolution_of(stored, merged, known)  # a contradiction is found before anything is kept
-        pairs = [(pair, "same") for pair in merged.same] + [(pair, "different") for pair in merged.different]
-        with connections.writing() as connection:
-            connection.execute("DELETE FROM corrections")
-            for (a, b), relation in dict.fromkeys(pairs):
-                connection.execute("INSERT INTO corrections VALUES (?, ?, ?)", [a, b, relation])
-            connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
-        resolve_persons(connections)
 
 
 def know_persons(connections: Connections, names: Iterable[KnownName]) -> None:
@@ -198,37 +193,26 @@ def know_persons(connections: Connections, names: Iterable[KnownName]) -> None:
         resolve_persons(connections)
 
 
-def explain_persons(connection: duckdb.DuckDBPyConnection, a: str, b: str) -> tuple[str, ...]:
-    """Say why two names, or the persons of two numbers, are one person or two.
+def explain_persons(connection: duckdb.DuckDBPyConnection, a: int | str, b: int | str) -> tuple[str, ...]:
+    """Say why two names, or the persons who are meant by them, are one person or two.
 
     Raises
     ------
     InputError
         If no article has a person of one of the names, or several may be meant.
     """
+    persons = [person_meant(connection, name) for name in (a, b)]
     stored = stored_persons(connection)
-    ids = [_meant(connection, stored, name).id for name in (a, b)]
+    ids = [_record_of(stored, *told).id for told in zip((a, b), persons, strict=True)]
     resolution = resolution_of(stored, stored_corrections(connection), stored_known(connection))
     return resolution.explain(*ids, article_name=article_names(connection).__getitem__)
 
 
-def _meant(connection: duckdb.DuckDBPyConnection, stored: Sequence[Stored], name: str) -> Record:
-    """Return a record of somebody: of exactly this name or number, or else of the one who is found by the name."""
-    if (record := _record_of(stored, name)) is not None:
-        return record
-    numbers = persons_named(connection, name)
-    if len(numbers) > 1:
-        raise several(connection, name, numbers)
-    record = _record_of(stored, str(numbers[0])) if numbers else None
-    if record is None:
-        raise nobody(connection, name)
-    return record
-
-
-def _record_of(stored: Sequence[Stored], name: str) -> Record | None:
-    """Return the first record of a name, or of a person's number."""
-    found = (one.record for one in stored if fold(one.record.name) == fold(name) or str(one.person) == name)
-    return next(found, None)
+def _record_of(stored: Sequence[Stored], name: int | str, person: int) -> Record:
+    """Return the record of a person that is meant by an id or a name, or else the first one."""
+    records = [one.record for one in stored if one.person == person]
+    by_name = (record for record in records if record.id == name or fold(record.name) == fold(str(name)))
+    return next(by_name, records[0])
 
 
 def article_names(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -289,6 +273,22 @@ def _write(connection: duckdb.DuckDBPyConnection, persons: Sequence[Told]) -> No
         connection.execute("INSERT INTO persons SELECT person, name, known FROM named ORDER BY person")
         connection.unregister("named")
     connection.execute(FILL_SPELLINGS)
+
+
+def _write_links(
+    connection: duckdb.DuckDBPyConnection,
+    resolution: Resolution,
+    persons: Sequence[int],
+    groups: Sequence[Sequence[Stored]],
+) -> None:
+    of = {one.record.id: (person, one.entity) for person, group in zip(persons, groups, strict=True) for one in group}
+    rows = [
+        (of[a][0], of[a][1], of[b][1], reason, strength)
+        for a, b, reason, strength in resolution.joined()
+    ]  # fmt: skip
+    connection.execute("DELETE FROM links")
+    if rows:
+        insert_rows(connection, "links", rows)
 
 
 def _named(persons: Sequence[Told]) -> Iterator[tuple[int, str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, get_args
 
 import attrs
@@ -40,6 +40,12 @@ _FIRST_DAY = "a.dated || substr('0000-01-01', length(a.dated) + 1)"
 _LAST_DAY = """CASE length(a.dated) WHEN 4 THEN a.dated || '-12-31'
     WHEN 7 THEN CAST(last_day(CAST(a.dated || '-01' AS DATE)) AS VARCHAR) ELSE a.dated END"""
 """The days between which an article was published of which only the month or the year is known."""
+
+Some = str | Iterable[str] | None
+"""One value of several that are wanted, some, or all."""
+
+EXTRA = "CASE WHEN json_valid(a.extra) THEN a.extra ELSE regexp_replace(a.extra, '\\\\u[dD][89a-fA-F]..', '?', 'g') END"
+"""The fields that came with an article. Half a pair of surrogates is none of DuckDB's JSON."""
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -121,16 +127,16 @@ def counts(by: Sequence[str], condition: Condition) -> str:
     Those of an article are counted first, so that an eighth or less is left to be joined with articles.
     """
     dimensions = [DIMENSIONS.get(name) or field_of(name) for name in by]
-    listed = ", ".join(f"{dimension} AS {quoted(name)}" for name, dimension in zip(by, dimensions, strict=True))
+    columns = ", ".join(f"{dimension} AS {quoted(name)}" for name, dimension in zip(by, dimensions, strict=True))
     # Two persons of one name are counted each.
     grouped = ", ".join([*dimensions, *["q.person"] * ("person" in by)])
     of_quotes = [dimension for dimension in dict.fromkeys(dimensions) if dimension.startswith("q.")]
     within = ", ".join(["q.article", *of_quotes] + ["q.person"] * ("person" in by))
     is_in_time = any(name in ("year", "month", "day") for name in by)
     places = [*map(str, range(1, len(by) + 1))]
-    order = ", ".join(places if is_in_time else ["quotes DESC", *places])
+    order = ", ".join(places if is_in_time else [f"{len(by) + 1} DESC", *places])
     return (
-        f"SELECT {listed}, CAST(sum(q.times) AS BIGINT) AS quotes, count(*) AS articles FROM "
+        f"SELECT {columns}, CAST(sum(q.times) AS BIGINT) AS quotes, count(*) AS articles FROM "
         f"(SELECT {within}, count(*) AS times FROM quotes q WHERE {condition.sql} GROUP BY {within}) q "
         f"{OF_ARTICLES} {OF_PERSONS if 'person' in by else ''} GROUP BY {grouped} ORDER BY {order}"
     )
@@ -152,23 +158,23 @@ def field_of(name: str) -> str:
 
     Examples
     --------
-    >>> field_of("desk")
-    "nullif(json_extract_string(a.extra, '/desk'), '')"
+    >>> field_of("desk").endswith("'/desk'), '')")
+    True
     """
     pointer = "/" + name.replace("~", "~0").replace("/", "~1")
-    return f"nullif(json_extract_string(a.extra, '{pointer.replace(chr(39), chr(39) * 2)}'), '')"
+    return f"nullif(json_extract_string({EXTRA}, '{pointer.replace(chr(39), chr(39) * 2)}'), '')"
 
 
 def condition_of(
     *,
-    kind: str | None = None,
+    kind: Some = None,
     acts: Collection[str] | None = SAID,
     stated: bool = True,
-    source_kind: str | None = None,
-    standing: str | None = None,
+    source_kind: Some = None,
+    standing: Some = None,
     since: str | datetime.date | None = None,
     until: str | datetime.date | None = None,
-    publisher: str | None = None,
+    publisher: Some = None,
     text: str | None = None,
     min_confidence: float = 0.0,
     min_speaker_confidence: float = 0.0,
@@ -199,9 +205,10 @@ def condition_of(
         ("standing", standing, STANDINGS),
     ):  # fmt: skip
         if value is not None:
-            if value not in known:
+            values = listed(name, value)
+            if not set(values) <= set(known):
                 raise InputError(f"{name}={value!r}; it can be {', '.join(known)}", code="N538")
-            found &= Condition(f"q.{name} = ?", (value,))
+            found &= Condition(f"q.{name} IN ({_marks(values)})", values)
     found &= _published(since, until, publisher)
     if text is not None:
         found &= Condition(*matching(text))
@@ -224,9 +231,7 @@ def _of_acts(acts: Collection[str]) -> Condition:
     return Condition("q.act IN ({})".format(", ".join(f"'{act}'" for act in acts) or "NULL"))
 
 
-def _published(
-    since: str | datetime.date | None, until: str | datetime.date | None, publisher: str | None
-) -> Condition:
+def _published(since: str | datetime.date | None, until: str | datetime.date | None, publisher: Some) -> Condition:
     articles = Condition()
     if since is not None:
         articles &= Condition(f"{_FIRST_DAY} >= ?", (_day("since", since),))
@@ -234,10 +239,34 @@ def _published(
         day = _day("until", until)
         articles &= Condition(f"left({_LAST_DAY}, ?) <= ?", (len(day), day))
     if publisher is not None:
-        articles &= Condition("lower(a.publisher) = lower(?)", (publisher,))
+        papers = listed("publisher", publisher)
+        articles &= Condition(f"lower(a.publisher) IN ({_marks(papers, 'lower(?)')})", papers)
     if articles == Condition():
         return articles
     return Condition(f"q.article IN (SELECT a.article FROM articles a WHERE {articles.sql})", articles.values)
+
+
+def listed(name: str, value: Some) -> tuple[str, ...]:
+    """Return what is wanted of something: one value, or several.
+
+    Raises
+    ------
+    InputError
+        If it is neither a text nor texts.
+
+    Examples
+    --------
+    >>> listed("kind", "direct"), listed("kind", ["direct", "mixed"])
+    (('direct',), ('direct', 'mixed'))
+    """
+    values = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else ()
+    if not values or not all(isinstance(one, str) for one in values):
+        raise InputError(f"{name}={value!r} is no text, nor a list of some", code="N538")
+    return values
+
+
+def _marks(values: Sequence[str], mark: str = "?") -> str:
+    return ", ".join([mark] * len(values))
 
 
 def _day(name: str, value: str | datetime.date) -> str:

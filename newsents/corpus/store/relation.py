@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from operator import index
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from newsents.viz.sheet import Sheet
 
 T = TypeVar("T")
+
+QUESTIONS = (duckdb.StatementType.SELECT, duckdb.StatementType.MULTI)
+"""What only asks; PIVOT is several statements in one."""
 
 TOGETHER = 1000
 """So many rows are fetched together."""
@@ -48,6 +52,8 @@ class Relation(Shown, Generic[T]):
         Makes a value of a row.
     first
         Gives the question for the first so many, where that is better put otherwise than by cutting the answer off.
+    kept_as_json
+        A column that is kept as JSON: a row has what that says.
     count
         The question how many rows there are, likewise. Whoever makes a list of a relation asks it, too.
 
@@ -75,6 +81,7 @@ class Relation(Shown, Generic[T]):
     make: Callable[[dict[str, Any]], T]
     first: Callable[[int], str] | None = None
     count: str | None = None
+    kept_as_json: str | None = None
 
     def __iter__(self) -> Iterator[T]:
         return (self.make(row) for row in self.rows())
@@ -253,8 +260,10 @@ class Relation(Shown, Generic[T]):
         ...     corpus.quotes().select(["cue", "text"]).to_rows()[0]
         {'cue': 'said', 'text': 'It will rain,'}
         """
+        columns = list(columns)
         names = ", ".join(f'"{name}"' for name in columns)
-        return Relation(self.connections, f"SELECT {names} FROM ({self.query})", self.values, dict)
+        kept = self.kept_as_json if self.kept_as_json in columns else None
+        return Relation(self.connections, f"SELECT {names} FROM ({self.query})", self.values, dict, kept_as_json=kept)
 
     def copy_to(self, path: str, options: str) -> None:
         """Have DuckDB write the rows to a file, as its ``COPY`` does.
@@ -292,7 +301,8 @@ class Relation(Shown, Generic[T]):
         """
         rows = self._rows()
         next(rows)
-        return rows
+        column = self.kept_as_json
+        return rows if column is None else ({**row, column: json.loads(row[column])} for row in rows)
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         """Yield something when it is asked, then the rows."""
@@ -318,3 +328,23 @@ class Relation(Shown, Generic[T]):
                 yield connection
             except duckdb.Error as error:
                 raise InputError(f"the store cannot answer this: {first_line(error)}", code="N541") from error
+
+
+def require_question(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """See to it that a query only asks: ``COPY ... TO`` writes files even where the store is open for reading.
+
+    Raises
+    ------
+    InputError
+        If it is anything else, more than one, or no SQL.
+    """
+    try:
+        statements = connection.extract_statements(query)
+    except duckdb.Error as error:
+        raise InputError(f"the store cannot answer this: {first_line(error)}", code="N541") from error
+    if [statement.type in QUESTIONS for statement in statements] != [True]:
+        raise InputError(
+            "the store cannot answer this: it takes one question (SELECT, FROM, WITH, PIVOT, DESCRIBE); answers are "
+            "written by to_pandas(), newsents export, or newsents sql --csv",
+            code="N541",
+        )

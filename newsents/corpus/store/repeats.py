@@ -108,6 +108,27 @@ class Repeated(Shown):
         return tuple(dict.fromkeys(quote.publisher for quote in self.quotes if quote.publisher))
 
     @property
+    def by_speaker(self) -> dict[str | None, tuple[Quotation, ...]]:
+        """Where each is said to have said it, by the names for all articles; None where no speaker is known.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> said = {"Ann Lee": "We have ships, but no port at all", "Bo Ek": "ships, but no port at all"}
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add({"text": f'"{said[name]}," said {name}.', "publisher": f"{name}'s"} for name in said)
+        ...     [one] = corpus.repeated()
+        >>> {name: [quote.publisher for quote in quotes] for name, quotes in one.by_speaker.items()}
+        {'Ann Lee': ["Ann Lee's"], 'Bo Ek': ["Bo Ek's"]}
+        """
+        found: defaultdict[str | None, list[Quotation]] = defaultdict(list)
+        for quote in self.quotes:
+            found[quote.person or quote.speaker].append(quote)
+        return {name: tuple(quotes) for name, quotes in found.items()}
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Who is said to have said it, by the names for all articles; more than one where the papers disagree.
 
@@ -123,7 +144,7 @@ class Repeated(Shown):
         >>> one.speakers
         ('Ann Lee',)
         """
-        return tuple(dict.fromkeys(name for quote in self.quotes if (name := quote.person or quote.speaker)))
+        return tuple(name for name in self.by_speaker if name)
 
     def to_row(self) -> dict[str, Any]:
         """Return it as a row: how many places, which papers, the first day, whose, its fullest form, the numbers.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
@@ -30,6 +30,13 @@ INSERT INTO spellings SELECT e.person, n.name, n.folded, count(*) FROM names n J
 WHERE e.person IS NOT NULL GROUP BY ALL ORDER BY n.folded, e.person, n.name;
 """
 """In the order of names, so that DuckDB skips most of them, whichever is looked up."""
+
+LINKS = """
+CREATE TABLE links (
+    person INTEGER NOT NULL, entity INTEGER NOT NULL, other INTEGER NOT NULL, reason VARCHAR NOT NULL,
+    strength DOUBLE NOT NULL
+);
+"""
 
 TABLES = f"""
 CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
@@ -62,7 +69,7 @@ CREATE TABLE mentions (
 CREATE TABLE abouts (quote INTEGER NOT NULL, entity INTEGER NOT NULL);
 CREATE TABLE words (word UINTEGER NOT NULL, quote INTEGER NOT NULL);
 CREATE TABLE persons (person INTEGER NOT NULL, name VARCHAR NOT NULL, known VARCHAR);
-{SPELLINGS}CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
+{SPELLINGS}{LINKS}CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL);
 CREATE TABLE corrections (a VARCHAR NOT NULL, b VARCHAR NOT NULL, relation VARCHAR NOT NULL);
 CREATE TABLE failures (
     source VARCHAR NOT NULL, id VARCHAR, code VARCHAR NOT NULL, error VARCHAR NOT NULL, stage VARCHAR,

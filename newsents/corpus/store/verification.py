@@ -9,7 +9,8 @@ import attrs
 import duckdb
 
 from newsents.corpus.store.likeness import Match, difference, match
-from newsents.corpus.store.lookup import persons_named
+from newsents.corpus.store.lookup import persons_called
+from newsents.corpus.store.printed import Printed, in_marks, printed
 from newsents.corpus.store.questions import Condition, quotations
 from newsents.corpus.store.search import listed, number_of, words_of
 from newsents.corpus.store.values import Quotation
@@ -20,8 +21,9 @@ from newsents.showing import Shown
 if TYPE_CHECKING:
     from newsents.viz.sheet import Sheet
 
-Verdict = Literal["exact", "cut", "altered", "other speaker", "not found"]
-"""What becomes of a quotation of a draft. ``other speaker``: its words, or a part of them, are somebody else's."""
+Verdict = Literal["exact", "cut", "altered", "other speaker", "printed", "not found"]
+"""What becomes of a quotation of a draft. ``other speaker``: its words, or a part of them, are somebody else's;
+``printed``: they stand in an article, but were not found there as a quotation."""
 
 COLUMNS = ("verdict", "speaker", "text", "said by", "in", "original")
 """What a row of a verified quotation has."""
@@ -46,6 +48,8 @@ class Verified(Shown):
         That of the store, or None.
     difference
         How the draft's words differ, where they do: ``[-only in the store-]``, ``{+only in the draft+}``.
+    printed
+        The article that has them, of words that are no quotation of the store.
 
     Examples
     --------
@@ -63,6 +67,7 @@ class Verified(Shown):
     verdict: Verdict
     found: Quotation | None = None
     difference: str = ""
+    printed: Printed | None = None
 
     def to_row(self) -> dict[str, Any]:
         """Return it as a row: verdict, speaker, words (or how they differ); who said it, where, and what it was.
@@ -81,8 +86,13 @@ class Verified(Shown):
         found = self.found
         speaker = self.quote.speaker.name if self.quote.speaker else None
         text = self.difference if self.verdict == "altered" else self.quote.text
-        original = (found.person or found.speaker, _place(found), found.text) if found else (None, None, None)
-        return dict(zip(COLUMNS, (self.verdict, speaker, text, *original), strict=True))
+        place = found or self.printed
+        said_by, original = (found.person or found.speaker, found.text) if found else (None, None)
+        return dict(
+            zip(
+                COLUMNS, (self.verdict, speaker, text, said_by, _place(place) if place else None, original), strict=True
+            )
+        )
 
     def _told(self) -> Mapping[str, object]:
         row = self.to_row()
@@ -96,14 +106,21 @@ class Verified(Shown):
 
 def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Listing[Verified]:
     """Return each quotation of a draft that has words in quotation marks, verified."""
-    quoted = (quote for quote in draft.quotes if quote.kind != "indirect")
-    return Listing((_verified(connection, quote) for quote in quoted), COLUMNS, COLUMNS[:-1])
+    found = [_verified(connection, quote) for quote in draft.quotes if quote.kind != "indirect"]
+    missing = [one.quote for one in found if one.verdict == "not found"]
+    text = draft.article.text
+    articles = printed(connection, [in_marks(text, quote.start, quote.end) for quote in missing])
+    of = {quote: article for quote, article in zip(missing, articles, strict=True) if article}
+    verified = (
+        attrs.evolve(one, verdict="printed", printed=of[one.quote]) if one.quote in of else one for one in found
+    )
+    return Listing(verified, COLUMNS, COLUMNS[:-1])
 
 
-def _place(quotation: Quotation) -> str:
-    """Return by what a reader knows the article of a quotation."""
-    named = f"“{quotation.headline}”" if quotation.headline else quotation.article
-    return ", ".join(filter(None, (quotation.publisher, quotation.date, named)))
+def _place(there: Quotation | Printed) -> str:
+    """Return by what a reader knows an article."""
+    named = f"“{there.headline}”" if there.headline else there.article
+    return ", ".join(filter(None, (there.publisher, there.date, named)))
 
 
 def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:
@@ -155,7 +172,7 @@ def _speakers(connection: duckdb.DuckDBPyConnection, quote: Quote) -> tuple[str,
     """Return the name of a draft's speaker, and the persons who may be meant; None if the draft names nobody."""
     if quote.speaker is None or quote.speaker.kind in ("unnamed", "group"):
         return None
-    return quote.speaker.name.casefold(), set(persons_named(connection, quote.speaker.name))
+    return quote.speaker.name.casefold(), set(persons_called(connection, quote.speaker.name))
 
 
 def _is_speaker(candidate: Quotation, speakers: tuple[str, set[int]] | None) -> bool:

@@ -15,6 +15,7 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.people import records_of
 from newsents.corpus.rows import row_of
 from newsents.corpus.standing import standings_of
+from newsents.corpus.store.carrying import carry, named_in
 from newsents.corpus.store.claims import Claim
 from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.failures import write_failures
@@ -169,6 +170,7 @@ class Batch:
         keys = {number: key for _, _, key, number in there}
         taken = set(keys.values())
         persons = _persons(self._connection, old)
+        corrected = named_in(self._connection, old)
         _delete(self._connection, old)
         for (claim, article), number in zip(done, numbers, strict=True):
             key = claim.name
@@ -181,6 +183,7 @@ class Batch:
         for table, rows in self._rows.items():
             if rows:
                 insert_rows(self._connection, table, rows, _DATES if table == "articles" else ())
+        carry(self._connection, corrected)
         if done:
             self._connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
         return len(done) - len(old), len(old)

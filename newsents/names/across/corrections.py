@@ -262,6 +262,7 @@ def correct(
     same: Iterable[tuple[int, int]],
     different: Iterable[tuple[Sequence[int], Sequence[int]]],
     distinct: Iterable[Sequence[int]],
+    apart: Iterable[tuple[Sequence[int], Sequence[int]]] = (),
 ) -> list[list[int]]:
     """Join groups of units that must be one, and part those that must not.
 
@@ -277,6 +278,8 @@ def correct(
         Pairs of lists of units: none of the one is one of the other.
     distinct
         Lists of units of which no two are one.
+    apart
+        Pairs of lists as in ``different``, but for those units that must be one.
 
     Returns
     -------
@@ -297,12 +300,16 @@ def correct(
             if (other := of_right.get(must.root(unit))) is not None:
                 raise _contradiction(units, unit, other)
         sides.set_apart(map(must.root, left), of_right)
-    for apart in distinct:
+    for those in distinct:
         of_root: dict[int, int] = {}
-        for unit in apart:
+        for unit in those:
             if (other := of_root.setdefault(must.root(unit), unit)) != unit:
                 raise _contradiction(units, other, unit)
         sides.set_all_apart(of_root)
+    for left, right in apart:
+        here, there = (list(dict.fromkeys(map(must.root, side))) for side in (left, right))
+        both = set(here).intersection(there)
+        sides.set_apart((root for root in here if root not in both), (root for root in there if root not in both))
     whole = Clusters(len(groups))
     group_of = {unit: number for number, group in enumerate(groups) for unit in group}
     for unit in range(len(units)):

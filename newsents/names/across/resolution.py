@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from newsents.garbage import kept_for_later
@@ -81,6 +81,12 @@ class Resolution(Brief):
     ----------
     corrections, gazetteer, missing_ok
         See `resolve`.
+    apart
+        Pairs of lists of ids of records: none of the one list is one with any of the other, unless something else joins
+        them for sure. So those who were found to be two stay two as records are added.
+    yielding
+        Whether a correction that two are different yields, for records that something else joins for sure. By default
+        that is an error; but corrections may have been made before these records were there.
 
     Examples
     --------
@@ -95,7 +101,11 @@ class Resolution(Brief):
         gazetteer: Iterable[KnownName] = (),
         *,
         missing_ok: bool = False,
+        apart: Iterable[tuple[Sequence[str], Sequence[str]]] = (),
+        yielding: bool = False,
     ) -> None:
+        self._yielding = yielding
+        self._apart = tuple(apart)
         self._corrections = corrections or Corrections()
         self._missing_ok = missing_ok
         self._gazetteer = tuple(all_of(gazetteer, KnownName, "gazetteer", 'KnownName("Q1", ("Ann Lee",))'))
@@ -275,6 +285,26 @@ class Resolution(Brief):
             reasons = explainer.apart(unit_a, unit_b, is_corrected=bool(corrected))
         return tuple(dict.fromkeys([*said, *corrected, *reasons]))
 
+    def joined(self) -> Iterator[tuple[str, str, str, float]]:
+        """Yield what joined names to identities: the ids of two records, why, and how strong that is, from 0 to 1.
+
+        There is one way from each name of an identity to each other one. What joined names that a correction has parted
+        is left out.
+
+        Examples
+        --------
+        >>> found = resolve([Record("1", "Bill Halloran", "a"), Record("2", "William Halloran", "b")])
+        >>> [(one, other, why) for one, other, why, _ in found.joined()]
+        [('1', '2', 'Bill Halloran and William Halloran are a given name and its short form')]
+        """
+        explainer = self._explainer
+        for link in self._links.joined:
+            nodes = link.one, link.other
+            at, other = (self._links.record_of[node] for node in nodes)
+            if max(at, other) < len(self._records) and explainer.are_one(link):
+                names = " and ".join(map(explainer.node_name, nodes))
+                yield self._records[at].id, self._records[other].id, f"{names} {link.rule.value}", link.strength
+
     def review(
         self,
         quotes: Mapping[str, int] | None = None,
@@ -370,7 +400,7 @@ class Resolution(Brief):
         self._links = Links(len(units))
         groups = group_all(units, self.counts, self._links)
         entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
-        if listed or self._corrections.same or self._corrections.different:
+        if listed or self._apart or self._corrections.same or self._corrections.different:
             groups = self._correct(groups, entry_of)
         self._name_clusters(groups, entry_of)
 
@@ -385,7 +415,15 @@ class Resolution(Brief):
         distinct = (
             sorted(dict.fromkeys(first[entry_of[unit]] for unit in group if unit in entry_of)) for group in groups
         )
-        corrected = correct(units, groups, same, different, [entries for entries in distinct if len(entries) > 1])
+        apart = [
+            ([units.of[self._at[id]] for id in one], [units.of[self._at[id]] for id in other])
+            for one, other in self._apart
+        ]
+        if self._yielding:
+            different, apart = [], [*different, *apart]
+        corrected = correct(
+            units, groups, same, different, [entries for entries in distinct if len(entries) > 1], apart
+        )
         trees = Clusters(len(self._links.record_of))
         for link in self._links.joined:
             trees.join(link.one, link.other)

@@ -53,11 +53,13 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return all that is in a store, but for the order of rows and the time of failures."""
     with duckdb.connect(path, read_only=True) as connection:
         tables = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
-        rows = {
-            table: connection.execute(f"SELECT COLUMNS(c -> c <> 'failed_at') FROM {table}").fetchall()
-            for (table,) in tables
-        }
-        return {table: sorted(found, key=repr) for table, found in rows.items()}
+        return {table: sorted(_rows(connection, table), key=repr) for (table,) in tables}
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[Any, ...]]:
+    found = connection.execute(f"FROM {table}")
+    kept = [at for at, column in enumerate(found.description) if column[0] != "failed_at"]
+    return [tuple(row[at] for at in kept) for row in found.fetchall()]
 
 
 @pytest.fixture(scope="session")

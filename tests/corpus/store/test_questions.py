@@ -66,7 +66,7 @@ def test_quotations_are_found(filled: Corpus, wanted: dict[str, Any], texts: lis
         ({"text": " ?! "}, "N538"),
         ({"min_confidence": 90}, "N402"),
         ({"speaker": "Zbigniew Brandt"}, "N539"),
-        ({"about": "Ann Leigh-Smith"}, "N539.*ann lee"),
+        ({"about": "Ann Leigh-Smith"}, "N539.*Ann Lee"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(filled: Corpus, wanted: dict[str, Any], says: str) -> None:
