@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -33,6 +33,7 @@ SHORTEST_WORD = 4
 LONGEST_ACRONYM = 5
 """Acronyms of so many letters are written with full stops, too: "F.B.I."."""
 
+_THE = frozenset(("the", "The"))
 _SUFFIX = re.compile(r",? (?:Inc|Corp|Ltd|LLC|Co|PLC|plc|AG|SA|NV|SE)\.?$")
 
 
@@ -79,20 +80,20 @@ def _without_spaces() -> dict[str, str]:
     return found
 
 
-def known_as(forms: Iterable[str]) -> str | None:
+def known_as(forms: Sequence[str]) -> str | None:
     """Return what else the name of a known body means, or ``None`` if its words are none.
 
     Parameters
     ----------
     forms
-        The words, as they are written.
+        The words, as they are written; "the" may stand before them.
 
     Examples
     --------
     >>> known_as(["Wells", "Fargo"]), known_as(["Ralph", "Lauren"]), known_as(["F.B.I."]), known_as(["Ann", "Lee"])
     ('', 'person', '', None)
     """
-    return _without_spaces().get("".join(forms))
+    return _without_spaces().get("".join(forms[1:] if forms[0] in _THE else forms))
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,9 @@ def test_what_says_how_a_company_was_founded_is_no_part_of_its_name(suffix: str)
     assert known_body(f"Boeing{suffix}") == known_body("Boeing") is not None
 
 
-@pytest.mark.parametrize("forms", [["Moody", "'s"], ["Moody's"], ["AT&T"], ["AT", "&", "T"], ["A.C.L.U."], ["ACLU"]])
+@pytest.mark.parametrize(
+    "forms", [["Moody", "'s"], ["Moody's"], ["AT&T"], ["AT", "&", "T"], ["A.C.L.U."], ["ACLU"], ["The", "ACLU"]]
+)
 def test_a_name_is_known_however_its_words_are_parted(forms: list[str]) -> None:
     assert known_as(forms) == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nouns import body_nouns
 
@@ -95,12 +96,13 @@ def may_be_person(name: str) -> bool:
 
     Examples
     --------
-    >>> may_be_person("Jordan Hale"), may_be_person("Supreme Court"), may_be_person("FBI")
-    (True, False, False)
+    >>> [may_be_person(name) for name in ("Jordan Hale", "Supreme Court", "FBI", "Boston Globe")]
+    [True, False, False, False]
     """
     words = name.split()
     return (
         len(words) <= LONGEST_NAME
+        and known_as(words) != ""
         and not any(map(str.isdigit, name))
         and not name.isupper()
         and all(word[0].isupper() for word in (words[0], words[-1]))
