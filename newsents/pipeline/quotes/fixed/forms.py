@@ -156,7 +156,8 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             yield FormQuote((content,), label.source, label.colon, "name_before_colon" if quoted else "label")
     for turn in turns:
         quoted = _region_at(tokens, turn.content_start)
-        if quoted is None or turn.source.start in known or _is_clause(tokens, turn.source):
+        is_apart = tokens.text.count("\n", turn.source.end, turn.content_start) > 1
+        if quoted is None or is_apart or turn.source.start in known or _is_clause(tokens, turn.source):
             continue
         rest = tokens.text[quoted.end : turn.paragraph_end].strip(BLANK + MARKS + ".")
         if not rest or turn.from_:
