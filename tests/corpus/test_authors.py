@@ -98,7 +98,7 @@ def test_long_boxes_are_no_bylines(length: int, lines: int):
         '<p class="byline">By <a rel="author" href="/a">Ann Lee</a> and <a rel="author" href="/b">Omar Haddad</a></p>',
         '<div>By <a rel="author" href="/a">Ann Lee</a> &amp; <a rel="author" href="/b">Omar Haddad</a></div>',
         '<div class="byline"><span class="author">Ann Lee</span><span class="author">Omar Haddad</span></div>',
-        '<ul class="authors"><li class="author"><a rel="author">Ann Lee</a></li><li class="author">Omar Haddad</li></ul>',
+        '<ul class="authors"><li class="author"><a>Ann Lee</a></li><li class="author">Omar Haddad</li></ul>',
         '<p><span itemprop="author">Ann Lee</span> <span itemprop="author">Omar Haddad</span></p>',
     ],
 )

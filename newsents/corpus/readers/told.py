@@ -189,10 +189,7 @@ def _space_parts(element: Any) -> None:
 def _is_glued(part: Any) -> bool:
     """Whether an element goes on without a space where a sentence ended, or, if it is no emphasis, a word."""
     before, holder = part.getprevious(), part.getparent()
-    if before is None:
-        text = holder.text or ""
-    else:
-        text = before.tail or "".join(before.itertext())
+    text = (holder.text or "") if before is None else before.tail or "".join(before.itertext())
     begins = "".join(islice(part.itertext(), 2))[:1]
     is_end = text[-1:] in _ENDS if part.tag in _EMPHASIS else text[-1:].isalnum() or text[-1:] in _ENDS
     return bool(text) and is_end and part.tag != "a" and (begins.isupper() or begins in ("(", "©"))

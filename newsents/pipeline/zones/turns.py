@@ -27,8 +27,8 @@ _QUESTION = re.compile(
 """Labels of questions and answers, behind which a full stop or white space may stand."""
 
 _DOTTED = re.compile(
-    r"(?P<lead>(?!))?(?P<name>(?:[A-Z][a-z]+\.?[ \t]){1,3}(?:Ma?c|O['’])?[A-Z][A-Z'’\-]+(?:[ \t][A-Z][A-Z'’\-]+)?)(?P<mark>\.)"
-    r"[ \t]+(?=[^\W_]|[“\"‘(])"
+    r"(?P<lead>(?!))?(?P<name>(?:[A-Z][a-z]+\.?[ \t]){1,3}(?:Ma?c|O['’])?[A-Z][A-Z'’\-]+(?:[ \t][A-Z][A-Z'’\-]+)?)"
+    r"(?P<mark>\.)[ \t]+(?=[^\W_]|[“\"‘(])"
 )
 """Labels of the records of parliaments: a title, the surname in capitals, and a full stop."""
 
