@@ -21,6 +21,8 @@ _ZONES = {
     "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
     "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00", "aest": "+10:00", "aedt": "+11:00",
 }  # fmt: skip
+_AMERICAN = frozenset("est edt cst cdt mst mdt pst pdt et ct mt pt".split())
+_EUROPEAN = frozenset("gmt bst uk cet cest eet".split())
 # "ET" and the like depend on the season, "IST" on the country: such times are given without a zone.
 _ZONE = r"(?:" + "|".join(_ZONES) + r"|et|ct|mt|pt|ist|uk|[+-]\d\d:?\d\d)\b"
 CLOCK = (
@@ -38,6 +40,10 @@ _DATE = re.compile(DAY, re.IGNORECASE)
 _TIME = re.compile(r"(?<![\d.])" + CLOCK, re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
 """Words that say that a date is not that of publication."""
+
+PUBLISHED = re.compile(r"\b(?:(?:first|originally) )?(?:published|posted|issued|released|created)\b", re.IGNORECASE)
+_NEXT = re.compile(rf"{UPDATED.pattern}|{PUBLISHED.pattern}", re.IGNORECASE)
+"""With what the time of another date begins."""
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _PART = re.compile(
@@ -89,15 +95,31 @@ def find_date(text: str) -> Stamp | None:
     return next(find_dates(text), None)
 
 
-def find_dates(text: str) -> Iterator[Stamp]:
-    """Yield all dates as `find_date` finds the first."""
+def find_dates(text: str, *, by_zone: bool = False) -> Iterator[Stamp]:
+    """Yield all dates as `find_date` finds the first.
+
+    Parameters
+    ----------
+    text
+        As for `find_date`.
+    by_zone
+        Whether the zone of a time beside it tells which day ``3/4/2001`` is: with ``EDT`` the fourth of March.
+
+    Examples
+    --------
+    >>> [stamp.iso for stamp in find_dates("3/4/2001 6 p.m. ET", by_zone=True)]
+    ['2001-03-04T18:00']
+    """
+    before = 0  # where the date before, and its time, ends
     for found in _DATE.finditer(text):
-        day = _day(found)
-        if day is None:
-            continue
         start, end = found.span()
-        clock = _TIME.search(UPDATED.split(text[end : end + 40])[0]) or _last_time(text[max(0, start - 40) : start])
-        yield Stamp(start, end, day + (_clock(clock) if clock else ""))
+        clock = _TIME.search(_NEXT.split(text[end : end + 40])[0])
+        behind = clock.end() if clock else 0
+        clock = clock or _last_time(text[max(before, start - 40) : start])
+        before = end + behind
+        day = _day(found, (clock["zone"] or "").lower() if clock and by_zone else "")
+        if day is not None:
+            yield Stamp(start, end, day + (_clock(clock) if clock else ""))
 
 
 def _last_time(before: str) -> re.Match[str] | None:
@@ -105,15 +127,17 @@ def _last_time(before: str) -> re.Match[str] | None:
     return found[-1] if found else None
 
 
-def _day(found: re.Match[str]) -> str | None:
+def _day(found: re.Match[str], zone: str) -> str | None:
+    """Return the day that is written; of 3/4/2001 the zone of the time beside it tells which that is."""
     groups = found.groupdict()
     form = next(form for form in "1234" if groups[f"y{form}"])
     year, month, day = groups[f"y{form}"], groups[f"m{form}"], int(groups[f"d{form}"])
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     if form == "4" and groups["mark"] == "/":
-        if day <= 12 and number <= 12 and day != number:
+        in_america = zone in _AMERICAN
+        if day <= 12 and number <= 12 and day != number and not in_america and zone not in _EUROPEAN:
             return None
-        if number > 12:
+        if number > 12 or (in_america and day <= 12):
             day, number = number, day
     try:
         return date(int(year), number, day).isoformat()

@@ -89,3 +89,32 @@ def test_long_boxes_are_no_bylines(length: int, lines: int):
         f'<body><h1>Ferry</h1><p class="byline">{"x" * length}</p></body>'
     )
     assert len(authors.shown_bylines(tree)) == lines
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="byline">By <a href="/a">Ann Lee</a> and <a href="/b">Omar Haddad</a></p>',
+        '<p class="byline">By <a rel="author" href="/a">Ann Lee</a> and <a rel="author" href="/b">Omar Haddad</a></p>',
+        '<div>By <a rel="author" href="/a">Ann Lee</a> &amp; <a rel="author" href="/b">Omar Haddad</a></div>',
+        '<div class="byline"><span class="author">Ann Lee</span><span class="author">Omar Haddad</span></div>',
+        '<ul class="authors"><li class="author"><a>Ann Lee</a></li><li class="author">Omar Haddad</li></ul>',
+        '<p><span itemprop="author">Ann Lee</span> <span itemprop="author">Omar Haddad</span></p>',
+    ],
+)
+def test_all_who_are_marked_in_one_byline_are_authors(byline: str):
+    assert authors_of_page("", byline) == ("Ann Lee", "Omar Haddad")
+
+
+def test_a_byline_that_names_all_who_are_declared_and_others_is_the_fuller_list():
+    linked = (
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+        '"headline": "Old ferry to close", "author": {"@type": "Person", "name": "Omar Haddad"}}</script>'
+    )
+    assert authors_of_page(linked, BYLINE) == ("Ann Lee", "Omar Haddad")
+    assert authors_of_page(
+        '<meta name="author" content="Ann Lee; Omar Haddad">', '<p class="byline">By Ann Lee</p>'
+    ) == (
+        "Ann Lee",
+        "Omar Haddad",
+    )

@@ -78,6 +78,52 @@ def test_a_credit_is_parted_from_the_caption_before_it() -> None:
     assert ("caption", "The crane. Bo Ek") in told(page)
 
 
+@pytest.mark.parametrize(
+    ("caption", "line"),
+    [
+        ("“It fell,” a docker said.<span>Bo Ek/Reuters</span>", "“It fell,” a docker said. Bo Ek/Reuters"),
+        ("The crane on Monday<small>Bo Ek</small>", "The crane on Monday Bo Ek"),
+        ("“It just fell”<em>Photo: Bo Ek</em>", "“It just fell” Photo: Bo Ek"),
+        (
+            "The <em>Oslo</em>’s crane, <a href='/n'>which fell</a>, is <b>old</b>.",
+            "The Oslo’s crane, which fell, is old.",
+        ),
+    ],
+)
+def test_a_caption_is_whole_and_its_credit_parted_from_it_without_a_class(caption: str, line: str) -> None:
+    assert ("caption", line) in told(read(f"<figure><img><figcaption>{caption}</figcaption></figure>"))
+
+
+SUMMARY = "Ships wait for days while the quay is searched"
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        f"<p class='standfirst'>{SUMMARY}</p>",
+        f"<div class='article__dek'><p>{SUMMARY}.</p></div>",
+        f"<h2>{SUMMARY}</h2>",
+        f"<h3 class='subhed'>{SUMMARY}</h3>",
+        f"<p class='storySubtitle'>{SUMMARY}, police say.</p><p>By Bo Ek</p>",
+        f"<p>By Bo Ek</p><h2>{SUMMARY}.</h2>",
+    ],
+)
+def test_what_sums_up_between_headline_and_text_is_a_standfirst(standfirst: str) -> None:
+    markup = f"<html><body><article><h1>Crane falls into harbour</h1>{standfirst}{FIRST}{REST}</article></body></html>"
+    (page,) = read_html(io.BytesIO(markup.encode()), "crane.html")
+    ((kind, line),) = [each for each in told(page) if each[0] != "headline"]
+    assert (kind, line.startswith(SUMMARY)) == ("standfirst", True)
+
+
+def test_a_short_heading_above_the_text_and_one_within_it_are_no_standfirsts() -> None:
+    markup = (
+        "<html><body><article><h1>Crane falls into harbour</h1><h2>Local news</h2>"
+        f"{FIRST}<h2 class='subhead'>{SUMMARY}</h2>{REST}</article></body></html>"
+    )
+    (page,) = read_html(io.BytesIO(markup.encode()), "crane.html")
+    assert told(page) == [("headline", "Crane falls into harbour"), ("crosshead", SUMMARY)]
+
+
 def test_a_picture_that_stands_twice_has_one_caption() -> None:
     page = read("<figure><img><figcaption>The crane on Sunday</figcaption></figure>" * 2)
     assert page.text.count("The crane on Sunday") == 1

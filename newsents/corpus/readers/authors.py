@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from newsents.pipeline.zones.bylines import names_in_byline
@@ -16,6 +17,12 @@ _BESIDE = ("bio", "comment", "related")
 
 LONGEST = 200
 """Characters of a byline; what is longer is the box about an author, or a list of articles."""
+
+_IN_LINE = ("a", "b", "cite", "span", "strong")
+"""Elements several of which may stand in one byline."""
+
+MOST_ELEMENTS = 50
+"""Elements in a byline that are looked at."""
 
 _CLAUSE = re.compile(
     r",?\s(?:is|was|has|had|can|covers|covered|edits|joined|leads|reports|reported|works|worked|writes|wrote|follow)\b",
@@ -42,23 +49,37 @@ def shown_bylines(tree: Any) -> list[str]:
         classes = element.get("class") or ""
         if element.getparent() in beside or any(word in classes for word in _BESIDE):
             beside.add(element)
-        elif (
-            element.get("rel") == "author"
-            or element.get("itemprop") == "author"
-            or any(word in classes for word in _MARKED)
-        ):
+        elif _is_marked(element):
             is_below = of_headline is not None and element not in of_headline
-            (below if is_below else above).append(line_of(element))
+            (below if is_below else above).append(_byline_of(element))
         if of_headline is None and element.tag == "h1":
             of_headline = set(element.iter())
     return [line for line in (*below, *above) if 0 < len(line) <= LONGEST]
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether an element is marked as a byline, or as an author in one."""
+    classes = element.get("class") or ""
+    return "author" in (element.get("rel"), element.get("itemprop")) or any(word in classes for word in _MARKED)
+
+
+def _byline_of(element: Any) -> str:
+    """Return the line of a byline; of several authors that are marked in it, or beside it, the list."""
+    line = line_of(element)
+    inner = [author for author in islice(element.iterdescendants(), MOST_ELEMENTS) if _is_marked(author)]
+    parent = element.getparent()
+    if not inner and element.tag in _IN_LINE and parent is not None and line_of(parent):
+        inner = [author for author in islice(parent, MOST_ELEMENTS) if _is_marked(author)]
+    lines = [line_of(author) for author in inner if not any(map(_is_marked, author.iterdescendants()))]
+    names = dict.fromkeys(name for each in filter(None, lines) for name in names_in_byline(each))
+    return ", ".join(names) if len(names) > 1 and len(names) > len(names_in_byline(line)) else line
 
 
 def line_of(element: Any, longest: int = LONGEST) -> str:
     """Return the text in an element, nothing where it has more characters; of that no more is read than shows it."""
     pieces: list[str] = []
     length = 0
-    for piece in element.itertext(with_tail=False):
+    for piece in element.itertext():
         pieces.append(piece)
         length += sum(map(len, piece.split(None, longest)))
         if length > longest:
@@ -68,6 +89,8 @@ def line_of(element: Any, longest: int = LONGEST) -> str:
 
 def authors_of(declared: Iterable[str], shown: Iterable[str], publisher: str | None = None) -> tuple[str, ...]:
     """Choose the authors: persons whom the page declares, else those of its first byline, else what it declares.
+
+    A byline that names all whom the page declares, and others besides, is the fuller list of them.
 
     Parameters
     ----------
@@ -91,6 +114,8 @@ def authors_of(declared: Iterable[str], shown: Iterable[str], publisher: str | N
     first = next(
         (found for line in shown if not _is_time(line) and (found := names_in_byline(_before_clause(line)))), ()
     )
+    if len(first) > len(persons) and {*" ".join(persons).split()} <= {*" ".join(first).split()}:
+        return first
     bodies = (name for name in names if len(name.split()) > 1 and _own_words(name) - words("office"))
     return tuple(dict.fromkeys(persons or first or bodies))
 

@@ -13,6 +13,9 @@ from itertools import islice
 from typing import Any
 
 from newsents.corpus.readers.authors import line_of
+from newsents.pipeline.zones.bylines import is_byline
+from newsents.pipeline.zones.dates import is_date_line
+from newsents.pipeline.zones.lines import Unit
 from newsents.schema import Zone, ZoneKind
 
 Told = dict[str, ZoneKind]
@@ -26,6 +29,10 @@ MOST_ELEMENTS = 100
 
 _CAPTIONS = frozenset(("caption", "figcaption", "cutline"))
 _CREDITS = frozenset(("credit", "credits", "photographer", "copyright"))
+_STANDFIRSTS = frozenset("standfirst dek deck subhead subheading subheadline subhed subtitle strapline summary".split())
+_SHORTEST_STANDFIRST = 4
+"""Words of a heading that sums the article up below its headline; shorter ones are of the page: "Local news"."""
+
 _PICTURES = frozenset("photo picture image img pic media figure gallery video".split())
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
@@ -35,6 +42,8 @@ _APART = frozenset("a aside body footer li nav table td tr ul".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("br", "div", "li", "p")
 _LINES = ("div", "p")
+_EMPHASIS = ("b", "em", "i", "strong")
+_ENDS = '.!?"”’)'
 _OPENING_MARKS = "\"“„«'‘"
 _BESIDE = ("aside", "footer", "nav")
 _FEWEST_ENTRIES = 2
@@ -59,6 +68,8 @@ def mark_lines(tree: Any) -> Told:
     told: Told = {}
     for heading in _outermost(tree, lambda element: element.tag in _HEADINGS):
         told[_key(line_of(heading))] = "headline" if heading.tag == "h1" else "crosshead"
+    for standfirst in _outermost(tree, _is_standfirst):
+        told.setdefault(_key(line_of(standfirst, LONGEST)), "standfirst")
     places = _Places(tree)
     captions, stamps = list(_outermost(tree, _is_caption)), list(_stamps(tree))
     for kind, found in (("caption", captions), ("date", stamps)):
@@ -99,6 +110,8 @@ def _lines_of_blocks(tree: Any) -> Iterator[Any]:
 def zones_of(text: str, told: Told) -> tuple[Zone, ...]:
     r"""Return the lines of a text whose kind the page tells; of headings those below the first paragraph.
 
+    A heading between the headline and the first paragraph sums the article up.
+
     Examples
     --------
     >>> zones_of("Crane falls\nA crane.\nIt fell.", {"Cranefalls": "headline", "Acrane": "caption"})
@@ -109,17 +122,35 @@ def zones_of(text: str, told: Told) -> tuple[Zone, ...]:
     for line in text.split("\n"):
         words, kind = line.strip(), told.get(_key(line))
         is_headline = kind == "headline" and not (has_headline or has_text)
+        if kind == "crosshead" and has_headline and not has_text and len(words.split()) >= _SHORTEST_STANDFIRST:
+            kind = "standfirst"
         if (
             kind is not None
             and words
-            and (is_headline or kind in ("caption", "date") or (kind == "crosshead" and has_text))
+            and (
+                is_headline
+                or kind in ("caption", "date")
+                or (kind == "crosshead" and has_text)
+                or (kind == "standfirst" and not has_text)
+            )
         ):
             start = at + line.index(words)
             zones.append(Zone(start, start + len(words), kind))
         has_headline = has_headline or is_headline
-        has_text = has_text or (bool(words) and kind is None)
+        has_text = has_text or (bool(words) and kind is None and not _is_signature(words))
         at += len(line) + 1
     return tuple(zones)
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line says who wrote the article, or when."""
+    return is_byline(Unit(line, 0, len(line))) or is_date_line(line)
+
+
+def _is_standfirst(element: Any) -> bool:
+    """Whether the classes of an element say that it sums the article up."""
+    words = {word.lower() for word in _CLASS_WORD.findall(element.get("class") or "")}
+    return bool(words & _STANDFIRSTS)
 
 
 def _outermost(tree: Any, is_one: Callable[[Any], bool]) -> Iterator[Any]:
@@ -151,8 +182,17 @@ def _holds_many(element: Any) -> bool:
 def _space_parts(element: Any) -> None:
     """Put spaces around what is a part of a caption by itself, such as a credit."""
     for part in element.iterdescendants():
-        if part.tag in _BLOCKS or (part.tag != "a" and part.get("class")):
+        if part.tag in _BLOCKS or (part.tag != "a" and part.get("class")) or _is_glued(part):
             part.text, part.tail = f" {part.text or ''} ", f" {part.tail or ''}"
+
+
+def _is_glued(part: Any) -> bool:
+    """Whether an element goes on without a space where a sentence ended, or, if it is no emphasis, a word."""
+    before, holder = part.getprevious(), part.getparent()
+    text = (holder.text or "") if before is None else before.tail or "".join(before.itertext())
+    begins = "".join(islice(part.itertext(), 2))[:1]
+    is_end = text[-1:] in _ENDS if part.tag in _EMPHASIS else text[-1:].isalnum() or text[-1:] in _ENDS
+    return bool(text) and is_end and part.tag != "a" and (begins.isupper() or begins in ("(", "©"))
 
 
 def _stamps(tree: Any) -> Iterator[Any]:

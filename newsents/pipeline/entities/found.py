@@ -60,6 +60,7 @@ _MONTHS = frozenset(
         *("august", "september", "october", "november", "december"),
     )
 )
+_PICTURES = frozenset("photo photos picture pictures image images video illustration graphic".split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -193,7 +194,11 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
         first = opens
         while first < closes:
             last = first + 1
+            if _is_credited(words, first):
+                label = "PERSON"
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
+                if _is_credited(words, last):
+                    break
                 if words.forms[last - 1] in POSSESSIVES and (
                     label == "PERSON" or begins_person(words, last, closes, lexicon)
                 ):
@@ -211,6 +216,8 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
                     yield Found(start, end, label)
                 first, label = behind, "PERSON"
             start, end = trim(words, first, last, label, lexicon)
+            if start < end and _is_picture(words, end - 1):
+                end, label = end - 1, "ORG"
             while label == "PERSON" and start < end and end + 1 < len(words):
                 if not goes_on_hyphened(words, end + 1, lexicon):
                     break
@@ -224,6 +231,16 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
                 behind_person = end if found.label == "PERSON" else -1
                 yield found
             first = last
+
+
+def _is_picture(words: Words, index: int) -> bool:
+    """Whether a word says, in a credit, that a picture is meant: "AP Photo/Ann Lee", "(AP Photo)"."""
+    return words.lower[index] in _PICTURES and words.forms[index + 1 : index + 2] in (["/"], [")"])
+
+
+def _is_credited(words: Words, index: int) -> bool:
+    """Whether a slash parts whose the picture is from who took it."""
+    return words.forms[index] == "/" and index > 0 and _is_picture(words, index - 1)
 
 
 def _marked(doc: Doc) -> Iterator[tuple[int, int, str, str]]:

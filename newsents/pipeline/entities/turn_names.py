@@ -22,8 +22,6 @@ def turn_names(words: Words, zones: Sequence[Zone], lexicon: Lexicon) -> Iterato
 
     A single word is a person's if another turn gives it a forename, or if it is a name and no word of the language.
     """
-    if words.text.count(":") < 2:
-        return
     turns = list(find_turns(words.text, zones))
     if not is_transcript(words.text, turns):
         return

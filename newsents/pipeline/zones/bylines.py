@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsents.names.words.common import commonness
 from newsents.pipeline.zones.lexicon import is_menu, places, publishers, words
 from newsents.pipeline.zones.lines import Unit
 
 _BY = re.compile(
-    r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published) )?by:?\s+"
+    r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published|exclusive|opinion|commentary"
+    r"|column|essay)(?:\s?[:|–—-])? )?by:?\s+"
     r"|(?-i:from|From|FROM) (?=(?-i:[A-Z])\S+ \S+ in [^,;:.]{3,40}$)",
     re.IGNORECASE,
 )
@@ -38,16 +40,28 @@ _PARTICLES = frozenset(
         "ten",
     )
 )
+_ALSO_FORENAMES = frozenset(("May", "Will"))
 _LINKS = frozenset(("and", "&", "with", "in", "for", "at", "of", "the", "on", "from", "·", "|"))
-_CUT = re.compile(r"\s*(?:[|·•/–—]|\s-\s|\bin\b|\bfor\b|\bat\b|\bfrom\b|\bon\b|\(|@|\s{2,}|\t).*", re.DOTALL)
-_BETWEEN = re.compile(r"\s*(?:,|;|\band\b|&|\bwith\b)\s*")
+_ADDRESS = r"[^\s@]{0,64}@"
+_CUT = re.compile(
+    rf"\s*(?:[|·•/–—]|\s-\s|\bin\b|\bfor\b|\bat\b|\bfrom\b|\bon\b|\(|{_ADDRESS}|\s{{2,}}|\t).*", re.DOTALL
+)
+_CUT_BEHIND_BY = re.compile(rf"{_CUT.pattern}|\s+(?:of|O[Ff]|F[Oo][Rr]|F[Rr][Oo][Mm]|A[Tt]|IN|ON)\s.*", re.DOTALL)
+"""Behind "By" a name ends before "of" and before such words in capitals, too: elsewhere they stand in names."""
 
 _UPPER = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,5}"
 _MIXED = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_BETWEEN = re.compile(rf"\s*(?:,(?!\s*(?:{_MONTH}\s)?\d)|;|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 _DATED = (
     rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?"
     r"|\d{4}-\d\d-\d\d|[A-Z][a-z]+day))"
+)
+_WHEN = re.compile(
+    r"\b(?:(?:first|last|originally)\s)?(?:published|updated|posted|modified)\b"
+    rf"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=,|\s*$|\s(?:{_MONTH}\s)?\d)"
+    rf"|\b(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,?\s)?{_MONTH}\s\d|(?<!\w)\d",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     rf"(?P<place>(?:{_UPPER}|{_MIXED})(?:,\s(?:{_MIXED}|[A-Z][A-Z. ]+\b))?)"
@@ -71,22 +85,26 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     ('Ann Lee', 'Omar Haddad')
     >>> names_in_byline("Ann Lee in Paris")
     ('Ann Lee',)
+    >>> names_in_byline("Exclusive by Dr. Ann Lee of the Harbor Times Published June 4, 2019")
+    ('Ann Lee',)
     """
     found = _BY.match(text) or _AUTHOR.match(text)
+    ends = _CUT_BEHIND_BY if found else _CUT
     names: list[str] = []
     placed = False
     for part in _BETWEEN.split(text[found.end() if found else 0 :]):
-        cut = _CUT.sub("", part, count=1)
+        cut = _before_time(ends.sub("", part, count=1))
         if placed and cut == part:
             break  # "in Paris and New York"
         placed = placed or cut != part
-        pieces = _without_paper(cut.strip(" .,").split())
+        pieces = _without_paper(_untitled(cut.strip(" .,").split()))
         if len(pieces) > 2 and _has(pieces[2:], "office"):
-            pieces = pieces[:2]  # "Ann Lee Science correspondent"
+            goes_on = _is_second_given(pieces[1]) and not _has(pieces[2:3], "office")
+            pieces = pieces[: 3 if goes_on else 2]  # "Ann Lee Science correspondent"
         name = " ".join(pieces)
         if (
             not _is_name(pieces)
-            or pieces[0].casefold() in words("function")
+            or (pieces[0].casefold() in words("function") and not (found and pieces[0] in _ALSO_FORENAMES))
             or _is_role(pieces)
             or name.casefold() in publishers()
         ):
@@ -95,15 +113,32 @@ def names_in_byline(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _before_time(part: str) -> str:
+    """Leave out what says behind a name when the article came out; a day may be the name itself: "Joe Friday"."""
+    for found in _WHEN.finditer(part):
+        before = part[: found.start()]
+        if len(before.split()) != 1:
+            return before
+    return part
+
+
+def _untitled(pieces: list[str]) -> list[str]:
+    """Leave out "Dr." before a name."""
+    return pieces[1:] if len(pieces) > 2 and _has(pieces[:1], "honorific") else pieces
+
+
+def _is_second_given(word: str) -> bool:
+    """Whether a name goes on behind its second word: an initial, or one that is rather given than inherited."""
+    common = commonness(word.casefold())
+    return word.endswith(".") or common.given > common.family
+
+
 def _without_paper(pieces: list[str]) -> list[str]:
     """Leave out a paper or agency behind a name, "ANN LEE Associated Press", and write the name as names are."""
+    paper = (at for at in range(2, len(pieces)) if " ".join(pieces[at:]).casefold() in publishers())
+    pieces = pieces[: next(paper, len(pieces))]
     capitals = next((at for at, piece in enumerate(pieces) if not piece.isupper()), len(pieces))
-    if capitals >= 2:
-        return [_proper(piece) for piece in pieces[:capitals]]
-    for at in range(2, len(pieces)):
-        if " ".join(pieces[at:]).casefold() in publishers():
-            return pieces[:at]
-    return pieces
+    return [_proper(piece) for piece in pieces[:capitals]] if capitals >= 2 else pieces
 
 
 def _proper(word: str) -> str:
@@ -111,8 +146,6 @@ def _proper(word: str) -> str:
 
 
 def _is_name(pieces: list[str]) -> bool:
-    if not pieces or pieces[0].casefold() in words("function"):
-        return False
     return 2 <= len(pieces) <= 6 and all(_NAME_WORD.match(piece) or piece in _PARTICLES for piece in pieces)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsents.dates import CLOCK, DAY, MONTH, UPDATED, WEEKDAY, Stamp, find_dates
+from newsents.dates import CLOCK, DAY, MONTH, PUBLISHED, UPDATED, WEEKDAY, Stamp, find_dates
 
 _PIECE = re.compile(
     "|".join(
@@ -29,7 +29,6 @@ _AROUND = re.compile(rf"{_AROUND_WORDS}|[\W_]", re.IGNORECASE)
 _BEGINNING = re.compile(
     rf"[\W_]*(?:T?\d|{MONTH}|{WEEKDAY}|(?:an?|one)\s|yesterday|just now|{_AROUND_WORDS})", re.IGNORECASE
 )
-_PUBLISHED = re.compile(r"\b(?:(?:first|originally) )?(?:published|posted|issued|released|created)\b", re.IGNORECASE)
 
 
 def find_publication(lines: Iterable[str]) -> Stamp | None:
@@ -45,10 +44,10 @@ def find_publication(lines: Iterable[str]) -> Stamp | None:
     found = []
     for line in lines:
         end = 0
-        for stamp in find_dates(line):
+        for stamp in find_dates(line, by_zone=True):
             said = line[end : stamp.start]
             found.append((1 if not UPDATED.search(said) else 2, stamp))
-            if _PUBLISHED.search(said):
+            if PUBLISHED.search(said):
                 return stamp
             end = stamp.end
     return min(found, key=lambda ranked: ranked[0], default=(0, None))[1]

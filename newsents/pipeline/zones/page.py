@@ -146,10 +146,10 @@ def _by_itself(unit: Unit) -> ZoneKind | None:
     if unit.count > LONGEST_FURNITURE:
         return None
     key = unit.key
+    if is_byline(unit):  # before credits: "By Ann Lee (Reuters)"
+        return "byline"
     if is_credit(key):
         return "caption"
-    if is_byline(unit):
-        return "byline"
     if unit.count <= 10 and read_dateline_alone(unit.text):
         return "dateline"
     if unit.count <= 24 and is_date_line(unit.text):

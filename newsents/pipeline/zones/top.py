@@ -10,6 +10,7 @@ from newsents.pipeline.zones.lexicon import is_menu, names_publisher, words
 from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.page import Page
 from newsents.pipeline.zones.quoted import is_name_line
+from newsents.pipeline.zones.turns import opens_broadcast
 from newsents.schema import ZoneKind
 
 _TITLE_BARS = re.compile(r"\s?\|\s?| [/>»] ")
@@ -141,7 +142,7 @@ def _heads(page: Page, at: int) -> bool:
     following = _next_prose(page, at)
     if not unit.before_blank or unit.count > 26 or (unit.opens_quote and unit.quoted) or following == at:
         return False
-    if unit.text[-1] in ":," or "byline" in page.kinds[max(0, at - NEAR) : at]:
+    if unit.text[-1] in ":," or "byline" in page.kinds[max(0, at - NEAR) : at] or opens_broadcast(unit.text):
         return False
     below = page.units[following]
     if not (below.count > unit.count or page.units[min(following + 1, len(page) - 1)].count > unit.count):

@@ -17,13 +17,23 @@ _TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
 _LABEL = re.compile(
     _TIME + rf"(?:\*\*)?(?:(?P<lead>(?:And |Here is |Here's )?[Ff]rom )?"
     rf"(?P<name>{_NAME}(?:[ ,]+(?:\([^)\n]{{1,40}}\)|{_NAME}|&)){{0,11}}(?:[ \t]\d{{1,2}})?))"
-    r"(?:\*\*)?[ \t]*(?P<mark>:)(?:\*\*)?[ \t]*(?:\n[ \t]*)?(?=\S)"
+    r"(?:\*\*)?[ \t]*(?P<mark>:)(?:\*\*)?[ \t]*(?:\n[ \t]*){0,3}(?=\S)"
 )
 _QUESTION = re.compile(
     _TIME + r"(?:\*\*)?(?P<lead>(?!))?(?P<name>[QA]\d{0,2})"
-    r"(?:(?:\*\*)?[ \t]*(?P<mark>[:.])(?:\*\*)?[ \t]*(?:\n[ \t]*)?|(?:\*\*)?(?:[ \t]{2,}|\t))(?=\S)"
+    r"(?:(?:\*\*)?[ \t]*(?P<mark>[:.])(?:\*\*)?[ \t]*(?:\n[ \t]*){0,3}"
+    r"|(?:\*\*)?(?:[ \t]{2,}|\t|(?<=Q) (?=[A-Z(\[“\"])))(?=\S)"
 )
 """Labels of questions and answers, behind which a full stop or white space may stand."""
+
+_DOTTED = re.compile(
+    r"(?P<lead>(?!))?(?P<name>(?:[A-Z][a-z]+\.?[ \t]){1,3}(?:Ma?c|O['’])?[A-Z][A-Z'’\-]+(?:[ \t][A-Z][A-Z'’\-]+)?)"
+    r"(?P<mark>\.)[ \t]+(?=[^\W_]|[“\"‘(])"
+)
+"""Labels of the records of parliaments: a title, the surname in capitals, and a full stop."""
+
+_OF_BROADCASTS = re.compile(r",\s(?:[\w-]+\s)?(?:co-?host|host|byline|anchor|correspondent)\Z", re.IGNORECASE)
+"""What stands behind the names of those who lead through a broadcast, in its transcript."""
 
 _ABBREVIATED = frozenset(("q", "a", "question", "answer"))
 _SHOWN = frozenset("caption graphic graphics headline image on-screen screen subtitle text title video".split())
@@ -104,6 +114,13 @@ class Turn:
         return re.split(r"[,(]", self.source.text, maxsplit=1)[0].rstrip() or self.source.text
 
     @property
+    def is_capital(self) -> bool:
+        """Whether the label is in capitals, as in transcripts, or the surname and a full stop, as in records."""
+        return self.source.text.isupper() or (
+            self.colon is not None and self.colon.text == "." and self.name.split()[-1][-2:].isupper()
+        )
+
+    @property
     def surname(self) -> str:
         """The last word of the name in capitals: from the second turn on it often stands alone; of "Q1" the letter."""
         last = self.name.split()[-1].upper()
@@ -118,10 +135,11 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
     at = 0
     for line in text.splitlines(keepends=True):
         begin, start = start, start + len(line)
-        if begin < headline_end or not (":" in line or line.lstrip(BLANK + MARKS + "*")[:1] in ("Q", "A")):
-            continue
         indent = len(line) - len(line.lstrip(BLANK + MARKS))
-        label = _QUESTION.match(text, begin + indent) or _LABEL.match(text, begin + indent)
+        dotted = _DOTTED.match(text, begin + indent)
+        if begin < headline_end or not (dotted or ":" in line or line.lstrip(BLANK + MARKS + "*")[:1] in ("Q", "A")):
+            continue
+        label = dotted or _QUESTION.match(text, begin + indent) or _LABEL.match(text, begin + indent)
         if label is None or label.end() > begin + indent + LONGEST_NAME_LINE or label.start("name") >= start:
             continue
         while at < len(usable) and usable[at].end <= label.start():
@@ -133,7 +151,7 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
         is_abbreviated = name.lower().rstrip("0123456789") in _ABBREVIATED
         if label.end() >= len(text) or (first in _NOT_NAMES and not is_abbreviated) or _is_shown(name):
             continue
-        if not (is_abbreviated or name.isupper() or looks_like_name_line(name.rstrip(" \t0123456789"))):
+        if not (dotted or is_abbreviated or name.isupper() or looks_like_name_line(name.rstrip(" \t0123456789"))):
             continue
         paragraph_end = text.find("\n", label.end())
         mark = label.span("mark")
@@ -145,6 +163,18 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
             paragraph_end=len(text) if paragraph_end < 0 else paragraph_end,
             from_=label.group("lead") is not None,
         )
+
+
+def opens_broadcast(line: str) -> bool:
+    """Whether a line is a turn of one who leads through a broadcast.
+
+    Examples
+    --------
+    >>> [opens_broadcast(line) for line in ("ANN LEE, HOST: It is late.", "Ann Lee, mayor: It is late.")]
+    [True, False]
+    """
+    label = _LABEL.match(line + " .")
+    return label is not None and _OF_BROADCASTS.search(label.group("name")) is not None
 
 
 def is_insert(line: str) -> bool:
@@ -172,7 +202,9 @@ def is_transcript(text: str, turns: Sequence[Turn]) -> bool:
     taken = Counter(turn.surname for turn in turns)
     if len(turns) < _FEWEST_TURNS or len(taken) < 2 or max(taken.values()) < 2:
         return False
-    talk = sum(turn.source.text.isupper() or talks(text, turn.content_start, turn.paragraph_end) for turn in turns)
+    if any(_OF_BROADCASTS.search(turn.source.text) for turn in turns):
+        return True
+    talk = sum(turn.is_capital or talks(text, turn.content_start, turn.paragraph_end) for turn in turns)
     return talk >= LEAST_TALK * len(turns)
 
 
@@ -182,7 +214,7 @@ def is_script(text: str, turns: Sequence[Turn]) -> bool:
     In one article of a student newspaper in twenty-five labels stand so, and in one in a hundred as in a transcript.
     """
     surnames = {turn.surname.casefold() for turn in turns}
-    starts = [turn.start for turn in turns]
+    starts = sorted(start for turn in turns for start in (turn.start, turn.content_start))
     told = 0
     for line in _LINE.finditer(text, starts[0], starts[-1]):
         place = bisect_left(starts, line.start())

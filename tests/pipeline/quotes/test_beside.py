@@ -61,3 +61,26 @@ def test_words_within_another_sentence_are_not_the_cues(nlp: Language, text: str
 )
 def test_what_is_only_shown_or_named_is_not_said(nlp: Language, text: str) -> None:
     assert not [quote for quote in nlp(text)._.quotes if "beside" in quote.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A statement from the union read: “{}”", "A statement from the union"),
+        ("An email from the district read, “{}”", "An email from the district"),
+        ("The long letter to parents from the board reads: “{}”", "The long letter to parents from the board"),
+        ("Her message to the crew read “{}”", "Her message to the crew"),
+        ("“{}” a statement from the union read.", "a statement from the union"),
+    ],
+)
+def test_a_statement_that_reads_is_the_source(nlp: Language, text: str, source: str) -> None:
+    words = "We will not go back to work before the roof is mended" + ("," if text[0] == "“" else ".")
+    told = found(nlp, "The mill has been shut since June.\n\n" + text.format(words))
+    assert told == [(source, words)]
+
+
+@pytest.mark.parametrize("text", ["A sign at the gate read: “{}”", "Ann Lee picked up the letter and read “{}”"])
+def test_a_sign_and_a_reader_are_no_statements(nlp: Language, text: str) -> None:
+    assert "beside" not in {
+        rule for quote in nlp(text.format("No bees beyond here."))._.quotes for rule in quote.evidence
+    }

@@ -106,3 +106,53 @@ def test_a_letter_is_what_its_signature_writes(nlp: Language, greeting: str, clo
 def test_where_something_is_told_is_no_content(nlp: Language, where: str) -> None:
     text = f"{where}, the company said:\n\nWe are sorry.{AFTER}"
     assert [quote.text for quote in nlp(text)._.quotes if where.lower() in quote.text.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("Statement from Ida Blom:", "Ida Blom"),
+        ("Here is the full statement from Ida Blom:", "Ida Blom"),
+        ("Ida Blom's statement in full:", "Ida Blom"),
+        ("Read Blom’s full letter:", "Blom"),
+        ("Open letter to parents by Ida Blom, the head of the school:", "Ida Blom"),
+        ("Statement of Mayor Ida Blom, below:", "Mayor Ida Blom"),
+        ("A message from the board to all crews:", "the board"),
+        ("The statement in full:", "The statement"),
+        ("Her full apology:", "Her full apology"),
+    ],
+)
+@pytest.mark.parametrize("words", ["> The road will not be built.", "We will not build it.", "“The road is off.”"])
+def test_a_line_without_a_verb_leads_a_statement_in(nlp: Language, lead: str, source: str, words: str) -> None:
+    text = f"Mayor Ida Blom spoke up on Friday.\n\n{lead}\n\n{words}{AFTER}"
+    assert [(who, what) for who, what, _, _ in told(nlp, text, "block")] == [(source, words.strip("> “”"))]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Message of the day:", "Letters from readers we like:", "A note on the road to Oslo:"]
+)
+def test_other_headings_lead_nothing_in(nlp: Language, lead: str) -> None:
+    assert told(nlp, f"The road was shut on Friday.\n\n{lead}\n\nWe will not build it.{AFTER}", "block") == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ida Blom, 34, said in a statement:",
+        "Ida Blom, who has led the town for nine years, said in a statement:",
+        "Mayor Ida Blom called off the work, and said in a letter:",
+        "Ida Blom wrote on her website on Friday:",
+    ],
+)
+def test_what_leads_a_block_in_is_no_quotation(nlp: Language, lead: str) -> None:
+    text = f"The road was shut on Friday.\n\n{lead}\n\nWe will not build it, and I am sorry.{AFTER}"
+    assert [quote.text for quote in nlp(text)._.quotes] == ["We will not build it, and I am sorry."]
+
+
+def test_what_is_told_before_the_clause_that_leads_a_block_in_stays(nlp: Language) -> None:
+    lead = "The road is too dear, Mayor Ida Blom said in a statement on Friday:"
+    text = f"The road was shut on Friday.\n\n{lead}\n\nWe will not build it, and I am sorry.{AFTER}"
+    assert {quote.text for quote in nlp(text)._.quotes} == {
+        "The road is too dear",
+        "We will not build it, and I am sorry.",
+    }

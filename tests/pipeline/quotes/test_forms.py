@@ -131,6 +131,68 @@ def test_a_turn_goes_on_behind_what_says_how_it_is_heard(nlp: Language) -> None:
     )
 
 
+BROADCAST = (
+    "BRENDA KOH, HOST:{0}Welcome back. The bridge is shut, and Peter Lau is there.\n\n"
+    "TOM WOOD, HOST:{0}He has been there since dawn.\n\n"
+    "PETER LAU, BYLINE:{1}The bridge is empty.\n\n"
+    "LAU: The tunnel is shut, too.\n\n"
+    "KOH: Peter Lau, at the bridge."
+)
+
+
+@pytest.mark.parametrize("host", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize("is_mixed", [False, True])
+@pytest.mark.parametrize("head", ["", "A bridge shuts\n\n"])
+def test_who_leads_through_a_broadcast_may_stand_above_the_words(
+    nlp: Language, host: str, is_mixed: bool, head: str
+) -> None:
+    text = head + BROADCAST.format(host, " ")
+    for name in ("BRENDA KOH, HOST", "TOM WOOD, HOST", "PETER LAU, BYLINE", "LAU:", "KOH:") if is_mixed else ():
+        names, comma, office = name.partition(",")
+        text = text.replace(name, names.title() + comma + office.lower())
+    assert [words for _, words in found(nlp, text, "transcript")] == [
+        "Welcome back. The bridge is shut, and Peter Lau is there.",
+        "He has been there since dawn.",
+        "The bridge is empty.",
+        "The tunnel is shut, too.",
+        "Peter Lau, at the bridge.",
+    ]
+
+
+def test_a_question_of_the_press_needs_no_more_than_a_space_behind_its_letter(nlp: Language) -> None:
+    text = (
+        "Remarks by the President on the bridge\n\nTHE PRESIDENT: We had a good meeting.\n\n"
+        "Q Mr. President, how bad?\n\nTHE PRESIDENT: Bad.\n\nQ (Inaudible.)\n\nQ Will you go there?\n\n"
+        "THE PRESIDENT: I will."
+    )
+    assert found(nlp, text, "transcript") == [
+        ("THE PRESIDENT", "We had a good meeting."),
+        ("Q", "Mr. President, how bad?"),
+        ("THE PRESIDENT", "Bad."),
+        ("Q", "Will you go there?"),
+        ("THE PRESIDENT", "I will."),
+    ]
+
+
+def test_records_of_parliaments_put_a_full_stop_behind_surnames_in_capitals(nlp: Language) -> None:
+    text = (
+        "Hearing on the bridge\n\nThe CHAIRMAN. We hear Mr. Lau today.\n\nMr. LAU. I am glad to be here.\n\n"
+        "Senator MCKAY. When did you know?\n\nMr. LAU. In March. I told my office."
+    )
+    assert found(nlp, text, "transcript") == [
+        ("The CHAIRMAN", "We hear Mr. Lau today."),
+        ("Mr. LAU", "I am glad to be here."),
+        ("Senator MCKAY", "When did you know?"),
+        ("Mr. LAU", "In March. I told my office."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["The BBC.", "Spanish NATO.", "Q Magazine"])
+def test_capitals_at_the_beginning_of_a_paragraph_are_no_turn_by_themselves(nlp: Language, label: str) -> None:
+    text = f"The club won again on Friday.\n\n{label} It was there first, we know.\n\n{label} We saw it again."
+    assert found(nlp, text, "transcript") == []
+
+
 INTRODUCED = "Maria Lind has run the water board for nine years.\n\n{}"
 
 

@@ -29,11 +29,11 @@ def page(turns: tuple[tuple[str, list[str]], ...] = TURNS, intro: str = INTRO, t
     return "\n\n".join([title, intro, *(line for question, answer in turns for line in (question, *answer))])
 
 
-def answers(nlp: Language, text: str) -> list[tuple[str | None, str, str]]:
+def answers(nlp: Language, text: str, rule: str = "interview") -> list[tuple[str | None, str, str]]:
     return [
         (quote.speaker.name if quote.speaker else None, quote.text, quote.kind)
         for quote in nlp(text)._.quotes
-        if "interview" in quote.evidence
+        if rule in quote.evidence
     ]
 
 
@@ -107,3 +107,50 @@ def test_where_answers_stand_in_marks_nothing_else_is_one(nlp: Language) -> None
     found = [words.strip("“”") for _, words, _ in answers(nlp, page(tuple(marked)))]
     assert found[:2] == [TURNS[0][1][0], "Thank you very much.” [laughs]"]
     assert found[-1] == TURNS[2][1][0]
+
+
+ASKED = (
+    ("Where is the harbour?", "Behind the mill. The road goes there."),
+    ("Who built it?", "A fisherman from the north. The town gave him land."),
+    ("Is it deep?", "Nine metres at low tide."),
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "source"),
+    [
+        ("Marta Hale: ", "Marta Hale"),
+        ("Hale: ", "Marta Hale"),
+        ("MARTA HALE: ", "Marta Hale"),
+        ("**Hale:** ", "Marta Hale"),
+        ("A: ", "Marta Hale"),
+        ("MH: ", "Marta Hale"),
+    ],
+)
+@pytest.mark.parametrize("question", ["{}", "**{}**"])
+def test_answers_alone_may_have_labels(nlp: Language, label: str, source: str, question: str) -> None:
+    turns = [line for asked, said in ASKED for line in (question.format(asked), label + said)]
+    text = "\n\n".join([TITLE, INTRO, *turns])
+    assert answers(nlp, text, "transcript") == [(source, said, "direct") for _, said in ASKED]
+
+
+def test_an_answer_with_a_label_goes_on_until_the_next_question_or_the_reporters_last_words(nlp: Language) -> None:
+    turns = [line for asked, said in ASKED for line in (asked, f"Hale: {said}", "We are glad of it.")]
+    text = "\n\n".join([TITLE, INTRO, *turns, "The harbour opens in June."])
+    assert [words for _, words, _ in answers(nlp, text, "transcript")] == [
+        f"{said} We are glad of it." for _, said in ASKED
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Where is the harbour?", "Note: It lies behind the mill.", "Is it deep?", "Note: Nine metres."),
+        ("Where is the harbour?", "Mill Street: It lies behind it.", "Is it deep?", "Old Pier: Nine metres."),
+        ("Where is the harbour?", "It lies behind the mill.", "Mondays: Closed.", "Fridays: Open.", "Mondays: Closed."),
+    ],
+    ids=["a note", "each its own", "no questions before"],
+)
+def test_other_lines_with_a_colon_answer_nothing(nlp: Language, lines: tuple[str, ...]) -> None:
+    text = "\n\n".join([TITLE, INTRO, *lines])
+    assert answers(nlp, text, "transcript") == []

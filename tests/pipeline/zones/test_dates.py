@@ -76,10 +76,28 @@ def test_line_that_says_only_when_is_told(line: str, expected: bool):
         (["Updated 5 May 2019", "3 May 2019"], "2019-05-03"),
         (["Updated 5 May 2019", "Edited 6 May 2019"], "2019-05-05"),
         (["3 May 2019", "5 May 2019"], "2019-05-03"),
+        (["Last updated 2:12 PM May 5, 2019; first published May 3, 2019"], "2019-05-03"),
+        (["Updated May 5, 2019 2:12 PM | Published May 3, 2019"], "2019-05-03"),
+        (["Updated May 5, 2019. Published: 9:15 AM May 3, 2019"], "2019-05-03T09:15"),
     ],
 )
 def test_publication_goes_before_updates(lines: list[str], iso: str):
     stamp = find_publication(lines)
+    assert stamp is not None
+    assert stamp.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("05/03/2019 6:14 PM EDT", "2019-05-03T18:14-04:00"),
+        ("6:14 PM ET, 05/03/2019", "2019-05-03T18:14"),
+        ("03/05/2019 18:14 BST", "2019-05-03T18:14+01:00"),
+        ("23/05/2019 18:14 EDT", "2019-05-23T18:14-04:00"),
+    ],
+)
+def test_the_zone_of_its_time_tells_which_day_numbers_are(line: str, iso: str):
+    stamp = find_publication([line])
     assert stamp is not None
     assert stamp.iso == iso
 

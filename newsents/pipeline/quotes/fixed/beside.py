@@ -12,8 +12,8 @@ import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.phrases import is_title
-from newsents.pipeline.quotes.ranges.spans import phrase_of
-from newsents.pipeline.quotes.reading.columns import dependencies
+from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span, trim
+from newsents.pipeline.quotes.reading.columns import FINITE, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -31,11 +31,19 @@ _STOPS = frozenset(".;:")
 _ENDS = frozenset(".,;:—–-")
 _SHOWS = frozenset(("read", "show", "feature"))
 """What shirts and signs do."""
+_READS = frozenset(("read", "reads"))
+_STATEMENTS = frozenset(
+    "announcement email e-mail letter memo message note notice post release statement tweet".split()
+)
+"""What reads, and is somebody's words."""
+
+_MOST_WORDS_OF_A_STATEMENT = 12
 _SUBJECTS = dependencies("nsubj")
 _OF_ANOTHER = dependencies("advcl conj xcomp pcomp prep dep ccomp")
 _OF_NOUN = dependencies("acl relcl")
 _HIGHEST = 4
 _VERB, _PROPER_NOUN, _PRONOUN, _PERSON = symbols("VERB PROPN PRON PERSON")
+_BEFORE_NOUN = frozenset(symbols("ADJ DET NOUN NUM PART PRON PROPN"))
 _PARTICIPLE = np.uint64(hashed("VBN"))
 _RELATIVE = frozenset(("who", "that", "which"))
 
@@ -70,6 +78,9 @@ def verb_beside(tokens: Tokens, number: int) -> Beside | None:
 def _before(tokens: Tokens, number: int) -> Beside | None:
     first, _ = tokens.bounds_of_region(number)
     verb = int(tokens.word_until[first]) - 1
+    statement = _statement_that_reads(tokens, verb)
+    if statement is not None:
+        return Beside(verb, statement)
     if verb < tokens.paragraph(first)[0] or tokens.region[verb] or not _tells(tokens, verb):
         return None
     relations = {tokens.relation(child) for child in tokens.children(verb)}
@@ -90,6 +101,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
     for verb in range(after, min(after + _FARTHEST, stop)):
         if tokens.region[verb] or tokens.word(verb) in _STOPS:
             return None
+        statement = _statement_that_reads(tokens, verb)
+        if statement is not None and (verb + 1 == stop or tokens.word(verb + 1) in _ENDS):
+            return Beside(verb, statement)
         if tokens.pos[verb] != _VERB:
             continue
         subjects = [child for child in tokens.children(verb) if child >= after and _SUBJECTS[tokens.dep_code[child]]]
@@ -103,6 +117,25 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
         is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (is_somebody and closes == "," and ends)
         return _of(tokens, verb, subject) if is_cue else None
     return None
+
+
+def _statement_that_reads(tokens: Tokens, verb: int) -> TextSpan | None:
+    """Return the words before "read" that name a statement; parsers take "A letter from the club read" for a noun."""
+    begin = tokens.paragraph(verb)[0] if verb >= 0 else 0
+    if verb < begin or tokens.word(verb) not in _READS or tokens.region[verb]:
+        return None
+    nouns = []
+    for at in range(verb - 1, max(begin, verb - _MOST_WORDS_OF_A_STATEMENT) - 1, -1):
+        if tokens.region[at] or FINITE[tokens.tag_code[at]] or tokens.word(at) in _STOPS | _RELATIVE:
+            break
+        if tokens.lemma_of(at) in _STATEMENTS:
+            nouns.append(at)
+    if not nouns:
+        return None
+    left = nouns[-1]
+    while left > begin and tokens.pos[left - 1] in _BEFORE_NOUN and not tokens.region[left - 1]:
+        left -= 1
+    return plain_span(tokens, trim(tokens, ((left, verb),)))
 
 
 def _tells(tokens: Tokens, verb: int) -> bool:

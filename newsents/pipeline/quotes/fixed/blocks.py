@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.fixed.form import FormQuote
@@ -40,8 +40,25 @@ _CLOSING = re.compile(
 )
 _LONGEST_LETTER = 8000
 
+_DOCUMENT = r"(?:statement|letter|message|post|email|e-mail|note|apology|response|remarks)"
+_IN_FULL = r"(?:,? in full|,? below)?"
+_HEADING = re.compile(
+    rf"(?:(?:Here(?: is|['’]s)|This is|Read|See)\s)?(?:(?:[Tt]he|[Aa]|[Hh]is|[Hh]er|[Tt]heir)\s)?"
+    rf"(?:(?:[Ff]ull|[Cc]omplete|[Ee]ntire|[Oo]pen|[Oo]fficial)\s)?(?P<cue>(?i:{_DOCUMENT}))(?:\sto\s[^\n,:]{{2,40}})?"
+    rf"\s(?:from|by|of(?=\s[A-Z]))\s(?P<from>[^\n,:.?!]{{2,60}}?)(?:\sto\s[^\n,:]{{2,40}})?"
+    rf"(?:,[^\n:?!]{{2,80}})?{_IN_FULL}:"
+    rf"|(?:(?:Here(?: is|['’]s)|This is|Read|See)\s)?(?P<whose>[A-Z][^\n,:.?!]{{1,60}}?)"
+    rf"(?:['’]s|(?<=s)['’])\s(?:(?:full|complete|entire)\s)?"
+    rf"(?P<noun>{_DOCUMENT}){_IN_FULL}:"
+    rf"|(?:(?:Here(?: is|['’]s)|This is|Read|See)\s)?(?P<itself>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s"
+    rf"(?:(?:full|complete|entire)\s)?(?P<name>{_DOCUMENT})){_IN_FULL}:"
+)
+"""A line without a verb that says whose statement follows."""
+
+_GROUPS = (("from", "cue"), ("whose", "noun"), ("itself", "name"))
+
 _SUBJECTS = dependencies("nsubj")
-_PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
+_PERSON, _PROPER_NOUN, _VERB = symbols("PERSON PROPN VERB")
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 
 
@@ -68,8 +85,24 @@ def with_blocks(tokens: Tokens, quotes: Sequence[Quote]) -> tuple[list[Quote], l
             else:
                 within.append((place, number))
     inside = {place for place, number in within if number not in refused}
+    leads = {_end_of_lead(tokens.text, block) for number, block in enumerate(blocks) if number not in refused}
+    cues = {block.cue.start for number, block in enumerate(blocks) if block.cue and number not in refused}
+    inside.update(place for place, quote in enumerate(quotes) if _leads_in(quote, leads, cues))
     kept = [quote for place, quote in enumerate(quotes) if place not in inside]
     return kept, [block for number, block in enumerate(blocks) if number not in refused]
+
+
+def _end_of_lead(text: str, block: FormQuote) -> int:
+    """Return where the words before the colon above a block end: what ends there is nothing told."""
+    before = text[: block.content[0].start].rstrip("> \t\r\n\xa0")
+    return len(before[:-1].rstrip()) if before.endswith(":") else -1
+
+
+def _leads_in(quote: Quote, leads: Set[int], cues: Set[int]) -> bool:
+    """Whether what is taken for a quotation ends where a block begins, or follows the verb that has the block."""
+    if quote.content[-1].end in leads:
+        return True
+    return quote.cue is not None and quote.cue.start in cues and quote.content[0].start > quote.cue.start
 
 
 def _sharing(held: Sequence[tuple[int, int, int]], span: TextSpan) -> Iterator[int]:
@@ -107,14 +140,15 @@ def _letters(tokens: Tokens) -> Iterator[FormQuote]:
 def _statements(tokens: Tokens) -> Iterator[FormQuote]:
     """Yield the blocks below a line that ends in a colon and says whose words follow."""
     for lead in _LEAD.finditer(tokens.text):
-        content = tuple(_block(tokens.text, lead.end()))
+        heading = _heading(tokens, lead.start())
+        content = tuple(_block(tokens.text, lead.end())) or (tuple(_quoted(tokens, lead.end())) if heading else ())
         if not content or _is_furniture(tokens, content[0].start):
             continue
-        told = _teller(tokens, lead.start())
+        told = heading or _teller(tokens, lead.start())
         is_repeated = lead.group()[0] == "." and tokens.text.count(content[0].text) > 1
         if told is not None and not is_repeated:
             source, verb = told
-            act = act_of(tokens.word(verb), tokens.lemma_of(verb), True)
+            act = act_of(tokens.word(verb), tokens.lemma_of(verb), bool(tokens.pos[verb] == _VERB))
             cue = plain_span(tokens, ((verb, verb + 1),))
             yield FormQuote(content, source, cue, "block", act=act if act in SAID else "speech", confidence=_SURE)
 
@@ -147,6 +181,25 @@ def _block(text: str, start: int) -> Iterator[TextSpan]:
             return
         yield TextSpan.of(text, line.start("words"), line.start("words") + len(words))
         start = line.end()
+
+
+def _quoted(tokens: Tokens, start: int) -> Iterator[TextSpan]:
+    """Yield what stands in marks from an offset on, if it is all of its paragraph."""
+    region = next(iter(tokens.marks_from(start)), None)
+    if region is None or not region.closed or tokens.text[start : region.start].strip(_MARKS):
+        return
+    if tokens.text[region.end : region.end + 2].lstrip(_MARKS)[:1] in ("", "\n"):
+        yield TextSpan.of(tokens.text, region.start, region.end)
+
+
+def _heading(tokens: Tokens, stop: int) -> tuple[TextSpan, int] | None:
+    """Return whose words a line without a verb says that follow, and the noun it calls them by."""
+    start = tokens.text.rfind("\n", 0, stop) + 1
+    found = _HEADING.fullmatch(tokens.text, start, stop + 1)
+    if found is None:
+        return None
+    source, noun = next(groups for groups in _GROUPS if found[groups[0]])
+    return TextSpan.of(tokens.text, *found.span(source)), int(tokens.start.searchsorted(found.start(noun)))
 
 
 def _teller(tokens: Tokens, stop: int) -> tuple[TextSpan, int] | None:

@@ -14,6 +14,7 @@ from itertools import islice
 
 import numpy as np
 
+from newsents.pipeline.quotes.fixed.answers import find_answers
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.interviews import find_interviews
 from newsents.pipeline.quotes.fixed.labels import Label, find_labels, heard
@@ -61,10 +62,21 @@ _MOST_PARAGRAPHS_OF_A_TURN = 12
 def find_forms(tokens: Tokens) -> list[FormQuote]:
     """Return the quotations of a page that its form tells, in order."""
     found = [*_zone_quotes(tokens), *_headlines(tokens), *_dashed(tokens), *find_posts(tokens), *_labelled(tokens)]
+    if all(quote.rule != "transcript" for quote in found):
+        found = [*_with_answers(tokens, found)]
     taken = {span.start for quote in found for span in quote.content}
     found += [quote for quote in _labelled_in_line(tokens) if quote.content[0].start not in taken]
     found += [*find_interviews(tokens), *find_profiles(tokens)]
     return sorted(found, key=lambda quote: quote.content[0].start)
+
+
+def _with_answers(tokens: Tokens, found: Sequence[FormQuote]) -> Iterator[FormQuote]:
+    """Yield what was found with the answers of an interview, which may have more paragraphs than the label's own."""
+    taken = {quote.content[0].start for quote in found if quote.rule != "label"}
+    answers = [answer for answer in find_answers(tokens) if answer.content[0].start not in taken]
+    longer = {answer.content[0].start for answer in answers}
+    yield from (quote for quote in found if quote.content[0].start not in longer)
+    yield from answers
 
 
 def _zone_quotes(tokens: Tokens) -> Iterator[FormQuote]:
@@ -156,7 +168,8 @@ def _labelled(tokens: Tokens) -> Iterator[FormQuote]:
             yield FormQuote((content,), label.source, label.colon, "name_before_colon" if quoted else "label")
     for turn in turns:
         quoted = _region_at(tokens, turn.content_start)
-        if quoted is None or turn.source.start in known or _is_clause(tokens, turn.source):
+        is_apart = tokens.text.count("\n", turn.source.end, turn.content_start) > 1
+        if quoted is None or is_apart or turn.source.start in known or _is_clause(tokens, turn.source):
             continue
         rest = tokens.text[quoted.end : turn.paragraph_end].strip(BLANK + MARKS + ".")
         if not rest or turn.from_:

@@ -36,7 +36,7 @@ _REPORTED = re.compile(
     r"[,?!.][”\"’'»]+ \w[^.]{0,60}\b(?:said|says|added|adds|told|explained)\b|\b(?:said|says),? [“\"]"
 )
 _FEWEST_QUESTIONS = 3
-_MOST_PARAGRAPHS_OF_AN_ANSWER = 8
+MOST_PARAGRAPHS_OF_AN_ANSWER = 8
 _LEAST_IN_MARKS = 0.7
 _LEAST_TO_SOMEBODY = 0.5
 _LEAST_OF_ONESELF = 0.6
@@ -58,13 +58,13 @@ def find_interviews(tokens: Tokens) -> Iterator[FormQuote]:
     """Yield the answers of an interview without labels, if one person is named above who may answer."""
     if tokens.text.count("?") + tokens.text.count("**") < _FEWEST_QUESTIONS:
         return
-    turns = _turns(list(_lines(tokens)))
+    turns = _turns(list(running_lines(tokens)))
     if not _is_interview(turns):
         return
     source = _who_answers(tokens, turns[0].question.start)
     if source is not None:
         for answer in _answers(turns):
-            yield FormQuote(answer[:_MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
+            yield FormQuote(answer[:MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
 
 
 def _answers(turns: Sequence[_Turn]) -> Iterator[tuple[TextSpan, ...]]:
@@ -85,7 +85,7 @@ def _is_in_marks(line: TextSpan) -> bool:
     return _MARKS.match(words) is not None or _MARKS.search(words[-2:]) is not None
 
 
-def _lines(tokens: Tokens) -> Iterator[TextSpan]:
+def running_lines(tokens: Tokens) -> Iterator[TextSpan]:
     """Yield the lines of running text, crossheads among them: a short question may be taken for one."""
     for zone in tokens.zones:
         if zone.kind in _RUNNING:
@@ -94,7 +94,8 @@ def _lines(tokens: Tokens) -> Iterator[TextSpan]:
                 yield TextSpan.of(tokens.text, line.start(), line.start() + len(words))
 
 
-def _asks(line: TextSpan) -> bool:
+def asks(line: TextSpan) -> bool:
+    """Whether a line is a question, or stands in bold as questions do, and is in no marks."""
     bold = _BOLD.fullmatch(line.text)
     words = bold["words"] if bold else line.text
     is_short = len(words.split()) <= _MOST_WORDS_OF_A_QUESTION
@@ -107,7 +108,7 @@ def _turns(lines: Sequence[TextSpan]) -> list[_Turn]:
     question: TextSpan | None = None
     answer: list[TextSpan] = []
     for line in [*lines, None]:
-        if line is None or _asks(line):
+        if line is None or asks(line):
             if question is not None and answer:
                 turns.append(_Turn(question, tuple(answer)))
             question, answer = line, []
@@ -125,7 +126,7 @@ def _is_interview(turns: Sequence[_Turn]) -> bool:
         return False
     if any(_LABEL.match(line.text) for turn in turns for line in (turn.question, turn.answer[0])):
         return False
-    if any(len(turn.answer) > _MOST_PARAGRAPHS_OF_AN_ANSWER for turn in turns[:-1]):
+    if any(len(turn.answer) > MOST_PARAGRAPHS_OF_AN_ANSWER for turn in turns[:-1]):
         return False
 
     def share(of_turns: Iterable[object]) -> float:
