@@ -66,6 +66,8 @@ def _is_marked(element: Any) -> bool:
 def _byline_of(element: Any) -> str:
     """Return the line of a byline; of several authors that are marked in it, or beside it, the list."""
     line = line_of(element)
+    if not line:
+        return ""
     inner = [author for author in islice(element.iterdescendants(), MOST_ELEMENTS) if _is_marked(author)]
     parent = element.getparent()
     if not inner and element.tag in _IN_LINE and parent is not None and line_of(parent):
