@@ -9,6 +9,7 @@ import attrs
 
 from newsents.corpus.nobody import judge, seen_in
 from newsents.names import Record, resolve
+from newsents.names.across.lives import is_seat
 from newsents.names.display import by_display, display_name
 from newsents.schema import Analysis, Entity, Office
 from newsents.showing import Brief
@@ -252,7 +253,9 @@ def beside(names: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _role(office: Office) -> str:
-    return f"{office.time} {office.role}" if office.time else office.role
+    role = f"{office.time} {office.role}" if office.time else office.role
+    # whoever is mayor of one city is not the mayor of another
+    return f"{role} of {office.affiliation}" if office.affiliation and is_seat(role) else role
 
 
 def _summary(parts: list[tuple[str, Entity, int]]) -> PersonSummary:
