@@ -69,7 +69,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     apart -= linked
     if sense_of:
         _note_namesakes(names, nodes)
-    write_alike(names)
+    write_alike(names, lambda at: units.records[names.shown[at]].name)
     nodes.clear()  # a million names are too many to keep while they are compared
     part = links.part(names.shown)
     clusters = cluster_names(names, sorted(linked), sorted(apart), counts, part)

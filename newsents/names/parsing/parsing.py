@@ -208,11 +208,12 @@ def parse_anew(text: str) -> Name:
     plain, suffix, inverted = _commas(plain)
     words = plain.split(" ")
     titles, words = _forename(*_titles(words))
+    title_of_given = bool(titles) and names_given(titles[-1])
     if not suffix:
-        words, suffix = _suffix(words)
+        words, suffix = _suffix(words, title_of_given)
     words = part_initials(words)
     words, patronymic = take_patronymic(words)
-    given, particles, family, order = _split(words, inverted, bool(titles) and names_given(titles[-1]))
+    given, particles, family, order = _split(words, inverted, title_of_given)
     return Name(
         text,
         " ".join(titles),
@@ -273,10 +274,11 @@ def names_given(title: str) -> bool:
     return fold(title).rstrip(".") in TITLES_OF_GIVEN_NAMES
 
 
-def _suffix(words: list[str]) -> tuple[list[str], str]:
+def _suffix(words: list[str], title_of_given: bool) -> tuple[list[str], str]:
     """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II").
 
-    "The" before it goes with it: "Tom Lee the 3rd".
+    "The" before it goes with it: "Tom Lee the 3rd". A single letter is a number behind a title that takes a given name
+    ("Queen Elizabeth I"), else an initial.
     """
     at = len(words)
     while at > 1:
@@ -284,7 +286,11 @@ def _suffix(words: list[str]) -> tuple[list[str], str]:
         kind = SUFFIXES.get(folded)
         if (
             kind is None
-            or (len(folded) == 1 and at < 3)
+            or (
+                len(folded) == 1
+                and at < 3
+                and not (title_of_given and words[at - 1].isupper() and words[at - 1].isalpha())
+            )
             or (at == 2 and not words[at - 1].isupper() and _GENERATIONS.get(folded, folded) not in ("jr", "sr"))
         ):
             break
