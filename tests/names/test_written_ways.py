@@ -64,3 +64,8 @@ def test_the_commoner_ruler_has_the_name_without_a_number() -> None:
 @pytest.mark.parametrize(("text", "suffix"), [("Queen Elizabeth I", "I"), ("King Harald V", "V"), ("Malcolm X", "")])
 def test_one_letter_behind_the_name_of_a_ruler_is_a_number(text: str, suffix: str) -> None:
     assert parse(text).suffix == suffix
+
+
+def test_a_word_glued_to_one_name_does_not_hide_its_spellings() -> None:
+    right = ["Asna Tabassum"] * 6
+    assert persons(*right, "Valedictorian Asna Tabassum", "Asna Tabasumm") == persons(*right, "Asna Tabasumm") == 1

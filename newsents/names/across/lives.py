@@ -10,7 +10,7 @@ import attrs
 
 from newsents.names.records import Record
 from newsents.names.words.folding import fold, key
-from newsents.names.words.lexicon import COMMON_WORDS, lines
+from newsents.names.words.lexicon import COMMON_WORDS, SMALL_WORDS, lines
 from newsents.names.words.sexes import forenames
 
 LIFE = 60
@@ -38,9 +38,11 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 _WORDS = _words()
 _PLACED = re.compile(
-    r"^(?P<before>.*?)\b(?P<seat>" + "|".join(sorted(_WORDS["seat"])) + r")\b(?: (?:of|for|in) (?P<after>.+))?$"
+    rf"^(?P<before>.*?)\b(?P<seat>(?i:{'|'.join(sorted(_WORDS['seat']))}))\b(?: (?:of|for|in) (?P<after>.+))?$"
 )
-_NO_PLACE = frozenset("the a an of new lieutenant lt deputy vice acting county city town state parish district".split())
+_NO_PLACE = frozenset(
+    "republican democrat the a an of new lieutenant lt deputy vice acting county city town state parish district".split()
+)
 _PAST = re.compile(r"\b(?:former|ex|then|late|onetime|candidate|nominee|elect|aide|wife|husband|son|daughter)\b")
 
 
@@ -84,9 +86,9 @@ class Life:
                     self.ages.add(age)
             folded = fold(role)
             self.sexes.update(_sexes_told(folded, record.name))
-            if not _PAST.search(folded) and (placed := _PLACED.match(folded)):
-                for place in _places(placed["after"] or placed["before"], record):
-                    self.seats[placed["seat"]].add(place)
+            if not _PAST.search(folded) and (placed := _PLACED.match(role)):
+                for place in _places(placed, record):
+                    self.seats[placed["seat"].lower()].add(place)
 
     def add(self, other: Life) -> None:
         """Take in what another mention of the person tells."""
@@ -138,16 +140,23 @@ def _sexes_told(role: str, name: str) -> Iterable[str]:
         yield "man"
 
 
-def _places(told: str, record: Record) -> Iterable[str]:
+def _places(placed: re.Match[str], record: Record) -> Iterable[str]:
     """Yield the places of an office: those that its role tells, or else the bodies that may be places."""
-    words = [word for word in map(key, told.split()) if word and word not in _NO_PLACE]
-    if words:
-        yield " ".join(words)
+    after = _plain(word for word in (placed["after"] or "").split() if word[0].isupper())
+    before = _plain(word for word in placed["before"].split() if word[0].isupper())
+    if after or before:
+        # "Democratic Governor", "Former Mayor" are no places
+        if words := after or [word for word in before if word not in SMALL_WORDS]:
+            yield " ".join(words)
     elif len(record.roles) == 1:
         for name in record.affiliations:
-            words = [word for word in map(key, name.split()) if word not in _NO_PLACE]
+            words = _plain(name.split())
             if words and not name.isupper() and COMMON_WORDS.isdisjoint(words):
                 yield " ".join(words)
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [folded for folded in map(key, words) if folded and folded not in _NO_PLACE]
 
 
 def _are_one_place(one: str, other: str) -> bool:

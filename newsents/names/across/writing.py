@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsents.names.across.contexts import AGREE
 from newsents.names.across.full_names import FullNames
@@ -119,7 +119,25 @@ def _complete(names: FullNames) -> None:
             found = [other for other in found if _keep_company(names, at, other)]
         if len({(names.given[other][0], names.family[other]) for other in found}) == 1:
             full = max(found, key=lambda other: (names.weight[other], -other))
-            names.given[at], names.family[at] = names.given[full], names.family[full]
+            if commonness(names.given[full][0]).given:
+                _write_as_commoner(names, full, [at])
+            else:  # "Valedictorian Asna Tabassum"
+                _write_as(names, at, found)
+
+
+def _write_as(names: FullNames, way: int, others: Iterable[int]) -> None:
+    """Write some names as another is written."""
+    for other in others:
+        names.given[other], names.family[other] = names.given[way], names.family[way]
+
+
+def _write_as_commoner(names: FullNames, one: int, others: Sequence[int]) -> None:
+    """Write a name as others are, or these as that one: as most articles have it, or else the others as the one."""
+    most = max(others, key=lambda other: (names.weight[other], -other))
+    if names.weight[most] > names.weight[one]:
+        _write_as(names, most, [one])
+    else:
+        _write_as(names, one, others)
 
 
 def _keep_company(names: FullNames, one: int, other: int) -> bool:
@@ -137,10 +155,19 @@ def _rewrite(names: FullNames, text_of: Callable[[int], str]) -> None:
         known[given, family].append(at)
     for at in range(len(names)):
         for given, family in _rewritings(names, at, text_of):
-            is_turned = given == (names.family[at],)
-            if any(not is_turned or _goes_before(names, other, at) for other in known.get((given, family), ())):
-                names.given[at], names.family[at] = given, family
-                break
+            others = [other for other in known.get((given, family), ()) if _is_written(names, other, given, family)]
+            if not others:
+                continue
+            if given == (names.family[at],):
+                if any(_goes_before(names, other, at) for other in others):
+                    _write_as(names, others[0], [at])
+            else:
+                _write_as_commoner(names, at, others)
+            break
+
+
+def _is_written(names: FullNames, at: int, given: tuple[str, ...], family: str) -> bool:
+    return (names.given[at], names.family[at]) == (given, family)
 
 
 def _rewritings(names: FullNames, at: int, text_of: Callable[[int], str]) -> Iterator[tuple[tuple[str, ...], str]]:
