@@ -7,8 +7,8 @@ import pytest
 from newsents.names import Record, parse, resolve
 
 
-def persons(*names: str, **told: tuple[str, ...]) -> int:
-    records = [Record(str(at), name, f"a{at}", **told) for at, name in enumerate(names)]
+def persons(*names: str, people: tuple[str, ...] = ()) -> int:
+    records = [Record(str(at), name, f"a{at}", people=people) for at, name in enumerate(names)]
     return len(resolve(records).clusters())
 
 

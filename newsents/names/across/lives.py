@@ -41,7 +41,7 @@ _PLACED = re.compile(
     rf"^(?P<before>.*?)\b(?P<seat>(?i:{'|'.join(sorted(_WORDS['seat']))}))\b(?: (?:of|for|in) (?P<after>.+))?$"
 )
 _NO_PLACE = frozenset(
-    "republican democrat the a an of new lieutenant lt deputy vice acting county city town state parish district".split()
+    "the a an of new lieutenant lt deputy vice acting county city town state parish republican democrat".split()
 )
 _PAST = re.compile(r"\b(?:former|ex|then|late|onetime|candidate|nominee|elect|aide|wife|husband|son|daughter)\b")
 
