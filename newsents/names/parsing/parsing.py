@@ -269,7 +269,7 @@ def _together(folded: list[str], at: int) -> int:
 
 
 def _of(words: list[str], at: int) -> int:
-    """Return how many words tell what a title is of, up to a given name that more follows: "of State Antony Blinken"."""
+    """Return how many words tell what a title is of, up to a given name with more behind it: "of State Ann Lee"."""
     if at >= len(words) or words[at] not in {"of", "for"}:
         return 0
     places = range(at + 2, min(at + 2 + _MOST_OF, len(words) - 1))
