@@ -27,7 +27,8 @@ HEADER = """\
 # Made by tools/make_common_words.py from the words of CoNLL-2003 train, GUM train and PolNeAR train.
 """
 
-_WORD = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?")
+WORD = re.compile(r"[A-Za-z]{2,}(?:'[a-z]+)?")
+"""A word of a text."""
 
 
 def texts(data: Path) -> Iterator[str]:
@@ -44,7 +45,7 @@ def common_words(articles: Iterable[str]) -> list[str]:
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for text in articles:
-        words = set(_WORD.findall(text))
+        words = set(WORD.findall(text))
         small.update(word for word in words if word.islower())
         capital.update({word.lower() for word in words if word.istitle()})
     return sorted(

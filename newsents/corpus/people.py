@@ -9,7 +9,10 @@ import attrs
 
 from newsents.corpus.nobody import judge, seen_in
 from newsents.names import Record, resolve
+from newsents.names.across.lives import is_seat
+from newsents.names.across.mislabeled import with_one_label
 from newsents.names.display import by_display, display_name
+from newsents.names.labels import PERSON_LABELS
 from newsents.schema import Analysis, Entity, Office
 from newsents.showing import Brief
 
@@ -70,15 +73,15 @@ def people(analyses: Iterable[tuple[str, Analysis]]) -> tuple[PersonSummary, ...
     found: dict[str, tuple[str, Entity, int]] = {}
     records: list[Record] = []
     analyses = list(analyses)
-    for article, analysis in analyses:
-        spoken: dict[str, int] = defaultdict(int)
-        for quote in analysis.select_quotes():
-            if quote.speaker is not None:
-                spoken[quote.speaker.id] += 1
-        for entity, record in records_of(article, analysis):
-            found[record.id] = (article, entity, spoken[entity.id])
-            records.append(record)
-
+    spoken = Counter(
+        (article, quote.speaker.id)
+        for article, analysis in analyses
+        for quote in analysis.select_quotes()
+        if quote.speaker
+    )
+    for entity, record in _everybody(analyses):
+        found[record.id] = (record.article, entity, spoken[record.article, entity.id])
+        records.append(record)
     records = _of_somebody(records, analyses)
     resolution = resolve(records)
     clusters: dict[object, list[tuple[str, Entity, int]]] = defaultdict(list)
@@ -114,6 +117,24 @@ def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
         (entity, _record(entity, article, date, beside_it, countries))
         for entity, beside_it in zip(people, others, strict=True)
     ]
+
+
+def _everybody(analyses: Sequence[tuple[str, Analysis]]) -> list[tuple[Entity, Record]]:
+    """Return the persons of all articles, and whoever has a person's full name where an article says it is no person's.
+
+    An article may know no better: it names somebody once. See `newsents.names.across.mislabeled`.
+    """
+    found = [pair for article, analysis in analyses for pair in records_of(article, analysis)]
+    names = {record.name for _, record in found if " " in record.name}
+    others = [
+        (entity, _record(entity, article, analysis.article.published or "", (), _countries(analysis)))
+        for article, analysis in analyses
+        for entity in analysis.entities
+        if entity.kind != "person" and entity.label and entity.name in names
+    ]
+    told = [attrs.evolve(record, label=entity.label or "") for entity, record in others]
+    labeled = with_one_label([*(record for _, record in found), *told])[len(found) :]
+    return found + [pair for pair, record in zip(others, labeled, strict=True) if record.label in PERSON_LABELS]
 
 
 def _of_somebody(records: list[Record], analyses: Iterable[tuple[str, Analysis]]) -> list[Record]:
@@ -170,11 +191,11 @@ def joined_persons(analyses: Sequence[Analysis]) -> dict[tuple[int, str], Joined
     """
     of: dict[str, tuple[int, Entity]] = {}
     records: list[Record] = []
-    for place, analysis in enumerate(analyses):
-        for entity, record in records_of(str(place), analysis):
-            of[record.id] = (place, entity)
-            records.append(record)
-    records = _of_somebody(records, [(str(place), analysis) for place, analysis in enumerate(analyses)])
+    numbered = [(str(place), analysis) for place, analysis in enumerate(analyses)]
+    for entity, record in _everybody(numbered):
+        of[record.id] = (int(record.article), entity)
+        records.append(record)
+    records = _of_somebody(records, numbered)
     resolution = resolve(records)
     parts: defaultdict[str, list[tuple[int, Entity]]] = defaultdict(list)
     for record in records:
@@ -252,7 +273,9 @@ def beside(names: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _role(office: Office) -> str:
-    return f"{office.time} {office.role}" if office.time else office.role
+    role = f"{office.time} {office.role}" if office.time else office.role
+    # whoever is mayor of one city is not the mayor of another
+    return f"{role} of {office.affiliation}" if office.affiliation and is_seat(role) else role
 
 
 def _summary(parts: list[tuple[str, Entity, int]]) -> PersonSummary:

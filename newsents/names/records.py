@@ -41,7 +41,8 @@ class Record(Brief):
         The article that it stands in. Within an article, short names go to the full ones. Empty: in none, the name
         is on its own.
     label
-        spaCy's entity label. Records of different labels are never one (``"PER"`` is ``"PERSON"``).
+        spaCy's entity label. Records of different labels are never one (``"PER"`` is ``"PERSON"``), but for a full name
+        that articles label as a person's at least as often as anything else.
     roles, affiliations, people
         What the article says the entity is ("defence secretary"), whom it belongs to ("Boeing"), and who is named
         beside it. They tell two persons of one name apart, and join two spellings of one person's.

@@ -99,7 +99,7 @@ def test_a_conflict_of_contexts_is_told() -> None:
         Record("1", "Paul Stone", "a", roles=("striker",)),
         Record("2", "Paul Stone", "b", roles=("judge",)),
     ]
-    assert "their contexts conflict: roles in sport and in law at the same time" in explained(records, "1", "2")
+    assert "their contexts conflict: roles in sport and in justice at the same time" in explained(records, "1", "2")
 
 
 def test_shared_context_is_told() -> None:

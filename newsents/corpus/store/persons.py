@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 import attrs
 import duckdb
@@ -21,6 +22,7 @@ from newsents.errors import InputError
 from newsents.garbage import kept_for_later
 from newsents.logs import log
 from newsents.names import Corrections, KnownName, Record, Resolution
+from newsents.names.across.mislabeled import with_one_label
 from newsents.names.display import display_name
 from newsents.names.errors import all_of
 from newsents.names.words.folding import fold
@@ -67,6 +69,23 @@ def _judged(connection: duckdb.DuckDBPyConnection, kept: Iterable[str]) -> Judge
     return judge(seen, [*names_in(corrections), *listed, *kept])
 
 
+_NAMED = """
+SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.person,
+    CASE e.kind WHEN 'person' THEN 'PERSON' ELSE e.label END
+FROM entities e JOIN articles a ON e.article = a.article
+WHERE e.kind = 'person'
+    OR (e.label <> '' AND contains(e.name, ' ') AND e.name IN (SELECT name FROM entities WHERE kind = 'person'))
+ORDER BY e.entity
+"""
+"""The persons of all articles, and whatever else has a person's full name."""
+
+
+def _labeled_persons(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return the rows of persons, and those of the others whom `newsents.names.across.mislabeled` takes for persons."""
+    labeled = with_one_label([Record(str(row[3]), row[5], row[1], row[-1]) for row in rows])
+    return [row for row, record in zip(rows, labeled, strict=True) if record.label == "PERSON"]
+
+
 def names_in(corrections: Corrections) -> list[str]:
     """Return all sides of corrections."""
     return [name for pair in (*corrections.same, *corrections.different) for name in pair]
@@ -78,18 +97,16 @@ def stored_persons(connection: duckdb.DuckDBPyConnection, kept: Iterable[str] = 
     Names that all articles show to be nobody's are left out, but for those ``kept``; see `newsents.corpus.nobody`.
     """
     judged = _judged(connection, kept)
-    rows = connection.execute(
-        "SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.person "
-        "FROM entities e JOIN articles a ON e.article = a.article WHERE e.kind = 'person' ORDER BY e.entity"
-    ).fetchall()
+    rows = _labeled_persons(connection.execute(_NAMED).fetchall())
     found: list[Stored] = []
     for article, group in groupby(rows, key=lambda row: row[0]):
-        listed = list(group)
-        named = [(name, row) for row in listed if (name := judged.of_person(row[5])) is not None]
-        others = beside([name for name, _ in named])
-        for (name, (_, key, published, entity, id, _, roles, affiliations, person)), people in zip(
-            named, others, strict=True
+        named = [(name, row) for row in group if (name := judged.of_person(row[5])) is not None]
+        labeled = [row[-1] == "PERSON" for _, row in named]
+        others = iter(beside([name for (name, _), is_person in zip(named, labeled, strict=True) if is_person]))
+        for (name, (_, key, published, entity, id, _, roles, affiliations, person, _)), is_person in zip(
+            named, labeled, strict=True
         ):
+            people = next(others) if is_person else ()
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
                 people=people, date=published or "", is_linked=True,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import attrs
 
+from newsents.names.across.lives import LIFE, Life
 from newsents.names.records import Record
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import lines
@@ -80,6 +81,8 @@ class Context:
         Folded names of bodies, and of the persons named beside this one.
     first, last
         The days, as ordinals, of the earliest and the latest article that has a date; 0 if none has.
+    life
+        What cannot be told of everybody of the name.
     """
 
     roles: set[str] = attrs.field(factory=set)
@@ -89,6 +92,7 @@ class Context:
     people: set[str] = attrs.field(factory=set)
     first: int = 0
     last: int = 0
+    life: Life = attrs.field(factory=Life)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Context:
@@ -101,6 +105,7 @@ class Context:
         """
         found = cls()
         for record in records:
+            found.life.see(record)
             for role in record.roles:
                 words = [*map(key, role.split())]
                 found.roles.update(word for word in words if word and word not in _PLAIN)
@@ -122,6 +127,7 @@ class Context:
         self.past |= other.past
         self.affiliations |= other.affiliations
         self.people |= other.people
+        self.life.add(other.life)
         for day in (other.first, other.last):
             if day:
                 self._see(day)
@@ -156,16 +162,29 @@ class Context:
     def conflict(self, other: Context) -> str:
         """Say what makes two contexts those of two persons, or ``""``.
 
-        That is: roles of fields that have nothing to do with each other, at the same time, and nothing in common.
+        That is: ages that exclude each other, and where nothing is in common, roles of fields that have nothing to do
+        with each other, seats of one office in two places, or what only a man and only a woman is called, at the same
+        time; or more years between the two than anybody is in the news.
 
         Examples
         --------
         >>> one = Context.of([Record("1", "Paul Stone", roles=("striker",), date="2020-05-01")])
         >>> other = Context.of([Record("2", "Paul Stone", roles=("judge",), date="2020-06-01")])
         >>> one.conflict(other)
-        'roles in sport and in law at the same time'
+        'roles in sport and in justice at the same time'
         """
-        if not are_far(self.fields, other.fields) or self._years_to(other) > YEARS or self.agreement(other):
+        if told := self.life.excludes(other.life):
+            return told
+        years = self._years_to(other)
+        if not self.people.isdisjoint(other.people) or not self.affiliations.isdisjoint(other.affiliations):
+            return ""
+        if years > LIFE and self.roles.isdisjoint(other.roles):
+            return f"there are {years:.0f} years between the two"
+        if years > YEARS:
+            return ""
+        if told := self.life.differs(other.life):
+            return told
+        if not are_far(self.fields, other.fields) or not self.roles.isdisjoint(other.roles):
             return ""
         return (
             f"roles in {' and '.join(sorted(self.fields))} and in {' and '.join(sorted(other.fields))} at the same time"

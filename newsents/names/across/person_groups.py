@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 
 from newsents.names.across.blocking import Counts
 from newsents.names.across.contexts import Context, Rarity, senses
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.links import Links
+from newsents.names.across.lives import LIFE
 from newsents.names.across.person_clusters import cluster_names
 from newsents.names.across.single_names import Persons, give_single_names
 from newsents.names.across.writing import write_alike
@@ -38,7 +39,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     names = FullNames()
     nodes: dict[tuple[Identity, int], int] = {}
     contexts = _contexts(units, numbers := list(numbers))
-    sense_of = _senses(units, contexts)
+    sense_of = _senses(units, numbers, contexts)
     node_of: dict[int, int] = {}
     linked: set[tuple[int, int]] = set()
     namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
@@ -68,7 +69,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     apart -= linked
     if sense_of:
         _note_namesakes(names, nodes)
-    write_alike(names)
+    write_alike(names, lambda at: units.records[names.shown[at]].name)
     nodes.clear()  # a million names are too many to keep while they are compared
     part = links.part(names.shown)
     clusters = cluster_names(names, sorted(linked), sorted(apart), counts, part)
@@ -88,12 +89,21 @@ def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
     return {unit: Context.of(told) for unit, told in found if told}
 
 
-def _senses(units: Units, contexts: Mapping[int, Context]) -> dict[int, int]:
+def _senses(units: Units, numbers: Iterable[int], contexts: Mapping[int, Context]) -> dict[int, int]:
     """Tell persons of one full name apart by their contexts."""
     by_name: defaultdict[Identity, dict[int, Context]] = defaultdict(dict)
-    for unit, context in contexts.items():
+    for unit, context in chain(contexts.items(), _dated(units, numbers, contexts).items()):
         by_name[identity(units.name(unit))][unit] = context
     return {unit: sense for told in by_name.values() if len(told) > 1 for unit, sense in senses(told).items()}
+
+
+def _dated(units: Units, numbers: Iterable[int], contexts: Mapping[int, Context]) -> dict[int, Context]:
+    """Return the dates of units of which nothing else is known, if the articles are of more years than a life."""
+    years = {record.date[:4] for record in units.records if record.date[:4].isdecimal()}
+    if not years or int(max(years)) - int(min(years)) <= LIFE:
+        return {}
+    found = ((unit, [units.records[at] for at in units.members[unit]]) for unit in numbers)
+    return {unit: Context.of(told) for unit, told in found if unit not in contexts and any(one.date for one in told)}
 
 
 def _note_namesakes(names: FullNames, nodes: Mapping[tuple[Identity, int], int]) -> None:

@@ -16,6 +16,7 @@ from newsents.names.across.corrections import Corrections, KnownName, correct, r
 from newsents.names.across.explanation import Explainer
 from newsents.names.across.grouping import group_all
 from newsents.names.across.links import Link, Links, Rule
+from newsents.names.across.mislabeled import with_one_label
 from newsents.names.across.review import Doubt, Reviewer
 from newsents.names.article.units import Units, in_order, units_of
 from newsents.names.display import display_name
@@ -391,7 +392,7 @@ class Resolution(Brief):
             for place, name in enumerate(known.names)
         ]
         # Known names are resolved as if they were records of no article, after all others.
-        everything = [*self._records, *(record for record, _ in listed)]
+        everything = [*with_one_label(self._records), *(record for record, _ in listed)]
         self._order = in_order(self._records)
         self.counts = Counts()
         for made in ("_forms", "_label_of", "_explainer", "_bearing", "_units_named"):

@@ -18,7 +18,7 @@ from newsents.names.parsing.identity import identity
 from newsents.names.parsing.parsing import parse
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
-from newsents.names.words.lexicon import ARTICLE_PARTICLES
+from newsents.names.words.lexicon import ARTICLE_PARTICLES, SUFFIXES
 
 COMMONER = 0.7
 """So many bits more must speak for a person with each step that the name is more common in the world (see
@@ -127,6 +127,7 @@ def give_single_names(
     for unit in numbers:
         bare[_single(units.name(unit))].append(unit)
         nodes[unit] = links.node(unit, units.canonical[unit])
+    _number_rulers(units, bare)
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
     givens = _holders(persons, words - families.keys(), given=True)
@@ -150,6 +151,23 @@ def give_single_names(
         if rest := sorted([*rest, *_join(claims, known, noted)]):
             alone += _among_themselves(units, single, rest, contexts, noted)
     return [*persons.groups.values(), *alone]
+
+
+def _number_rulers(units: Units, bare: defaultdict[_Single, list[int]]) -> None:
+    """Give rulers without a number to the one who has it, where the articles have only one: "King Charles".
+
+    Or if they have one far more often. Who is called the first is so called after another: that is not the bare name.
+    """
+    titles = {single: {fold(parse(units.name(unit)).title) for unit in found} for single, found in bare.items()}
+    numbered: defaultdict[tuple[str, str], list[_Single]] = defaultdict(list)
+    for single in bare:
+        if single.style in SUFFIXES and single.style != "i":
+            numbered[single.word, single.particles].append(single)
+    for plain in [single for single in bare if single.style and single.style not in SUFFIXES]:
+        rulers = [ruler for ruler in numbered[plain.word, plain.particles] if titles[ruler] & titles[plain]]
+        rulers.sort(key=lambda ruler: (-len(bare[ruler]), ruler))
+        if rulers and (len(rulers) == 1 or len(bare[rulers[0]]) >= OFTEN * len(bare[rulers[1]])):
+            bare[rulers[0]] += bare.pop(plain)
 
 
 def _told_apart(units: Units, numbers: Sequence[int], alone: list[list[int]]) -> list[int]:

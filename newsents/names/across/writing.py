@@ -1,24 +1,39 @@
-"""Names that are written in several ways, in one: family name first or last, and without words glued to them."""
+"""Names that are written in several ways, in one: family name first or last, in full, without words glued to them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsents.names.across.contexts import AGREE
 from newsents.names.across.full_names import FullNames
+from newsents.names.parsing.parsing import parse
 from newsents.names.words.common import commonness
+from newsents.names.words.folding import key
 from newsents.names.words.lexicon import EAST_ASIAN
 
 RARE = 2
 """What is so rare a name elsewhere (see `newsents.names.words.common`) may be an East Asian given name."""
 
+SUPPORTED = 0.5
+"""So much the company that two names share must weigh, by how rare it is."""
 
-def write_alike(names: FullNames) -> None:
-    """Write the names of a collection in one way, where others of it show how."""
+
+def write_alike(names: FullNames, text_of: Callable[[int], str]) -> None:
+    """Write the names of a collection in one way, where others of it show how.
+
+    Parameters
+    ----------
+    names
+        The names.
+    text_of
+        Returns how one of them is written.
+    """
     _turn(names)
     if names.contexts:
         _mend(names)
+    _complete(names)
+    _rewrite(names, text_of)
 
 
 def _turn(names: FullNames) -> None:
@@ -82,3 +97,85 @@ def _readings(names: FullNames, at: int) -> Iterator[tuple[tuple[str, ...], str]
 
 def _leading_initials(given: tuple[str, ...]) -> int:
     return next((at for at, word in enumerate(given) if len(word) > 1), len(given))
+
+
+def _complete(names: FullNames) -> None:
+    """Write a family name of two words that stands alone as the one full name that ends in it: "Garcia Marquez".
+
+    If its first word is a given name in use ("Duncan Smith", "Ann Smith"), only where the contexts of the two agree.
+    """
+    fuller: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    whole: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (given, family) in enumerate(zip(names.given, names.family, strict=True)):
+        if len(given) > 1 and not names.is_initial(at):
+            fuller[given[-1], family].append(at)
+        whole[family].append(at)
+    for at in range(len(names)):
+        if len(names.given[at]) > 1 or names.is_initial(at):
+            continue
+        first, last = names.given[at][0], names.family[at]
+        found = [*fuller.get((first, last), ()), *whole.get(first + last, ())]
+        if found and commonness(first).given > RARE:
+            found = [other for other in found if _keep_company(names, at, other)]
+        if len({(names.given[other][0], names.family[other]) for other in found}) == 1:
+            full = max(found, key=lambda other: (names.weight[other], -other))
+            if commonness(names.given[full][0]).given:
+                _write_as_commoner(names, full, [at])
+            else:  # "Valedictorian Asna Tabassum"
+                _write_as(names, at, found)
+
+
+def _write_as(names: FullNames, way: int, others: Iterable[int]) -> None:
+    """Write some names as another is written."""
+    for other in others:
+        names.given[other], names.family[other] = names.given[way], names.family[way]
+
+
+def _write_as_commoner(names: FullNames, one: int, others: Sequence[int]) -> None:
+    """Write a name as others are, or these as that one: as most articles have it, or else the others as the one."""
+    most = max(others, key=lambda other: (names.weight[other], -other))
+    if names.weight[most] > names.weight[one]:
+        _write_as(names, most, [one])
+    else:
+        _write_as(names, one, others)
+
+
+def _keep_company(names: FullNames, one: int, other: int) -> bool:
+    """Whether two names share several persons or bodies, and not just those that all articles have."""
+    a, b = names.contexts.get(one), names.contexts.get(other)
+    if not a or not b or names.agreement(one, other) < SUPPORTED:
+        return False
+    return len(a.people & b.people) + len(a.affiliations & b.affiliations) >= AGREE
+
+
+def _rewrite(names: FullNames, text_of: Callable[[int], str]) -> None:
+    """Write a name as another of the collection that has its words, and can hardly be somebody else's."""
+    known: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+    for at, (given, family) in enumerate(zip(names.given, names.family, strict=True)):
+        known[given, family].append(at)
+    for at in range(len(names)):
+        for given, family in _rewritings(names, at, text_of):
+            others = [other for other in known.get((given, family), ()) if _is_written(names, other, given, family)]
+            if not others:
+                continue
+            if given == (names.family[at],):
+                if any(_goes_before(names, other, at) for other in others):
+                    _write_as(names, others[0], [at])
+            else:
+                _write_as_commoner(names, at, others)
+            break
+
+
+def _is_written(names: FullNames, at: int, given: tuple[str, ...], family: str) -> bool:
+    return (names.given[at], names.family[at]) == (given, family)
+
+
+def _rewritings(names: FullNames, at: int, text_of: Callable[[int], str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield how else a name may be written that is rare enough: turned, without a second family name, in one word."""
+    given, family = names.given[at], names.family[at]
+    if len(given) == 1 and len(given[0]) > 1 and min(commonness(given[0]).given, commonness(family).given) <= RARE:
+        yield (family,), given[0]
+    if len(given) > 1 and len(given[-1]) > 1 and max(commonness(given[-1])) <= RARE:
+        yield given[:-1], given[-1]
+    if (name := parse(text_of(at))).particles and name.order == "given first":
+        yield given, key("".join([*name.particles, *name.family]))

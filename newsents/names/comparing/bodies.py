@@ -20,8 +20,9 @@ from newsents.names.parsing.organizations import (
     with_digits,
 )
 from newsents.names.words.folding import key
-from newsents.names.words.lexicon import COMMON_WORDS, lines
+from newsents.names.words.lexicon import COMMON_WORDS, KNOWN_WORDS, SMALL_WORDS, lines
 from newsents.names.words.relation import Relation, are_listed, relate, relate_all
+from newsents.names.words.spelling import skeleton
 
 
 @attrs.frozen(slots=True)
@@ -306,14 +307,19 @@ def _in_digits(a: OrganizationName, b: OrganizationName) -> tuple[OrganizationNa
 
 
 def _are_two_words(one: str, other: str) -> bool:
-    """Whether two words that differ in a letter are both common, so that neither is a slip: "food" and "flood"."""
+    """Whether two words that differ in a letter are both in use, so that neither is a slip: "food" and "flood".
+
+    Names of the same consonants may be spellings of one all the same: "Qaeda" and "Qaida".
+    """
     short, long = sorted((one, other), key=len)
-    return (
-        OSA.distance(one, other) == 1
-        and not long.startswith(short)
-        and COMMON_WORDS.issuperset((one, other))
-        and not are_listed(one, other)
-    )
+    if OSA.distance(one, other) != 1 or long.startswith(short) or are_listed(one, other):
+        return False
+    if SMALL_WORDS.issuperset((one, other)):
+        return True
+    return _IN_USE.issuperset((one, other)) and skeleton(one) != skeleton(other)
+
+
+_IN_USE = COMMON_WORDS | KNOWN_WORDS
 
 
 def _is_plural(a: str, b: str) -> bool:

@@ -20,6 +20,7 @@ from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import (
     ARTICLE_PARTICLES,
     BEFORE_TITLES,
+    COMMON_WORDS,
     FAMILY_FIRST,
     GIVEN_PARTICLES,
     PARTICLES,
@@ -208,11 +209,12 @@ def parse_anew(text: str) -> Name:
     plain, suffix, inverted = _commas(plain)
     words = plain.split(" ")
     titles, words = _forename(*_titles(words))
+    title_of_given = bool(titles) and names_given(titles[-1])
     if not suffix:
-        words, suffix = _suffix(words)
+        words, suffix = _suffix(words, title_of_given)
     words = part_initials(words)
     words, patronymic = take_patronymic(words)
-    given, particles, family, order = _split(words, inverted, bool(titles) and names_given(titles[-1]))
+    given, particles, family, order = _split(words, inverted, title_of_given)
     return Name(
         text,
         " ".join(titles),
@@ -242,14 +244,41 @@ def _commas(plain: str) -> tuple[str, str, bool]:
 
 
 def _titles(words: list[str]) -> tuple[list[str], list[str]]:
-    """Cut the titles off the front, as long as a word is left."""
+    """Cut the titles off the front, as long as a word is left; with what they are of ("Secretary of State")."""
     # "King Jr." has a name, not a title
     last = len(words) - 1 - (key(words[-1]) in _GENERATIONS.keys() | _GENERATIONS.values())
     folded = [fold(word).rstrip(".") for word in words[: max(last, 0)]]
-    at = next((at for at, word in enumerate(folded) if word not in TITLES), len(folded))
-    while at and folded[at - 1] in BEFORE_TITLES:
-        at -= 1
-    return words[:at], words[at:]
+    at = end = 0
+    while at < len(folded):
+        together = _together(folded, at)
+        if not together and folded[at] not in TITLES:
+            break
+        at += together or 1
+        of = _of(words, at)
+        at += of
+        if together or of or folded[at - 1] not in BEFORE_TITLES:
+            end = at
+    return words[:end], words[end:]
+
+
+def _together(folded: list[str], at: int) -> int:
+    """Return how many words make a title together, of those from a place on."""
+    return next(
+        (size for size in (3, 2) if "-".join(folded[at : at + size]) in _TOGETHER and at + size <= len(folded)), 0
+    )
+
+
+def _of(words: list[str], at: int) -> int:
+    """Return how many words tell what a title is of, up to a given name with more behind it: "of State Ann Lee"."""
+    if at >= len(words) or words[at] not in {"of", "for"}:
+        return 0
+    places = range(at + 2, min(at + 2 + _MOST_OF, len(words) - 1))
+    return next((place - at for place in places if _begins_name(key(words[place]))), 0)
+
+
+def _begins_name(word: str) -> bool:
+    """Whether a folded word is a given name rather than a word: Antony and Will, not Urban."""
+    return commonness(word).given >= (_IN_USE if word in COMMON_WORDS else _GIVEN)
 
 
 def _forename(titles: list[str], words: list[str]) -> tuple[list[str], list[str]]:
@@ -273,10 +302,11 @@ def names_given(title: str) -> bool:
     return fold(title).rstrip(".") in TITLES_OF_GIVEN_NAMES
 
 
-def _suffix(words: list[str]) -> tuple[list[str], str]:
+def _suffix(words: list[str], title_of_given: bool) -> tuple[list[str], str]:
     """Cut a suffix off the end: after two words; after one "Jr", "Sr" or a Roman numeral in capitals ("Francis II").
 
-    "The" before it goes with it: "Tom Lee the 3rd".
+    "The" before it goes with it: "Tom Lee the 3rd". A single letter is a number behind a title that takes a given name
+    ("Queen Elizabeth I"), else an initial.
     """
     at = len(words)
     while at > 1:
@@ -284,7 +314,11 @@ def _suffix(words: list[str]) -> tuple[list[str], str]:
         kind = SUFFIXES.get(folded)
         if (
             kind is None
-            or (len(folded) == 1 and at < 3)
+            or (
+                len(folded) == 1
+                and at < 3
+                and not (title_of_given and words[at - 1].isupper() and words[at - 1].isalpha())
+            )
             or (at == 2 and not words[at - 1].isupper() and _GENERATIONS.get(folded, folded) not in ("jr", "sr"))
         ):
             break
@@ -401,6 +435,11 @@ def _is_spelled_korean(family: str, given: str) -> bool:
 
 
 _KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
+_TOGETHER = frozenset(title for title in TITLES if "-" in title)
+_MOST_OF = 4
+"""Of so many words at most a title is: "Secretary of Housing and Urban Development"."""
+_GIVEN = 5
+"""So common a given name (see `newsents.names.words.common`) begins the name behind such words."""
 _IN_USE = 7
 """Names at least so common (see `newsents.names.words.common`) are in wide use."""
 _RARE = 2

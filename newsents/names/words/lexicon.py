@@ -76,6 +76,12 @@ EAST_ASIAN = frozenset(name for name, languages in FAMILY_FIRST.items() if langu
 COMMON_WORDS = frozenset(lines("common_words.txt"))
 """Words that news writes small: as a word of a body's name neither is a slip for another."""
 
+KNOWN_WORDS, _SMALL, _ = _marked("known_words.txt")
+"""More words that articles use, names too."""
+
+SMALL_WORDS = COMMON_WORDS | _SMALL
+"""All words that are written small."""
+
 WADE_GILES = _pairs("wade_giles.tsv")
 """Pinyin syllables and how Wade-Giles writes them."""
 
