@@ -76,7 +76,8 @@ INSERT INTO articles
 SELECT i // {PER_ARTICLE} + 1, 'id ' || i, 'x', 1, 'made', 'a' || i,
     strftime(DATE '{FIRST_DAY}' + CAST(i // {PER_ARTICLE} % {DAYS} AS INTEGER), '%Y-%m-%d'),
     DATE '{FIRST_DAY}' + CAST(i // {PER_ARTICLE} % {DAYS} AS INTEGER), 'Paper ' || (i // {PER_ARTICLE} % {PAPERS}),
-    'Headline', [], NULL, NULL, '{{}}', text, '{{}}', ''::BLOB, 'en'
+    'Headline', [], NULL, NULL, '{{}}', text, '{{}}', ''::BLOB, 'en',
+    strftime(DATE '{FIRST_DAY}' + CAST(i // {PER_ARTICLE} % {DAYS} AS INTEGER), '%Y-%m-%d'), 'id ' || i, 'x' || i
 FROM made WHERE i % {PER_ARTICLE} = 0;
 INSERT INTO entities
 SELECT i + 1, i // {PER_ARTICLE} + 1, 'e1', 'Person ' || person, 'person', 'PERSON', [], [], [], NULL, [], [], person
@@ -85,7 +86,7 @@ INSERT INTO names SELECT i + 1, 'Person ' || person, 'person ' || person FROM ma
 INSERT INTO quotes
 SELECT i + 1, i // {PER_ARTICLE} + 1, i % {PER_ARTICLE}, i + 1, person, 'Person ' || person, 'Person ' || person,
     'named_person', NULL, NULL, 'said', CASE i % 3 WHEN 0 THEN 'direct' WHEN 1 THEN 'indirect' ELSE 'mixed' END,
-    'speech', text, false, false, 0.9, 0.9, 0, 10, ' ' || text || ' '
+    'speech', text, false, false, 0.9, 0.9, 0, 10, ' ' || text || ' ', 'unknown'
 FROM made;
 INSERT INTO abouts SELECT i + 1, i + 1 FROM made WHERE i % 5 = 0;
 """

@@ -39,7 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     make(path, QUOTES)
     with duckdb.connect(path) as connection:  # some are nobody's, and some articles have no day
         connection.execute("UPDATE quotes SET person = NULL, entity = NULL WHERE quote % 11 = 0")
-        connection.execute("UPDATE articles SET day = NULL, published = NULL, publisher = NULL WHERE article % 13 = 0")
+        connection.execute("UPDATE articles SET day = NULL, dated = NULL, publisher = NULL WHERE article % 13 = 0")
     return Corpus(path)
 
 
