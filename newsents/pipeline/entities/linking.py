@@ -192,10 +192,11 @@ def _link_unnamed(surnames: dict[str, Bearers], groups: list[int], known: Famili
     """Link bare surnames of persons who are never named in full; return which they are.
 
     Of them those stay with another whom title or office of the very mention fits alone: "Mrs. Orr" beside "Mr. Orr".
+    Where several are named in full, one more of the name must be of a sex that is none of theirs.
     """
     settled: set[int] = set()
     for surname, bearers in surnames.items():
-        if not bearers.bare:
+        if not bearers.bare or _may_be_of_several(bearers, known):
             continue
         others = {person: known.not_by_title(bearers.bare, names) for person, names in bearers.full.items()}
         if not all(known.are_apart(surname, others[person], names) for person, names in bearers.full.items()):
@@ -209,6 +210,14 @@ def _link_unnamed(surnames: dict[str, Bearers], groups: list[int], known: Famili
             fitting = [person for person, names in bearers.full.items() if known.fits(index, names, sex)]
             groups[index] = fitting[0] if len(fitting) == 1 else unnamed[0]
     return settled
+
+
+def _may_be_of_several(bearers: Bearers, known: Families) -> bool:
+    """Whether several persons are named in full, of whom bare surnames may mean one, as far as sexes tell."""
+    if len(bearers.full) < 2:
+        return False
+    sex = known.sex(bearers.bare)
+    return sex == "-" or any(_fits(sex, known.women(names)) for names in bearers.full.values())
 
 
 def _link_shared_surnames(
