@@ -159,7 +159,7 @@ class TestHtml:
     ) -> None:
         (tmp_path / "a.html").write_text(MARKUP, "utf-8")
         monkeypatch.setitem(sys.modules, "trafilatura", None)
-        with pytest.raises(MissingExtraError, match=r"newsents\[html\]"):
+        with pytest.raises(MissingExtraError, match=r"the extra html"):
             find([tmp_path])
 
 

@@ -124,5 +124,5 @@ def test_a_corpus_without_quotations_has_empty_charts(tmp_path: Path) -> None:
 
 def test_without_altair_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'newsents\[viz\]'"):
+    with pytest.raises(MissingExtraError, match=r"the extra viz"):
         viz.over_time(Corpus(tmp_path / "news.duckdb"))

@@ -76,7 +76,13 @@ class Share(Brief):
 
     @property
     def is_of_few(self) -> bool:
-        """Whether the articles are too few to tell much of a paper."""
+        """Whether the articles are too few to tell much of a paper.
+
+        Examples
+        --------
+        >>> Share("Echo", "kind", "group", 1, 5, 0.2, 0.0, 0.6, articles=2).is_of_few
+        True
+        """
         return self.articles < FEW
 
 

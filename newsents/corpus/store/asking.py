@@ -214,6 +214,16 @@ class Asking:
         ------
         InputError
             As for `quotes`.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import newsents
+        >>> with TemporaryDirectory() as folder:
+        ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
+        ...     _ = corpus.add([{"text": '"Bo Ek is late," said Ann Lee. Bo Ek said nothing.'}])
+        ...     [(row["speaker"], row["about"], row["quotes"]) for row in corpus.abouts()]
+        [('Ann Lee', 'Bo Ek', 1)]
         """
         condition = self._condition(speaker, about, **wanted)
         return Relation(self._connections, questions.abouts(condition), condition.values, dict)

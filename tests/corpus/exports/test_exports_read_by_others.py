@@ -76,7 +76,7 @@ def triples(jsonld: Any, analyses: list[Analysis], ending: str) -> list[tuple[st
 
     with TemporaryDirectory() as folder:
         path = Path(folder, f"news{ending}")
-        export(analyses, path)
+        export(analyses, path, acts=None, stated=False)
         page = json.loads(path.read_text("utf-8"))
     dataset = jsonld.to_rdf(page, {"documentLoader": loaded})
     return [(one["predicate"]["value"], one["object"]["value"]) for one in dataset["@default"]]
