@@ -11,9 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.annotations.comparing import row_of
-from newsents.annotations.learning import Fold, Trained
+from newsents.annotations.learning import Trained
 from newsents.annotations.scoring.quotes import match
-from newsents.annotations.training.folds import HELD_OUT, Work, too_few
+from newsents.annotations.training.folds import Work
+from newsents.annotations.training.judged import Logit, judged
 from newsents.annotations.training.own_quotes import docs_of
 from newsents.annotations.training.speaker_confidence import Example, fit
 from newsents.annotations.training.speaker_confidence import figures as calibrated
@@ -49,35 +50,15 @@ def trained(work: Work, nlp: Language | None, made: Mapping[str, Any], *, from_n
         list(_examples(article, doc, quotes))
         for article, doc, (quotes, _) in zip(work.articles, docs, component.find(docs), strict=True)
     ]
-    examples = [example for its in by_article for example in its]
-    said = sum(example.right for example in examples)
-    if len(examples) < LEAST or min(said, len(examples) - said) < LEAST_OF_EACH:
-        raise too_few(
-            f"{len(examples)} attributions of which it is told whether something was said, {said} in which it was",
-            f"{LEAST}, {LEAST_OF_EACH} in which it was and {LEAST_OF_EACH} in which it was not,",
-        )
-    work.tell(f"{len(by_article)} articles, {len(examples)} attributions, {said} said or written")
     begin = shipped_weights()
 
-    def fitted(its: Sequence[Example]) -> dict[str, float]:
-        weights = fit(its, STRENGTH_FROM_NOTHING) if from_nothing else fit(its, STRENGTH, begin)
-        return {name: weight for name, weight in weights.items() if weight}
+    def fitted(its: Sequence[Example]) -> Mapping[str, float]:
+        return fit(its, STRENGTH_FROM_NOTHING) if from_nothing else fit(its, STRENGTH, begin)
 
-    folds: list[Fold] = []
-    told: dict[str, list[float]] = {"before": [], "after": []}
-    held: list[Example] = []
-    for number, (learned, held_out) in enumerate(work.parts(), 1):
-        its = [example for at in held_out for example in by_article[at]]
-        weights = fitted([example for at in learned for example in by_article[at]])
-        old, new = ([_chance(judge, example) for example in its] for judge in (begin, weights))
-        told["before"] += old
-        told["after"] += new
-        held += its
-        if its:
-            folds.append(Fold(len(held_out), len(its), figures(old, its), figures(new, its)))
-        work.tell(f"part {number} of {HELD_OUT}: held out {len(held_out)} articles, {len(its)} attributions")
-    before, after = (figures(chances, held) for chances in told.values())
-    return Trained("said", len(by_article), len(held), tuple(folds), before, after, made, fitted(examples))
+    called = "attributions of which it is told whether something was said"
+    ways = ("in which it was", "in which it was not")
+    logit = Logit("said", called, LEAST, LEAST_OF_EACH, begin, fitted, _chances, figures, ways)
+    return judged(logit, work, by_article, made)
 
 
 def figures(chances: Sequence[float], examples: Sequence[Example]) -> dict[str, float]:
@@ -92,9 +73,9 @@ def figures(chances: Sequence[float], examples: Sequence[Example]) -> dict[str, 
     return {"right": float(np.mean(right)), "log_loss": calibrated(chances, examples)["log_loss"]}
 
 
-def _chance(weights: Mapping[str, float], example: Example) -> float:
-    odds = sum(weights.get(name, 0.0) for name in example.features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+def _chances(weights: Mapping[str, float], examples: Sequence[Example]) -> list[float]:
+    odds = (sum(weights.get(name, 0.0) for name in example.features) for example in examples)
+    return [1 / (1 + exp(-max(-30.0, min(30.0, its)))) for its in odds]
 
 
 def _examples(article: AnnotatedArticle, doc: Doc, found: Iterable[Quote]) -> Iterator[Example]:
