@@ -81,11 +81,15 @@ def test_those_of_rows_are_the_last_ones(corpus: Corpus, nlp: Language) -> None:
     assert failing(corpus) == ["row 1"]
 
 
-def test_a_name_that_is_no_text_stays_as_long_as_it_fails(corpus: Corpus, nlp: Language, folder: Path) -> None:
+def test_a_name_that_is_no_text_stays_as_long_as_it_fails(
+    corpus: Corpus, nlp: Language, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (folder / "b.json").rename(folder / "b\udcff.json")
     for _ in range(2):
         corpus.add(folder, model=nlp)
         assert len(failing(corpus)) == 3
+    assert "b\\udcff.json" in caplog.text
+    caplog.text.encode()  # a log can be written to a file
 
 
 def test_what_breaks_off_leaves_those_that_were_not_read_again(
