@@ -99,7 +99,7 @@ class Tabled:
         Examples
         --------
         >>> from newsents.corpus.audit import Audit, Share
-        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35, 9),), 9, 100)
         >>> audit.columns[:3]
         ['part', 'facet', 'value']
         """
@@ -111,7 +111,7 @@ class Tabled:
         Examples
         --------
         >>> from newsents.corpus.audit import Audit, Share
-        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35, 9),), 9, 100)
         >>> audit.to_rows()[0]["value"]
         'group'
         """
@@ -123,7 +123,7 @@ class Tabled:
         Examples
         --------
         >>> from newsents.corpus.audit import Audit, Share
-        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35, 9),), 9, 100)
         >>> audit.to_arrow()["value"].to_pylist()
         ['group']
         """
@@ -135,7 +135,7 @@ class Tabled:
         Examples
         --------
         >>> from newsents.corpus.audit import Audit, Share
-        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35, 9),), 9, 100)
         >>> audit.to_pandas()[["value", "counted", "share"]]
            value  counted  share
         0  group       30    0.3
@@ -148,7 +148,7 @@ class Tabled:
         Examples
         --------
         >>> from newsents.corpus.audit import Audit, Share
-        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35),), 9, 100)
+        >>> audit = Audit((Share("all", "kind", "group", 30, 100, 0.3, 0.2, 0.35, 9),), 9, 100)
         >>> audit.to_polars()["value"].to_list()
         ['group']
         """

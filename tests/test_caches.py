@@ -32,8 +32,8 @@ def remembering() -> Iterator[tuple[str, Any]]:
 
 FOUND = dict(remembering())
 
-OF_NO_TEXT = {"name", "home", "kind", "asked"}
-"""Parameters that take files of the package, kinds of entities, and sorts of what refers."""
+OF_NO_TEXT = {"name", "home", "kind", "unit", "asked"}
+"""Parameters that take files of the package, kinds of entities, what an audit counts, and sorts of what refers."""
 
 
 def test_there_are_functions_that_remember() -> None:

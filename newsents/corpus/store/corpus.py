@@ -172,7 +172,7 @@ class Corpus(Shown, Asking):
         ...     corpus = newsents.Corpus(f"{folder}/news.duckdb")
         ...     _ = corpus.add([{"text": '"It will rain," said Ann Lee. "Soon," she added.', "date": "2024-05-06"}])
         ...     print(corpus.add([{"text": '"Snow," said Bob Hay.'}]))
-        1 new
+        1 new (1 without a date)
         """
         check_sizes(workers, batch_size)
         pages = pages_of(articles, Layout(names, day_first=day_first))
