@@ -23,7 +23,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "quotation marks, who is named in the content": ("quoted", "content"),
     "gender by names, titles and nouns": ("fit",),
     "kind of entity and of noun, shape of the name": ("kind", "class", "shape", "titled"),
-    "a noun's words in titles": ("title", "age"),
+    "a noun's words in titles": ("title",),
+    "known bodies and the nouns that take them up": ("known", "likely"),
     "a noun's words in names, beside names": ("name", "modified", "beside"),
     "whose body it is": ("owned", "owner"),
 }
