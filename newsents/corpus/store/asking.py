@@ -295,8 +295,7 @@ class Asking:
         ...     corpus.sql("SELECT text FROM quotations WHERE cue = ?", ["added"]).to_rows()
         [{'text': 'Soon,'}]
         """
-        with self._connections.reading() as connection:
-            require_question(connection, query)
+        require_question(query)
         return Relation(self._connections, query.strip().rstrip(";"), tuple(values), dict)
 
     def _person_of(self, row: Mapping[str, Any]) -> Person:

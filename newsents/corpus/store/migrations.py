@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import duckdb
 
@@ -40,11 +41,7 @@ def _to_2(connection: duckdb.DuckDBPyConnection) -> None:
         "ALTER TABLE persons ADD COLUMN known VARCHAR;"
         "CREATE TABLE known (id VARCHAR NOT NULL, names VARCHAR[] NOT NULL)"
     )
-    last = 0
-    while rows := connection.execute(
-        "SELECT article, text FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
-    ).fetchall():
-        last = rows[-1][0]
+    for rows in _in_batches(connection, "text"):
         languages = [(language_of(text), article) for article, text in rows]
         for language in {language for language, _ in languages if language}:
             of_it = [article for its, article in languages if its == language]
@@ -75,12 +72,7 @@ def _to_4(connection: duckdb.DuckDBPyConnection) -> None:
     for column in ("dated", "claim", "content"):
         connection.execute(f"ALTER TABLE articles ADD COLUMN {column} VARCHAR")
     connection.execute("UPDATE articles SET claim = key")
-    last = 0
-    while rows := connection.execute(
-        "SELECT article, published, text, given FROM articles WHERE article > ? ORDER BY article LIMIT ?",
-        [last, TOGETHER],
-    ).fetchall():
-        last = rows[-1][0]
+    for rows in _in_batches(connection, "published, text, given"):
         connection.execute(
             "UPDATE articles SET dated = new.dated, content = new.content, day = try_cast(new.dated AS DATE) FROM "
             "(SELECT unnest(?::INTEGER[]) AS number, unnest(?::VARCHAR[]) AS dated, unnest(?::VARCHAR[]) AS content) "
@@ -98,11 +90,7 @@ def _with_standings(connection: duckdb.DuckDBPyConnection) -> None:
         "DROP VIEW IF EXISTS quotations; ALTER TABLE quotes ADD COLUMN standing VARCHAR;"
         "CREATE TEMP TABLE standings (article INTEGER NOT NULL, number INTEGER NOT NULL, standing VARCHAR NOT NULL)"
     )
-    last = 0
-    while rows := connection.execute(
-        "SELECT article, analysis FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
-    ).fetchall():
-        last = rows[-1][0]
+    for rows in _in_batches(connection, "analysis"):
         found = [
             (article, number, standing)
             for article, analysis in rows
@@ -120,6 +108,16 @@ def _with_standings(connection: duckdb.DuckDBPyConnection) -> None:
 def _to_5(connection: duckdb.DuckDBPyConnection) -> None:
     """Version 5 keeps why names are a person's, from the next time on that persons are told apart."""
     connection.execute(LINKS)
+
+
+def _in_batches(connection: duckdb.DuckDBPyConnection, columns: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the numbers of all articles with some of their columns, some articles at a time."""
+    last = 0
+    while rows := connection.execute(
+        f"SELECT article, {columns} FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
+    ).fetchall():
+        last = rows[-1][0]
+        yield rows
 
 
 STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}

@@ -327,10 +327,14 @@ class Relation(Shown, Generic[T]):
             try:
                 yield connection
             except duckdb.Error as error:
-                raise InputError(f"the store cannot answer this: {first_line(error)}", code="N541") from error
+                raise _refused(error) from error
 
 
-def require_question(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+def _refused(error: duckdb.Error) -> InputError:
+    return InputError(f"the store cannot answer this: {first_line(error)}", code="N541")
+
+
+def require_question(query: str) -> None:
     """See to it that a query only asks: ``COPY ... TO`` writes files even where the store is open for reading.
 
     Raises
@@ -339,9 +343,9 @@ def require_question(connection: duckdb.DuckDBPyConnection, query: str) -> None:
         If it is anything else, more than one, or no SQL.
     """
     try:
-        statements = connection.extract_statements(query)
+        statements = duckdb.extract_statements(query)
     except duckdb.Error as error:
-        raise InputError(f"the store cannot answer this: {first_line(error)}", code="N541") from error
+        raise _refused(error) from error
     if [statement.type in QUESTIONS for statement in statements] != [True]:
         raise InputError(
             "the store cannot answer this: it takes one question (SELECT, FROM, WITH, PIVOT, DESCRIBE); answers are "

@@ -57,13 +57,20 @@ class KnownBody:
 
 
 @cache
-def known_bodies() -> dict[str, KnownBody]:
-    """Return the bodies by their names, as papers write them; acronyms also with one capital, names in capitals."""
+def _listed() -> dict[str, KnownBody]:
+    """Return the bodies by their names, as the table has them."""
     found: dict[str, KnownBody] = {}
     for name, value in read_table("bodies.tsv").items():
         sort, nouns, *also = value.split("\t")
         found[name] = KnownBody(sort, tuple(nouns.split()), *also)
-    for name, body in list(found.items()):
+    return found
+
+
+@cache
+def known_bodies() -> dict[str, KnownBody]:
+    """Return the bodies by their names, as papers write them; acronyms also with one capital, names in capitals."""
+    found = dict(_listed())
+    for name, body in _listed().items():
         if name.isalpha():
             found.setdefault(name.capitalize() if name.isupper() and len(name) >= SHORTEST_WORD else name.upper(), body)
     return found
@@ -72,8 +79,7 @@ def known_bodies() -> dict[str, KnownBody]:
 @cache
 def _without_spaces() -> dict[str, str]:
     """Return what else a name means by the name without spaces, as tokenizers part names in more than one way."""
-    names = {name: value.split("\t")[2:] for name, value in read_table("bodies.tsv").items()}
-    found = {name.replace(" ", ""): "".join(also) for name, also in names.items()}
+    found = {name.replace(" ", ""): body.also for name, body in _listed().items()}
     for name, also in list(found.items()):
         if name.isalpha() and name.isupper() and len(name) <= LONGEST_ACRONYM:
             found.setdefault("".join(f"{letter}." for letter in name), also)

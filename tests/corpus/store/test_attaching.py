@@ -48,7 +48,7 @@ def test_a_list_of_quotations_opens_the_file_once(filled: Corpus) -> None:
     quotes = filled.quotes(speaker="Ann Lee")
     before = opened(filled)
     assert len(list(quotes)) == 1
-    assert opened(filled) == before + 3  # a question in SQL is read, and then asked
+    assert opened(filled) == before + 2
 
 
 def test_what_is_held_open_is_opened_once(filled: Corpus) -> None:
