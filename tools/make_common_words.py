@@ -40,14 +40,20 @@ def texts(data: Path) -> Iterator[str]:
         yield article["text"]
 
 
+def count_words(text: str, small: Counter[str], capital: Counter[str]) -> set[str]:
+    """Count the words of a text that are written small, and with a capital; return all of them, in lower case."""
+    words = set(WORD.findall(text))
+    small.update(word for word in words if word.islower())
+    capital.update({word.lower() for word in words if word.istitle()})
+    return set(map(str.lower, words))
+
+
 def common_words(articles: Iterable[str]) -> list[str]:
     """Return the words that are written small in enough articles, in order of the alphabet."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for text in articles:
-        words = set(WORD.findall(text))
-        small.update(word for word in words if word.islower())
-        capital.update({word.lower() for word in words if word.istitle()})
+        count_words(text, small, capital)
     return sorted(
         word
         for word, count in small.items()

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsents.names.words.lexicon import COMMON_WORDS
-from tools.make_common_words import SHARE, WORD, texts
+from tools.make_common_words import SHARE, count_words, texts
 
 FEWEST_TEXTS = 6
 """Words of fewer texts are left out: a slip is not made so often."""
@@ -47,10 +47,7 @@ def known_words(*collections: Iterable[str]) -> list[str]:
     for articles in collections:
         seen: set[str] = set()
         for text in articles:
-            words = set(WORD.findall(text))
-            small.update(word for word in words if word.islower())
-            capital.update({word.lower() for word in words if word.istitle()})
-            seen.update(map(str.lower, words))
+            seen |= count_words(text, small, capital)
         everywhere.update(seen)
     found: list[str] = []
     for word in sorted(small | capital):
