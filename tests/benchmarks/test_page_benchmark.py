@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,23 +35,25 @@ def test_without_a_browser_it_says_what_to_install(
     assert "[N1010]" in capsys.readouterr().err
 
 
-def test_a_browser_that_cannot_be_started_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def report(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the benchmark in a process of its own: playwright runs once in a process, and other tests may have it open."""
+    command_line = [sys.executable, "-m", "benchmarks", "report", *options]
+    return subprocess.run(command_line, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_a_browser_that_cannot_be_started_is_told(tmp_path: Path) -> None:
     pytest.importorskip("playwright.sync_api")
-    monkeypatch.setenv("NEWSENTS_CHROMIUM", str(tmp_path / "none"))
-    with pytest.raises(SystemExit):
-        main(["report", "--articles", "10", "--quotes", "50", "--out", str(tmp_path)])
-    assert "[N1010]" in capsys.readouterr().err
+    small = ("--articles", "10", "--quotes", "50", "--out", str(tmp_path))
+    ended = report(*small, NEWSENTS_CHROMIUM=str(tmp_path / "none"))
+    assert ended.returncode
+    assert "[N1010]" in ended.stderr
 
 
-def test_it_opens_the_report_and_filters_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_it_opens_the_report_and_filters_it(tmp_path: Path) -> None:
     pytest.importorskip("playwright.sync_api")
     if not os.environ.get("NEWSENTS_CHROMIUM") and not any(map(shutil.which, command.BROWSERS)):
         pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
-    with pytest.raises(SystemExit) as ended:
-        main(["report", "--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path)])
-    assert ended.value.code == 0
-    shown = capsys.readouterr().out
-    assert "300 quotations in 20 articles" in shown
-    assert shown.count(" of 300") >= 8
+    ended = report("--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path))
+    assert ended.returncode == 0
+    assert "300 quotations in 20 articles" in ended.stdout
+    assert ended.stdout.count(" of 300") >= 8
