@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import attrs
 import duckdb
@@ -90,8 +91,9 @@ def printed(connection: duckdb.DuckDBPyConnection, quotations: Sequence[Sequence
         "ORDER BY day, article LIMIT ?",
         [*(word for words in sought for word in words), READ * len(sought)],
     ).fetchall()
+    articles = [(facts, _Text(text)) for *facts, text in rows]
     return [
-        next((Printed(*facts) for *facts, text in rows if all(_has(text, words_of(part)) for part in parts)), None)
+        next((Printed(*facts) for facts, text in articles if all(text.has(words_of(part)) for part in parts)), None)
         if _sought(parts) else None
         for parts in quotations
     ]  # fmt: skip
@@ -106,8 +108,23 @@ def _sought(parts: Sequence[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))[:SOUGHT]
 
 
-def _has(text: str, words: Sequence[str]) -> bool:
-    if len(words) > FEWEST:
-        return f" {' '.join(words)} " in f" {' '.join(words_of(text))} "
-    marked = f"{_OPENING}{_BETWEEN}*{f'{_BETWEEN}+'.join(words)}{_BETWEEN}*{_CLOSING}"
-    return re.search(marked, fold(text).replace("'", "")) is not None
+class _Text:
+    """The text of an article, in which the words of several quotations are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> str:
+        return f" {' '.join(words_of(self._text))} "
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._text).replace("'", "")
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether words stand in it in a row, a few of them in marks of their own."""
+        if len(words) > FEWEST:
+            return f" {' '.join(words)} " in self._words
+        marked = f"{_OPENING}{_BETWEEN}*{f'{_BETWEEN}+'.join(words)}{_BETWEEN}*{_CLOSING}"
+        return re.search(marked, self._folded) is not None
