@@ -112,8 +112,13 @@ def _content(options: PageOptions) -> Content:
     return content_of(Corpus(options.store), acts=SAID, title=options.store.stem)
 
 
+def find_chromium() -> str | None:
+    """Return where Chromium is: what ``NEWSENTS_CHROMIUM`` names, or else one of `BROWSERS`; None if there is none."""
+    return os.environ.get("NEWSENTS_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 def _chromium() -> str:
-    found = os.environ.get("NEWSENTS_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = find_chromium()
     if found is None:
         raise InputError(
             "there is no Chromium to open the report in; install it (apt install chromium), or name it in "

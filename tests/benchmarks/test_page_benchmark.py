@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.page import command
+from benchmarks.page.command import find_chromium
 from benchmarks.page.made import made
 from newsents.report.page import page_of
 
@@ -36,7 +35,7 @@ def test_without_a_browser_it_says_what_to_install(
 
 
 def report(*options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the benchmark in a process of its own: playwright runs once in a process, and other tests may have it open."""
+    """Run the benchmark in a process of its own: playwright runs once in one, and other tests may have it open."""
     command_line = [sys.executable, "-m", "benchmarks", "report", *options]
     return subprocess.run(command_line, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
 
@@ -51,7 +50,7 @@ def test_a_browser_that_cannot_be_started_is_told(tmp_path: Path) -> None:
 
 def test_it_opens_the_report_and_filters_it(tmp_path: Path) -> None:
     pytest.importorskip("playwright.sync_api")
-    if not os.environ.get("NEWSENTS_CHROMIUM") and not any(map(shutil.which, command.BROWSERS)):
+    if find_chromium() is None:
         pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
     ended = report("--articles", "20", "--quotes", "300", "--rounds", "1", "--out", str(tmp_path))
     assert ended.returncode == 0

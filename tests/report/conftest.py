@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from benchmarks.page.command import find_chromium
 from newsents import Corpus
 from newsents.report import write_report
 
@@ -60,8 +59,7 @@ def report(stored: Corpus) -> Path:
 def chromium() -> Iterator[Any]:
     """Start the browser; tests that need one are skipped where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="the report is tried in Chromium by playwright")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("NEWSENTS_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = find_chromium()
     if found is None:
         pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
     with sync_api.sync_playwright() as playwright:
