@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from newsents.datafiles import lines_of
@@ -177,7 +177,7 @@ def role_standing(role: str, bodies: tuple[str, ...] = ()) -> str | None:
 def _roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the longest role that ends before the first preposition or comma: where it stands, and how it is listed."""
     known = role_standings()
-    end = next((at for at, word in enumerate(words) if word in _ENDS and at), len(words))
+    end = _end_of_head(words)
     for first in range(max(0, end - 1), end):  # "secretary of state"
         for last in range(min(len(words), first + _MOST_WORDS), end, -1):
             if " ".join(words[first:last]) in known:
@@ -195,6 +195,11 @@ def _roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
         if words[at] in known and words[at].endswith("."):
             yield at, end, words[at]
             return
+
+
+def _end_of_head(words: Sequence[str]) -> int:
+    """Return where the first preposition or comma stands behind the beginning."""
+    return next((at for at, word in enumerate(words) if word in _ENDS and at), len(words))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -217,7 +222,7 @@ def body_standing(name: str) -> str | None:
     """
     known = body_standings()
     words = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name.lower())]
-    end = next((at for at, word in enumerate(words) if word in _ENDS and at), len(words))
+    end = _end_of_head(words)
     for at in (*range(end - 1, -1, -1), *range(end, len(words))):
         both = " ".join(words[max(0, at - 1) : at + 1])
         for one in (both, words[at], words[at].replace(".", ""), *singulars(words[at])):
