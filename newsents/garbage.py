@@ -1,10 +1,12 @@
-"""Python's search for garbage, put off while very many objects are made that are none."""
+"""Python's search for garbage, put off while very many objects are made that are none; and what is free given back."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -30,3 +32,19 @@ def kept_for_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def give_back() -> None:
+    """Give the system what the C library holds of memory that nobody uses, where that can be asked for (glibc)."""
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    try:
+        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):  # another C library; Windows has no such name for it
+        return None
+    return found

@@ -54,6 +54,19 @@ def test_what_is_found_is_the_same_with_and_without_a_zone(nlp: Language) -> Non
     assert len(kept.vocab.strings) > len(nlp.vocab.strings)
 
 
+def test_the_places_of_forgotten_words_are_not_kept_for_ever(nlp: Language) -> None:
+    strings = nlp.vocab.strings
+    kept = set(strings)
+    for _ in range(3):
+        with forgetting.forgetting(nlp):
+            for number in range(len(strings)):
+                strings.add(f"{number} times {len(kept)}")
+    table = strings._map  # type: ignore[attr-defined]
+    assert table.capacity <= 4 * len(strings), "it was 8 times"
+    assert set(strings) == kept
+    assert all(strings[strings[word]] == word for word in kept)
+
+
 def test_a_few_new_words_are_kept_as_they_come_again() -> None:
     nlp = newsents.load()
     before = len(nlp.vocab.strings)
@@ -119,8 +132,8 @@ def test_a_thread_that_calls_the_pipeline_itself_keeps_its_docs(nlp: Language) -
 
 
 def test_threads_that_come_all_the_time_wait_for_their_turn_so_that_the_zone_ends() -> None:
-    readers = Readers(0)
     nlp = newsents.load()
+    readers = Readers(nlp.vocab.strings, 0)
     readers.enter(nlp)
     readers.turns = forgetting.TURNS
     waiting = Thread(target=readers.enter, args=(nlp,))

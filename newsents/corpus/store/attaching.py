@@ -16,6 +16,8 @@ from threading import RLock
 import attrs
 import duckdb
 
+from newsents.garbage import give_back
+
 CONFIG: dict[str, str | bool | int] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -82,8 +84,9 @@ class Attaching:
             attached.users -= 1
             if attached.users == 0 and self._attached.pop(key, None) is attached and self._database is not None:
                 self._database.execute(f"DETACH {attached.name}")
-                if wrote:  # of each commit DuckDB keeps some memory, until it ends
+                if wrote:  # of each commit DuckDB keeps some memory until it ends, and the C library then
                     self._close_unused()
+                    give_back()
 
     def _close_unused(self) -> None:
         if self._database is not None and not self._attached:

@@ -97,7 +97,7 @@ def compare(a: str, b: str, label: str = "PERSON") -> Comparison:
     return compared(min(a, b), max(a, b), label)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _compare_once(a: str, b: str, label: str) -> Comparison:
     return _compare(a, b, label)
 

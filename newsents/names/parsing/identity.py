@@ -59,7 +59,7 @@ def is_family_first(text: str, name: Identity) -> bool:
     return (name.family in FAMILY_FIRST or "-" in text) and fold(text).startswith(name.family)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _plain_word(word: str) -> str:
     """Return the key of a word that has no special part in a name, or an initial; else ``""``."""
     if len(word) == 2 and word[1] == "." and word[0].isupper():

@@ -89,7 +89,7 @@ def relate_all(pairs: Sequence[tuple[str, str]]) -> list[Relation]:
     return [relation or _NOTHING for relation in found]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def relate(a: str, b: str) -> Relation:
     """Say how two folded words of names relate.
 

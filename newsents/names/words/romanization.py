@@ -11,7 +11,7 @@ _SYLLABLE = re.compile("|".join(sorted(WADE_GILES, key=lambda syllable: (-len(sy
 _PINYIN = re.compile(f"(?:{_SYLLABLE.pattern}){{1,3}}")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def wade_giles(word: str) -> str:
     """Return how Wade-Giles writes a folded Pinyin word, or ``""`` if it is no Pinyin.
 
@@ -36,7 +36,7 @@ def are_romanizations(a: str, b: str) -> bool:
     return wade_giles(a) == b or wade_giles(b) == a
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def plain(word: str, script: str) -> str:
     """Return one spelling for a folded word, whatever romanization of a script it is in.
 

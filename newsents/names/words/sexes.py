@@ -79,7 +79,7 @@ _FOND = re.compile(r"(?:ie|ey|ee|i|y)$")
 _NO_ROWS: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def is_man_and_woman(man: str, woman: str) -> bool:
     """Whether the first of two folded given names is a man's and the second a woman's.
 

@@ -38,7 +38,7 @@ _SOUNDS = (
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def sound(word: str) -> str:
     """Return a rough sound of a folded word: what most spellings of one name share.
 
@@ -52,7 +52,7 @@ def sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """Return the consonants of a word's sound.
 
