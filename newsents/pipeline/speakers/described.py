@@ -8,7 +8,7 @@ from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, singulars, sort_of
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, nationals, singulars, sort_of
 from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
@@ -25,9 +25,11 @@ _PEOPLES = ("s", "ese", "ish", "sh", "ch")
 def is_member(words: Words, phrase: SourcePhrase) -> bool:
     """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
     start, end = words.starts[phrase.head], words.ends[phrase.head]
+    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
+    if words.lower[phrase.head] in nationals():
+        return article
     if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):
         return False
-    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
     return (
         article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PEOPLES)
     )

@@ -223,7 +223,7 @@ class SourceResolver:
             chosen = phrase.apposed
         if chosen is None and covering and covering[-1].label in _SPEAKING_LABELS:
             name = covering[-1]
-            if name.label == "NORP" and is_member(words, phrase):
+            if is_member(words, phrase):
                 return None
             tail = words.tokens_of(name.start, name.end)[1]
             if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
