@@ -95,7 +95,7 @@ class Meaning:
         return Meant(referent, share, sure)
 
     def _is_called(self, asked: Asked, referent: Referent) -> bool:
-        """Whether the article has called somebody by the noun, or the age, that is asked for, or one that it takes up."""
+        """Whether the article has called somebody by the noun or the age, or by one that the noun takes up."""
         noun = self.scene.words.lower[asked.head]
         titles = referent.titles
         return stem(noun) in titles or asked.years in titles or not titles.isdisjoint(akin(noun))
