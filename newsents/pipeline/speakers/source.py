@@ -250,9 +250,14 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
 
 
 def _apposed_next(scene: Scene, first: int, comma: int) -> tuple[int, int, Mention] | None:
-    """Return the person's name between a comma right behind a noun for no body and the next comma, and no list."""
+    """Return the person's name between a comma right behind a subject and the next comma, and no list.
+
+    Not of "According to a porter, Bo Ek, 24, ran away", nor behind a name.
+    """
     words = scene.words
-    if comma + 1 >= len(words) or sort_of(words.lower[comma - 1]) not in ("person", "noun"):
+    noun = head_of(words, first, comma)
+    is_subject = words.deps[noun] in ("nsubj", "nsubjpass") and words.tags[noun] == "NN"
+    if comma + 1 >= len(words) or not is_subject or sort_of(words.lower[noun]) not in ("person", "noun"):
         return None
     name = _mention_at(scene, words.starts[comma + 1] + 1)
     if name is None or name.label != "PERSON" or words.at(name.start) <= comma:

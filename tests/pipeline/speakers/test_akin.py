@@ -50,6 +50,7 @@ def test_a_noun_means_nobody_who_was_called_by_another(nlp: Language, called: st
     ("text", "name"),
     [
         ("A porter, Bo Lamb, found the letter and told police that it was wet.", "Bo Lamb"),
+        ("According to a porter, Bo Lamb, a nurse, found the letter in May.", "porter"),
         ("A porter, who knew Bo Lamb, found the letter and told police that it was wet.", "porter"),
     ],
 )
