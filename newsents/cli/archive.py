@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 from spacy.language import Language
 
+from newsents.cli.failed import Failed
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
@@ -60,6 +61,7 @@ class Archive:
         self._min_confidence = min_confidence
         self._reanalyze = reanalyze
         self._quiet = quiet
+        self._failed = Failed()
 
     def into_store(self, path: Path, *, overwrite: bool, resolve: bool) -> None:
         """Add the articles to a store; what is in it stays, unless it is to be overwritten."""
@@ -75,6 +77,7 @@ class Archive:
             tell(f"{added}: {path}")
             tell_ambiguous(added.ambiguous)
         if added.failed:
+            self._failed.tell()
             complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
 
@@ -114,9 +117,9 @@ class Archive:
             task = bar.add_task("articles", total=count(self._sources))
             try:
                 return Corpus(path).add(
-                    read(self._sources, self._layout), model=nlp, workers=self._workers, batch_size=self._batch_size,
-                    min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
-                    begin=partial(bar.add_task, total=None), resolve=resolve,
+                    self._failed.noted(read(self._sources, self._layout)), model=nlp, workers=self._workers,
+                    batch_size=self._batch_size, min_confidence=self._min_confidence, reanalyze=self._reanalyze,
+                    advance=partial(bar.advance, task), begin=partial(bar.add_task, total=None), resolve=resolve,
                 )  # fmt: skip
             except KeyboardInterrupt:
                 bar.stop()

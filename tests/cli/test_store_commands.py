@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from newsents.cli import reporting
 from newsents.cli.app import app
+from newsents.cli.failed import Failed
 from newsents.cli.progress import progress
 from newsents.corpus.rows import COLUMNS
 from newsents.corpus.store import Corpus
@@ -334,7 +335,10 @@ def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> N
     (row,) = [json.loads(line) for line in run("quotes", store, "--json").stdout.splitlines()]
     assert (row["date"], row["speaker"]) == ("2024-05-06", "Ann Lee")
     again = run("extract", tmp_path / "news.csv", "-o", store, "--quiet", *options)
-    assert again.stderr.splitlines() == [f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why"]
+    assert again.stderr.splitlines() == [
+        f"newsents: [N306] {tmp_path / 'news.csv'}:3: no text; it is looked for under 'story'",
+        f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why",
+    ]
     wrong = run("extract", tmp_path / "news.csv", "-o", tmp_path / "q.jsonl", "--text-field", "body")
     assert "N351" in json.loads((tmp_path / "q.jsonl").read_text())["error"], wrong.stderr
 
@@ -361,3 +365,18 @@ def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr.startswith("1 persons have ids")) == (0, True)
     people = [json.loads(line) for line in run("people", copy, "--json").stdout.splitlines()]
     assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}
+
+
+def test_why_the_first_articles_failed_is_told_once_each(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("wording;day\n" + '"Rain fell, said Ann Lee.";2024-05-06\n' * 9)
+    (tmp_path / "rain.txt").write_text("Rain fell, said Ann Lee.")
+    for number in range(9):
+        (tmp_path / f"empty{number}.txt").write_text("")
+    for output in ("news.duckdb", "news.jsonl"):
+        done = run("extract", *sorted(tmp_path.glob("*.txt")), tmp_path / "news.csv", "-o", tmp_path / output)
+        *reasons, last = [line for line in done.stderr.splitlines() if line.startswith("newsents: ")]
+        assert len(reasons) == Failed.MOST == len(set(reasons))
+        assert "10 articles failed" in last
+    done = run("extract", tmp_path / "news.csv", "-o", tmp_path / "other.duckdb")
+    assert "[N351]" in done.stderr
+    assert "there are wording, day" in done.stderr
