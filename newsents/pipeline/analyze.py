@@ -102,6 +102,11 @@ def analyze(
     given = facts_given(
         id=id, headline=headline, authors=authors, published=published, publisher=publisher, url=url, extra=extra
     )
+    if not isinstance(text, str):
+        raise InputError(
+            f"analyze takes the text itself, a str, and got {type(text).__name__}; files are read by newsents.read",
+            code="N406",
+        )
     (analysis,) = analyze_many([text], nlp=nlp)
     return complete(analysis, given)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import shutil
 import sqlite3
@@ -73,6 +74,33 @@ def test_the_same_command_adds_what_is_new_and_says_what_it_did(news: Path, tmp_
     assert "N535" in done.stderr
     assert run("extract", news, "-o", path, "--min-confidence", "0.99", "--reanalyze").stderr == f"2 replaced: {path}\n"
     assert run("extract", news, "-o", path, "--overwrite").stderr == f"2 new: {path}\n"
+
+
+def test_a_store_is_overwritten_when_the_new_one_is_whole_and_stays_as_it_was_until_then(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.duckdb"
+    run("extract", news, "-o", path)
+    before = run("quotes", path, "--json").stdout
+    done = run("extract", news, "-o", path, "--overwrite", "--text-field", "wording")
+    assert (done.exit_code, "failed, and none could be read" in done.stderr) == (1, True)
+    assert run("quotes", path, "--json").stdout == before
+    add = Corpus.add
+
+    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
+        add(corpus, itertools.islice(pages, 1), **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Corpus, "add", interrupted)
+        done = run("extract", news, "-o", path, "--overwrite")
+    assert (done.exit_code, "news.duckdb is as it was" in done.stderr) == (130, True)
+    assert run("quotes", path, "--json").stdout == before
+    (tmp_path / "one.jsonl").write_text(json.dumps(ARTICLES[1]))
+    path.with_name("news.duckdb.wal").write_bytes(b"left by a process that was killed")
+    assert run("extract", tmp_path / "one.jsonl", "-o", path, "--overwrite").exit_code == 0
+    assert len(run("quotes", path, "--json").stdout.splitlines()) == 2
+    assert [file.name for file in tmp_path.glob("*news.duckdb*")] == ["news.duckdb"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
