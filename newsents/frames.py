@@ -49,7 +49,7 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
         return fetched(table, columns)
     nw = _narwhals()
     frame = nw.from_native(table, pass_through=True, allow_series=True)
-    if isinstance(frame, nw.Series):  # a column
+    if isinstance(frame, nw.Series) or (hasattr(table, "to_pylist") and not hasattr(table, "schema")):  # a column
         return None
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()

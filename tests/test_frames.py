@@ -53,8 +53,12 @@ def test_what_is_plainly_no_frame_needs_no_library_of_frames(texts: object, monk
 
 
 def test_a_column_of_texts_is_texts_and_what_is_no_analysis_has_no_rows() -> None:
-    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
-    for column in (pandas.Series([RAIN, RAIN]), polars.Series([RAIN, RAIN]), pandas.DataFrame({"a": [RAIN] * 2})["a"]):
+    pandas, polars, arrow = map(pytest.importorskip, ("pandas", "polars", "pyarrow"))
+    twice = [RAIN, RAIN]
+    for column in (
+        pandas.Series(twice), polars.Series(twice), pandas.DataFrame({"a": twice})["a"], arrow.array(twice),
+        arrow.chunked_array([twice]), arrow.table({"a": twice})["a"],
+    ):  # fmt: skip
         assert [len(analysis.quotes) for analysis in newsents.analyze_many(column)] == [1, 1]
     (analysis,) = newsents.analyze_many([RAIN])
     assert newsents.to_rows(analysis) == newsents.to_rows([analysis])

@@ -282,7 +282,7 @@ def _read_item(
     elif isinstance(item, Mapping):
         facts = facts_of(item, f"texts[{number}]", names, day_first, of_table=of_table)
     else:
-        facts = {"text": item}
+        facts = {"text": item.as_py() if hasattr(item, "as_py") else item}  # of a column of Arrow
     text, zones = facts.pop("text"), facts.pop("zones", ())
     if not isinstance(text, str):
         raise InputError(
