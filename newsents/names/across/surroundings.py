@@ -102,8 +102,8 @@ class Surroundings:
     ) -> dict[int, float]:
         """Return how much more likely things are beside each person than beside anybody, in bits.
 
-        What other articles have, but not beside a person, speaks against it, if only a little; what no other article has
-        says nothing.
+        What other articles have, but not beside a person, speaks against it, if only a little; what no other article
+        has says nothing.
 
         Parameters
         ----------
