@@ -43,7 +43,7 @@ class Example(NamedTuple):
 
     features: dict[str, float]
     is_person: bool
-    count: float = 1.0
+    weight: float = 1.0
 
 
 def is_of_first_half(article: str) -> bool:
@@ -80,8 +80,8 @@ def examples(analyses: Sequence[tuple[str, Analysis]]) -> list[Example]:
 
 def fit(found: Sequence[Example], strength: float) -> dict[str, float]:
     """Return the weights by feature."""
-    rows, right, counts = zip(*found, strict=True)
-    return fit_logit(rows, right, strength, least_often=LEAST_OFTEN, counts=counts)
+    rows, right, weights = zip(*found, strict=True)
+    return fit_logit(rows, right, strength, least_often=LEAST_OFTEN, counts=weights)
 
 
 def card(found: Sequence[Example], strength: float) -> str:

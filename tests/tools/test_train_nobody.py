@@ -52,7 +52,7 @@ def test_what_labels_have_learned_is_seen_as_if_they_had_not(
     (tmp_path / "read.tsv").write_text(f"news.jsonl\ta\t{at}\t{at + 4}\tPLACE\n", "utf-8")
     monkeypatch.setattr("tools.train_nobody.READ_NAMES", tmp_path / "read.tsv")
     (oslo,) = examples([("a", analysis), ("b", analysis)])
-    assert (oslo.is_person, oslo.count) == (False, UNLEARNED)
+    assert (oslo.is_person, oslo.weight) == (False, UNLEARNED)
     assert oslo.features["single count"] == log(2)
     assert "single any others" not in oslo.features
 

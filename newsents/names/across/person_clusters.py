@@ -260,10 +260,9 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
         is_short, swapped = is_short_form(pairs, at), is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at])
         rule = Rule.SHORT if is_short else Rule.SWAP if swapped else Rule.SPELLING
-        if swapped:
-            score = max(score, SWAPPED)
-        elif pairs.is_family[at] and is_rare_part(pairs.one[at], pairs.other[at]):
-            score = max(score, DOUBLE)
+        is_double = score < FROM and pairs.is_family[at] and is_rare_part(pairs.one[at], pairs.other[at])
+        if swapped or is_double:
+            score = max(score, SWAPPED if swapped else DOUBLE)
         elif score < FROM or are_two_names(pairs, at):
             continue
         if not pairs.is_family[at]:
@@ -274,6 +273,8 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
                 if names.share_too_little(a, b, least) or (is_common and names.agreement(a, b) < SUPPORTED):
                     continue
                 middles = names.given[a][1:], names.given[b][1:]
+                if is_double and middles[0] != middles[1]:
+                    continue  # "Juan Carlos" is not "Juan"
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
                 edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
     return edges
