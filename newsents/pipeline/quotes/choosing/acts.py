@@ -38,7 +38,7 @@ _WOULD = hashes("would 'd ’d")
 _CONDITIONS = frozenset(("if", "unless"))
 _HAPPENED = frozenset(
     "always often sometimes usually frequently repeatedly regularly occasionally every each later eventually soon "
-    "subsequently only".split()
+    "subsequently only then sundays mondays tuesdays wednesdays thursdays fridays saturdays weekends nights".split()
 )
 _PAST = np.isin(TAGS, ("VBD",))
 _IN_THE_PAST = frozenset("when whenever while as once".split())

@@ -11,7 +11,6 @@ from bisect import bisect_left
 import numpy as np
 
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
-from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
@@ -41,11 +40,7 @@ _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
 
-_ACCORDING = np.uint64(hashed("according"))
 _COMMA = np.uint64(hashed(","))
-
-_AS = np.uint64(hashed("as"))
-_DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
 _TELLS_HOW = frozenset(("be", "have"))
 """Verbs of clauses that lead to what their subject says: "Ann Lee was blunter:", "Ann Lee had a warning:"."""
@@ -244,35 +239,3 @@ def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
         return content
     told = all(FINITE[tokens.tag_code[begin:stop]].any() for begin, stop in ((start, dash), (first, last)))
     return ((first, last),) if told else content
-
-
-def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> tuple[Ranges, Ranges]:
-    """Return source and content, what follows "according to" as the source: parsers may take it for what is told."""
-    if tokens.lower[cue] != _ACCORDING or not source or source[-1][1] > cue or content[0][0] != cue + 2:
-        return source, content
-    start, _ = tokens.sentence(cue)
-    return content, trim(tokens, ((start, cue),))
-
-
-def described(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return the content of "describe", with all that somebody is described as, and nothing that is done besides.
-
-    "The storm was described by Ek as the worst": parsers may leave out what follows the passive's agent. "Lee described
-    the vote as a slap and left": the last verb is none of the words.
-    """
-    if tokens.lemma_of(cue) not in _DESCRIBES:
-        return content
-    children = tokens.children(cue)
-    what = [child for child in children if child > cue and tokens.lower[child] == _AS]
-    if what and not any(start <= what[0] < end for start, end in content):
-        end = max(
-            int(tokens.right[child]) for child in children if child >= what[0] and tokens.tag[child] == _PREPOSITION
-        )
-        content = union([*content, (int(tokens.left[what[0]]), end + 1)])
-    besides = [child for child in children if child > cue and tokens.relation(child) == "conj"]
-    if not what or not besides or besides[0] < what[0]:
-        return content
-    end = max(
-        (child for child in children if child < besides[0] and tokens.relation(child) == "cc"), default=besides[0]
-    )
-    return trim(tokens, tuple([(start, min(stop, end)) for start, stop in content if start < end]))

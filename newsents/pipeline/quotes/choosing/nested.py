@@ -91,7 +91,12 @@ def reporting(tokens: Columns, at: Ints) -> Flags:
 
 
 def choose_nested(
-    proposals: Proposals, confidence: Floats, preference: Floats, holder: Ints, least: float
+    proposals: Proposals,
+    confidence: Floats,
+    preference: Floats,
+    holder: Ints,
+    least: float,
+    further: Sequence[Nested] = (),
 ) -> list[Nested]:
     """Take of each cue the preferred proposal, the surest first, as long as no two have a part of their contents alike.
 
@@ -105,6 +110,8 @@ def choose_nested(
         For each token the number of the quotation that holds it (`holders`); 0 for none.
     least
         Proposals less sure than this are left out.
+    further
+        What stands besides, of cues of which no proposal is taken.
 
     Returns
     -------
@@ -116,9 +123,11 @@ def choose_nested(
     sure = best[confidence[best] >= least]
     chosen: list[Nested] = []
     at: defaultdict[int, list[Nested]] = defaultdict(list)
-    for row in sure[np.argsort(-confidence[sure], kind="stable")].tolist():
-        found = _held(proposals, row, holder, float(confidence[row]))
-        if found is None:
+    ordered = sure[np.argsort(-confidence[sure], kind="stable")].tolist()
+    held = (_held(proposals, row, holder, float(confidence[row])) for row in ordered)
+    taken: set[int] = set()
+    for found in (*(each for each in held if each is not None), *further):
+        if found.cue in taken:
             continue
         tokens = [token for start, end in found.content for token in range(start, end)]
         if any(len(at[token]) == _DEEPEST for token in tokens):
@@ -126,6 +135,7 @@ def choose_nested(
         beside = {other.row: other for token in tokens for other in at[token]}
         if all(holds(found, other) or holds(other, found) for other in beside.values()):
             chosen.append(found)
+            taken.add(found.cue)
             for token in tokens:
                 at[token].append(found)
     return sorted((_within(nested, at[nested.cue]) for nested in chosen), key=lambda nested: -size(nested.content))

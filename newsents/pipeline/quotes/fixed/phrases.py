@@ -43,6 +43,7 @@ _NAMES = frozenset("call name title entitle dub nickname term know christen".spl
 """Verbs that give something its name."""
 
 _NOUN, _PREPOSITION = symbols("NOUN ADP")
+_GERUND = np.uint64(hashed("VBG"))
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _MOST_BLANK = 8
 _LEADS = frozenset(",:?!")
@@ -187,6 +188,9 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     'She said on "Night Shift" that it was late', '"It is late," she said on Elton's "Night Shift."'
     """
     further = [parted for parted in content[1:] if not _is_further_title(tokens, cue, parted)]
+    if further and _is_further_title(tokens, cue, content[0]):
+        # "When making “The Harder Road,” Boll took a chance. “I had to.”"
+        return tuple(further)
     start, end = content[0]
     number = int(tokens.region[int(tokens.word_from[start])]) if start < end else 0
     if number:
@@ -200,7 +204,7 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
 
 
 def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
-    """Whether a later part of a content is a title in marks, which a noun, a possessive or a preposition leads in."""
+    """Whether a part of a content is a title in marks, which a noun, a possessive or a preposition leads in."""
     inside = _words(tokens, *parted)
     if not 0 < len(inside) <= _LONGEST_TITLE or not tokens.region[inside[0]]:
         return False
@@ -210,6 +214,9 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
     before = int(tokens.word_until[first]) - 1
     between = tokens.text[int(tokens.end[before]) : int(tokens.start[inside[0]])]
     is_led = tokens.pos[before] in (_NOUN, _PREPOSITION) or tokens.word(before) in ("'s", "’s")
+    is_led = is_led or (
+        tokens.tag[before] == _GERUND and act_of(tokens.word(before), tokens.lemma_of(before), False) not in SAID
+    )
     return before != cue and is_led and not between.strip(_MARKS_AND_BLANKS)
 
 

@@ -41,7 +41,7 @@ _RUNNING = frozenset(("lead", "body", "dateline"))
 
 _SUBJECTS, _APPOSITION = dependencies("nsubj nsubjpass"), dependencies("appos")
 (_PERSON,) = symbols("PERSON")
-_COLON = np.uint64(hashed(":"))
+_COLON, _BACKTICK = (np.uint64(hashed(mark)) for mark in (":", "`"))
 
 _INSIDE = 1
 """What spaCy's arrays hold in ENT_IOB for such a token."""
@@ -127,7 +127,7 @@ class Tokens(Columns):
             end=end,
             goes_on=goes_on,
             space=space,
-            punct=column[IS_PUNCT].astype(bool),
+            punct=column[IS_PUNCT].astype(bool) | (lower == _BACKTICK),
             sent=sent,
             para=para,
             para_number=para,
