@@ -9,11 +9,11 @@ from functools import cache
 import attrs
 import numpy as np
 
-from newsents.pipeline.quotes.choosing.acts import act_lexicon
+from newsents.pipeline.quotes.choosing.acts import act_lexicon, says_something
 from newsents.pipeline.quotes.ranges.pieces import Floats
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, moved, size, union
 from newsents.pipeline.quotes.ranges.spans import kind_of
-from newsents.pipeline.quotes.reading.columns import FINITE, Columns, Flags, Hashes, Ints, hashes
+from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, hashes
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.quotes.scoring.first_pass import Proposals
@@ -31,6 +31,7 @@ _DEEPEST = 4
 
 _FIRST_PERSONS, _SECOND_PERSON = hashes("i we"), hashes("you")
 _PRESENT = hashes("VB VBG VBP")
+_WISHES = frozenset("enjoy like love need prefer want".split())
 _TO, _DID = hashes("TO did")
 
 
@@ -189,7 +190,9 @@ def tells_of_somebody(tokens: Tokens, nested: Nested, kind: QuoteKind, act: Quot
         return asked or not (first_person and tokens.tag[cue] in _PRESENT)
     if first_person or (alone and tokens.lower[first] in _SECOND_PERSON) or tokens.tag[nested.content[0][0]] == _TO:
         return False
-    return any(FINITE[tokens.tag_code[start:stop]].any() for start, stop in nested.content)
+    if tokens.lemma_of(cue) in _WISHES:
+        return False
+    return says_something(tokens, cue, nested.content)
 
 
 def kind_within(tokens: Tokens, nested: Nested) -> QuoteKind:
