@@ -6,7 +6,7 @@ import numpy as np
 
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import phrase_of, trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, dependencies
+from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, TAGS, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -22,6 +22,7 @@ _INVERTED = frozenset("say explain add write".split())
 _AS, _PREPOSITION = np.uint64(hashed("as")), np.uint64(hashed("IN"))
 _DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
+_RELATIVE = np.isin(TAGS, ("WDT", "WP"))
 _OF_NOUN, _SUBJECTS = dependencies("relcl"), dependencies("nsubj nsubjpass csubj")
 _VERB_FORMS = frozenset(map(hashed, "VB VBD VBG VBN VBP VBZ MD".split()))
 
@@ -193,9 +194,11 @@ def is_said_of(tokens: Tokens, cue: int, content: Ranges) -> bool:
     Nor is what words are about: "five things the mayor said about the pool".
     """
     start = content[0][0]
+    told = any(FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content)
+    if _RELATIVE[tokens.tag_code[start]] and not told:
+        return True  # "Here is what they said on Monday."
     if not (_OF_NOUN[tokens.dep_code[cue]] or tokens.relation(cue) == "csubj"):
         return False
     if start == cue + 1 and FINITE[tokens.tag_code[start]]:
         return any(child <= cue for child in tokens.children(start)) or tokens.relation(start) == "ccomp"
-    told = any(FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content)
     return not told and start > cue and tokens.lemma_of(cue) in _INVERTED
