@@ -11,6 +11,7 @@ from bisect import bisect_left
 import numpy as np
 
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
+from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
@@ -25,6 +26,14 @@ _ADDRESSES = frozenset(
     "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
 )
 """Verbs whose passive has the one who is spoken to, or of, as its subject."""
+
+WHERE_TOLD = re.compile(
+    r"\b(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
+    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
+    r"|op-ed|podcast|post|report|speech|statement|tweet|video)\b(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
+    re.IGNORECASE,
+)
+"""What says where something was told, and not what, nor who: "In a statement, the company said:"."""
 
 _ASKS = frozenset(("ask", "question", "press"))
 _DATELINE = re.compile(
@@ -53,7 +62,7 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
         return ()
     if tokens.lower[cue] in COLON_LIKE:
         source = _subject_of_clause(tokens, source)
-    source = _out_of_adjunct(tokens, source)
+    source = _out_of_adjunct(tokens, _without_where(tokens, cue, source))
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))
 
 
@@ -85,6 +94,19 @@ def _is_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges) 
     if not tokens.region[last - 1] or last > begin or tokens.word_from[last] < begin:
         return False
     return not any(tokens.relation(child) in ("aux", "auxpass") for child in tokens.children(cue))
+
+
+def _without_where(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
+    """Return a source behind its cue without where it told: "said the harbour office in a note to staff"."""
+    start, end = source[0][0], source[-1][1]
+    if start < cue:
+        return source
+    words = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
+    where = WHERE_TOLD.search(words)
+    if where is None or not where.start():
+        return source
+    until = int(tokens.start.searchsorted(int(tokens.start[start]) + where.start()))
+    return trim(tokens, [(begin, min(stop, until)) for begin, stop in source if begin < until])
 
 
 def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:

@@ -197,8 +197,15 @@ def is_said_of(tokens: Tokens, cue: int, content: Ranges) -> bool:
     told = any(FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content)
     if _RELATIVE[tokens.tag_code[start]] and not told:
         return True  # "Here is what they said on Monday."
-    if not (_OF_NOUN[tokens.dep_code[cue]] or tokens.relation(cue) == "csubj"):
-        return False
-    if start == cue + 1 and FINITE[tokens.tag_code[start]]:
-        return any(child <= cue for child in tokens.children(start)) or tokens.relation(start) == "ccomp"
-    return not told and start > cue and tokens.lemma_of(cue) in _INVERTED
+    of_noun = bool(_OF_NOUN[tokens.dep_code[cue]])
+    if of_noun and not told and start > cue and tokens.lemma_of(cue) in _INVERTED:
+        return True
+    verbs = [at for first, last in content for at in range(max(first, cue), last) if FINITE[tokens.tag_code[at]]]
+    return any(_is_within_subject(tokens, cue, verb) for verb in verbs[:1])
+
+
+def _is_within_subject(tokens: Tokens, cue: int, verb: int) -> bool:
+    """Whether a cue stands in the subject of a verb, or of the one that it helps: "what Lee said was read out"."""
+    verb = int(tokens.head[verb]) if tokens.relation(verb) in ("aux", "auxpass") else verb
+    subjects = [child for child in tokens.children(verb) if _SUBJECTS[tokens.dep_code[child]]]
+    return any(tokens.left[child] <= cue <= tokens.right[child] for child in subjects)

@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.choosing.amend import WHERE_TOLD
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import FINITE
@@ -50,14 +51,6 @@ _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
 
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
-_WHERE_TOLD = re.compile(
-    r"(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
-    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
-    r"|op-ed|podcast|post|report|speech|statement|tweet|video)(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
-    re.IGNORECASE,
-)
-"""What says where something was told, and not what: "In a statement, the company said:"."""
-
 _PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
@@ -283,4 +276,4 @@ def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
     lemma = tokens.lemma_of(cue)
     if (not source and lemma in _ORDERS) or (lemma == "plead" and _PLEA.match(text)):
         return True
-    return text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
+    return text.lower() in _NOTHING or WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
