@@ -51,6 +51,7 @@ _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
 
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
+_GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
 _PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
@@ -270,10 +271,12 @@ def is_title(words: list[str]) -> bool:
 def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
     """Whether the text of an indirect content is nothing that anybody said.
 
-    "He said nothing.", "In a statement, she said", what nobody is told to have ordered: "He was ordered to pay"; and
+    "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered: "He was ordered to pay"; and
     pleas in court: "He pleaded guilty to theft".
     """
     lemma = tokens.lemma_of(cue)
-    if (not source and lemma in _ORDERS) or (lemma == "plead" and _PLEA.match(text)):
+    if (lemma == "plead" and _PLEA.match(text)) or (lemma == "say" and _GREETING.match(text)):
+        return True
+    if not source and lemma in _ORDERS:
         return True
     return text.lower() in _NOTHING or WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
