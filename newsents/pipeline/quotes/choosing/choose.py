@@ -15,6 +15,9 @@ from newsents.pipeline.quotes.scoring.first_pass import Proposals
 SECOND_CHOICE = 0.6
 """So sure at least must another content of a cue be, where the preferred one is taken."""
 
+_FARTHEST = 120
+"""So many tokens from "according to" words may stand that are told so."""
+
 _ACCORDING = np.uint64(hashed("according"))
 
 MOST_OVERLAP = 0.3
@@ -100,7 +103,8 @@ def within_according(tokens: Columns, proposals: Proposals, confidence: Floats, 
         rows = sure[cues[sure] == cue]
         best = int(rows[np.argmax(confidence[rows])])
         content = proposals.content.ranges(best)
-        near = np.flatnonzero((tokens.sent[cues] == tokens.sent[cue]) & (cues != cue) & (tokens.region[cues] == 0))
+        near = np.flatnonzero((np.abs(cues - cue) <= _FARTHEST) & (cues != cue) & (tokens.region[cues] == 0))
+        near = near[tokens.sent[cues[near]] == tokens.sent[cue]]
         for row in near.tolist():
             holds_cue = any(start <= cue < end for start, end in proposals.content.ranges(row))
             is_held = any(start <= cues[row] < end for start, end in content)

@@ -5,6 +5,7 @@ The model of nested quotations has learned from what stands in no content, and m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,7 +15,7 @@ from newsents.pipeline.quotes.choosing.nested import Nested
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, Flags, Ints, dependencies
-from newsents.pipeline.quotes.reading.marks import MARKS, regions
+from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema.selection import SAID
@@ -139,18 +140,8 @@ def _marked(tokens: Tokens, cue: int) -> Iterator[Range]:
                 yield tokens.bounds_of_region(int(tokens.region[at]))
                 return
         return
-    yield from within_marks(tokens, number)
-
-
-def within_marks(tokens: Tokens, number: int) -> Iterator[Range]:
-    """Yield the stretches that stand in marks of their own within a stretch of quoted words, by its number from 1."""
-    outer = tokens.marks[number - 1]
-    words = tokens.text[outer.start : outer.end]
-    for inner in regions(words, [(0, len(words))]):
-        if inner.closed:
-            first, end = np.searchsorted(tokens.start, (outer.start + inner.start, outer.start + inner.end)).tolist()
-            trimmed = trim(tokens, ((first, end),))
-            yield from trimmed
+    inner = tokens.marks_within(number)
+    yield from inner[bisect_right(inner, (cue, len(tokens))) :][:1]
 
 
 def to_marks(tokens: Tokens, nested: Nested) -> Ranges:
@@ -159,7 +150,8 @@ def to_marks(tokens: Tokens, nested: Nested) -> Ranges:
     if not number or len(nested.content) != 1:
         return nested.content
     start, end = nested.content[0]
-    for first, last in within_marks(tokens, number):
-        if start <= first and last < end and not FINITE[tokens.tag_code[start:first]].any():
+    inner = tokens.marks_within(number)
+    for first, last in inner[bisect_left(inner, (start, 0)) :][:1]:
+        if last < end and not FINITE[tokens.tag_code[start:first]].any():
             return ((first, last),)
     return nested.content

@@ -54,6 +54,10 @@ _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
 _GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
 _PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
+_WORKS = frozenset(
+    "album blog book column documentary film memoir movie musical newsletter novel play podcast poem program programme "
+    "series show single song sitcom".split()
+)
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 14
 _MOST_WORDS_BESIDE_TITLE = 5
@@ -211,6 +215,8 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
     is_led = is_led or (
         tokens.tag[before] == _GERUND and act_of(tokens.word(before), tokens.lemma_of(before), False) not in SAID
     )
+    if tokens.word(before) in _WORKS:
+        between = between.replace(",", "", 1)  # "on her podcast, “Dig Deep.”"
     return before != cue and is_led and not between.strip(_MARKS_AND_BLANKS)
 
 
@@ -271,8 +277,8 @@ def is_title(words: list[str]) -> bool:
 def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
     """Whether the text of an indirect content is nothing that anybody said.
 
-    "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered: "He was ordered to pay"; and
-    pleas in court: "He pleaded guilty to theft".
+    "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered:
+    "He was ordered to pay"; and pleas in court: "He pleaded guilty to theft".
     """
     lemma = tokens.lemma_of(cue)
     if (lemma == "plead" and _PLEA.match(text)) or (lemma == "say" and _GREETING.match(text)):
