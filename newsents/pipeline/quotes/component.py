@@ -27,6 +27,7 @@ from newsents.pipeline.quotes.choosing.choose import choose, within_according
 from newsents.pipeline.quotes.choosing.extent import (
     as_marked,
     described,
+    is_labelled,
     is_list_item,
     is_said_of,
     of_whom,
@@ -197,7 +198,9 @@ class Quotes:
                 continue
             inside = as_marked(tokens, cue, words_behind_dash(tokens, cue, inside))
             inside = without_title(tokens, cue, described(tokens, cue, inside))
-            if is_name(tokens, cue, inside) or is_list_item(tokens, cue, inside) or is_said_of(tokens, cue, inside):
+            if any(refuses(tokens, cue, inside) for refuses in (is_name, is_list_item, is_said_of)):
+                continue
+            if is_labelled(tokens, cue):
                 continue
             source, inside = of_whom(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)

@@ -67,6 +67,8 @@ def test_what_is_told_of_the_speaker_is_not_said(nlp: Language, text: str, sourc
         "Five things the mayor said about the pool",
         "You can tell that she is tired.",
         "What the mayor said was that the pool is old.",
+        "My aunt made this soup every winter.\n\nTip: I always add a bit of lemon at the end.",
+        "Ann Lee said goodbye to the club and moved to Oslo.",
     ],
 )
 def test_a_list_or_what_is_told_of_words_is_nothing_said(nlp: Language, text: str) -> None:

@@ -10,9 +10,17 @@ from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, TAGS, d
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.pipeline.zones.turns import NOT_NAMES
 
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _GOES_ON = frozenset(",?!")
+_LONGEST_LABEL = 2
+_LABELS = (NOT_NAMES - {"a", "answer", "q", "question"}) | set(
+    "bonus day fact hint prediction reminder sidenote spoiler step stat tip tips warning week "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""What stands before a colon, and is nobody."""
+
 _LEADS_IN = frozenset((",", ":"))
 _COMMA, _ACCORDING = (np.uint64(hashed(word)) for word in (",", "according"))
 _PERSON, _NOUN, _PROPER_NOUN = symbols("PERSON NOUN PROPN")
@@ -186,6 +194,16 @@ def is_list_item(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if tokens.lower[cue] not in COLON_LIKE or any(tokens.region[start:end].any() for start, end in content):
         return False
     return not any(int(tag) in _VERB_FORMS for start, end in content for tag in tokens.tag[start:end])
+
+
+def is_labelled(tokens: Tokens, cue: int) -> bool:
+    """Whether words stand behind a label that is nobody: "Tip: I add salt.", "Note: ...", "Thursday: ..."."""
+    colon = cue if tokens.lower[cue] in COLON_LIKE else cue + 1
+    start, end = tokens.paragraph(cue)
+    if colon >= end or tokens.word(colon) != ":" or tokens.region[colon]:
+        return False
+    label = [tokens.word(at) for at in range(start, colon) if not (tokens.space[at] or tokens.punct[at])]
+    return 0 < len(label) <= _LONGEST_LABEL and label[0] in _LABELS and label[-1] in _LABELS
 
 
 def is_said_of(tokens: Tokens, cue: int, content: Ranges) -> bool:
