@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
-from newsents.pipeline.quotes.ranges.spans import phrase_of, trim
+from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, TAGS, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
@@ -23,10 +23,13 @@ _LABELS = (NOT_NAMES - {"a", "answer", "q", "question"}) | set(
 
 _LEADS_IN = frozenset((",", ":"))
 _COMMA, _ACCORDING = (np.uint64(hashed(word)) for word in (",", "according"))
-_PERSON, _NOUN, _PROPER_NOUN = symbols("PERSON NOUN PROPN")
+(_PERSON,) = symbols("PERSON")
 _INVERTED = frozenset("say explain add write".split())
 """Verbs of which no person is the object: "..., said principal Ann Lee"."""
 
+_LONGEST_PHRASE = 14
+_IN_NO_PHRASE = np.isin(TAGS, ("MD", "VB", "VBD", "VBP", "VBZ", "IN", "TO", ",", ":"))
+_BEHIND_NAME = np.isin(TAGS, ("IN", "WP", ",", "."))
 _AS, _PREPOSITION = np.uint64(hashed("as")), np.uint64(hashed("IN"))
 _DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
@@ -93,16 +96,17 @@ def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> t
 
 
 def _named(tokens: Tokens, cue: int, end: int) -> Ranges | None:
-    """Return the phrase behind a cue that names a person and says nothing of what he does."""
+    """Return the phrase behind a cue that names a person of whom nothing is told."""
     if tokens.lemma_of(cue) not in _INVERTED:
         return None
-    head = next((at for at in range(cue + 1, end) if not cue < tokens.head[at] < end), cue)
-    is_person = any(tokens.ent[at] == _PERSON for at in range(cue + 1, head + 1))
-    if not is_person or tokens.pos[head] not in (_NOUN, _PROPER_NOUN):
+    name = next((at for at in range(cue + 1, min(cue + _LONGEST_PHRASE, end)) if tokens.ent[at] == _PERSON), None)
+    if name is None or _IN_NO_PHRASE[tokens.tag_code[cue + 1 : name]].any():
         return None
-    phrase = phrase_of(tokens, head)
-    until = end if phrase is None else int(tokens.start.searchsorted(phrase.end))
-    return trim(tokens, ((cue + 1, min(until, end)),)) or None
+    until = name + 1
+    while until < end and tokens.goes_on[until]:
+        until += 1
+    goes_on = until < end and not (tokens.punct[until] or _BEHIND_NAME[tokens.tag_code[until]])
+    return None if goes_on else ((cue + 1, until),)
 
 
 def described(tokens: Tokens, cue: int, content: Ranges) -> Ranges:

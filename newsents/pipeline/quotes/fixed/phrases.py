@@ -60,6 +60,7 @@ _WORKS = frozenset(
 )
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 14
+_MOSTLY = 0.6
 _MOST_WORDS_BESIDE_TITLE = 5
 
 
@@ -160,7 +161,7 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
     beside = len(words) - len(inside)
-    titled = is_title([tokens.doc[at].text for at in inside])
+    titled = is_title([tokens.doc[at].text for at in inside]) or _is_work(tokens, inside)
     if not beside and titled and is_unled(tokens, cue, content):
         return True
     if beside <= 1 and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
@@ -171,6 +172,13 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     is_work = lemma in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
     is_work = is_work or (lemma in _WRITTEN and len(inside) > 1 and _is_done(tokens, cue))
     return titled and (is_work or (not beside and _follows_noun(tokens, cue, inside)))
+
+
+def _is_work(tokens: Tokens, inside: list[int]) -> bool:
+    """Whether most words in marks are written as a title's, behind a noun for a work: "the play “Who is Late”"."""
+    before = int(tokens.word_until[inside[0]]) - 1
+    capital = sum(tokens.doc[at].text[:1].isupper() for at in inside)
+    return before >= 0 and tokens.word(before) in _WORKS and len(inside) > 1 and capital >= _MOSTLY * len(inside)
 
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:

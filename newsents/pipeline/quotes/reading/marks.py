@@ -35,6 +35,13 @@ _REPORTING = re.compile(
 )
 """A reporting clause after a comma: where the closing mark of a quotation would have stood, or half of it stands."""
 
+_TOLD = re.compile(
+    r"[\"”’']{1,2} [^\n]{0,100}?\b(?:said|says|added|adds|asked|asks|replied|wrote|explained|continued|told)\b"
+    r"[^\n]{0,100}?(?<=[a-z\d])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bSt)\. (?=[A-Z])"
+)
+"""What stands between the words in marks that somebody says, and those he goes on with."""
+
+_LONGEST_TOLD = 240
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s)")
 _MOST_BLANK = 3
 _MOST_WITHIN = 12
@@ -205,6 +212,8 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
             if opened is None:
                 if side != "close":
                     opened, family, nested = mark.end(), form, False
+                elif found and (start := _never_opened(text, found[-1], spans[number][0], mark.start())) is not None:
+                    found.append(Region(start, mark.start()))
             elif form != family and not _closes(text, marks[number][place:], family, nested):
                 # another family inside an open quotation: a quotation in the quotation
                 nested = side != "close" if not nested else side == "open"
@@ -257,6 +266,14 @@ def _marks_within(text: str, marks: list[_Mark], family: str) -> int:
             depth -= 1
             within = place + 1
     return 0
+
+
+def _never_opened(text: str, before: Region, start: int, end: int) -> int | None:
+    """Return where words begin that a mark closes and none opens: ``“It rains,” he said. We are late.”``."""
+    if before.start < start or text[end - 1] not in _ENDS_SPEECH:
+        return None
+    told = _TOLD.match(text, before.end, min(end, before.end + _LONGEST_TOLD))
+    return told.end() if told is not None and told.end() < end else None
 
 
 def _forgotten(text: str, start: int, end: int) -> int | None:
