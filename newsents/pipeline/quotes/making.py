@@ -10,7 +10,7 @@ from newsents.pipeline.quotes.choosing.amend import amended
 from newsents.pipeline.quotes.choosing.extent import as_marked
 from newsents.pipeline.quotes.choosing.idioms import is_idiom
 from newsents.pipeline.quotes.choosing.nested import Nested, kind_within, tells_of_somebody
-from newsents.pipeline.quotes.choosing.reported import to_marks
+from newsents.pipeline.quotes.choosing.reported import to_its_end
 from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, is_name
@@ -70,7 +70,7 @@ def of_nested(
 ) -> Quote | None:
     """Make a quotation of a nested one; None where it tells of nobody's words or thoughts."""
     nested = attrs.evolve(nested, content=as_marked(tokens, nested.cue, nested.content))
-    nested = attrs.evolve(nested, content=to_marks(tokens, nested))
+    nested = attrs.evolve(nested, content=to_its_end(tokens, nested))
     cue, content, kind = nested.cue, nested.content, kind_within(tokens, nested)
     source = amended(tokens, cue, nested.source, content)
     if not source or is_name(tokens, cue, content):

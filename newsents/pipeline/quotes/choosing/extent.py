@@ -34,7 +34,7 @@ _AS, _PREPOSITION = np.uint64(hashed("as")), np.uint64(hashed("IN"))
 _DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
 _RELATIVE = np.isin(TAGS, ("WDT", "WP"))
-_OF_NOUN, _SUBJECTS = dependencies("relcl"), dependencies("nsubj nsubjpass csubj")
+_OF_NOUN, _SUBJECTS = dependencies("relcl"), dependencies("nsubj nsubjpass csubj csubjpass")
 _VERB_FORMS = frozenset(map(hashed, "VB VBD VBG VBN VBP VBZ MD".split()))
 
 

@@ -26,6 +26,7 @@ _SURE = 0.6
 (_VERB,) = symbols("VERB")
 _FORMS = np.isin(TAGS, ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _PARTICIPLES = np.isin(TAGS, ("VBN", "VBG"))
+_CONJUNCTION = np.isin(TAGS, ("CC",))
 _SUBJECTS, _CLAUSES, _HELPERS = dependencies("nsubj"), dependencies("ccomp"), dependencies("aux")
 _OPEN, _MARK = dependencies("xcomp"), dependencies("mark")
 _ASPECTS = frozenset("use keep continue begin start".split())
@@ -144,14 +145,19 @@ def _marked(tokens: Tokens, cue: int) -> Iterator[Range]:
     yield from inner[bisect_right(inner, (cue, len(tokens))) :][:1]
 
 
-def to_marks(tokens: Tokens, nested: Nested) -> Ranges:
-    """Return the content of a nested one up to the mark that closes it, where it begins in marks within others."""
+def to_its_end(tokens: Tokens, nested: Nested) -> Ranges:
+    """Return the content of a nested one without a conjunction at its end, and up to the mark that closes it.
+
+    That is, where it begins in marks within others.
+    """
     number = int(tokens.region[nested.cue])
-    if not number or len(nested.content) != 1:
-        return nested.content
-    start, end = nested.content[0]
+    *before, (start, end) = nested.content
+    if _CONJUNCTION[tokens.tag_code[end - 1]] and start < end - 1:
+        end -= 1  # what it joins is somebody else's
+    if not number or before:
+        return (*before, (start, end))
     inner = tokens.marks_within(number)
     for first, last in inner[bisect_left(inner, (start, 0)) :][:1]:
         if last < end and not FINITE[tokens.tag_code[start:first]].any():
             return ((first, last),)
-    return nested.content
+    return ((start, end),)
