@@ -222,7 +222,8 @@ def is_said_of(tokens: Tokens, cue: int, content: Ranges) -> bool:
     """
     start = content[0][0]
     told = any(FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content)
-    if _RELATIVE[tokens.tag_code[start]] and not told:
+    has_verb = any(int(tag) in _VERB_FORMS for first, last in content for tag in tokens.tag[first:last])
+    if _RELATIVE[tokens.tag_code[start]] and not told and not has_verb:
         return True  # "Here is what they said on Monday."
     of_noun = bool(_OF_NOUN[tokens.dep_code[cue]])
     if of_noun and not told and start > cue and tokens.lemma_of(cue) in _INVERTED:
