@@ -98,9 +98,9 @@ def _is_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges) 
 
 def _without_where(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
     """Return a source behind its cue without where it told: "said the harbour office in a note to staff"."""
-    start, end = source[0][0], source[-1][1]
-    if start < cue:
+    if not source or source[0][0] < cue:
         return source
+    start, end = source[0][0], source[-1][1]
     words = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
     where = WHERE_TOLD.search(words)
     if where is None or not where.start():

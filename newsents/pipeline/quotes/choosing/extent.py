@@ -60,7 +60,7 @@ def as_marked(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
         return content
     if tokens.region[last:end].any() or _goes_on(tokens, cue, last, end) or FINITE[tokens.tag_code[start:first]].any():
         return content
-    return trim(tokens, ((first, last),))
+    return trim(tokens, ((first, last),)) or content
 
 
 def _goes_on(tokens: Tokens, cue: int, start: int, end: int) -> bool:
