@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsents.pipeline.entities.evidence import SPEECH
-from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.found import Found, is_a_name, trim
 from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
@@ -46,9 +46,12 @@ def apposed_names(words: Words, found: Iterable[Found], lexicon: Lexicon) -> Ite
             continue
         noun = _noun_before(words, first - 1)
         label = "PERSON" if lexicon.is_role_noun(noun) else "ORG" if _is_body(noun, lexicon) else ""
-        name = known.get(first)
-        if label and not (name is not None and _is_plain(words, name, label, lexicon)):
-            yield Found(first, last, label, propagated=True)
+        there = [known[at] for at in range(first, last) if at in known]
+        if not label or any(_is_plain(words, name, label, lexicon) for name in there):
+            continue
+        start, end = trim(words, first, last, label, lexicon)
+        if start < end and is_a_name(words, start, end, label, lexicon):
+            yield Found(start, end, label, propagated=True)
 
 
 def _is_body(noun: str, lexicon: Lexicon) -> bool:
