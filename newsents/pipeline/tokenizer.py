@@ -127,9 +127,10 @@ def make_safe(nlp: Language) -> None:
     Shortened titles that it does not know become one token with their full stop, as in what spaCy's English models are
     trained on: a sentence would end in "said Staff Sgt. Ann Lee" otherwise.
     """
-    if type(nlp.tokenizer) is Tokenizer:
+    wrapped: Any = nlp.tokenizer
+    if type(wrapped) is Tokenizer:
         for title in read_words("shortened_titles.txt"):
-            if title not in nlp.tokenizer.rules:
-                nlp.tokenizer.add_special_case(title, [{ORTH: title}])
-        nlp.tokenizer = SafeTokenizer(nlp.tokenizer)
+            if title not in wrapped.rules:
+                wrapped.add_special_case(title, [{ORTH: title}])
+        nlp.tokenizer = SafeTokenizer(wrapped)
         nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "newsents.Tokenizer.v1"}
