@@ -136,7 +136,7 @@ def _is_in_title_case(words: Words, index: int) -> bool:
         len(inside) >= LEAST_IN_TITLE_CASE
         and all(len(words.forms[at]) <= _SMALL_IN_TITLES for at in small)
         and 2 * len(small) <= len(inside)
-        and next(words.forms[at] for at in range(last - 1, -1, -1) if words.forms[at].strip()) not in (".", ")")
+        and next(words.forms[at] for at in range(last - 1, -1, -1) if words.forms[at].strip()) != ")"
     )
 
 

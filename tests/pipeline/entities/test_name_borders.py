@@ -54,6 +54,7 @@ def test_a_sentence_of_another_script_is_no_name() -> None:
         ("Mary Beth Cole Wins Seat", "Mary Beth Cole"),
         ("Sara Finn Hits Back At Claims", "Sara Finn"),
         ("Ben Wick Apologizes For Remark", "Ben Wick"),
+        ("Let The Town And Lena Hart Tell You What They Want.", "Lena Hart"),
         # whose last name is a word, too
         ("Anna Hart Page Wins Prize", "Anna Hart Page"),
     ],
