@@ -22,6 +22,7 @@ _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
 _APPOSING = frozenset((",", "--", "–", "—", ":"))
 _CLOSING = frozenset(('"', "”", "’’", "''", "»"))
+_CALLED = frozenset(("called", "named", "dubbed"))
 _MARKS = _CLOSING | {"“", "‘‘", "``", "«"}
 _OF_WHOM = frozenset(("of", "from", "at", "with"))
 _WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
@@ -317,6 +318,12 @@ def _apposed(
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
+
+
+def is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
+    """Whether a phrase ends with what its noun is called: "a startup called Rain"."""
+    first, last = words.tokens_of(name.start, name.end)
+    return last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 
 def _before_titles(words: Words, lexicon: Lexicon, begin: int, least: int) -> int:
