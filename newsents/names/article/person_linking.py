@@ -16,7 +16,7 @@ from newsents.names.parsing.readings import with_particle
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import GIVEN_PARTICLES, SHORT_FORMS
 
-NEAR = 50
+NEAR = 24
 """How many persons of one family name a further full name is compared with: the latest ones."""
 SPEAK = 40
 """So many full names of one person, the first ones, speak for it when a further one is compared."""
