@@ -5,7 +5,6 @@ Of whom they speak is another than who speaks them, and who spoke last in them i
 
 from __future__ import annotations
 
-from newsents.pipeline.speakers.first_person import ONE
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.referring import PRONOUNS
 from newsents.schema import Quote
@@ -35,7 +34,6 @@ def asked_ahead(scene: Scene, quote: Quote) -> tuple[int, int] | None:
 
 
 def talked_of(scene: Scene, content: tuple[int, int]) -> frozenset[str]:
-    """Return of whom some tokens are: ``"f"`` and ``"m"`` for she and he, ``"I"`` for who speaks."""
+    """Return the sexes, ``"f"`` and ``"m"``, of the pronouns within some tokens."""
     lower = scene.words.lower
-    found = {PRONOUNS[lower[at]][0] for at in range(*content) if lower[at] in PRONOUNS}
-    return frozenset(found | ({"I"} if not ONE.isdisjoint(lower[content[0] : content[1]]) else set()))
+    return frozenset([PRONOUNS[lower[at]][0] for at in range(*content) if lower[at] in PRONOUNS])

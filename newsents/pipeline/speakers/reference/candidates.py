@@ -76,7 +76,7 @@ def talked_of(scene: Scene, asked: Asked, people: Iterable[Referent]) -> frozens
 
     ``people`` are those who were mentioned last, the last one first. ``None`` where none of the other sex is spoken of.
     """
-    sex = next(iter(asked.talked_of - {asked.sex, "I"}), None)
+    sex = next(iter(asked.talked_of - {asked.sex}), None)
     if sex is None or asked.sex == "-":
         return None
     return frozenset([one.key for one in islice(people, MOST_TALKED_OF) if may_fit(scene, one, sex)])

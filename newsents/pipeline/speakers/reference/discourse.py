@@ -213,7 +213,7 @@ class Discourse:
         coming = self._coming(asked)
         recent = (self.referents[key] for key in reversed(self.recent["people"]))
         talked = talked_of(self.scene, asked, recent)
-        around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said, talked)
+        around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said)
         found: list[Candidate] = []
         is_noun = asked.is_noun
         for sort, most in MOST_CANDIDATES[asked.sort].items():

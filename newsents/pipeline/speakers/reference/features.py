@@ -22,10 +22,14 @@ from newsents.pipeline.speakers.reference.noun_features import noun_features
 from newsents.pipeline.speakers.reference.referents import PEOPLE, SORTS, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
-from newsents.pipeline.speakers.reference.standing_out import compare
 
 TOPIC_LINES = 4
 """How many lines back a person's mentions count for what the passage is about (empty lines count too)."""
+
+_DECISIVE = ("title:noun", "title:all", "name:noun", "known:noun")
+
+FITTING = 0.3
+"""From this on (log odds over four) somebody's sex is known to be the pronoun's."""
 
 BESIDE = 6
 """So many of a candidate's mentions are looked at for the noun beside them."""
@@ -34,10 +38,9 @@ LAST_SPEAKERS = 5
 """How many speakers back are told apart."""
 
 TEMPLATES = frozenset(
-    "after again alone beside chain class clause content count distance early fit form kind known last likely lines"
-    " modified most name named_to_come none opening own_subject owned owner paragraph previous quoted rank role same"
-    " sentences share shape speaker_back speaker_share spoke subject_above subject_to_come talked_of title titled"
-    " topic".split()
+    "after again beside chain class clause content count distance early fit form kind known last likely lines modified"
+    " most name named_to_come none opening own_subject owned owner paragraph previous quoted rank role same sentences"
+    " share shape speaker_back speaker_share spoke subject_above subject_to_come title titled topic".split()
 )
 """What stands before the first colon of a feature's name; a file of weights says for which of these it was made."""
 
@@ -90,8 +93,6 @@ class Around:
         The keys of those named in the content that it is the source of.
     said
         For a noun: the sentences before in which it, or a word beside it, stands.
-    talked_of
-        The keys of those whom a pronoun of the other sex in its words may mean, or ``None`` where there is none.
     """
 
     totals: Mapping[str, int]
@@ -102,7 +103,6 @@ class Around:
     speakers: Speakers
     content: frozenset[str]
     said: Collection[int] = ()
-    talked_of: Collection[str] | None = None
 
 
 def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around: Around) -> tuple[Row, ...]:
@@ -110,7 +110,7 @@ def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around
     view = View(scene.words, asked, around)
     made = tuple([_features(scene, view, candidate) for candidate in candidates])
     if made:
-        compare(candidates, made, asked)
+        _compare(candidates, made, is_noun=asked.is_noun)
     return made
 
 
@@ -168,8 +168,6 @@ def _features(scene: Scene, view: View, candidate: Candidate) -> Row:
         ones.append(view.quoted)
     if around.speech is not None and around.speech.entity == key:
         ones += view.spoke
-        if rank:
-            ones.append("spoke:passed")
     if key in around.speakers.counts:
         _add_speech(around.speakers, key, rank, ones, values)
     if key in around.content:
@@ -182,12 +180,6 @@ def _features(scene: Scene, view: View, candidate: Candidate) -> Row:
             ones.append("chain:nobody since")
     if key in around.coming:
         ones.append("subject_to_come" if around.coming[key] else "named_to_come")
-    if around.talked_of is not None:
-        # "'He knew it,' she said": who alone may be "he" is hardly "she"
-        among = referent.key in around.talked_of
-        ones.append(f"talked_of:{'not' if not among else 'alone' if len(around.talked_of) == 1 else 'may be'}")
-    elif asked.sex in asked.talked_of:
-        ones.append(_TALKED[role])
     if asked.sex != "-" and kind in PEOPLE:
         fit = scene.fit(key, asked.sex)
         if fit is not None:
@@ -226,6 +218,33 @@ def _unnamed(referent: Referent, around: Around, here: bool) -> str:
     if referent.key not in around.speakers.counts:
         return referent.kind
     return "unnamed speaker here" if here and around.speakers.last[-1] == referent.key else "unnamed speaker"
+
+
+def _compare(candidates: Sequence[Candidate], made: Sequence[Row], *, is_noun: bool) -> None:
+    """Add to the features of the candidates in what one of them stands out among all."""
+    topics = [row.values["topic"] for row in made]
+    most = max(topics)
+    if topics.count(most) == 1:
+        made[topics.index(most)].ones.append("topic:first")
+    farthest, subject = -1, None
+    known = []
+    for candidate, row in zip(candidates, made, strict=True):
+        last = candidate.places[-1]
+        if last.role == "subject" and last.head > farthest:
+            farthest, subject = last.head, row
+        if row.values.get("fit", 0.0) > FITTING:
+            known.append(row)
+    if subject is not None:
+        subject.ones.append("rank:last subject")
+    if len(known) == 1:
+        known[0].ones.append("fit:alone")
+    elif not known and len(made) == 1:
+        made[0].ones.append("rank:alone")
+    if is_noun:
+        for name in _DECISIVE:
+            having = [row for row in made if name in row.ones]
+            if len(having) == 1:
+                having[0].ones.append(f"{name} alone")
 
 
 def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
@@ -269,7 +288,6 @@ _SENTENCES, _RANK, _CHAIN, _SPEAKER_BACK = (
 _ROLE, _FORM, _KIND, _CLAUSE, _ABOVE, _OWN, _PREVIOUS, _OPENING, _CONTENT = (
     _Names(kind) for kind in "role form kind clause subject_above own_subject previous opening content".split()
 )
-_TALKED = _Names("talked_of:same")
 _LAST = {dep: f"last:{dep}" for dep in ("conj", "appos", "compound", "nmod")}
 
 

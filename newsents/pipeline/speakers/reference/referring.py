@@ -82,7 +82,7 @@ class Asked:
     years
         The years of "the 26-year-old", or ``""``.
     talked_of
-        Of the source of a direct quotation: of whom its words are, ``"f"`` and ``"m"`` for she and he, ``"I"`` for him.
+        Of the source of a direct quotation: the sexes, ``"f"`` and ``"m"``, of the pronouns in its words.
     ahead
         Before which token it is asked, if the words that it is the source of are not to be read first.
     is_noun
