@@ -27,7 +27,7 @@ PLAIN = (str, bytes, Mapping, list, tuple, Iterator)
 
 
 def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
-    """Return the rows of a data frame, each with its cells by column; None for what is none.
+    """Return the rows of a data frame, each with its cells by column; None for what is none, such as a column of one.
 
     Parameters
     ----------
@@ -40,15 +40,17 @@ def rows_of(table: Any) -> Iterator[dict[str, Any]] | None:
     >>> import pyarrow
     >>> list(rows_of(pyarrow.table({"body": ["Rain.", "Sun."], "day": [1, 2]})))
     [{'body': 'Rain.', 'day': 1}, {'body': 'Sun.', 'day': 2}]
-    >>> rows_of(["Rain."]) is None
-    True
+    >>> rows_of(["Rain."]) is None, rows_of(pyarrow.chunked_array([["Rain."]])) is None
+    (True, True)
     """
     if isinstance(table, PLAIN) and not hasattr(table, ARROW[0]):
         return None
     if callable(getattr(table, "fetchmany", None)) and isinstance(columns := getattr(table, "columns", None), list):
         return fetched(table, columns)
     nw = _narwhals()
-    frame = nw.from_native(table, pass_through=True)
+    frame = nw.from_native(table, pass_through=True, allow_series=True)
+    if isinstance(frame, nw.Series) or (hasattr(table, "to_pylist") and not hasattr(table, "schema")):  # a column
+        return None
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
     if isinstance(frame, nw.DataFrame):

@@ -50,3 +50,28 @@ def test_articles_are_read_from_a_frame(backend: Any) -> None:
 def test_what_is_plainly_no_frame_needs_no_library_of_frames(texts: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
     assert rows_of(texts) is None
+
+
+def test_a_column_of_texts_is_texts_and_what_is_no_analysis_has_no_rows() -> None:
+    pandas, polars, arrow = map(pytest.importorskip, ("pandas", "polars", "pyarrow"))
+    twice = [RAIN, RAIN]
+    for column in (
+        pandas.Series(twice), polars.Series(twice), pandas.DataFrame({"a": twice})["a"], arrow.array(twice),
+        arrow.chunked_array([twice]), arrow.table({"a": twice})["a"],
+    ):  # fmt: skip
+        assert [len(analysis.quotes) for analysis in newsents.analyze_many(column)] == [1, 1]
+    (analysis,) = newsents.analyze_many([RAIN])
+    assert newsents.to_rows(analysis) == newsents.to_rows([analysis])
+    assert len(newsents.to_frame(analysis, "pandas")) == 1
+    with pytest.raises(InputError, match=r"N1030.*to_pandas"):
+        newsents.to_frame(list(analysis.quotes))  # type: ignore[arg-type]
+
+
+def test_a_frame_without_a_column_for_texts_is_told_once_and_dicts_one_by_one() -> None:
+    rows = [{"wording": RAIN, "day": "2024"}] * 2
+    frame = frame_of({"wording": str, "day": str}, rows, "pandas")
+    for ask in (lambda: newsents.analyze_many(frame, on_error="warn"), lambda: newsents.read(frame, on_error="keep")):
+        with pytest.raises(InputError, match=r"N351.*there are wording, day"):
+            list(ask())
+    assert len(list(newsents.read(rows, on_error="keep"))) == 2
+    assert len(list(newsents.analyze_many(frame, text="wording"))) == 2

@@ -36,11 +36,14 @@ from newsents.names.parsing.identity import identity as identity_of
 from newsents.names.parsing.organizations import organization
 from newsents.names.parsing.parsing import parse
 from newsents.names.words import weights
+from newsents.names.words.asked import FEATURES
 from newsents.names.words.folding import key
 from newsents.names.words.lexicon import SHORT_FORMS, WADE_GILES, lines
 from newsents.names.words.spelling import SLOTS, likeness, slots
+from newsents.shipped import PACKAGE, SUMS, recorded_sums
+from tools import record_weights
 
-TARGET = Path(weights.__file__).parent / "data" / weights.FILE
+TARGET = PACKAGE / weights.FILE
 STRANGERS = 6000
 """Random pairs among the training pairs of spelling."""
 
@@ -284,8 +287,10 @@ def train_evidence(folder: Path) -> dict[str, Any]:
 
 
 def write(found: dict[str, Any]) -> None:
-    """Write the weights, for the next step of the training to read."""
-    np.savez_compressed(TARGET, **found)
+    """Write the weights and their sum, for the next step of the training to read them."""
+    np.savez_compressed(TARGET, **{**found, "features": np.array(FEATURES)})
+    record_weights.main()
+    recorded_sums.cache_clear()
     weights.arrays.cache_clear()
     weights.trees.cache_clear()
 
@@ -300,12 +305,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("give --data or set NEWSENTS_DATA")
     names = Path(options.data) / "names"
     if options.check:
-        kept = TARGET.read_bytes()
+        kept = {file: file.read_bytes() for file in (TARGET, PACKAGE / SUMS)}
         before = weights.arrays()
         try:
             differing = differences(before, train(names))
         finally:
-            TARGET.write_bytes(kept)
+            for file, content in kept.items():
+                file.write_bytes(content)
         raise SystemExit(f"other than the shipped weights: {', '.join(differing)}" if differing else 0)
     train(names)
     print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")

@@ -75,15 +75,17 @@ Acts = Annotated[
 ]
 
 
-def _field(name: str) -> Any:
-    return typer.Option(f"--{name}-field", metavar="NAME", help=f"Where JSON and tables have it: the {name}.")
+def _field(name: str, meant: str = "") -> Any:
+    return typer.Option(
+        f"--{name}-field", metavar="NAME", help=f"The column, or key of JSON, that has the {meant or name}."
+    )
 
 
 TextField = Annotated[str | None, _field("text")]
 IdField = Annotated[str | None, _field("id")]
 HeadlineField = Annotated[str | None, _field("headline")]
 AuthorsField = Annotated[str | None, _field("authors")]
-PublishedField = Annotated[str | None, _field("published")]
+PublishedField = Annotated[str | None, _field("published", "date")]
 PublisherField = Annotated[str | None, _field("publisher")]
 UrlField = Annotated[str | None, _field("url")]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 from spacy.language import Language
 
+from newsents.cli.failed import Failed
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
@@ -60,23 +61,42 @@ class Archive:
         self._min_confidence = min_confidence
         self._reanalyze = reanalyze
         self._quiet = quiet
+        self._failed = Failed()
 
     def into_store(self, path: Path, *, overwrite: bool, resolve: bool) -> None:
         """Add the articles to a store; what is in it stays, unless it is to be overwritten."""
         output = Output.of(path)
-        refuse_input(output.name, [output.place], self._sources)
+        refuse_input(output.name, [output.place, output.part], self._sources)
         nlp = self._load()
         if overwrite:
-            with output.locked():  # nobody is adding to it
-                _remove(output.place)
-        hint = "; what is done is kept, the same command goes on from there"
-        added = self._add(output.place, nlp, hint, resolve=resolve)
+            added = self._replace(output, nlp, resolve=resolve)
+        else:
+            hint = "; what is done is kept, the same command goes on from there"
+            added = self._add(output.place, nlp, hint, resolve=resolve)
         if not self._quiet:
             tell(f"{added}: {path}")
             tell_ambiguous(added.ambiguous)
         if added.failed:
+            self._failed.tell()
             complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
+
+    def _replace(self, output: Output, nlp: Language, *, resolve: bool) -> Added:
+        """Make a store beside what is there; it takes its place when it is whole."""
+        with output.locked():  # nobody is adding to what is there
+            _remove(output.part)
+            try:
+                added = self._add(output.part, nlp, f"; {output.name} is as it was", resolve=resolve)
+                if added.failed and not added.new:
+                    self._failed.tell()
+                    complain(f"{articles(added.failed)} failed, and none could be read; {output.name} is as it was")
+                    raise typer.Exit(FAILURE)
+                with output.told():
+                    _wal(output.place).unlink(missing_ok=True)
+                    output.part.replace(output.place)
+            finally:
+                _remove(output.part)
+        return added
 
     def into_table(self, path: Path, *, resume: bool, overwrite: bool, nested: bool) -> None:
         """Write a table of the quotations, nested ones too if they are wanted, by way of a store beside it."""
@@ -114,9 +134,9 @@ class Archive:
             task = bar.add_task("articles", total=count(self._sources))
             try:
                 return Corpus(path).add(
-                    read(self._sources, self._layout), model=nlp, workers=self._workers, batch_size=self._batch_size,
-                    min_confidence=self._min_confidence, reanalyze=self._reanalyze, advance=partial(bar.advance, task),
-                    begin=partial(bar.add_task, total=None), resolve=resolve,
+                    self._failed.noted(read(self._sources, self._layout)), model=nlp, workers=self._workers,
+                    batch_size=self._batch_size, min_confidence=self._min_confidence, reanalyze=self._reanalyze,
+                    advance=partial(bar.advance, task), begin=partial(bar.add_task, total=None), resolve=resolve,
                 )  # fmt: skip
             except KeyboardInterrupt:
                 bar.stop()
@@ -139,5 +159,10 @@ def _check(output: Output, *, resume: bool, overwrite: bool) -> None:
 
 
 def _remove(path: Path) -> None:
-    for beside in (path, path.with_name(f"{path.name}.wal")):
+    for beside in (path, _wal(path)):
         beside.unlink(missing_ok=True)
+
+
+def _wal(path: Path) -> Path:
+    """Return the file in which DuckDB has what was not yet written into a store when a process was killed."""
+    return path.with_name(f"{path.name}.wal")

@@ -14,6 +14,7 @@ import typer
 from spacy.language import Language
 
 from newsents.cli.archive import Archive
+from newsents.cli.failed import Failed
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
@@ -142,6 +143,7 @@ def run(
         tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
         tell_ambiguous(done.ambiguous)
     if done.failed:
+        done.reasons.tell()
         complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
 
@@ -176,13 +178,14 @@ def _print(line: bytes) -> None:
 class Done:
     """How many articles were written, how many of them have failed, and how many were there before.
 
-    Of all, how many have a date that may be either of two days.
+    Of all, how many have a date that may be either of two days; and why the first could not be read.
     """
 
     written: int = 0
     failed: int = 0
     kept: int = 0
     ambiguous: int = 0
+    reasons: Failed = attrs.field(factory=Failed)
 
 
 def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) -> Done:
@@ -202,7 +205,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                 shown.advance(bar)
 
         def new() -> Iterator[Page | Unread]:
-            for page in map(anew, read(task.sources, task.layout)):
+            for page in map(anew, done.reasons.noted(read(task.sources, task.layout))):
                 place = kept.find(page)
                 done.ambiguous += isinstance(page, Page) and may_be_two_days(page.published or "")
                 order.append(None if place is None else (place, page.source))

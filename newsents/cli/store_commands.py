@@ -123,11 +123,13 @@ def counts(
     acts: Acts = None,
     unstated: Unstated = False,
     source_kind: SourceKind = None,
+    standing: Standing = None,
     since: Since = None,
     until: Until = None,
     publisher: Publisher = None,
     text: Words = None,
     min_confidence: Sure = 0.0,
+    min_speaker_confidence: SureSpeaker = 0.0,
     limit: Limit = None,
     json: Json = False,
     csv: Csv = False,
@@ -142,8 +144,8 @@ def counts(
         questions = _questions()
         found = questions.corpus_at(store).counts(
             by, speaker=speaker, about=about, kind=kind, **questions.quoted(acts, unstated=unstated),
-            source_kind=source_kind, since=since, until=until, publisher=publisher, text=text,
-            min_confidence=min_confidence,
+            source_kind=source_kind, standing=standing, since=since, until=until, publisher=publisher, text=text,
+            min_confidence=min_confidence, min_speaker_confidence=min_speaker_confidence,
         )  # fmt: skip
         questions.show(found, json_lines=json, csv=csv, limit=limit)
 

@@ -16,8 +16,8 @@ from math import exp, log
 from types import MappingProxyType
 from typing import NamedTuple
 
-from newsents.names.words.common import commonness
-from newsents.names.words.folding import fold, key
+from newsents.corpus.glued import clean_names
+from newsents.names.words.folding import fold
 from newsents.pipeline.entities.name_words import of_spelling
 from newsents.schema import Analysis
 from newsents.shipped import read_weights
@@ -33,13 +33,6 @@ Who is left out wrongly is missed by all who look: so it has to be likely that a
 
 UNCONTRADICTED = 0.1
 """The same where no other article takes the name, or the beginning of a longer one, for anything else."""
-
-
-ATTESTED = 2
-"""In so many articles a person is named at least whose name stands within a longer one."""
-
-BEFORE = 2
-"""A word that stands before so many persons' names is none of theirs: "Winger Tom Hale", "Winger Ann Lee"."""
 
 
 class Seen(NamedTuple):
@@ -113,15 +106,10 @@ def judge(seen: Sequence[Seen], kept: Iterable[str] = ()) -> Judged:
     )
     named = {fold(one.name): one.name for one in seen if one.is_person}
     articles = Counter(fold(one.name) for one in seen if one.is_person)
-    glued = [(name, rest) for name in named if (rest := _without_first(name)) and articles[rest] >= ATTESTED]
-    before = Counter(name.split()[0] for name, _ in glued)
     clean = {
-        name: named[rest]
-        for name, rest in glued
-        if before[name.split()[0]] >= BEFORE
-        and articles[name] < articles[rest]
-        and rest not in nobody
-        and name not in spared
+        name: named[within]
+        for name, within in clean_names(articles).items()
+        if within not in nobody and name not in spared
     }
     return Judged(nobody - clean.keys(), clean)
 
@@ -130,12 +118,6 @@ def _least(name: str, features: Mapping[str, float]) -> float:
     kind = "full" if " " in name else "single"
     contradicted = f"{kind} any others" in features or f"{kind} leads" in features
     return LEAST if contradicted else UNCONTRADICTED
-
-
-def _without_first(name: str) -> str:
-    """Return a folded name of three words or more without its first, if that is no forename."""
-    first, _, rest = name.partition(" ")
-    return rest if " " in rest and first.isalpha() and not commonness(key(first)).given else ""
 
 
 def seen_in(article: str, analysis: Analysis) -> Iterator[Seen]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsents.corpus.people import joined_persons
+from newsents.errors import InputError
 from newsents.frames import Backend, frame_of
 from newsents.schema import Analysis, Article, Quote
 from newsents.schema.nesting import places
+from newsents.showing import brief
 
 COLUMNS: Mapping[str, type] = {
     "article": str,
@@ -39,7 +41,7 @@ JOINED = "; "
 """Stands between several roles, or affiliations, of one speaker."""
 
 
-def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[str, Any]]:
+def to_rows(analyses: Iterable[Analysis] | Analysis, *, nested: bool = False) -> list[dict[str, Any]]:
     """Return a row for each quotation, in order.
 
     Persons are joined across the articles, whatever these call them: ``speaker`` is the name in the article, ``person``
@@ -48,7 +50,7 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
     Parameters
     ----------
     analyses
-        The articles' analyses.
+        The articles' analyses, or that of one article.
     nested
         Whether nested quotations have rows, too, behind the one that they are within. All then have a number, from 1
         (``quotation``), the same as in the exports ``"sqlite"`` and ``"dataset"``, and nested ones that of the one
@@ -62,6 +64,11 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
         (several are joined by ``"; "``), ``cue``, ``kind``, ``act``, ``text``, ``negated``, ``hypothetical``,
         ``confidence``, ``speaker_confidence``. What there is not is None.
 
+    Raises
+    ------
+    InputError
+        If something else than analyses is given.
+
     Examples
     --------
     >>> import newsents
@@ -74,7 +81,12 @@ def to_rows(analyses: Iterable[Analysis], *, nested: bool = False) -> list[dict[
     >>> [(row["quotation"], row["speaker"], row["within"]) for row in newsents.to_rows([told], nested=True)]
     [(1, 'minister', None), (2, 'Ann Lee', 1)]
     """
-    kept = list(analyses)
+    kept = [analyses] if isinstance(analyses, Analysis) else list(analyses)
+    if (wrong := next((one for one in kept if not isinstance(one, Analysis)), None)) is not None:
+        raise InputError(
+            f"rows are made of analyses, and got {brief(wrong)}; what a Corpus answers has to_rows() and to_pandas()",
+            code="N1030",
+        )
     persons = joined_persons(kept)
     rows: list[dict[str, Any]] = []
     for number, analysis in enumerate(kept):
@@ -97,13 +109,13 @@ def outer_of(analysis: Analysis) -> dict[int, int]:
     return {id(quote): id(every[place]) for quote, place in zip(analysis.nested, outer, strict=True)}
 
 
-def to_frame(analyses: Iterable[Analysis], backend: Backend | None = None, *, nested: bool = False) -> Any:
+def to_frame(analyses: Iterable[Analysis] | Analysis, backend: Backend | None = None, *, nested: bool = False) -> Any:
     """Return a data frame with a row for each quotation; its columns are those of `to_rows`.
 
     Parameters
     ----------
     analyses
-        The articles' analyses.
+        The articles' analyses, or that of one article.
     backend
         ``"pandas"``, ``"polars"`` or ``"pyarrow"``; by default the first of these that is installed.
     nested

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -102,6 +102,11 @@ def analyze(
     given = facts_given(
         id=id, headline=headline, authors=authors, published=published, publisher=publisher, url=url, extra=extra
     )
+    if not isinstance(text, str):
+        raise InputError(
+            f"analyze takes the text itself, a str, and got {type(text).__name__}; files are read by newsents.read",
+            code="N406",
+        )
     (analysis,) = analyze_many([text], nlp=nlp)
     return complete(analysis, given)
 
@@ -166,8 +171,8 @@ def analyze_many(
     ----------
     texts
         Any iterable, a generator too, of str, or of dicts that hold a text and what is known of its article, or of what
-        `newsents.read` gives; or a data frame of pandas, polars, pyarrow or another library that narwhals knows. No
-        more of it is taken, and no more results held, than a few batches for each worker.
+        `newsents.read` gives; or a data frame of pandas, polars, pyarrow or another library that narwhals knows, or a
+        column of one. No more of it is taken, and no more results held, than a few batches for each worker.
     text, id, headline, authors, published, publisher, url
         Under which key, or in which column, each of these is. By default it is looked for under the usual names, such
         as ``body`` and ``datePublished``. What else a row has is kept in ``article.extra``.
@@ -242,23 +247,23 @@ def analyze_many(
             code="N404",
         )
     given: deque[Mapping[str, Any] | InputError] = deque()
-    read_texts = _texts(texts if rows is None else rows, names, day_first, on_error, given)
+    read_item = partial(_read_item, names=names, day_first=day_first, of_table=rows is not None)
+    read_texts = _texts(texts if rows is None else rows, read_item, on_error, given)
     return _completed(_analyses(pipeline, read_texts, count, workers, batch_size), given)
 
 
 def _texts(
     items: Iterable[Any],
-    names: Mapping[str, str],
-    day_first: bool | None,
+    read_item: Callable[[Any, int], tuple[str, tuple[Zone, ...], Mapping[str, Any]]],
     on_error: OnError,
     given: deque[Mapping[str, Any] | InputError],
 ) -> Iterator[Told]:
     """Yield the text of each item, and what is told of its lines; what else is given goes to the end of ``given``."""
     for number, item in enumerate(items):
         try:
-            text, zones, facts = _read_item(item, number, names, day_first)
+            text, zones, facts = read_item(item, number)
         except InputError as error:
-            if on_error == "raise" or error.code == "N351":  # no such field: so it is with all rows
+            if on_error == "raise" or error.code == "N351":  # no such column: so it is with all rows
                 raise
             if on_error == "warn":
                 warnings.warn(NewsentsWarning(str(error.args[0]), code=error.code), stacklevel=2)
@@ -270,14 +275,14 @@ def _texts(
 
 
 def _read_item(
-    item: Any, number: int, names: Mapping[str, str], day_first: bool | None
+    item: Any, number: int, *, names: Mapping[str, str], day_first: bool | None, of_table: bool
 ) -> tuple[str, tuple[Zone, ...], Mapping[str, Any]]:
     if isinstance(item, Given):
         facts = item.given()
     elif isinstance(item, Mapping):
-        facts = facts_of(item, f"texts[{number}]", names, day_first)
+        facts = facts_of(item, f"texts[{number}]", names, day_first, of_table=of_table)
     else:
-        facts = {"text": item}
+        facts = {"text": item.as_py() if hasattr(item, "as_py") else item}  # of a column of Arrow
     text, zones = facts.pop("text"), facts.pop("zones", ())
     if not isinstance(text, str):
         raise InputError(

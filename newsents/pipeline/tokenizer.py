@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import registry
 
 from newsents.pipeline.annotations import keep_text, set_original_text
+from newsents.pipeline.entities.lexicon import read_words
 from newsents.pipeline.forgetting import Readers, readers_of
 
 LONGEST_RUN = 1000
@@ -120,7 +122,15 @@ def make_tokenizer() -> Callable[[Language], SafeTokenizer]:
 
 
 def make_safe(nlp: Language) -> None:
-    """Wrap a pipeline's tokenizer, once; other kinds of tokenizers than spaCy's own are left alone."""
-    if type(nlp.tokenizer) is Tokenizer:
-        nlp.tokenizer = SafeTokenizer(nlp.tokenizer)
+    """Wrap a pipeline's tokenizer, once; other kinds of tokenizers than spaCy's own are left alone.
+
+    Shortened titles that it does not know become one token with their full stop, as in what spaCy's English models are
+    trained on: a sentence would end in "said Staff Sgt. Ann Lee" otherwise.
+    """
+    wrapped: Any = nlp.tokenizer
+    if type(wrapped) is Tokenizer:
+        for title in read_words("shortened_titles.txt"):
+            if title not in wrapped.rules:
+                wrapped.add_special_case(title, [{ORTH: title}])
+        nlp.tokenizer = SafeTokenizer(wrapped)
         nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "newsents.Tokenizer.v1"}

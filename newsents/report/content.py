@@ -46,9 +46,11 @@ GROUP BY ALL ORDER BY ALL
 """
 
 _TOLD = """
-SELECT person, value FROM (
-    SELECT person, unnest({column}) AS value FROM entities WHERE person IN (SELECT unnest(?::INTEGER[]))
-) GROUP BY ALL ORDER BY person, count(*) DESC, value
+SELECT person, arg_min(value, (-times, value)) AS value FROM (
+    SELECT person, value, count(*) AS times FROM (
+        SELECT person, unnest({column}) AS value FROM entities WHERE person IN (SELECT unnest(?::INTEGER[]))
+    ) GROUP BY ALL
+) GROUP BY person, lower(value) ORDER BY person, sum(times) DESC, lower(value)
 """
 
 

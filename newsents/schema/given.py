@@ -28,6 +28,7 @@ KEYS = {
         "full_text",
         "content_text",
         "plain_text",
+        "body_text",
         "article",
         "document",
     ),
@@ -51,8 +52,8 @@ KEYS = {
 """Under which keys each thing may stand; the first that has something under it counts.
 
 They are those of schema.org (``articleBody``), of newsents itself, of trafilatura, news-please, Fundus and JSON Feed,
-and of the corpora that are made with these. Capitals, ``_`` and ``-`` make no difference: ``date_published`` is
-``datePublished``, and ``_id`` is ``id``."""
+and of the corpora that are made with these. Capitals, blanks, ``_`` and ``-`` make no difference: ``date_published`` is
+``datePublished``, "Full Text" is ``full_text``, and ``_id`` is ``id``."""
 
 VALUES = ("name", "@value", "value", "$date", "$oid")
 """Under which key an object holds what is meant: the name of schema.org's persons and organisations, values of JSON-LD
@@ -96,7 +97,12 @@ def complete(analysis: Analysis, given: Mapping[str, Any]) -> Analysis:
 
 
 def facts_of(
-    row: Mapping[str, Any], source: str, names: Mapping[str, str] | None = None, day_first: bool | None = None
+    row: Mapping[str, Any],
+    source: str,
+    names: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    *,
+    of_table: bool = False,
 ) -> dict[str, Any]:
     """Return text and facts of an article from its fields, whatever they are called.
 
@@ -111,6 +117,8 @@ def facts_of(
         looked for under `KEYS`.
     day_first
         How dates such as ``06/05/2024`` are read, as for `newsents.dates.read_date`.
+    of_table
+        Whether the row is one of a table, all of whose rows have the same fields.
 
     Returns
     -------
@@ -121,7 +129,8 @@ def facts_of(
     Raises
     ------
     InputError
-        If there is no text, a field that ``names`` names is not there, or one has a value of the wrong kind.
+        If there is no text, a field that ``names`` names is not there (N351, as where no column of a table can hold
+        texts), or one has a value of the wrong kind.
 
     Examples
     --------
@@ -139,8 +148,11 @@ def facts_of(
     found = _found(row, names)
     if "text" not in found:
         text = names.get("text") or next((key for key in row if isinstance(row[key], str) and _is_text(key)), None)
+        if of_table and text is None and not any(map(_is_text, row)):
+            raise InputError(f"{source}: {_no_column(row)}", code="N351")
         if text is None or not isinstance(row[text], str):
-            raise InputError(f"{source}: no text; it is looked for under {', '.join(KEYS['text'])}", code="N306")
+            under = repr(names["text"]) if "text" in names else ", ".join(KEYS["text"])
+            raise InputError(f"{source}: no text; it is looked for under {under}", code="N306")
         found["text"] = text, row[text]  # one that is blank
     taken = {key for key, _ in found.values()}
     further = {key: value for key, value in row.items() if key not in taken and not is_empty(value)}
@@ -185,6 +197,14 @@ def facts_given(
     }
 
 
+def _no_column(row: Mapping[str, Any]) -> str:
+    """Say that a table has no column for texts, and which it has."""
+    return (
+        f"which column has the texts? there are {', '.join(map(str, row))}, and none is called "
+        f'{", ".join(KEYS["text"][:4])} or the like; say it with text="..." (--text-field)'
+    )
+
+
 def has_text(row: Mapping[str, Any], names: Mapping[str, str]) -> bool:
     """Whether an object has a text under the name that is given for it, or one of the usual ones."""
     named = {name: key for name, key in names.items() if name == "text" and key in row}
@@ -216,7 +236,7 @@ def _is_text(key: object) -> bool:
 
 
 def _spelling(key: str) -> str:
-    return key.replace("_", "").replace("-", "").casefold()
+    return "".join(key.split()).replace("_", "").replace("-", "").casefold()
 
 
 _FIELDS = {_spelling(key): (place, name) for name, keys in KEYS.items() for place, key in enumerate(keys)}

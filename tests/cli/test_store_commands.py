@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 from newsents.cli import reporting
 from newsents.cli.app import app
+from newsents.cli.failed import Failed
 from newsents.cli.progress import progress
 from newsents.corpus.rows import COLUMNS
 from newsents.corpus.store import Corpus
@@ -72,6 +74,33 @@ def test_the_same_command_adds_what_is_new_and_says_what_it_did(news: Path, tmp_
     assert "N535" in done.stderr
     assert run("extract", news, "-o", path, "--min-confidence", "0.99", "--reanalyze").stderr == f"2 replaced: {path}\n"
     assert run("extract", news, "-o", path, "--overwrite").stderr == f"2 new: {path}\n"
+
+
+def test_a_store_is_overwritten_when_the_new_one_is_whole_and_stays_as_it_was_until_then(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.duckdb"
+    run("extract", news, "-o", path)
+    before = run("quotes", path, "--json").stdout
+    done = run("extract", news, "-o", path, "--overwrite", "--text-field", "wording")
+    assert (done.exit_code, "failed, and none could be read" in done.stderr) == (1, True)
+    assert run("quotes", path, "--json").stdout == before
+    add = Corpus.add
+
+    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
+        add(corpus, itertools.islice(pages, 1), **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Corpus, "add", interrupted)
+        done = run("extract", news, "-o", path, "--overwrite")
+    assert (done.exit_code, "news.duckdb is as it was" in done.stderr) == (130, True)
+    assert run("quotes", path, "--json").stdout == before
+    (tmp_path / "one.jsonl").write_text(json.dumps(ARTICLES[1]))
+    path.with_name("news.duckdb.wal").write_bytes(b"left by a process that was killed")
+    assert run("extract", tmp_path / "one.jsonl", "-o", path, "--overwrite").exit_code == 0
+    assert len(run("quotes", path, "--json").stdout.splitlines()) == 2
+    assert [file.name for file in tmp_path.glob("*news.duckdb*")] == ["news.duckdb"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
@@ -334,7 +363,10 @@ def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> N
     (row,) = [json.loads(line) for line in run("quotes", store, "--json").stdout.splitlines()]
     assert (row["date"], row["speaker"]) == ("2024-05-06", "Ann Lee")
     again = run("extract", tmp_path / "news.csv", "-o", store, "--quiet", *options)
-    assert again.stderr.splitlines() == [f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why"]
+    assert again.stderr.splitlines() == [
+        f"newsents: [N306] {tmp_path / 'news.csv'}:3: no text; it is looked for under 'story'",
+        f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why",
+    ]
     wrong = run("extract", tmp_path / "news.csv", "-o", tmp_path / "q.jsonl", "--text-field", "body")
     assert "N351" in json.loads((tmp_path / "q.jsonl").read_text())["error"], wrong.stderr
 
@@ -361,3 +393,18 @@ def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr.startswith("1 persons have ids")) == (0, True)
     people = [json.loads(line) for line in run("people", copy, "--json").stdout.splitlines()]
     assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}
+
+
+def test_why_the_first_articles_failed_is_told_once_each(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("wording;day\n" + '"Rain fell, said Ann Lee.";2024-05-06\n' * 9)
+    (tmp_path / "rain.txt").write_text("Rain fell, said Ann Lee.")
+    for number in range(9):
+        (tmp_path / f"empty{number}.txt").write_text("")
+    for output in ("news.duckdb", "news.jsonl"):
+        done = run("extract", *sorted(tmp_path.glob("*.txt")), tmp_path / "news.csv", "-o", tmp_path / output)
+        *reasons, last = [line for line in done.stderr.splitlines() if line.startswith("newsents: ")]
+        assert len(reasons) == Failed.MOST == len(set(reasons))
+        assert "10 articles failed" in last
+    done = run("extract", tmp_path / "news.csv", "-o", tmp_path / "other.duckdb")
+    assert "[N351]" in done.stderr
+    assert "there are wording, day" in done.stderr

@@ -61,14 +61,29 @@ def test_who_is_known_is_somebody() -> None:
 
 
 def test_a_word_before_several_persons_names_is_none_of_theirs() -> None:
-    glued = _often("Winger Ann Hale", 1) + _often("Winger Tom Lindgren", 1)
-    assert judge(CROWD + glued).of_person("Winger Ann Hale") == "Ann Hale"
-    assert judge(CROWD + glued[:1]).of_person("Winger Ann Hale") != "Ann Hale"
+    glued = _often("Polesitter Ann Hale", 1) + _often("Polesitter Tom Lindgren", 1)
+    assert judge(CROWD + glued).of_person("Polesitter Ann Hale") == "Ann Hale"
+    assert judge(CROWD + glued[:1]).of_person("Polesitter Ann Hale") != "Ann Hale"
 
 
 def test_a_forename_before_several_persons_names_stays() -> None:
     two = _often("Maria Ann Hale", 1) + _often("Maria Tom Lindgren", 1)
     assert judge(CROWD + two).of_person("Maria Ann Hale") == "Maria Ann Hale"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Condemn Ann Hale", "I’m Ann Hale", "Ann Hale Apologizes", "Supervisor Ann Hale Tells", "Ann Hale Protest"],
+)
+def test_words_that_news_writes_small_are_none_of_a_name(name: str) -> None:
+    assert judge(CROWD + _often(name, 1)).of_person(name) == "Ann Hale"
+
+
+@pytest.mark.parametrize(
+    "name", ["Rose Ann Hale", "Ann Hale Garcia", "Will Ann Hale", "Ann Hale King", "Oyelaran Ann Hale"]
+)
+def test_what_may_be_a_name_stays_in_it(name: str) -> None:
+    assert judge(CROWD + _often(name, 1)).of_person(name) == name
 
 
 def test_the_order_of_articles_does_not_matter() -> None:

@@ -193,3 +193,12 @@ def test_compressed_standard_input_is_known_by_its_beginning(monkeypatch: pytest
     sources = find(["-"])
     assert [source.format for source in sources] == ["jsonl"]
     assert len(list(read_sources(sources))) == 2
+
+
+def test_a_text_in_place_of_a_name_is_told_from_a_file_that_is_not_there(tmp_path: Path) -> None:
+    text = '"It will rain," said Ann Lee. "It will rain the whole day long."'
+    for given in (text, [text], [text.replace(" ", "\n")]):
+        with pytest.raises(InputError, match="a text goes in as a dict"):
+            list(newsents.read(given))
+    with pytest.raises(InputError, match=r"rain of May\.txt: no such file"):
+        list(newsents.read(tmp_path / "rain of May.txt"))

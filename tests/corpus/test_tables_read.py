@@ -9,6 +9,7 @@ import openpyxl
 import pandas
 import pytest
 
+import newsents
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
 
@@ -65,3 +66,34 @@ def test_a_table_without_rows_and_what_is_none_are_told(tmp_path: Path, ending: 
     (wrong,) = read(find([path]))
     assert isinstance(wrong, Unread)
     assert wrong.error.code == ("N304" if ending == "csv" else "N358")
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "xlsx"])
+def test_a_column_is_known_with_blanks_in_its_name_and_a_table_without_one_is_told_once(
+    tmp_path: Path, ending: str
+) -> None:
+    write(tmp_path / f"news.{ending}", [{"Full Text": "Rain, she said.", "Date published": "6 May 2024"}] * 2)
+    pages = list(newsents.read(tmp_path, on_error="keep"))
+    assert [(page.text, page.published) for page in pages] == [("Rain, she said.", "2024-05-06")] * 2
+    path = tmp_path / f"news.{ending}"
+    write(path, [{"wording": "Rain, she said.", "Date published": "6 May 2024"}] * 2)
+    (unread,) = newsents.read(path, on_error="keep")
+    assert unread.error.code == "N351"
+    assert "there are wording, Date published" in str(unread.error)
+    assert len(list(newsents.read(path, text="wording"))) == 2
+
+
+def test_of_several_sheets_the_others_are_named_where_the_first_has_no_articles(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    book.active.append(["made in May"])
+    sheet = book.create_sheet("Articles")
+    sheet.append(["Body", "Outlet"])
+    sheet.append(["Rain, she said.", "Echo"])
+    book.save(tmp_path / "news.xlsx")
+    (unread,) = newsents.read(tmp_path / "news.xlsx", on_error="keep")
+    assert str(unread.error).endswith(
+        "this is the sheet 'Notes', and there are Articles: say which with --table (table=)"
+    )
+    (page,) = newsents.read(tmp_path / "news.xlsx", table="Articles")
+    assert (page.text, page.publisher) == ("Rain, she said.", "Echo")

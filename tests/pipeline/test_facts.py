@@ -50,3 +50,9 @@ def test_results_before_a_row_that_is_none_are_given() -> None:
 def test_one_article_is_no_list_of_them(wrong: Any) -> None:
     with pytest.raises(InputError, match=r"N404.*analyze\(text\)"):
         newsents.analyze_many(wrong)
+
+
+@pytest.mark.parametrize("text", [None, b"Rain.", 7, ["Rain."]])
+def test_what_is_no_text_is_told_of_and_how_files_are_read(text: Any) -> None:
+    with pytest.raises(InputError, match=r"N406\] analyze takes the text itself.*files are read by newsents\.read"):
+        newsents.analyze(text)

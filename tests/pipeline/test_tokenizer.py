@@ -54,6 +54,12 @@ def test_it_survives_pickle_and_bytes_and_passes_on_the_rules() -> None:
     assert SAFE.rules == BLANK.tokenizer.rules
 
 
+def test_a_shortened_title_is_one_token_in_a_pipeline() -> None:
+    nlp = spacy.blank("en")
+    make_safe(nlp)
+    assert [token.text for token in nlp("said Staff Sgt. Ann Lee.")] == ["said", "Staff", "Sgt.", "Ann", "Lee", "."]
+
+
 def test_another_kind_of_tokenizer_is_left_alone() -> None:
     nlp = Language()
     nlp.tokenizer = kept = lambda text: BLANK.tokenizer(text)

@@ -84,3 +84,12 @@ def test_a_report_has_a_name_of_its_own_kind_and_the_acts_that_are_asked_for(sto
     assert write_report(stored, tmp_path / "a.HTM", acts=("writing",)) == 0
     page = (tmp_path / "a.HTM").read_text("utf-8")
     assert re.search("<title>news</title>", page)
+
+
+def test_a_role_is_told_once_in_its_commonest_spelling(tmp_path: Path) -> None:
+    texts = ("Mayor Tom Reed said that it would rain.", "Tom Reed, the mayor, said that it had rained.")
+    corpus = Corpus(tmp_path / "news.duckdb")
+    corpus.add([{"text": text, "id": str(number)} for number, text in enumerate((*texts, f"On Monday {texts[0]}"))])
+    assert corpus.person("Tom Reed").roles == ("Mayor",)
+    content = content_of(corpus, acts=SAID, title="News")
+    assert content.index["voices"]["roles"] == [["Mayor"]]

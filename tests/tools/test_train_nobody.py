@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import log
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 import newsents
 from newsents.cli.app import app
 from newsents.schema import Analysis
-from tools.train_nobody import card, examples, fit, is_of_first_half, judged, main
+from tools.train_nobody import UNLEARNED, Example, card, examples, fit, is_of_first_half, judged, main
 
 TEXT = '"It will rain," said Ann Hale, the mayor. Tom Lindgren met her in Oslo.'
 
@@ -38,10 +39,22 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("read")
 def test_a_name_is_learned_from_if_its_judgements_agree(analysis: Analysis) -> None:
     analyses = [("a", analysis), ("b", analysis)]
-    assert judged(analyses) == {"ann hale": 1.0, "tom lindgren": 0.0}
-    (one, other) = sorted(examples(analyses), key=lambda example: -example[1])
-    assert one[0]["full speaks"] == 1.0
-    assert "full speaks" not in other[0]
+    assert judged(analyses) == {"ann hale": True, "tom lindgren": False}
+    (one, other) = sorted(examples(analyses), key=lambda example: -example.is_person)
+    assert one.features["full speaks"] == 1.0
+    assert "full speaks" not in other.features
+
+
+def test_what_labels_have_learned_is_seen_as_if_they_had_not(
+    analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = TEXT.index("Oslo")
+    (tmp_path / "read.tsv").write_text(f"news.jsonl\ta\t{at}\t{at + 4}\tPLACE\n", "utf-8")
+    monkeypatch.setattr("tools.train_nobody.READ_NAMES", tmp_path / "read.tsv")
+    (oslo,) = examples([("a", analysis), ("b", analysis)])
+    assert (oslo.is_person, oslo.weight) == (False, UNLEARNED)
+    assert oslo.features["single count"] == log(2)
+    assert "single any others" not in oslo.features
 
 
 @pytest.mark.usefixtures("read")
@@ -58,7 +71,8 @@ def test_what_extract_writes_is_learned_from_and_gives_the_same_weights_again(tm
 
 
 def test_weights_speak_for_what_persons_show() -> None:
-    found = [({"full bias": 1.0, "full speaks": 1.0}, 1.0)] * 20 + [({"full bias": 1.0, "full leads": 2.0}, 0.0)] * 20
+    persons = [Example({"full bias": 1.0, "full speaks": 1.0}, True)] * 20
+    found = persons + [Example({"full bias": 1.0, "full leads": 2.0}, False)] * 20
     weights = fit(found, 1.0)
     assert weights["full speaks"] > 0 > weights["full leads"]
     assert card(found, 1.0) == card(found, 1.0)

@@ -26,11 +26,10 @@ from newsents.pipeline.quotes.candidates.contents import Contents
 from newsents.pipeline.quotes.candidates.sources import Sources
 from newsents.pipeline.quotes.ranges.pieces import Pieces
 from newsents.pipeline.quotes.reading.hashing import Features
+from newsents.pipeline.quotes.scoring.content_features import CONTENT_BITS, content_features
 from newsents.pipeline.quotes.scoring.features import (
-    CONTENT_BITS,
     CUE_BITS,
     SOURCE_BITS,
-    content_features,
     cue_features,
     source_features,
 )

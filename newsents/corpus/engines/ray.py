@@ -246,4 +246,8 @@ class Reader:
 
 def _page(row: dict[str, Any], layout: Layout) -> Page | Unread:
     place, reason = str(row.pop(PLACE)), row.pop(UNREAD, None)
-    return Unread(place, InputError(reason, code="N358")) if reason else anew(page_of_row(row, place, layout))
+    return (
+        Unread(place, InputError(reason, code="N358"))
+        if reason
+        else anew(page_of_row(row, place, layout, of_table=False))
+    )

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import spacy
@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Token
 from newsents.corpus.exports.articles import Articles, NumberedArticle, NumberedQuote
 from newsents.corpus.exports.jsonld import told
 from newsents.files import replacing
-from newsents.pipeline.tokenizer import SafeTokenizer
+from newsents.pipeline.tokenizer import SafeTokenizer, make_safe
 from newsents.schema.surrogates import SURROGATE
 
 _BLANK = re.compile(r"\s")
@@ -70,7 +70,9 @@ def conllu_of(article: NumberedArticle) -> str:
 
 @cache
 def _tokenizer() -> SafeTokenizer:
-    return SafeTokenizer(spacy.blank("en").tokenizer)
+    nlp = spacy.blank("en")
+    make_safe(nlp)
+    return cast("SafeTokenizer", nlp.tokenizer)
 
 
 def _head(article: NumberedArticle) -> Iterator[str]:

@@ -9,11 +9,14 @@ from typing import Any
 from newsents.corpus.analysed import as_analysed, page_of
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import Layout, page_of_row
-from newsents.corpus.readers.paths import find, read
+from newsents.corpus.readers.paths import Source, find, read
 from newsents.errors import InputError
 from newsents.frames import rows_of
 from newsents.schema import Analysis
 from newsents.schema.given import KEYS
+
+MOST_BLANKS = 5
+"""Where there is no file of a name with more blanks than that, or with several lines, a text may have been meant."""
 
 
 def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Iterator[Page | Unread]:
@@ -43,7 +46,7 @@ def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Ite
     if unknown:
         raise InputError(f"an article has no {unknown[0]!r}; fields are {', '.join(KEYS)}", code="N562")
     if isinstance(articles, (str, Path)):
-        return read(find([articles], format=format), layout)
+        return read(_found(articles, format), layout)
     rows = rows_of(articles)
     if rows is None and (isinstance(articles, (bytes, Mapping)) or not isinstance(articles, Iterable)):
         raise InputError(
@@ -51,7 +54,23 @@ def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Ite
             f"this is a {type(articles).__name__}",
             code="N538",
         )
-    return _of_items(articles if rows is None else rows, layout, format)
+    return _of_items(articles, layout, format) if rows is None else _of_rows(rows, layout)
+
+
+def _found(given: str | Path, format: str | None) -> tuple[Source, ...]:
+    """Return the files of a name. The error where there is none tells what to do with a text of an article."""
+    try:
+        return find([given], format=format)
+    except InputError as error:
+        if isinstance(given, str) and (given.count(" ") > MOST_BLANKS or "\n" in given):
+            told = f"there is no file {given[:40]!r} ...; a text goes in as a dict, {{'text': ...}}"
+            raise InputError(told, code=error.code) from error
+        raise
+
+
+def _of_rows(rows: Iterable[Mapping[str, Any]], layout: Layout) -> Iterator[Page | Unread]:
+    for number, row in enumerate(rows, 1):
+        yield page_of_row(row, f"row {number}", layout)
 
 
 def _of_items(items: Iterable[Any], layout: Layout, format: str | None) -> Iterator[Page | Unread]:
@@ -59,9 +78,9 @@ def _of_items(items: Iterable[Any], layout: Layout, format: str | None) -> Itera
         if isinstance(item, (Page, Unread)):
             yield item
         elif isinstance(item, (str, Path)):
-            yield from read(find([item], format=format), layout)
+            yield from read(_found(item, format), layout)
         elif isinstance(item, Mapping):
-            yield page_of_row(item, f"row {number}", layout)
+            yield page_of_row(item, f"row {number}", layout, of_table=False)
         elif isinstance(item, Analysis):
             yield as_analysed(page_of(item, f"row {number}"), item)
         elif isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Page) and isinstance(item[1], Analysis):

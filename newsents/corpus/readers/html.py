@@ -13,6 +13,7 @@ from newsents.corpus.readers.bounds import ARTICLE, read_within
 from newsents.corpus.readers.charset import decode_page
 from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.markup import mend
+from newsents.corpus.readers.spoken import mark_spoken
 from newsents.corpus.readers.told import mark_lines, zones_of
 from newsents.errors import InputError, MissingExtraError
 
@@ -77,6 +78,7 @@ def read_html(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator
     markup = decode_page(read_within(stream, source, ARTICLE, "save the article alone, or its text"))
     try:
         tree = _tree(mend(markup))
+        mark_spoken(tree)
         told = mark_lines(tree)
         _set_apart(tree)
         bylines = shown_bylines(tree)

@@ -36,13 +36,13 @@ USUAL = Layout()
 """Nothing is said."""
 
 
-def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Unread:
+def page_of_row(row: Mapping[str, Any], place: str, layout: Layout, *, of_table: bool = True) -> Page | Unread:
     """Return the article that a row is, or what is wrong with it; of a row that newsents wrote, with its analysis.
 
     Raises
     ------
     InputError
-        If there is no column of a name that was given: so it is with all rows.
+        If there is no column of a name that was given, or in a table none for texts: so it is with all rows.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def page_of_row(row: Mapping[str, Any], place: str, layout: Layout) -> Page | Un
     """
     try:
         result = None if layout.names.get("text") in row else written_page(row, place)
-        return result or Page(place, **facts_of(row, place, layout.names, layout.day_first))
+        return result or Page(place, **facts_of(row, place, layout.names, layout.day_first, of_table=of_table))
     except NewsentsError as error:
         if error.code == "N351":
             raise

@@ -43,6 +43,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("br", "div", "li", "p")
 _LINES = ("div", "p")
 _EMPHASIS = ("b", "em", "i", "strong")
+_BOLD = ("b", "strong")
+_LONGEST_HEADING = 20
+"""Words of a heading that is a paragraph in bold."""
+
 _ENDS = '.!?"”’)'
 _OPENING_MARKS = "\"“„«'‘"
 _BESIDE = ("aside", "footer", "nav")
@@ -68,6 +72,9 @@ def mark_lines(tree: Any) -> Told:
     told: Told = {}
     for heading in _outermost(tree, lambda element: element.tag in _HEADINGS):
         told[_key(line_of(heading))] = "headline" if heading.tag == "h1" else "crosshead"
+    for paragraph in tree.iter("p"):
+        if _is_bold(paragraph):
+            told.setdefault(_key(line_of(paragraph)), "crosshead")
     for standfirst in _outermost(tree, _is_standfirst):
         told.setdefault(_key(line_of(standfirst, LONGEST)), "standfirst")
     places = _Places(tree)
@@ -145,6 +152,15 @@ def zones_of(text: str, told: Told) -> tuple[Zone, ...]:
 def _is_signature(line: str) -> bool:
     """Whether a line says who wrote the article, or when."""
     return is_byline(Unit(line, 0, len(line))) or is_date_line(line)
+
+
+def _is_bold(paragraph: Any) -> bool:
+    """Whether all of a short paragraph stands in bold, as headings do in pages without any, and questions."""
+    parts = [part for part in paragraph if part.tag != "br"]
+    if len(parts) != 1 or parts[0].tag not in _BOLD or (paragraph.text or "").strip() or (parts[0].tail or "").strip():
+        return False
+    words = line_of(parts[0])
+    return 0 < len(words.split()) <= _LONGEST_HEADING and words[-1] not in ".,:;" and words[0] not in _OPENING_MARKS
 
 
 def _is_standfirst(element: Any) -> bool:

@@ -35,7 +35,19 @@ def read_xlsx(stream: BinaryIO, source: str, layout: Layout = USUAL) -> Iterator
     except Exception as error:  # whatever a zip archive or a document of XML holds that is none of Excel's
         raise InputError(f"{source}: this is no workbook of Excel: {error}", code="N358") from error
     sheets = [sheet.title for sheet in book.worksheets]
-    rows = book[table_of(sheets, source, layout, usual=sheets[0])].iter_rows(values_only=True)
+    sheet = table_of(sheets, source, layout, usual=sheets[0])
+    try:
+        yield from _articles(book[sheet], source, layout)
+    except InputError as error:
+        if layout.table is not None or len(sheets) == 1:
+            raise
+        others = ", ".join(other for other in sheets if other != sheet)
+        told = f"{error.args[0]}; this is the sheet {sheet!r}, and there are {others}: say which with --table (table=)"
+        raise InputError(told, code=error.code) from error
+
+
+def _articles(sheet: Any, source: str, layout: Layout) -> Iterator[Page | Unread]:
+    rows = sheet.iter_rows(values_only=True)
     names = [str(name) for name in next(rows, ())]
     is_empty = True
     for number, row in enumerate(rows, 2):

@@ -191,7 +191,7 @@ class Asking:
         [{'person': 'Ann Lee', 'quotes': 2, 'articles': 1}]
         [{'desk': 'City', 'month': '2024-05', 'quotes': 2, 'articles': 1}]
         """
-        names = [by] if isinstance(by, str) else list(by or ())
+        names = [by] if isinstance(by, str) else list(dict.fromkeys(by or ()))
         condition = self._condition(speaker, about, **wanted)
         with self._connections.reading() as connection:
             require_fields(connection, names, questions.DIMENSIONS, code="N538")

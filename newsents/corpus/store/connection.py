@@ -196,8 +196,15 @@ def first_row(
 
 
 def first_line(error: BaseException) -> str:
-    """Return what an error of DuckDB says first."""
-    return str(error).partition("\n")[0]
+    r"""Return what an error of DuckDB says first, and what it proposes instead.
+
+    Examples
+    --------
+    >>> first_line(ValueError('Table "rain" does not exist!\nDid you mean "names"?\n\nLINE 1: FROM rain'))
+    'Table "rain" does not exist! Did you mean "names"?'
+    """
+    first, *further = str(error).split("\n")
+    return " ".join([first, *(line for line in further if line.startswith(("Candidate", "Did you mean")))])
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import ceil
 from typing import Literal
 
 import attrs
@@ -41,6 +42,40 @@ class Match:
 
     likeness: Likeness
     share: float
+
+
+class Sifter:
+    """Tells of very many quotations which are so unlike that no `match` has to be asked for.
+
+    Each word is one character, so that RapidFuzz compares them as texts.
+
+    Parameters
+    ----------
+    forms
+        The words of each quotation.
+
+    Examples
+    --------
+    >>> sifter = Sifter(["it will rain all day".split(), "it will rain all night".split(), "we like it".split()])
+    >>> sifter.may_match(0, 1), sifter.may_match(2, 0)
+    (True, False)
+    """
+
+    def __init__(self, forms: Sequence[Sequence[str]]) -> None:
+        numbers: dict[str, str] = {}
+        self._texts = [
+            "".join([numbers.setdefault(word, chr(_FIRST + len(numbers) % _WORDS)) for word in form]) for form in forms
+        ]
+
+    def may_match(self, one: int, other: int) -> bool:
+        """Whether the shorter of two quotations may be a part of the longer one; never False where it is."""
+        shorter, longer = sorted((self._texts[one], self._texts[other]), key=len)
+        least = ceil(ALIKE * len(shorter))
+        return LCSseq.similarity(shorter, longer, score_cutoff=least) >= least
+
+
+_FIRST, _WORDS = 0x10000, 0x100000
+"""The first of so many characters that no half of one is among."""
 
 
 def match(words: Sequence[str], other: Sequence[str]) -> Match | None:

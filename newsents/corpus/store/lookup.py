@@ -92,6 +92,12 @@ def nobody(connection: duckdb.DuckDBPyConnection, who: int | str) -> InputError:
     """Say that there is nobody of a number or name, and which names are most like that."""
     if is_number(who):
         return InputError(f"no person has the number {who}", code="N539")
+    if entities_named(connection, str(who)):
+        return InputError(
+            f"no article names a person {who!r}; what a body of this name has said is told by quotes(speaker={who!r}) "
+            f"(newsents quotes STORE --speaker {who!r})",
+            code="N539",
+        )
     near = ", ".join(list(_nearest(connection, str(who)).values())[:TOLD])
     return InputError(f"no article names {who!r}" + (f"; the nearest are {near}" if near else ""), code="N539")
 
@@ -136,6 +142,10 @@ def of_somebody(connection: duckdb.DuckDBPyConnection, who: int | str, column: s
         numbers = _of_id(connection, who) or _called(connection, [fold(who)])
         if not numbers and entities_named(connection, who):
             return Condition(f"{entities} (SELECT entity FROM names WHERE folded = ?){closing}", (fold(who),))
+    if column is None and not is_number(who) and not persons_meant(connection, who):
+        raise InputError(
+            f"{nobody(connection, who).args[0]}; words are looked for by text={who!r} (--text)", code="N539"
+        )
     number = person_meant(connection, who)
     if column is not None:
         return Condition(f"{column} = ?", (number,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ import attrs
 from newsents.corpus.standing import STANDINGS
 from newsents.corpus.store.search import matching
 from newsents.corpus.store.tables import OF_ARTICLES, OF_PERSONS, QUOTATION
+from newsents.dates import read_date
 from newsents.errors import InputError
 from newsents.schema import QuoteAct, QuoteKind, SourceKind
 from newsents.schema.given import as_date
@@ -47,7 +47,6 @@ Some = str | Iterable[str] | None
 EXTRA = "CASE WHEN json_valid(a.extra) THEN a.extra ELSE regexp_replace(a.extra, '\\\\u[dD][89a-fA-F]..', '?', 'g') END"
 """The fields that came with an article. Half a pair of surrogates is none of DuckDB's JSON."""
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 _PEOPLE = """
 WITH spoken AS (SELECT person, count(*) AS quotes FROM quotes q WHERE {quoted} GROUP BY person),
@@ -270,7 +269,7 @@ def _marks(values: Sequence[str], mark: str = "?") -> str:
 
 
 def _day(name: str, value: str | datetime.date) -> str:
-    day = as_date(value)[:10] if isinstance(value, datetime.date) else value
-    if not isinstance(day, str) or not _DAY.fullmatch(day):
+    day = as_date(value) if isinstance(value, datetime.date) else read_date(value) if isinstance(value, str) else None
+    if day is None:
         raise InputError(f"{name}={value!r} is no day, month or year, such as 2024-05-06, 2024-05, 2024", code="N538")
-    return day
+    return day[:10]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsents.corpus.store.likeness import FEWEST, match
+from newsents.corpus.store.likeness import FEWEST, Sifter, match
 from newsents.corpus.store.search import words_of
 from newsents.corpus.store.values import Quotation
 from newsents.listing import Listing
@@ -189,7 +189,10 @@ def repeated(quotes: Iterable[Quotation]) -> Listing[Repeated]:
         holders[tuple(words_of(quote.text))].append(quote)
     forms = [form for form in holders if len(form) > FEWEST]
     joined = Clusters(len(forms))
+    sifter = Sifter(forms)
     for one, other in _pairs(forms):
+        if not sifter.may_match(one, other):
+            continue
         shorter, longer = sorted((forms[one], forms[other]), key=len)
         if match(shorter, longer) is not None:
             joined.join(one, other)
@@ -204,8 +207,8 @@ def repeated(quotes: Iterable[Quotation]) -> Listing[Repeated]:
     return Listing(sorted(found, key=lambda one: (-len(one.quotes), one.first.quote)), COLUMNS, COLUMNS[:-1])
 
 
-def _pairs(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield each two forms that have a telling run of words in common, once."""
+def _pairs(forms: Sequence[tuple[str, ...]]) -> set[tuple[int, int]]:
+    """Return each two forms that have a telling run of words in common, once."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, form in enumerate(forms):
         for run in {form[at : at + RUN] for at in range(len(form) - RUN + 1)}:
@@ -214,4 +217,4 @@ def _pairs(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     for numbers in holders.values():
         if 1 < len(numbers) <= COMMON:
             seen.update(combinations(numbers, 2))
-    yield from sorted(seen)
+    return seen

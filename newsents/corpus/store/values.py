@@ -227,9 +227,11 @@ class Person(Shown):
         return self._listed("pronouns")
 
     def _listed(self, column: str) -> tuple[str, ...]:
+        """Return what articles tell of the person, each once in its commonest spelling, whatever its capitals."""
         rows = self._corpus.sql(
-            f"SELECT value FROM (SELECT unnest({column}) AS value FROM entities WHERE person = ?) "
-            "GROUP BY value ORDER BY count(*) DESC, value",
+            "SELECT arg_min(value, (-times, value)) AS value FROM (SELECT value, count(*) AS times FROM "
+            f"(SELECT unnest({column}) AS value FROM entities WHERE person = ?) GROUP BY value) "
+            "GROUP BY lower(value) ORDER BY sum(times) DESC, lower(value)",
             [self.number],
         )
         return tuple(row["value"] for row in rows)

@@ -21,7 +21,7 @@ from newsents.names.labels import PERSON_LABELS
 from newsents.names.parsing.parsing import parse
 from newsents.names.words.folding import fold
 
-MOST = 40
+MOST = 12
 """So many names of an identity, the commonest, are compared to find what keeps it from another."""
 SHOWN = 3
 """So many rivals are named."""

@@ -6,21 +6,27 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from newsents.names.across.blocking import Counts, Ints, ranks
 from newsents.names.across.clustering import Clusters, Edge
-from newsents.names.across.contexts import AGREE
 from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
 from newsents.names.across.links import Part, Rule
+from newsents.names.across.support import (
+    SUPPORTED,
+    are_two_names,
+    asked,
+    asked_of_weak,
+    is_rare_part,
+    is_short_form,
+    is_too_common,
+    least_shared,
+)
 from newsents.names.across.variants import WordPairs, word_pairs
-from newsents.names.comparing.slips import FAMILIES, are_two_families, are_two_given, is_swap, may_be_slip
+from newsents.names.comparing.slips import is_swap
 from newsents.names.words.common import commonness
-from newsents.names.words.relation import are_known_spellings, are_listed, relate
-from newsents.names.words.romanization import are_romanizations
-from newsents.names.words.spelling import skeleton
+from newsents.names.words.relation import are_known_spellings
 from newsents.names.words.weights import Floats
 
 TOGETHER = 0.95
@@ -32,33 +38,14 @@ Of 100,000 names of the benchmark, 44 of the 51 pairs above are right, and none 
 """
 MIDDLE = 0.9
 """How strong it is that two names differ in middle names only, one of them having none."""
-WEAK = 0.05
-"""Spellings that are less likely one than this are not joined whatever their contexts say."""
 BY_CONTEXT = 0.4
 """How strong it is that the contexts of two weak spellings agree: after all that names themselves tell."""
 SWAPPED = 0.6
 """How strong it is that two spellings differ in letters that changed places (`newsents.names.comparing.slips`)."""
-COMMON_FAMILY = 7
-"""Beside a family name at least so common, a short form is the same person's only where contexts agree."""
-SUPPORTED = 0.5
-"""How much they must share then."""
-FAMILY_IN_USE = 4
-"""Beside a family name at least so common they must share something, in a collection that tells contexts."""
-ANYTHING = 1e-6
-"""That is anything at all, be it what many articles have."""
-COMMONEST_FAMILY, SOMETHING = 9, 0.1
-"""Beside the commonest of family names it must be rarer than that: "student" is not enough for an Erika Johnson."""
-GIVEN_IN_USE = 5
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
-SURE, SURER, NEVER = 0.92, 0.97, 2.0
-"""Spellings that differ in a letter, in several but in no consonant, and in more, are believed from so much on.
-
-Of the pairs below that share nothing, in a student archive, 31 of 43 that differ in several letters were two persons.
-"""
-WEAKEST = 0.8
-"""What is less likely needs something rare."""
-LONG_PART = 4
+DOUBLE = 0.6
+"""How strong it is that a rare family name stands within a longer one: "Kamlager", "Kamlager-Dove"."""
 DOUBTFUL = 0.2
 """Pairs of names that are less likely one than this are not even noted as doubtful."""
 TWO = "an article has both for two persons"
@@ -161,11 +148,11 @@ def _note_doubtful(
     for at in np.flatnonzero(scores >= DOUBTFUL).tolist():
         low, high = cells.members(int(pairs.low[at]))[0], cells.members(int(pairs.high[at]))[0]
         if clusters.root(low) != clusters.root(high):
-            if _are_two_names(pairs, at):
+            if are_two_names(pairs, at):
                 against = f"{pairs.one[at].title()} and {pairs.other[at].title()} are both names that people bear"
-            elif _is_too_common(pairs, at):
+            elif is_too_common(pairs, at):
                 against = "beside so common a family name a short form may be another person's"
-            elif names.share_too_little(low, high, _asked(names, pairs, at, float(scores[at]))):
+            elif names.share_too_little(low, high, asked(names, pairs, at, float(scores[at]))):
                 against = "such spellings may be two names, and nothing known of the two is shared"
             elif scores[at] >= FROM:
                 continue  # what forbade it is noted
@@ -264,112 +251,43 @@ def _may_be_another(names: FullNames, plain: int, at: int) -> bool:
     if not names.contexts or not any(len(word) > 1 for word in names.given[at][1:] if word not in names.given[plain]):
         return False
     family = commonness(names.family[at]).family
-    return family >= MIDDLE_FAMILY and names.share_too_little(plain, at, _least_shared(family))
+    return family >= MIDDLE_FAMILY and names.share_too_little(plain, at, least_shared(family))
 
 
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Turn pairs of cells that are likely one into pairs of names."""
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
-        is_short, swapped = _is_short_form(pairs, at), is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at])
+        is_short, swapped = is_short_form(pairs, at), is_swap(pairs.one[at], pairs.other[at], pairs.fixed[at])
         rule = Rule.SHORT if is_short else Rule.SWAP if swapped else Rule.SPELLING
-        if swapped:
-            score = max(score, SWAPPED)
-        elif score < FROM or _are_two_names(pairs, at):
+        is_double = score < FROM and pairs.is_family[at] and is_rare_part(pairs.one[at], pairs.other[at])
+        if swapped or is_double:
+            score = max(score, SWAPPED if swapped else DOUBLE)
+        elif score < FROM or are_two_names(pairs, at):
             continue
         if not pairs.is_family[at]:
             names.add_alike(pairs.one[at], pairs.other[at])
-        asked, is_common = _asked(names, pairs, at, score), _is_too_common(pairs, at)
+        least, is_common = asked(names, pairs, at, score), is_too_common(pairs, at)
         for a in cells.members(low)[:NEAR]:
             for b in cells.members(high)[:NEAR]:
-                if names.share_too_little(a, b, asked) or (is_common and names.agreement(a, b) < SUPPORTED):
+                if names.share_too_little(a, b, least) or (is_common and names.agreement(a, b) < SUPPORTED):
                     continue
                 middles = names.given[a][1:], names.given[b][1:]
+                if is_double and middles[0] != middles[1]:
+                    continue  # "Juan Carlos" is not "Juan"
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
                 edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
     return edges
-
-
-def _are_two_names(pairs: Pairs, at: int) -> bool:
-    """Whether a pair differs in names that are two in wide use: no collection shows that these are one."""
-    one, other = pairs.one[at], pairs.other[at]
-    return are_two_families(one, other) if pairs.is_family[at] else are_two_given(one, other, pairs.fixed[at])
-
-
-def _asked(names: FullNames, pairs: Pairs, at: int, score: float) -> float:
-    """Return how much contexts must share for a pair to be one person's that its spelling alone would join.
-
-    Nothing, where a collection tells no contexts, or nothing of one of the two: then spelling is all there is.
-    """
-    if not names.contexts:
-        return 0.0
-    one, other = pairs.one[at], pairs.other[at]
-    if score < WEAKEST and not (are_listed(one, other) or _is_part(one, other)):
-        return SOMETHING
-    if pairs.is_family[at]:
-        return ANYTHING if score < _believed(pairs, at) else 0.0
-    family = commonness(pairs.fixed[at]).family
-    if family >= FAMILY_IN_USE and not _is_short_form(pairs, at) and _are_borne(one, other):
-        return SOMETHING
-    return _least_shared(family) if score < _believed(pairs, at) else 0.0
-
-
-def _believed(pairs: Pairs, at: int) -> float:
-    """Return from how much on a pair's spelling is believed though nothing known of the two is shared."""
-    one, other = pairs.one[at], pairs.other[at]
-    if _is_short_form(pairs, at):
-        return NEVER if commonness(pairs.fixed[at]).family >= FAMILY_IN_USE else 0.0
-    if pairs.is_family[at] and (are_romanizations(one, other) or _are_families(one, other)):
-        return NEVER  # whoever is called Jeffrey Dang is not written Tang, nor Vincent Lee Li
-    if are_listed(one, other) or is_swap(one, other, pairs.fixed[at]) or _is_part(one, other):
-        return 0.0
-    if OSA.distance(one, other) <= 1:
-        return SURE
-    return SURER if one[0] == other[0] and skeleton(one) == skeleton(other) else NEVER
-
-
-def _least_shared(family: float) -> float:
-    """Return how much contexts must share at least, beside a family name that is so common."""
-    return SOMETHING if family >= COMMONEST_FAMILY else ANYTHING
-
-
-def _are_borne(one: str, other: str) -> bool:
-    """Whether two given names are both borne by many, though one may be written for the other: Erica and Erika."""
-    return min(commonness(one).given, commonness(other).given) >= GIVEN_IN_USE
-
-
-def _are_families(one: str, other: str) -> bool:
-    """Whether two family names are both borne by many, be they spellings of one: Lee and Li."""
-    return min(commonness(one).family, commonness(other).family) >= FAMILIES
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Whether one of two words is the other with more before or after it: a double name, or something glued to it."""
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) >= LONG_PART and (long.startswith(short) or long.endswith(short))
-
-
-def _is_too_common(pairs: Pairs, at: int) -> bool:
-    """Whether a pair differs in a short form of the given name beside a family name that many have."""
-    return _is_short_form(pairs, at) and commonness(pairs.fixed[at]).family >= COMMON_FAMILY
-
-
-def _is_short_form(pairs: Pairs, at: int) -> bool:
-    return not pairs.is_family[at] and relate(pairs.one[at], pairs.other[at]).kind == "nickname"
 
 
 def _context_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:
     """Join spellings that are too weak by themselves where the contexts agree."""
     edges: list[Edge] = []
     for at, (low, high, score) in enumerate(zip(pairs.low.tolist(), pairs.high.tolist(), scores.tolist(), strict=True)):
-        if _are_two_names(pairs, at):
-            if not may_be_slip(pairs.one[at], pairs.other[at], pairs.fixed[at]):
-                continue
-        elif not WEAK <= score < FROM:
-            continue
-        for a in cells.members(low)[:NEAR]:
+        least = asked_of_weak(pairs, at, score)
+        for a in cells.members(low)[:NEAR] if least else ():
             for b in cells.members(high)[:NEAR]:
-                if names.agreement(a, b) >= AGREE and not _are_called_otherwise(names, a, b):
+                if names.agreement(a, b) >= least and not _are_called_otherwise(names, a, b):
                     edges.append(Edge.between(BY_CONTEXT, a, b, Rule.SURROUNDINGS))
                     if not pairs.is_family[at]:
                         names.add_alike(pairs.one[at], pairs.other[at])

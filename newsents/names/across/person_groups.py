@@ -18,6 +18,10 @@ from newsents.names.article.units import Units
 from newsents.names.parsing.given import words_fit
 from newsents.names.parsing.identity import Identity, identity, is_family_first
 
+COMPANY = 0.05
+"""So much two names share that differ in a suffix such as Jr., by how rare it is, if they are one person's."""
+FAR_BETTER_KNOWN = 8
+"""Who is in so many times as many articles without the suffix may be the father of the one with it."""
 MOST_NAMESAKES = 20
 """How many persons of one family name are kept apart in one article."""
 
@@ -119,7 +123,7 @@ def _note_generations(names: FullNames, linked: Iterable[tuple[int, int]], apart
     """Note which suffixes are left out at will.
 
     That is where an article has the name with it and without for one person, or where the two names share a role or a
-    body, which father and son seldom do; and no article has both for two persons.
+    body, which father and son seldom do, or company; and no article has both for two persons.
     """
     plain: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     younger = [at for at, generation in enumerate(names.generation) if generation]
@@ -133,7 +137,9 @@ def _note_generations(names: FullNames, linked: Iterable[tuple[int, int]], apart
         pairs = {(min(at, other), max(at, other)) for other in others}
         if pairs & two:
             continue
-        if pairs & together or any(_have_one_place(names, *pair) for pair in pairs):
+        if pairs & together or any(
+            _have_one_place(names, at, other) or _keep_company(names, at, other) for other in others
+        ):
             names.optional.add(at)
 
 
@@ -141,6 +147,12 @@ def _have_one_place(names: FullNames, a: int, b: int) -> bool:
     """Whether two names share a role or a body."""
     one, other = names.contexts.get(a), names.contexts.get(b)
     return bool(one and other and (one.roles & other.roles or one.affiliations & other.affiliations))
+
+
+def _keep_company(names: FullNames, younger: int, plain: int) -> bool:
+    """Whether a name with a suffix shares company with the name without, and that is no far better-known elder's."""
+    known = names.weight[plain] <= FAR_BETTER_KNOWN * names.weight[younger]
+    return known and names.agreement(younger, plain) >= COMPANY
 
 
 def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:

@@ -266,19 +266,21 @@ class _Holders:
         ``least`` says how common the name is; see `_least`.
         """
         article = self._units.article(unit)
-        # whom its article names in full it would have been given to there
-        articles = {root: count for root, count in self._articles.items() if (root, article) not in present}
+        # whom its article names in full it would have been given to there, if that were clear
+        there = {root for root in self._articles if (root, article) in present}
+        articles = {root: count for root, count in self._articles.items() if root not in there}
         if not articles:
             return None
         shared = self._surroundings.bits(self._surroundings.beside(unit), self._beside, articles)
         size = max(self._surroundings.size, FEW)
         before = {
             root: log2((count - BY_CHANCE) / size) - log2(max(times / count / ALONE, 1)) - least
-            for root, count in articles.items()
+            for root, count in self._articles.items()
         }
+        rivals = [before.pop(root) + AT_MOST for root in there]
         after = {root: bits + min(shared[root], AT_MOST) for root, bits in before.items()}
         root = max(after, key=lambda root: (after[root], -root))
-        others = [bits for other, bits in after.items() if other != root]
+        others = [*rivals, *(bits for other, bits in after.items() if other != root)]
         odds = float(sum(map(exp2, before.values()))), float(sum(map(exp2, after.values())))
         return _Claim(unit, root, after[root], max(others, default=NEVER), odds)
 

@@ -102,7 +102,8 @@ class Surroundings:
     ) -> dict[int, float]:
         """Return how much more likely things are beside each person than beside anybody, in bits.
 
-        What other articles do not have beside a person speaks against it, if only a little.
+        What other articles have, but not beside a person, speaks against it, if only a little; what no other article
+        has says nothing.
 
         Parameters
         ----------
@@ -113,7 +114,7 @@ class Surroundings:
         sizes
             In how many articles each person is who may be meant.
         """
-        nothing = sum(log2(1 - _expected(thing)) for thing in things)
+        nothing = sum(log2(1 - _expected(thing)) for thing in things if self._count[thing] > 1)
         found = dict.fromkeys(sizes, nothing)
         for thing in things:
             expected = _expected(thing)

@@ -106,6 +106,7 @@ def word_pairs(words: Sequence[str], counts: Counts, *, given: bool) -> WordPair
         _alike(words, blocks[1:], ALIKE_GIVEN if given else ALIKE, counts),
         _listed(words, given=given),
         _letter_dropped(words),
+        _letters_swapped(words),
     ]
     low, high = distinct(found, max(size, 1))
     codes = np.concatenate([low * size + high, high * size + low])
@@ -149,6 +150,20 @@ def _letter_dropped(words: Sequence[str]) -> tuple[Ints, Ints]:
         for place in range(len(word))
         for other in [number.get(word[:place] + word[place + 1 :])]
         if other is not None
+    ]
+    table = np.array(found, np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def _letters_swapped(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """Return the pairs of which one is the other with two neighbouring letters changed in place."""
+    number = {word: at for at, word in enumerate(words)}
+    found = [
+        (at, other)
+        for at, word in enumerate(words)
+        for place in range(1, len(word) - 1)
+        for other in [number.get(f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}")]
+        if other is not None and at < other
     ]
     table = np.array(found, np.int64).reshape(-1, 2)
     return table[:, 0], table[:, 1]

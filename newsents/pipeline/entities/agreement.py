@@ -24,11 +24,12 @@ from newsents.pipeline.entities.evidence import (
     says,
     speaks,
 )
-from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, is_title_at, trim
+from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, trim
 from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
+from newsents.pipeline.entities.title_words import follows_title, is_title_at
 from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
@@ -362,7 +363,7 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             titled = False
             break
         else:
-            if titled and _follows_title(words, index, lexicon):
+            if titled and follows_title(words, index, lexicon):
                 yield Found(index, end, "PERSON", propagated=True)
                 return
             index += 1
@@ -375,14 +376,6 @@ def _label_of(words: Words, start: int, end: int, known: KnownNames, lexicon: Le
     if label is None and known_as(words.forms[start:end]) == "":
         return "ORG"
     return "FAC" if label is None and " ".join(key) in lexicon.seats else label
-
-
-def _follows_title(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether a word after an honorific is a name: not "Speaker" in "Madam Speaker"."""
-    word = words.lower[index]
-    if lexicon.is_honorific(word) or (lexicon.is_role_word(word) and word not in lexicon.known_surnames):
-        return False
-    return words.tags[index] in ("NNP", "NNPS", "") and word not in lexicon.not_names
 
 
 def _may_part(words: Words, index: int) -> bool:

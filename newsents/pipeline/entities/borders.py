@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from newsents.names.parsing.parsing import is_syllable
 from newsents.names.words.common import commonness
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -85,6 +87,59 @@ def begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
+def end_in_heading(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a person's name ends in a heading whose words all have capitals: "Ann Lee" of "Ann Lee Wins Race".
+
+    Behind a forename and what may be a family name, it ends before the first word that news writes small and nobody is
+    called by.
+    """
+    first = start
+    while first < end and (lexicon.is_honorific(words.lower[first]) or lexicon.is_role_word(words.lower[first])):
+        first += 1
+    if end - first < 3 or not begins_person(words, first, first + 2, lexicon):
+        return end
+    rest = words.lower[first + 2 : end]
+    if rest[0] in lexicon.thing_words or any(w in lexicon.organization_words or w in lexicon.place_words for w in rest):
+        # "The Ann Lee Show", "Ann Lee Elementary School"
+        return end
+    for index in range(first + 2, end):
+        word = words.lower[index]
+        bears = commonness(word).family >= KNOWN_FAMILY or word in lexicon.particles or not word.isalpha()
+        if not bears and (word in lexicon.common_words or _may_be_verb(word, lexicon)):
+            return index if _is_in_title_case(words, index) else end
+    return end
+
+
+KNOWN_FAMILY = 2
+"""From which commonness on a word that may be something else is a family name too."""
+
+LEAST_IN_TITLE_CASE = 4
+"""A line of fewer words than these is no heading."""
+
+_SMALL_IN_TITLES = 4
+"""Words of up to so many letters are written small in headings: "With"."""
+
+
+def _may_be_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is what somebody does, by its ending and what it is without: "apologizes", "quits"."""
+    stems = {word[:-1], word[:-2]} if word.endswith("es") else {word[:-1]} if word.endswith("s") else set()
+    return not lexicon.common_words.isdisjoint(stems)
+
+
+def _is_in_title_case(words: Words, index: int) -> bool:
+    """Whether the line of a token is a heading whose words have capitals, all but short ones."""
+    line = words.lines[index]
+    first, last = bisect_left(words.lines, line), bisect_right(words.lines, line)
+    inside = [at for at in range(first, last) if words.forms[at].isalpha()]
+    small = [at for at in inside if words.forms[at][0].islower()]
+    return (
+        len(inside) >= LEAST_IN_TITLE_CASE
+        and all(len(words.forms[at]) <= _SMALL_IN_TITLES for at in small)
+        and 2 * len(small) <= len(inside)
+        and next(words.forms[at] for at in range(last - 1, -1, -1) if words.forms[at].strip()) != ")"
+    )
+
+
 def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a token is written like half of a person's name, and is no word, title, or part of another's name.
 
@@ -94,7 +149,7 @@ def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
     return (
         (words.tags[index] == "NNP" or opens_sentence(words, index))
         and form.istitle()
-        and form.isalpha()
+        and (form.isalpha() or lexicon.is_forename(word))
         and len(form) > 1
         and not (word in lexicon.common_words or word in lexicon.not_names or word in lexicon.nationalities)
         and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import TRUSTED, get_zones, passing, set_entities
 from newsents.pipeline.entities.agreement import agree, in_order, overlooked
+from newsents.pipeline.entities.apposed import apposed_names
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
@@ -117,9 +118,10 @@ def find_names(
             name.label = known.label(tuple(words.lower[name.start : name.end])) or name.label
     if propagate:
         inside = _instead(inside, list(titled_bodies(words, inside, known.labels, lexicon)))
+        inside = _instead(inside, list(apposed_names(words, inside, lexicon)))
         surer = [*clubs(words, lexicon), *turn_names(words, zones, lexicon), *cut_bodies(words, inside, lexicon)]
         inside = _instead(inside, surer)
-    inside = _without_lines(words, inside, zones)
+    inside = _without_lines(words, inside, zones, lexicon)
     found = in_order([*inside, *(name for name in beside if name.label)])
     take_in_generations(words, found)
     read_titles(words, found, lexicon)
@@ -131,11 +133,11 @@ def headlines(words: Words, zones: Iterable[Zone]) -> list[tuple[int, int]]:
     return [words.tokens_of(zone.start, zone.end) for zone in zones if zone.kind in ("headline", "standfirst")]
 
 
-def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> list[Found]:
+def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone], lexicon: Lexicon) -> list[Found]:
     """Leave out what only the line it stands in makes look like a person or body.
 
-    That is what opens a dateline, which is a place, and a single word that stands in headlines alone and that the
-    article writes small.
+    That is what opens a dateline, which is a place, and what stands in headlines alone and the article writes small: a
+    single word, or the one before a surname ("Volleyball Lee, Ek shine").
     """
     datelines = {words.at(zone.start) for zone in zones if zone.kind == "dateline"}
     headed = headlines(words, zones)
@@ -160,7 +162,12 @@ def _without_lines(words: Words, found: list[Found], zones: Iterable[Zone]) -> l
             and is_written_small(key[0])
         )
 
-    return [name for name in found if not misleads(name)]
+    found = [name for name in found if not misleads(name)]
+    for name in found:
+        if name.label == "PERSON" and name.end - name.start == 2 and name.start in in_headlines and not name.trusted:
+            begins, only_headed = words.lower[name.start], tuple(words.lower[name.start : name.end]) not in elsewhere
+            name.start += only_headed and is_written_small(begins) and not lexicon.is_forename(begins)
+    return found
 
 
 def _instead(found: list[Found], surer: list[Found]) -> list[Found]:

@@ -22,7 +22,8 @@ PLACE_PREPOSITIONS = frozenset(
 )
 """Words before the names of places."""
 _DASHES = frozenset(("-", "--", "–", "—"))
-_SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
+SPEECH = frozenset(("said", "says", "told", "added", "wrote", "asked", "argued", "insisted", "replied", "noted"))
+"""Verbs of speech, in the forms in which they stand beside who is quoted."""
 _LABELS = {label: f"label:{label}" for label in ("", *NAME_LABELS)}
 OTHER_LABEL = "label:other"
 """The label of a user's own kind of names."""
@@ -292,22 +293,22 @@ _TELLING = frozenset(("nsubj", "poss", "dobj", "nsubjpass", "compound"))
 def speaks(words: Words, name: Found) -> bool:
     """Whether a name stands right before or after a verb of speech."""
     beside = [at for at in (name.start - 1, name.end) if 0 <= at < len(words)]
-    return any(words.lower[at] in _SPEECH and words.lines[at] == words.lines[name.start] for at in beside)
+    return any(words.lower[at] in SPEECH and words.lines[at] == words.lines[name.start] for at in beside)
 
 
 def says(words: Words, index: int) -> bool:
     """Whether a token is the subject of a verb of speech, as no month is: "May said", and "said May." at the end."""
     lower, lines = words.lower, words.lines
     if lower[index + 1 : index + 2] == ["."]:
-        return index > 0 and lower[index - 1] in _SPEECH and lines[index - 1] == lines[index]
-    return index + 1 < len(words) and lower[index + 1] in _SPEECH and lines[index + 1] == lines[index]
+        return index > 0 and lower[index - 1] in SPEECH and lines[index - 1] == lines[index]
+    return index + 1 < len(words) and lower[index + 1] in SPEECH and lines[index + 1] == lines[index]
 
 
 @lru_cache(_REMEMBERED)
 def _of_word_before(form: str) -> tuple[str, ...]:
     """Return what the word before a name tells by itself."""
     word = form.lower()
-    spoken = ("after speech",) if word in _SPEECH else ()
+    spoken = ("after speech",) if word in SPEECH else ()
     if word in PLACE_PREPOSITIONS:
         return ("after in", *spoken)
     if word == "the":
@@ -327,7 +328,7 @@ def _of_word_before(form: str) -> tuple[str, ...]:
 def _of_word_after(form: str, tag: str) -> tuple[str, ...]:
     """Return what the word after a name tells by itself and its tag."""
     word = form.lower()
-    if word in _SPEECH:
+    if word in SPEECH:
         return _BEFORE_SPEECH
     if form in POSSESSIVES:
         return ("before possessive",)

@@ -13,11 +13,10 @@ from spacy.tokens import Doc
 from newsents.names.words.common import commonness
 from newsents.pipeline.entities.borders import (
     CUTS,
-    KNOWN_GIVEN,
     LONGEST_BEHIND_ROLE,
-    LONGEST_PERSON,
     begins_person,
     behind_role,
+    end_in_heading,
     goes_on_hyphened,
     half_before,
     is_hyphened,
@@ -28,6 +27,7 @@ from newsents.pipeline.entities.borders import (
 from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.title_words import are_titles, begins_with_honorific, is_behind_title, is_title_at
 from newsents.pipeline.entities.words import Words
 
 NAME_LABELS = frozenset(
@@ -39,13 +39,6 @@ Span = tuple[int, int, str]
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "`s", "´s", "'S", "’S"))
 LONGEST_UNMARKED = 5
 """More words than these, all written like names, are a heading or a title of a work."""
-_PLAIN_HONORIFICS = frozenset(
-    (
-        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sen", "gov", "sgt", "sheriff", "senator", "mayor"),
-        *("congressman", "congresswoman", "detective", "sergeant"),
-    )
-)
-"""Titles that no body's name begins with."""
 _GOES_ON, _BEGINS = 1, 3
 """What spaCy's attribute ENT_IOB is for a token within an entity, and for its first."""
 _PROPER = frozenset(("NNP", "NNPS"))
@@ -102,17 +95,6 @@ class Found:
     kb_id: str = ""
 
 
-def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the token at ``index`` is a title before the rest of a person's name, which ends at ``end``."""
-    word = words.lower[index]
-    if lexicon.is_honorific(word) or lexicon.is_role_word(word):
-        # "Dean Smith", "Earl Jones": many titles are forenames too, if no forename follows.
-        if commonness(word).given >= KNOWN_GIVEN and words.forms[index][:1].isupper():
-            return words.lower[index + 1] in lexicon.forenames and index + 2 < end
-        return True
-    return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
-
-
 def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int]:
     """Return where the name itself begins and ends within tokens ``start`` to ``end``; an empty range if nowhere.
 
@@ -129,6 +111,7 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 2
     if qualifies_name(words, start, end, label, lexicon):
         start += 1
+    end = end_in_heading(words, start, end, lexicon)
     if label == "PERSON":
         # "Purdue's Ann Lee"
         start = max((at + 1 for at in range(start, end - 1) if lower[at] in _OWNS), default=start)
@@ -205,7 +188,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
                     # "NPR's Lee"
                     break
                 last += 1
-            if label in ("ORG", "GPE", "FAC") and _begins_with_honorific(words, first, last, lexicon):
+            if label != "PERSON" and begins_with_honorific(words, first, last, label, lexicon):
                 label = "PERSON"
             last = _before_preposition(words, first, last, label, lexicon)
             behind = behind_role(words, first, last, lexicon)
@@ -215,6 +198,8 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
                 if (titled or end - start > 1) and start < end and is_a_name(words, start, end, label, lexicon):
                     yield Found(start, end, label)
                 first, label = behind, "PERSON"
+            if end_in_heading(words, first, last, lexicon) < last:
+                label = "PERSON"
             start, end = trim(words, first, last, label, lexicon)
             if start < end and _is_picture(words, end - 1):
                 end, label = end - 1, "ORG"
@@ -343,17 +328,6 @@ def _before_preposition(words: Words, first: int, last: int, label: str, lexicon
     return last
 
 
-def _begins_with_honorific(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether a name is "Mrs Lee" or "Dr. Ann Lee", whatever the recognizer takes it for."""
-    return (
-        2 <= last - first <= LONGEST_PERSON
-        and words.forms[first].istitle()
-        and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
-        and words.lower[last - 1] not in lexicon.organization_words
-        and all(is_capitalized(words.forms[index]) for index in range(first, last))
-    )
-
-
 def _is_divider(words: Words, index: int) -> bool:
     """Whether a token is a dash between blanks, which stands between names, not in them."""
     return (
@@ -368,6 +342,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     """Whether cleaned words can be a name at all: not a lone title, pronoun, or word without capital."""
     if label not in ("GPE", "NORP") and _is_part_of_role(words, start, end, lexicon):
         return False
+    if label in ("PERSON", "") and end - start > 1 and are_titles(words, start, end, lexicon):
+        return False
     if any(not form.isascii() and _SENTENCE.search(form) for form in words.forms[start:end]):
         return False
     if end - start > 1:
@@ -375,7 +351,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     word = words.lower[start]
     if word in lexicon.person_modifiers and word not in lexicon.forenames and label != "PERSON":
         return False
-    if label == "PERSON" and lexicon.is_honorific(word) and start + 1 < len(words):
+    is_title = lexicon.is_honorific(word) or is_behind_title(words, start, lexicon)
+    if label == "PERSON" and is_title and start + 1 < len(words):
         return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])

@@ -17,6 +17,7 @@ from newsents.pipeline.entities.borders import (
 from newsents.pipeline.entities.found import NAME_LABELS, SUFFIXES, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.title_words import is_title_at
 from newsents.pipeline.entities.words import Words
 
 _MAY_BE_PERSONS = frozenset(("PERSON", "ORG", "GPE"))
@@ -68,7 +69,7 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     if name.label not in _MAY_BE_PERSONS or words.lines[before.start] != words.lines[name.start]:
         return False
     first = words.lower[before.start]
-    forename = first in lexicon.forenames and before.end - before.start == 1
+    forename = lexicon.is_forename(first) and before.end - before.start == 1
     if first in lexicon.nationalities and name.end - name.start > 1:
         # "German Markus Lee", whatever else German may be
         return False
@@ -182,12 +183,13 @@ def _is_forename_before(words: Words, name: Found, lexicon: Lexicon) -> bool:
     return (
         words.lines[before] == words.lines[name.start]
         and words.tags[before] == "NNP"
-        and word in lexicon.forenames
+        and lexicon.is_forename(word)
         and not (word in lexicon.nationalities and name.end - name.start > 1)
         and (word not in lexicon.not_names or _is_no_date(words, before))
         and words.forms[before].istitle()
         and not lexicon.is_honorific(word)
         and not lexicon.is_role_word(word)
+        and not is_title_at(words, before, name.end, lexicon)
         and (name.label == "PERSON" or _may_be_family(words, name, lexicon))
     )
 

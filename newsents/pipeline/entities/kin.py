@@ -1,4 +1,4 @@
-"""Words for relatives beside a name, and whose relatives they say that somebody is."""
+"""Words for relatives and aides beside a name, and whose they say that somebody is: nobody is his own aide."""
 
 from __future__ import annotations
 
@@ -35,12 +35,16 @@ RELATIVES = _KIN
 _CONSORTS = frozenset(("lady", "gentleman"))
 """The first lady, the second gentleman."""
 _ORDINALS = frozenset(("first", "second"))
+_OWNS = [[form] for form in POSSESSIVES]
+"""Behind a role they tell that it is not who is named, but whose relative or aide that is: "the mayor's wife"."""
 _BEGIN_CLAUSES = frozenset(("VB", "MD", "WP", "WD", "WR", "CC", "IN", "TO"))
 POSSESSORS = frozenset(("his", "her", "their", "whose"))
+_OF_WHOM = (["of"], ["to"], ["for"])
+"""Words between somebody's role and for whom it is held: "an aide to Lee"."""
 
 
 class Kin:
-    """Tells whose relative a person is said to be.
+    """Tells whose relative, or whose aide, a person is said to be.
 
     Parameters
     ----------
@@ -62,26 +66,27 @@ class Kin:
         return roles - _KIN
 
     def owners(self, name: Found, surname: str, titles: set[str]) -> Iterator[str]:
-        """Yield whose relative the words beside a full name say that somebody is.
+        """Yield whose relative, or whose aide, the words beside a full name say that somebody is.
 
         ``"bare"`` for whom a name means that is the bare surname; ``"bare, not named"`` for whom a pronoun means, or
         one of the titles before the bare surname does, and for whoever has such a title and a first lady;
         ``"another"`` and ``"another, not named"`` for anybody else; ``"office"`` for who has any other office.
+        Whom else somebody serves tells nothing: "Ek's lawyer Tom Orr" may well be who is called Orr before.
         """
-        for kin in self._beside(name):
-            owner = self._owner(kin, name, surname, titles)
-            if owner:
+        for at in self._beside(name):
+            owner = self._owner(at, name, surname, titles)
+            if owner.startswith("bare") or (owner and self._is_kin(at)):
                 yield owner
 
     def _beside(self, name: Found) -> Iterator[int]:
-        """Yield the words for relatives right before a name, and in what follows it behind a comma."""
+        """Yield the words for relatives and roles right before a name, and in what follows it behind a comma."""
         words = self.words
         before = name.start - 1
         if before >= 0 and words.forms[before] == ",":
             before -= 1
         kin = self._kin_at(before) if before >= 0 and words.sentences[before] == words.sentences[name.start] else None
         if kin is not None:
-            yield kin
+            yield self._whose_title(kin)
         if words.forms[name.end : name.end + 1] not in ([","], ["("]):
             return
         for at in range(name.end + 1, min(len(words), name.end + 1 + BEHIND)):
@@ -91,24 +96,36 @@ class Kin:
                 # "Karin Orr, whose husband": he is not hers who is sought
                 return
             kin = self._kin_at(at)
-            if kin is not None:
+            if kin is not None and words.forms[at + 1 : at + 2] not in _OWNS:
                 yield kin
-                return
+                if self._is_kin(kin):
+                    return
+
+    def _whose_title(self, kin: int) -> int:
+        """Return the word for who serves the one whose title stands at a token: "aide" in "an aide to the mayor"."""
+        of = kin - 2 if self.words.lower[kin - 1 : kin] == ["the"] else kin - 1
+        if of < 1 or self._is_kin(kin) or [self.words.lower[of]] not in _OF_WHOM:
+            return kin
+        return of - 1 if self.lexicon.is_role_noun(self.words.lower[of - 1]) else kin
 
     def _kin_at(self, at: int) -> int | None:
-        """Return where the word for a relative is that a token is, or ends: "wife", "first lady", "mother-in-law"."""
+        """Return where the word for a relative or role is that a token is, or ends: "first lady", "mother-in-law"."""
         lower = self.words.lower
         if at >= 4 and lower[at - 3 : at + 1] == ["-", "in", "-", "law"]:
             return at - 4
         if lower[at] in _CONSORTS:
             return at if at > 0 and lower[at - 1] in _ORDINALS else None
-        return at if lower[at] in _KIN else None
+        return at if lower[at] in _KIN or self.lexicon.is_role_noun(lower[at]) else None
+
+    def _is_kin(self, at: int) -> bool:
+        """Whether a word for a relative or a role is one for a relative."""
+        return self.words.lower[at] in _KIN or self.words.lower[at] in _CONSORTS
 
     def _owner(self, kin: int, name: Found, surname: str, titles: set[str]) -> str:
         words = self.words
         if words.lower[kin] in _CONSORTS:
             return "bare, not named" if titles else "office"
-        if words.lower[kin + 1 : kin + 2] == ["of"]:
+        if words.lower[kin + 1 : kin + 2] in _OF_WHOM:
             return self._named(range(kin + 2, min(len(words), kin + 2 + REACH)), surname, titles)
         for at in range(kin - 1, max(-1, kin - 1 - REACH), -1):
             if words.sentences[at] != words.sentences[kin] or name.start <= at < name.end or words.forms[at] == ",":

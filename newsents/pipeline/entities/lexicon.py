@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import attrs
@@ -14,6 +15,9 @@ PACKAGE = "newsents.pipeline.entities"
 
 LONGEST_ACRONYM = 5
 """Longer words in capitals are no acronyms that anybody writes with full stops."""
+
+_APOSTROPHED = re.compile(r"(?:che|[djknt]|[djklmnrtz][aeo]|mar|qua|sha|she|tr[ae]|ty)['’][^\W\d_]{3,}")
+"""How forenames begin that are made with an apostrophe, which no list has all of."""
 
 
 def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
@@ -95,6 +99,15 @@ class Lexicon:
     place_openings: frozenset[str]
     place_words: frozenset[str]
     thing_words: frozenset[str]
+
+    def is_forename(self, word: str) -> bool:
+        """Whether a word, in lower case, is a forename by the list, or by its apostrophe ("de'aaron")."""
+        return word in self.forenames or self.is_apostrophed(word)
+
+    @staticmethod
+    def is_apostrophed(word: str) -> bool:
+        """Whether a word, in lower case, is written as forenames are that are made with an apostrophe."""
+        return _APOSTROPHED.fullmatch(word) is not None
 
     def is_honorific(self, word: str) -> bool:
         """Whether a word, in lower case, is an honorific ("mr.")."""

@@ -28,7 +28,7 @@ def of_spelling(key: Key) -> list[str]:
     known = lexicon()
     first, last = key[0], key[-1]
     out = ["bias", f"listed:{listed(key)}"]
-    if first in known.forenames:
+    if known.is_forename(first):
         out.append("forename")
     if last in known.known_surnames:
         out.append("known surname")
@@ -101,7 +101,8 @@ def listed(key: Key) -> str:
     known = lexicon()
     first, last = key[0], key[-1]
     one, other = folded(first), folded(last)
-    given = 0 if len(first) == 2 and first[1] == "." else _level(commonness(one).given, one in known.given_names)
+    is_given = one in known.given_names or known.is_apostrophed(first)
+    given = 0 if len(first) == 2 and first[1] == "." else _level(commonness(one).given, is_given)
     family = _level(commonness(other).family, other in known.family_names)
     return f"{given}{family}{(first in known.common_words) + 2 * (last in known.common_words)}"
 

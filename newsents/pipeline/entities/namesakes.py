@@ -66,7 +66,9 @@ def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int
             break
     if words.lower[found[index].start - 1] == "of":
         # "Bo Ek, son of Bo Ek"
-        return _person_before(words, found, bisect_left(starts, kin))
+        named = _person_before(words, found, bisect_left(starts, kin))
+        here = named is not None and words.sentences[found[named].start] == words.sentences[kin]
+        return named if here else None
     return None
 
 

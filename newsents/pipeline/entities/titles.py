@@ -120,7 +120,16 @@ def _read_before(words: Words, name: Found, owner: dict[int, Found], lexicon: Le
         while last > first and words.forms[last - 1] in POSSESSIVES:
             last -= 1
         name.affiliation = (first, last)
-    name.role = (role, end)
+    name.role = (apposition and _role_for(words, first, lexicon)) or (role, end)
+
+
+def _role_for(words: Words, first: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the role that is held for the one whose title begins at a token: "aide" in "an aide to the mayor, Ek"."""
+    last = first - 1 if words.lower[first - 1] == "the" else first
+    at = last - 2
+    if at < 0 or words.lower[last - 1] not in ("to", "for", "of") or words.sentences[at] != words.sentences[first]:
+        return None
+    return (at, at + 1) if lexicon.is_role_noun(words.lower[at]) else None
 
 
 def _end_of_role(words: Words, stop: int, last: int, owner: dict[int, Found]) -> int:

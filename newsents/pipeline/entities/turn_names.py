@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold
-from newsents.pipeline.entities.found import Found, is_title_at
+from newsents.pipeline.entities.found import Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.title_words import is_title_at
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.zones.turns import Turn, find_turns, is_transcript
 from newsents.schema import Zone

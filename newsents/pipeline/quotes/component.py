@@ -18,14 +18,20 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.choosing.acts import status
 from newsents.pipeline.quotes.choosing.amend import (
     amended,
-    described,
     own_words,
-    turned_round,
     with_words_beside,
     without_dateline,
     words_behind_dash,
 )
-from newsents.pipeline.quotes.choosing.choose import choose
+from newsents.pipeline.quotes.choosing.choose import choose, within_according
+from newsents.pipeline.quotes.choosing.extent import (
+    as_marked,
+    described,
+    is_labelled,
+    is_list_item,
+    is_said_of,
+    of_whom,
+)
 from newsents.pipeline.quotes.choosing.headlines import without_titles
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
@@ -33,6 +39,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     holders,
     reporting,
 )
+from newsents.pipeline.quotes.choosing.reported import reported
 from newsents.pipeline.quotes.choosing.said import act_by_word, read_said
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
@@ -167,6 +174,7 @@ class Quotes:
         if proposals is None:
             return found
         confidence, preference = self.judge.weigh(columns, proposals)
+        confidence[within_according(columns, proposals, confidence, LEAST_CONFIDENCE_NESTED)] = 0
         taken_of_all = np.zeros(len(columns), dtype=bool)
         for begin, of_article in zip(begins, taken, strict=True):
             taken_of_all[begin : begin + len(of_article)] = of_article
@@ -188,10 +196,13 @@ class Quotes:
             inside = without_dateline(tokens, inside)
             if not inside:
                 continue
-            inside = without_title(tokens, cue, described(tokens, cue, words_behind_dash(tokens, cue, inside)))
-            if is_name(tokens, cue, inside):
+            inside = as_marked(tokens, cue, words_behind_dash(tokens, cue, inside))
+            inside = without_title(tokens, cue, described(tokens, cue, inside))
+            if any(refuses(tokens, cue, inside) for refuses in (is_name, is_list_item, is_said_of)):
                 continue
-            source, inside = turned_round(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
+            if is_labelled(tokens, cue):
+                continue
+            source, inside = of_whom(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)
             kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
@@ -223,7 +234,13 @@ class Quotes:
             return found
         confidence, preference = judge.weigh(plain, proposals)
         confidence[~reporting(plain, proposals.cue)] = 0
-        chosen = choose_nested(proposals, confidence, preference, holder, self.min_confidence_nested)
+        clauses = [
+            nested.moved(begin)
+            for begin, tokens in zip(begins, articles, strict=True)
+            for nested in reported(tokens, holder[begin : begin + len(tokens)])
+            if nested.confidence >= self.min_confidence_nested
+        ]
+        chosen = choose_nested(proposals, confidence, preference, holder, self.min_confidence_nested, clauses)
         cues = np.array([nested.cue for nested in chosen], dtype=np.int64)
         of_cues = (flags.tolist() for flags in status(columns, cues))
         made: dict[int, Quote] = {}
@@ -231,7 +248,7 @@ class Quotes:
             article = bisect_right(begins, nested.cue) - 1
             tokens, begin = articles[article], begins[article]
             outer = quotes[article][holder[nested.cue] - begin - 1]
-            evidence = ("nested", proposals.content.name(nested.row))
+            evidence = ("nested", proposals.content.name(nested.row) if nested.row >= 0 else "clause")
             quote = of_nested(tokens, nested.moved(-begin), evidence, denied, open_)
             others = [*(made[row] for row in nested.within if row in made), outer]
             within = next((other for other in others if quote is not None and other.holds(quote)), None)

@@ -7,13 +7,22 @@ import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import status
 from newsents.pipeline.quotes.choosing.amend import amended
+from newsents.pipeline.quotes.choosing.extent import as_marked
 from newsents.pipeline.quotes.choosing.idioms import is_idiom
 from newsents.pipeline.quotes.choosing.nested import Nested, kind_within, tells_of_somebody
+from newsents.pipeline.quotes.choosing.reported import to_its_end
 from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, is_name
 from newsents.pipeline.quotes.ranges.ranges import Ranges
-from newsents.pipeline.quotes.ranges.spans import apart, content_spans, kind_of, plain_span
+from newsents.pipeline.quotes.ranges.spans import (
+    apart,
+    content_spans,
+    kind_of,
+    plain_span,
+    with_closing_mark,
+    without_loose_mark,
+)
 from newsents.pipeline.quotes.reading.columns import Flags
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import Quote
@@ -60,12 +69,16 @@ def of_nested(
     tokens: Tokens, nested: Nested, evidence: tuple[str, ...], negated: bool, hypothetical: bool
 ) -> Quote | None:
     """Make a quotation of a nested one; None where it tells of nobody's words or thoughts."""
+    nested = attrs.evolve(nested, content=as_marked(tokens, nested.cue, nested.content))
+    nested = attrs.evolve(nested, content=to_its_end(tokens, nested))
     cue, content, kind = nested.cue, nested.content, kind_within(tokens, nested)
     source = amended(tokens, cue, nested.source, content)
     if not source or is_name(tokens, cue, content):
         return None
     quote = of_cue(tokens, cue, source, content, kind, nested.confidence, evidence, negated, hypothetical)
-    return quote if quote is not None and tells_of_somebody(tokens, nested, kind, quote.act) else None
+    if quote is None or not tells_of_somebody(tokens, nested, kind, quote.act):
+        return None
+    return attrs.evolve(quote, content=tuple([without_loose_mark(span) for span in quote.content]))
 
 
 def of_cue(
@@ -82,7 +95,10 @@ def of_cue(
     """Make a quotation; None for manners of speaking, and where its content has no word without cue and source."""
     word = tokens.word(cue)
     two_words = word == "according" and cue + 1 < len(tokens) and tokens.word(cue + 1) == "to"
-    cue_words, source_words = plain_span(tokens, ((cue, cue + 1 + two_words),)), plain_span(tokens, source)
+    cue_words, source_words = (
+        plain_span(tokens, ((cue, cue + 1 + two_words),)),
+        with_closing_mark(tokens.text, plain_span(tokens, source)),
+    )
     spans = apart(tokens.text, content_spans(tokens, content), (cue_words, source_words))
     if not spans or (kind != "direct" and is_idiom(tokens, cue)):
         return None

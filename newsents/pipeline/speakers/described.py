@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
+from newsents.pipeline.speakers.pairs import PAIRS, counts_two
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, singulars, sort_of
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, nationals, singulars, sort_of
 from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
-
-PAIRS = frozenset(("both", "two", "pair", "couple", "duo"))
-PAIR_LINES = 2
-"""So many lines back the two are named that "both ministers" means."""
 
 _ANYBODY = frozenset(("some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
 _CLAUSES = frozenset(("who", "whom", "which", "that"))
@@ -25,9 +20,11 @@ _PEOPLES = ("s", "ese", "ish", "sh", "ch")
 def is_member(words: Words, phrase: SourcePhrase) -> bool:
     """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
     start, end = words.starts[phrase.head], words.ends[phrase.head]
+    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
+    if words.lower[phrase.head] in nationals():
+        return article
     if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):
         return False
-    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
     return (
         article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PEOPLES)
     )
@@ -36,18 +33,8 @@ def is_member(words: Words, phrase: SourcePhrase) -> bool:
 def is_plural(words: Words, phrase: SourcePhrase) -> bool:
     """Whether a phrase means several: "officials", "Lee and Ek", "many", "two ministers"."""
     first = words.lower[phrase.start]
-    return words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or first in _ANYBODY or first in PAIRS
-
-
-def two_before(scene: Scene, token: int) -> tuple[str, ...]:
-    """Return the two persons named in the last lines, if they are two: whom "both ministers" means."""
-    first = bisect_left(scene.words.lines, scene.words.lines[token] - PAIR_LINES)
-    named = dict.fromkeys(
-        place.entity
-        for place in scene.places_in(first, token)
-        if place.form == "name" and not place.quoted and scene.entities[place.entity].kind == "person"
-    )
-    return tuple(named) if len(named) == 2 else ()
+    several = first in _ANYBODY or first in PAIRS or counts_two(words, phrase.start, phrase.core_end)
+    return words.tags[phrase.head] in ("NNS", "NNPS") or phrase.joined or several
 
 
 def is_definite(words: Words, phrase: SourcePhrase) -> bool:

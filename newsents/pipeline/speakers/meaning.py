@@ -8,7 +8,7 @@ from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.nouns import akin, is_person_noun, stem, stems
 from newsents.pipeline.speakers.reference.owned import printed_name
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
@@ -113,8 +113,10 @@ class Meaning:
         self.note(referent, asked.token, asked.end, asked.head, form, asked.role, answer.share)
 
     def _is_called(self, asked: Asked, referent: Referent) -> bool:
-        """Whether the article has called somebody by the noun, or the age, that is asked for."""
-        return stem(self.scene.words.lower[asked.head]) in referent.titles or asked.years in referent.titles
+        """Whether the article has called somebody by the noun or the age, or by one that the noun takes up."""
+        noun = self.scene.words.lower[asked.head]
+        titles = referent.titles
+        return stem(noun) in titles or asked.years in titles or not titles.isdisjoint(akin(noun))
 
     def _is_sure(
         self,

@@ -11,7 +11,7 @@ from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, sort_of
 from newsents.schema import Mention
 
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
@@ -22,6 +22,7 @@ _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
 _APPOSING = frozenset((",", "--", "–", "—", ":"))
 _CLOSING = frozenset(('"', "”", "’’", "''", "»"))
+_CALLED = frozenset(("called", "named", "dubbed"))
 _MARKS = _CLOSING | {"“", "‘‘", "``", "«"}
 _OF_WHOM = frozenset(("of", "from", "at", "with"))
 _WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
@@ -87,6 +88,8 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
         last -= 1  # "Ann Lee's" of "Ann Lee's warning"
     if first >= last:
         return None
+    if first and words.tags[first - 1] == "DT" and words.heads[first - 1] > first:
+        first -= 1  # "the 24-year-old", of which the article was left out
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]
     before, behind = _belongs_to(scene, first), _is_title_of(scene, first, last) or _apposed_behind(scene, first, last)
     if before is not None:
@@ -223,9 +226,16 @@ def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention
 
 
 def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
-    """Return the name behind a clause that a source leaves out: "the firm that owns it, Rain Music,"."""
+    """Return the name in apposition that a source leaves out: "a porter" of "A porter, Bo Ek, came and told her".
+
+    Behind a clause, too: "the firm that owns it, Rain Music,".
+    """
     words = scene.words
-    if last >= len(words) or words.lower[last] not in _RELATIVE:
+    if last >= len(words):
+        return None
+    if words.forms[last] == ",":
+        return _apposed_next(scene, first, last)
+    if words.lower[last] not in _RELATIVE:
         return None
     noun, sentence = head_of(words, first, last), words.sentences[first]
     for mention in scene.mentions[bisect_left(scene.name_starts, words.starts[last]) :]:
@@ -238,6 +248,25 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
             if apposed or _does_next(words, noun, right):
                 return left, right, mention
     return None
+
+
+def _apposed_next(scene: Scene, first: int, comma: int) -> tuple[int, int, Mention] | None:
+    """Return the person's name between a comma right behind a subject and the next comma, and no list.
+
+    Not of "According to a porter, Bo Ek, 24, ran away", nor behind a name.
+    """
+    words = scene.words
+    noun = head_of(words, first, comma)
+    is_subject = words.deps[noun] in ("nsubj", "nsubjpass") and words.tags[noun] == "NN"
+    if comma + 1 >= len(words) or not is_subject or sort_of(words.lower[noun]) not in ("person", "noun"):
+        return None
+    name = _mention_at(scene, words.starts[comma + 1] + 1)
+    if name is None or name.label != "PERSON" or words.at(name.start) <= comma:
+        return None
+    left, right = words.tokens_of(name.start, name.end)
+    titled = all(part is None or words.at(part.start) > comma for part in (name.role, name.honorific))
+    closes = words.forms[right : right + 1] == [","] and words.lower[right + 1 : right + 2] not in (["and"], ["or"])
+    return (left, right, name) if left == comma + 1 and titled and closes else None
 
 
 def _does_next(words: Words, noun: int, comma: int) -> bool:
@@ -289,6 +318,12 @@ def _apposed(
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
+
+
+def is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
+    """Whether a phrase ends with what its noun is called: "a startup called Rain"."""
+    first, last = words.tokens_of(name.start, name.end)
+    return last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 
 def _before_titles(words: Words, lexicon: Lexicon, begin: int, least: int) -> int:

@@ -7,26 +7,18 @@ from functools import partial
 import attrs
 
 from newsents.pipeline.speakers.ahead import content_before, talked_of
-from newsents.pipeline.speakers.described import (
-    PAIRS,
-    describe,
-    described,
-    is_definite,
-    is_member,
-    is_plural,
-    two_before,
-)
+from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.fitting import fits, named_later
 from newsents.pipeline.speakers.meaning import Meaning
 from newsents.pipeline.speakers.named_next import NamedNext
+from newsents.pipeline.speakers.pairs import are_called, counts_two, takes_up_several, two_before
 from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stems
 from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun, owner_before
 from newsents.pipeline.speakers.reference.referents import Referent
 from newsents.pipeline.speakers.reference.referring import (
-    DEFINITE,
     IT,
     KNOWN,
     PRONOUNS,
@@ -36,7 +28,7 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_pronoun,
 )
 from newsents.pipeline.speakers.resolved import Meant, Resolved
-from newsents.pipeline.speakers.source import SourcePhrase, read_source
+from newsents.pipeline.speakers.source import SourcePhrase, is_called, read_source
 from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
 from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
@@ -221,11 +213,13 @@ class SourceResolver:
             chosen = phrase.apposed
         if chosen is None and covering and covering[-1].label in _SPEAKING_LABELS:
             name = covering[-1]
-            if name.label == "NORP" and is_member(words, phrase):
+            if is_member(words, phrase):
                 return None
             tail = words.tokens_of(name.start, name.end)[1]
             if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
                 chosen = name
+        if chosen is None and phrase.names and is_called(words, phrase, phrase.names[-1]):
+            chosen = phrase.names[-1]
         if chosen is None or chosen.entity is None:
             return None
         self.cast.speaks(chosen.entity.id)
@@ -329,10 +323,10 @@ class SourceResolver:
         self.meaning.note(referent, phrase.start, phrase.core_end, phrase.head, "nominal")
 
     def _pair(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved | None:
-        """Resolve "both men" and "the two ministers", who have been named; "two officials" are somebody new."""
+        """Resolve "both men" and "the brothers", who have been named; "two officials" are somebody new."""
         words = self.scene.words
-        core = words.lower[phrase.start : phrase.core_end]
-        if core[0] != "both" and not (core[0] in DEFINITE and core[1:2] and core[1] in PAIRS):
+        counted = counts_two(words, phrase.start, phrase.core_end)
+        if not counted and not takes_up_several(words, phrase.start, phrase.core_end):
             return None
         barred = content_before(self.scene, quote, phrase.start)
         asked = attrs.evolve(
@@ -340,11 +334,16 @@ class SourceResolver:
             end=phrase.core_end,
             head=phrase.head,
         )
-        meant = self.meaning.meant(asked, source=True, pair=True)
-        if meant.referent is None:
-            members = two_before(self.scene, phrase.start)
-            return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
-        return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "group", meant.share)
+
+        def fits_noun(pair: Referent) -> bool:
+            members = [self.discourse.referents[key] for key in pair.members]
+            return counted or are_called(self.scene, pair, members, phrase.head)
+
+        meant = self.meaning.meant(asked, source=True, pair=True, fits=fits_noun)
+        if meant.referent is not None and (counted or meant.sure):
+            return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "group", meant.share)
+        members = two_before(self.scene, phrase.start) if counted and meant.referent is None else ()
+        return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
 
     def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
         """Return the body that "the Lee campaign" or "his campaign" is, by whose it is, and how probable that is."""

@@ -53,7 +53,7 @@ _FEWEST_TURNS = 3
 LONGEST_NAME_LINE = 140
 BLANK = " \t\r\n\xa0"
 MARKS = "\"“”„«»‘’'"
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "note notes photo photos image video watch listen read related source sources update updated correction editor's "
     "also more topics tags share here this that it there question answer q a tel phone email fax contact contacts "
     "location date time where when what why how who website address subject re cc published posted by next previous "
@@ -76,7 +76,7 @@ def looks_like_name_line(line: str) -> bool:
     if not line or len(line) > LONGEST_NAME_LINE or line[-1] in "!?;:":
         return False
     name = re.split(r"[,(\n]| - | – | — ", line.rstrip("."), maxsplit=1)[0].split()
-    if not 1 <= len(name) <= 9 or name[0].lower().strip("'’s") in _NOT_NAMES:
+    if not 1 <= len(name) <= 9 or name[0].lower().strip("'’s") in NOT_NAMES:
         return False
     capital = sum(word[:1].isupper() for word in name)
     small = sum(word.lower() in _SMALL for word in name)
@@ -149,7 +149,7 @@ def find_turns(text: str, zones: Sequence[Zone]) -> Iterator[Turn]:
         name = label.group("name")
         first = name.split()[0].lower().strip("’'.,")
         is_abbreviated = name.lower().rstrip("0123456789") in _ABBREVIATED
-        if label.end() >= len(text) or (first in _NOT_NAMES and not is_abbreviated) or _is_shown(name):
+        if label.end() >= len(text) or (first in NOT_NAMES and not is_abbreviated) or _is_shown(name):
             continue
         if not (dotted or is_abbreviated or name.isupper() or looks_like_name_line(name.rstrip(" \t0123456789"))):
             continue

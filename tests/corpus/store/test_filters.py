@@ -35,6 +35,10 @@ def test_several_values_are_taken_like_one(filled: Corpus, wanted: dict[str, Any
         ({"publisher": [7]}, "N538"),
         ({"publisher": 7}, "N538"),
         ({"kind": ["direct", "loud"]}, "N538.*direct, indirect, mixed"),
+        ({"since": "2024-13"}, "N538.*no day, month or year"),
+        ({"until": "2024-02-31"}, "N538.*no day, month or year"),
+        ({"since": "06/05/2024"}, "N538.*no day, month or year"),
+        ({"about": "potholes"}, r"N539.*words are looked for by text='potholes'"),
     ],
 )
 def test_what_no_article_has_is_an_error_and_not_an_empty_answer(
@@ -85,12 +89,20 @@ def test_the_command_counts_what_the_same_options_choose(filled: Corpus) -> None
     options = (
         "--kind", "direct", "--kind", "indirect", "--acts", "speech", "--source-kind", "named_person",
         "--publisher", "Echo", "--publisher", "post", "--min-confidence", "0.1", "--by", "desk", "--csv",
+        "--standing", "official", "--standing", "unknown", "--min-speaker-confidence", "0.1",
     )  # fmt: skip
     done = CliRunner().invoke(app, ["counts", str(filled.path), *options])
     assert done.exit_code == 0, done.output
     found = filled.counts(
         by=["desk"], kind=["direct", "indirect"], acts=["speech"], source_kind="named_person",
-        publisher=["Echo", "Post"], min_confidence=0.1,
+        publisher=["Echo", "Post"], min_confidence=0.1, standing=["official", "unknown"], min_speaker_confidence=0.1,
     ).to_rows()  # fmt: skip
     assert done.stdout.split()[1:] == [f"{row['desk'] or ''},{row['quotes']},{row['articles']}" for row in found]
     assert "N1020" in CliRunner().invoke(app, ["quotes", str(filled.path), "--publisher", "Ecko"]).stderr
+
+
+def test_days_and_months_are_taken_in_words_and_a_dimension_twice_is_one(filled: Corpus) -> None:
+    for since, same in (("6 May 2024", "2024-05-06"), ("May 2024", "2024-05"), ("2024-05-07T10:00:00Z", "2024-05-07")):
+        assert filled.quotes(since=since).to_rows() == filled.quotes(since=same).to_rows()
+        assert filled.quotes(until=since).to_rows() == filled.quotes(until=same).to_rows()
+    assert filled.counts(["month", "month"]).to_rows() == filled.counts(["month"]).to_rows()

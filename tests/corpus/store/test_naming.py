@@ -87,6 +87,15 @@ def test_a_body_is_no_person_who_is_called_like_it(corpus: Corpus, nlp: Language
     assert [quote.text for quote in corpus.quotes(speaker="Boeing")] == ["We are sorry for what happened."]
 
 
+def test_a_body_that_is_asked_for_as_a_person_is_told_from_what_no_article_names(corpus: Corpus, nlp: Language) -> None:
+    corpus.add([{"text": 'The Transport Ministry said that the bridge was safe. "Good," said Ann Lee.'}], model=nlp)
+    with pytest.raises(InputError, match=r"no article names a person 'Transport Ministry'; .*quotes\(speaker="):
+        corpus.person("Transport Ministry")
+    with pytest.raises(InputError, match="no article names 'Sports Ministry'"):
+        corpus.person("Sports Ministry")
+    assert len(corpus.quotes(speaker="Transport Ministry")) == 1
+
+
 def test_a_correction_takes_numbers_and_spellings_and_parts_of_names(
     people: Corpus, corpus: Corpus, nlp: Language
 ) -> None:

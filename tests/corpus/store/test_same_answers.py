@@ -69,7 +69,7 @@ def test_quotations_are_those_of_the_plain_join(made: Corpus, wanted: dict[str, 
 def test_counts_are_those_of_the_plain_join(
     made: Corpus, by: list[str], wanted: dict[str, Any], condition: str
 ) -> None:
-    columns = ", ".join(DIMENSIONS[name] for name in by)
+    columns = ", ".join(DIMENSIONS[name] for name in dict.fromkeys(by))
     person = ", q.person" if "person" in by else ""
     rows = made.sql(
         f"SELECT {columns}, count(*), count(DISTINCT q.article) FROM {QUOTATIONS} WHERE {condition} "

@@ -32,6 +32,10 @@ def persons(nlp: Language, text: str) -> list[str]:
         "Governor Ashby signed the bill. The governor's wife, Lena Ashby, stood by. Governor Ashby was glad.",
         "Dr. Keane said the drug was safe. His brother, Paul Keane, a lawyer, sold shares. Dr. Keane was not told.",
         "Judge Boone said it was over. Clara Boone, the judge's sister, sat behind. Judge Boone left.",
+        # whose aide somebody is
+        "Mayor Boone shut the school. Tyler Boone, his aide, read the letter. Mayor Boone was sorry.",
+        "Governor Ashby signed it. Lena Ashby, her press secretary, read it aloud. Governor Ashby was glad.",
+        "Sheriff Boone spoke at noon. An aide to the sheriff, Tyler Boone, took notes. Sheriff Boone left.",
         # an office that is not hers
         "President Orr flew to Lima. Karin Orr, the first lady, went along. President Orr was tired.",
         "Orr thanked his troops. Karin Orr, the first lady, sang. Orr said he was proud.",
@@ -49,6 +53,7 @@ def test_a_surname_is_not_that_of_a_relative_who_alone_is_named_in_full(nlp: Lan
     ("text", "name"),
     [
         ("Mr. Vance said the road would open. Tom Vance, the mayor, promised it. Mr. Vance was late.", "Tom Vance"),
+        ("Vance won. Tom Vance, the club's captain, thanked his coach. Vance was glad.", "Tom Vance"),
         ("Vance wins\n\nTom Vance won on Tuesday. Vance thanked the town.", "Tom Vance"),
         ("Dr. Osman said it worked. Leila Osman, a doctor, led the trial. Dr. Osman was glad.", "Leila Osman"),
         ("Mayor Vance said the city was broke. Clara Vance, who won in 2020, blamed the state.", "Clara Vance"),

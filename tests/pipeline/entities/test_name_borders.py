@@ -43,3 +43,50 @@ def test_a_month_that_is_somebodys_name_stays(name: str) -> None:
 def test_a_sentence_of_another_script_is_no_name() -> None:
     found = _names("The board met on Friday.\n\n我们学校的新图书馆Hobbs Hall里面的大屏幕非常漂亮 said so.")
     assert not [name for name in found if "学" in name or "屏" in name]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Nadia Cole Breaks Silence On Feud With Label", "Nadia Cole"),
+        ("Omar Reyes Bail Hearing Delayed Again", "Omar Reyes"),
+        ("Judge Ann Moss Blocks Pipeline", "Ann Moss"),
+        ("Mary Beth Cole Wins Seat", "Mary Beth Cole"),
+        ("Sara Finn Hits Back At Claims", "Sara Finn"),
+        ("Ben Wick Apologizes For Remark", "Ben Wick"),
+        ("Let The Town And Lena Hart Tell You What They Want.", "Lena Hart"),
+        # whose last name is a word, too
+        ("Anna Hart Page Wins Prize", "Anna Hart Page"),
+    ],
+)
+def test_a_name_ends_where_a_heading_in_capitals_goes_on(heading: str, name: str) -> None:
+    surname = name.rsplit(" ", 1)[1]
+    body = f'The town heard of {name} on Monday. "I am glad," {surname} said.'
+    analysis = newsents.analyze(f"{heading}\n\n{body}")
+    assert [person.name for person in analysis.people] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee Elementary School Wins Award\n\nThe town was glad on Monday.",
+        "Women at the Hobbs Stadium in 2021. (Photo by Bonnie Lee Sum)\n\nThe town was glad on Monday.",
+    ],
+)
+def test_a_longer_name_of_a_body_or_in_a_credit_is_not_cut(text: str) -> None:
+    assert not {"Ann Lee", "Bonnie Lee"} & set(_names(text))
+
+
+def test_a_section_before_a_surname_in_a_headline_is_none_of_a_name() -> None:
+    text = "Volleyball Fields, Wijay shine in win\n\nSkylar Fields led the volleyball team. Fields had 20 kills."
+    assert {person.name for person in newsents.analyze(text).people} >= {"Skylar Fields"}
+    assert "Volleyball Fields" not in _names(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["De'Aaron Hobbs", "Ja’Whaun Hobbs", "Da'Quan Lindgren", "Ke'Shawn Stroud", "D'Mitrik Stroud"]
+)
+def test_a_forename_with_an_apostrophe_is_a_forename(name: str) -> None:
+    surname = name.rsplit(" ", 1)[1]
+    analysis = newsents.analyze(f'{name} had 30 points. "We ran," {surname} said. {name}\'s coach was glad.')
+    assert [person.name for person in analysis.people] == [name]

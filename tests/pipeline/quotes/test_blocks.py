@@ -156,3 +156,16 @@ def test_what_is_told_before_the_clause_that_leads_a_block_in_stays(nlp: Languag
         "The road is too dear",
         "We will not build it, and I am sorry.",
     }
+
+
+def test_a_line_with_a_dash_below_a_marked_block_names_who_speaks(nlp: Language) -> None:
+    text = (
+        "The road will not be built, the town said on Monday.\n\n> Stay calm, all of you.\n\n> We will talk in May.\n\n"
+        f"— Ida Blom, mayor{AFTER}"
+    )
+    assert told(nlp, text, "block") == [
+        ("Ida Blom, mayor", "Stay calm, all of you. We will talk in May.", "direct", "speech")
+    ]
+    assert told(nlp, text.replace("— Ida Blom, mayor", "— The road is shut for two days."), "block") != told(
+        nlp, text, "block"
+    )

@@ -43,6 +43,18 @@ def quoted(text: str) -> list[str]:
         ('""', []),
         ("“Yes,’’ he said. “No,’’ she said.", ["Yes,", "No,"]),
         ("‘‘Yes,’’ he said.", ["Yes,"]),
+        ("‘‘Yes,'' he said. ‘‘No,'' she said.", ["Yes,", "No,"]),
+        ("They count “Care Managers’' among them. “Yes,” she said.", ["Care Managers", "Yes,"]),
+        ("”Yes,” he said. ”No,” she said.", ["Yes,", "No,"]),
+        ("“Yes“, he said. “No“.", ["Yes", "No"]),
+        ("“I saw “Hamlet” twice,” she said. “Yes,” he said.", ["I saw “Hamlet” twice,", "Yes,"]),
+        ('“I saw “Hamlet” twice," she said. “Yes," he said.', ["I saw “Hamlet” twice,", "Yes,"]),
+        ('"The 12" pipe broke," he said. "Yes," she said.', ['The 12" pipe broke,', "Yes,"]),
+        ('“The 12" pipe broke," he said. “Yes," she said.', ['The 12" pipe broke,', "Yes,"]),
+        ("“We go,' Ann Lee said on Monday. The bus was late. “Yes,' Lee added.", ["We go,", "Yes,"]),
+        ("“We go. The bus was late. “Yes,” she said.", ["We go.", "Yes,"]),
+        ("“We go,” said Dr. Ann Lee. We are late.” He left.", ["We go,", "We are late."]),
+        ("“We go,” she said. The 5” pipe broke.", ["We go,"]),
     ],
 )
 def test_what_stands_in_marks(text: str, inside: list[str]) -> None:

@@ -54,12 +54,35 @@ def test_it_is_found_with_its_own_speaker(nlp: Language, text: str, expected: tu
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Police said he told the clerk, “somebody has to stop her,\" in a call.", "he", "somebody has to stop her,"),
+        ("Dora Hume testified that Tim Boll texted her, “I will find you.”", "Tim Boll", "I will find you."),
+        ("“Somebody once told me: ‘Never look back,’” Dora Hume said.", "Somebody", "Never look back,"),
+        ("“It is late,” Dora Hume said, according to the report.", "Dora Hume", "It is late,"),
+        ("“As my mother used to say, nobody is born a baker,” Dora Hume said.", "my mother", "nobody is born a baker,"),
+        ("Dora Hume said she was pushed, according to a police report.", "Dora Hume", "she was pushed"),
+        (
+            "The health office said it had talked to the families of the dead, according to Ida Blom of the Courier.",
+            "The health office",
+            "it had talked to the families of the dead",
+        ),
+    ],
+)  # fmt: skip
+def test_marks_and_clauses_tell_it_whatever_the_outer_one_is(
+    nlp: Language, text: str, source: str, content: str
+) -> None:
+    assert [told(quote)[:2] for quote in nlp(text)._.nested] == [(source, content)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '"I think that the bridge is unsafe," the minister said.',
         '"The bridge, you know, is unsafe," the minister said.',
         "The minister said that the mayor wanted to close the bridge.",
         "The minister said that the mayor had said so.",
+        "The minister said that the coaches want what is best for the team.",
         "The mayor told reporters that the bridge was unsafe.",
         "The minister said that the bridge was unsafe. The mayor said that it was safe.",
     ],

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 import newsents
+from newsents.errors import ModelError
 from newsents.pipeline.quotes.reading.columns import Columns, Ints
 from newsents.pipeline.quotes.reading.hashing import Features, mix
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.quotes.scoring import model
 from newsents.pipeline.quotes.scoring.features import cue_candidates, cue_features
 from newsents.pipeline.quotes.scoring.model import QuoteModel, shipped
+from newsents.shipped import read_arrays
 
 
 def test_features_add_up_the_cells_of_their_hashes() -> None:
@@ -58,3 +60,23 @@ def test_the_shipped_weights_survive_a_file(tmp_path: Path) -> None:
     assert np.array_equal(again.linear.cue, shipped("polnear").linear.cue)
     table = np.zeros((3, int(again.judge.feature.max()) + 1), dtype=np.float32)
     assert np.array_equal(again.judge.log_odds(table), shipped("polnear").judge.log_odds(table))
+
+
+@pytest.mark.parametrize("change", ["without one", "in another order", "with another one"])
+def test_weights_for_other_features_are_refused(tmp_path: Path, change: str) -> None:
+    shipped("polnear").to_file(tmp_path / "own.npz")
+    arrays = read_arrays(tmp_path / "own.npz")
+    seen = arrays[model.SEEN].tolist()
+    others = {"without one": seen[1:], "in another order": seen[::-1], "with another one": [*seen, "cue: weather"]}
+    np.savez(tmp_path / "own.npz", **{**arrays, model.SEEN: np.array(others[change])})
+    with pytest.raises(ModelError, match="N212"):
+        QuoteModel.from_file(tmp_path / "own.npz")
+
+
+def test_weights_that_do_not_say_what_they_are_for_are_no_model(tmp_path: Path) -> None:
+    shipped("polnear").to_file(tmp_path / "own.npz")
+    arrays = read_arrays(tmp_path / "own.npz")
+    del arrays[model.SEEN]
+    np.savez(tmp_path / "own.npz", **arrays)
+    with pytest.raises(ModelError, match="N207"):
+        QuoteModel.from_file(tmp_path / "own.npz")

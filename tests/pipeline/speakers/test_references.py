@@ -167,3 +167,58 @@ def test_both_are_the_two_who_were_named(text: str, members: set[str] | None) ->
     assert quote.speaker is not None
     found = {names[member] for member in quote.speaker.members}
     assert found == members if members else len(found) != 2
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ('Jonas Beck and Karl Beck run the mill. "We work at night," the brothers said.', {"Jonas Beck", "Karl Beck"}),
+        ("Senators Ann Lee and Tom Reed spoke. Later the senators said they were done.", {"Ann Lee", "Tom Reed"}),
+        ("Sens. Ann Lee and Tom Reed wrote it. The senators said it would pass.", {"Ann Lee", "Tom Reed"}),
+        ("Detectives Ray Cole and Amy Wu found it. The detectives said it was burnt.", {"Ray Cole", "Amy Wu"}),
+        # of another family, of another title, of nobody who was named
+        ("Ann Lee and Tom Reed met in Rome. The brothers said they were sorry.", None),
+        ("Mayor Ann Lee and Governor Tom Reed met ten senators. The senators said they were done.", None),
+        ("Ann Lee and Tom Reed were there. Nurses struck on Monday. The nurses said pay was low.", None),
+    ],
+)
+def test_brothers_and_senators_are_the_two_who_were_named_so(
+    nlp: Language, text: str, members: set[str] | None
+) -> None:
+    doc = nlp(text)
+    (speaker,) = {quote.speaker for quote in doc._.quotes}
+    names = {entity.id: entity.name for entity in doc._.entities}
+    assert ({names[member] for member in speaker.members} or None) == members
+
+
+def test_the_two_of_many_are_a_group_and_no_single_one_of_them(nlp: Language) -> None:
+    doc = nlp("Ann Lee, Tom Reed, Ruth Penn and Carl Boone ran. Lee beat Reed. The two said it was fair.")
+    assert [quote.speaker.kind for quote in doc._.quotes if quote.speaker] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever spoke last
+        (
+            "Mayor Eric Hale opened the bridge. Jordan Vance stood beside him. “It will last,” Mr. Vance said.\n\n"
+            "“We paid for it,” the mayor said.",
+            "Eric Hale",
+        ),
+        # a relative of one name, and a bare surname that may be either's
+        (
+            "Mayor Eric Hale opened the bridge. His aide Jordan Hale stood beside him. “It will last,” Mr. Hale said."
+            "\n\n“We paid for it,” the mayor said.",
+            "Eric Hale",
+        ),
+        (
+            "Coach Ray Ford praised his son, guard Billy Ford. “He was calm,” Ford said. “Dad was loud,” Billy Ford "
+            "said. The coach said the team was tired.",
+            "Ray Ford",
+        ),
+    ],
+)
+def test_a_title_alone_means_the_one_who_was_called_so(nlp: Language, text: str, speaker: str) -> None:
+    *_, last = nlp(text)._.quotes
+    assert last.speaker is not None
+    assert last.speaker.name == speaker

@@ -38,10 +38,14 @@ _WOULD = hashes("would 'd ’d")
 _CONDITIONS = frozenset(("if", "unless"))
 _HAPPENED = frozenset(
     "always often sometimes usually frequently repeatedly regularly occasionally every each later eventually soon "
-    "subsequently only".split()
+    "subsequently only then sundays mondays tuesdays wednesdays thursdays fridays saturdays weekends nights".split()
 )
 _PAST = np.isin(TAGS, ("VBD",))
 _IN_THE_PAST = frozenset("when whenever while as once".split())
+_TIMES = frozenset("days years times childhood youth".split())
+_OF_OLD = frozenset("old those early earlier her his my their our school".split())
+"""In the old days, in those years, in her childhood."""
+
 _YOUNG = frozenset("boy girl child kid teenager youth student pupil baby".split())
 _BESIDE_QUOTE = 6
 _NOT_YET = hashes("if unless whether")
@@ -241,8 +245,11 @@ def _happened(tokens: Columns, cue: int) -> bool:
 
 
 def _was_then(tokens: Columns, child: int) -> bool:
-    """Whether a word below a verb tells of a time that is past: "when it rained", "as a boy"."""
+    """Whether a word below a verb tells of a time that is past: "when it rained", "as a boy", "in the old days"."""
     below = tokens.children(child)
+    times = [noun for noun in below if tokens.word(noun) in _TIMES]
+    if any(tokens.word(of) in _OF_OLD for noun in times for of in tokens.children(noun)):
+        return True
     if tokens.dep_code[child] == _ADVCL and _PAST[tokens.tag_code[child]]:
         return any(tokens.word(opening) in _IN_THE_PAST for opening in below)
     return bool(tokens.lower[child] == _AS) and any(tokens.word(noun) in _YOUNG for noun in below)

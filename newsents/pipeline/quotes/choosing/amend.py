@@ -27,6 +27,14 @@ _ADDRESSES = frozenset(
 )
 """Verbs whose passive has the one who is spoken to, or of, as its subject."""
 
+WHERE_TOLD = re.compile(
+    r"\b(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
+    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
+    r"|op-ed|podcast|post|report|speech|statement|tweet|video)\b(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
+    re.IGNORECASE,
+)
+"""What says where something was told, and not what, nor who: "In a statement, the company said:"."""
+
 _ASKS = frozenset(("ask", "question", "press"))
 _DATELINE = re.compile(
     r"[\"“”\s]{0,4}(?:[A-Z][A-Z.,'’ \-]{2,40}(?:,? [A-Z][\w.]{1,20})? ?)?"
@@ -41,11 +49,7 @@ _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
 
-_ACCORDING = np.uint64(hashed("according"))
 _COMMA = np.uint64(hashed(","))
-
-_AS = np.uint64(hashed("as"))
-_DESCRIBES = frozenset("describe characterize characterise depict portray".split())
 
 _TELLS_HOW = frozenset(("be", "have"))
 """Verbs of clauses that lead to what their subject says: "Ann Lee was blunter:", "Ann Lee had a warning:"."""
@@ -58,7 +62,7 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
         return ()
     if tokens.lower[cue] in COLON_LIKE:
         source = _subject_of_clause(tokens, source)
-    source = _out_of_adjunct(tokens, source)
+    source = _out_of_adjunct(tokens, _without_where(tokens, cue, source))
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))
 
 
@@ -90,6 +94,19 @@ def _is_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges) 
     if not tokens.region[last - 1] or last > begin or tokens.word_from[last] < begin:
         return False
     return not any(tokens.relation(child) in ("aux", "auxpass") for child in tokens.children(cue))
+
+
+def _without_where(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
+    """Return a source behind its cue without where it told: "said the harbour office in a note to staff"."""
+    if not source or source[0][0] < cue:
+        return source
+    start, end = source[0][0], source[-1][1]
+    words = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
+    where = WHERE_TOLD.search(words)
+    if where is None or not where.start():
+        return source
+    until = int(tokens.start.searchsorted(int(tokens.start[start]) + where.start()))
+    return trim(tokens, [(begin, min(stop, until)) for begin, stop in source if begin < until])
 
 
 def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:
@@ -244,35 +261,3 @@ def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
         return content
     told = all(FINITE[tokens.tag_code[begin:stop]].any() for begin, stop in ((start, dash), (first, last)))
     return ((first, last),) if told else content
-
-
-def turned_round(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> tuple[Ranges, Ranges]:
-    """Return source and content, what follows "according to" as the source: parsers may take it for what is told."""
-    if tokens.lower[cue] != _ACCORDING or not source or source[-1][1] > cue or content[0][0] != cue + 2:
-        return source, content
-    start, _ = tokens.sentence(cue)
-    return content, trim(tokens, ((start, cue),))
-
-
-def described(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return the content of "describe", with all that somebody is described as, and nothing that is done besides.
-
-    "The storm was described by Ek as the worst": parsers may leave out what follows the passive's agent. "Lee described
-    the vote as a slap and left": the last verb is none of the words.
-    """
-    if tokens.lemma_of(cue) not in _DESCRIBES:
-        return content
-    children = tokens.children(cue)
-    what = [child for child in children if child > cue and tokens.lower[child] == _AS]
-    if what and not any(start <= what[0] < end for start, end in content):
-        end = max(
-            int(tokens.right[child]) for child in children if child >= what[0] and tokens.tag[child] == _PREPOSITION
-        )
-        content = union([*content, (int(tokens.left[what[0]]), end + 1)])
-    besides = [child for child in children if child > cue and tokens.relation(child) == "conj"]
-    if not what or not besides or besides[0] < what[0]:
-        return content
-    end = max(
-        (child for child in children if child < besides[0] and tokens.relation(child) == "cc"), default=besides[0]
-    )
-    return trim(tokens, tuple([(start, min(stop, end)) for start, stop in content if start < end]))

@@ -8,11 +8,17 @@ import numpy as np
 
 from newsents.pipeline.quotes.ranges.pieces import Floats
 from newsents.pipeline.quotes.ranges.ranges import Ranges, minus, size
-from newsents.pipeline.quotes.reading.columns import Flags
+from newsents.pipeline.quotes.reading.columns import Columns, Flags
+from newsents.pipeline.quotes.reading.symbols import hashed
 from newsents.pipeline.quotes.scoring.first_pass import Proposals
 
 SECOND_CHOICE = 0.6
 """So sure at least must another content of a cue be, where the preferred one is taken."""
+
+_FARTHEST = 120
+"""So many tokens from "according to" words may stand that are told so."""
+
+_ACCORDING = np.uint64(hashed("according"))
 
 MOST_OVERLAP = 0.3
 """A proposal that shares more of its content than this with a surer one is dropped: attributions do not nest."""
@@ -74,6 +80,38 @@ def choose(
                     chosen.append(_taken(row, left, confidence, taken))
                     break
     return chosen
+
+
+def within_according(tokens: Columns, proposals: Proposals, confidence: Floats, least: float) -> Flags:
+    """Return which proposals tell what, according to somebody else, was said: he tells the whole, and theirs is nested.
+
+    "The office said it had called the families, according to Ida Blom": parsers take the last words for the office's.
+
+    Parameters
+    ----------
+    tokens
+        The articles.
+    proposals, confidence
+        What is proposed, and how sure each is.
+    least
+        So sure has "according to" to be.
+    """
+    within = np.zeros(len(proposals.cue), dtype=bool)
+    cues = proposals.cue
+    sure = np.flatnonzero((tokens.lower[cues] == _ACCORDING) & (confidence >= least))
+    for cue in np.unique(cues[sure]).tolist():
+        rows = sure[cues[sure] == cue]
+        best = int(rows[np.argmax(confidence[rows])])
+        content = proposals.content.ranges(best)
+        near = np.flatnonzero((np.abs(cues - cue) <= _FARTHEST) & (cues != cue) & (tokens.region[cues] == 0))
+        near = near[tokens.sent[cues[near]] == tokens.sent[cue]]
+        for row in near.tolist():
+            holds_cue = any(start <= cue < end for start, end in proposals.content.ranges(row))
+            is_held = any(start <= cues[row] < end for start, end in content)
+            within[row] = holds_cue and is_held
+    for cue in np.unique(cues[within]).tolist():
+        within[cues == cue] = True
+    return within
 
 
 def _taken(row: int, content: Ranges, confidence: Floats, taken: Flags) -> tuple[int, Ranges, float]:

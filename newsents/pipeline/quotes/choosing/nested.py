@@ -9,11 +9,11 @@ from functools import cache
 import attrs
 import numpy as np
 
-from newsents.pipeline.quotes.choosing.acts import act_lexicon
+from newsents.pipeline.quotes.choosing.acts import act_lexicon, says_something
 from newsents.pipeline.quotes.ranges.pieces import Floats
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, moved, size, union
 from newsents.pipeline.quotes.ranges.spans import kind_of
-from newsents.pipeline.quotes.reading.columns import FINITE, Columns, Flags, Hashes, Ints, hashes
+from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, hashes
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.quotes.scoring.first_pass import Proposals
@@ -31,6 +31,7 @@ _DEEPEST = 4
 
 _FIRST_PERSONS, _SECOND_PERSON = hashes("i we"), hashes("you")
 _PRESENT = hashes("VB VBG VBP")
+_WISHES = frozenset("enjoy like love need prefer want".split())
 _TO, _DID = hashes("TO did")
 
 
@@ -91,7 +92,12 @@ def reporting(tokens: Columns, at: Ints) -> Flags:
 
 
 def choose_nested(
-    proposals: Proposals, confidence: Floats, preference: Floats, holder: Ints, least: float
+    proposals: Proposals,
+    confidence: Floats,
+    preference: Floats,
+    holder: Ints,
+    least: float,
+    further: Sequence[Nested] = (),
 ) -> list[Nested]:
     """Take of each cue the preferred proposal, the surest first, as long as no two have a part of their contents alike.
 
@@ -105,6 +111,8 @@ def choose_nested(
         For each token the number of the quotation that holds it (`holders`); 0 for none.
     least
         Proposals less sure than this are left out.
+    further
+        What stands besides, of cues of which no proposal is taken.
 
     Returns
     -------
@@ -116,9 +124,11 @@ def choose_nested(
     sure = best[confidence[best] >= least]
     chosen: list[Nested] = []
     at: defaultdict[int, list[Nested]] = defaultdict(list)
-    for row in sure[np.argsort(-confidence[sure], kind="stable")].tolist():
-        found = _held(proposals, row, holder, float(confidence[row]))
-        if found is None:
+    ordered = sure[np.argsort(-confidence[sure], kind="stable")].tolist()
+    held = (_held(proposals, row, holder, float(confidence[row])) for row in ordered)
+    taken: set[int] = set()
+    for found in (*(each for each in held if each is not None), *further):
+        if found.cue in taken:
             continue
         tokens = [token for start, end in found.content for token in range(start, end)]
         if any(len(at[token]) == _DEEPEST for token in tokens):
@@ -126,6 +136,7 @@ def choose_nested(
         beside = {other.row: other for token in tokens for other in at[token]}
         if all(holds(found, other) or holds(other, found) for other in beside.values()):
             chosen.append(found)
+            taken.add(found.cue)
             for token in tokens:
                 at[token].append(found)
     return sorted((_within(nested, at[nested.cue]) for nested in chosen), key=lambda nested: -size(nested.content))
@@ -179,7 +190,9 @@ def tells_of_somebody(tokens: Tokens, nested: Nested, kind: QuoteKind, act: Quot
         return asked or not (first_person and tokens.tag[cue] in _PRESENT)
     if first_person or (alone and tokens.lower[first] in _SECOND_PERSON) or tokens.tag[nested.content[0][0]] == _TO:
         return False
-    return any(FINITE[tokens.tag_code[start:stop]].any() for start, stop in nested.content)
+    if tokens.lemma_of(cue) in _WISHES:
+        return False
+    return says_something(tokens, cue, nested.content)
 
 
 def kind_within(tokens: Tokens, nested: Nested) -> QuoteKind:

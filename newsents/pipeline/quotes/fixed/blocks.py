@@ -55,6 +55,11 @@ _HEADING = re.compile(
 )
 """A line without a verb that says whose statement follows."""
 
+_SIGNATURE = re.compile(r"^(?P<dash>[—–―])[^\S\n]*(?P<line>[^\n@]{3,80}?)[^\S\n]*$", re.MULTILINE)
+"""A line that names who speaks in the block above."""
+
+_BLANK = " \t\r\n\xa0>"
+
 _GROUPS = (("from", "cue"), ("whose", "noun"), ("itself", "name"))
 
 _SUBJECTS = dependencies("nsubj")
@@ -72,7 +77,10 @@ def with_blocks(tokens: Tokens, quotes: Sequence[Quote]) -> tuple[list[Quote], l
     quotes
         Its quotations so far.
     """
-    blocks = [*_letters(tokens), *_statements(tokens)]
+    signed = list(_signed(tokens))
+    named = {block.content[0].start for block in signed}
+    blocks = [*_letters(tokens), *signed]
+    blocks += [block for block in _statements(tokens) if block.content[0].start not in named]
     if not blocks:
         return list(quotes), []
     held = sorted((span.start, span.end, number) for number, block in enumerate(blocks) for span in block.content)
@@ -151,6 +159,29 @@ def _statements(tokens: Tokens) -> Iterator[FormQuote]:
             act = act_of(tokens.word(verb), tokens.lemma_of(verb), bool(tokens.pos[verb] == _VERB))
             cue = plain_span(tokens, ((verb, verb + 1),))
             yield FormQuote(content, source, cue, "block", act=act if act in SAID else "speech", confidence=_SURE)
+
+
+def _signed(tokens: Tokens) -> Iterator[FormQuote]:
+    """Yield the marked blocks below which a line with a dash names who speaks."""
+    for name in _SIGNATURE.finditer(tokens.text):
+        content: list[TextSpan] = []
+        end = name.start()
+        while len(content) < _MOST_PARAGRAPHS and (line := _line_above(tokens.text, end)) is not None:
+            content.insert(0, line)
+            end = tokens.text.rfind("\n", 0, line.start) + 1
+        if content and looks_like_name_line(name["line"]):
+            source, cue = (TextSpan.of(tokens.text, *name.span(part)) for part in ("line", "dash"))
+            yield FormQuote(tuple(content), source, cue, "block", confidence=_SURE)
+
+
+def _line_above(text: str, end: int) -> TextSpan | None:
+    """Return the words of the marked line that ends above an offset, blank lines allowed for."""
+    stop = len(text[:end].rstrip(_BLANK))
+    start = text.rfind("\n", 0, stop) + 1
+    line = _PARAGRAPH.match(text, start, stop)
+    if line is None or line["mark"] is None:
+        return None
+    return TextSpan.of(text, line.start("words"), line.start("words") + len(line["words"].rstrip()))
 
 
 def _is_furniture(tokens: Tokens, start: int) -> bool:

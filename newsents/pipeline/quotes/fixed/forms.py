@@ -47,9 +47,11 @@ _HEARD = re.compile(r"\([^()\n]{1,40}\):[ \t]*")
 """How a turn goes on that is heard or seen otherwise: "(on camera): ..."."""
 
 _IN_LINE = re.compile(
-    r"(?:\s[-–—]{1,2}|[”\"])\s(?:(?:More |And )?[Ff]rom (?:the )?)?(?P<name>[^\n:,”\"–—]{2,60})(?P<mark>:)[\s“\"']*"
+    r"(?:(?:^|\s)[-–—]{1,2}|^[*•·▪]|[”\"])\s(?:(?:More |And )?[Ff]rom (?:the )?)?"
+    r"(?P<name>[^\n:,”\"–—]{2,60}(?:, [^\n:”\"–—]{2,60})?)(?P<mark>:)[\s“\"']*",
+    re.MULTILINE,
 )
-"""A name between a dash, or the end of words in marks, and a colon."""
+"""A name, and maybe an office, between a dash, the bullet of a list, or the end of words in marks, and a colon."""
 
 _FEWEST_BLANKS = 3
 """With less in it, what stands in marks behind a name may be a title."""

@@ -31,6 +31,7 @@ _BLANK = " \t\xa0"
 _MOST_BLANK = 24
 """So many marks and blanks around a quotation are looked over."""
 
+_MARKS_BEHIND = 2
 _ALL_MARKS = "".join(MARKS)
 _NARRATED = frozenset(("he", "she"))
 _SUBJECTS = dependencies("nsubj nsubjpass")
@@ -118,12 +119,19 @@ class _Told:
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self.quotes = list(quotes)
         self._ends = sorted((quote.content[-1].end, number) for number, quote in enumerate(quotes))
+        self._sources = sorted((quote.source.end, number) for number, quote in enumerate(quotes) if quote.source)
         self._cues = sorted((quote.cue.start, number) for number, quote in enumerate(quotes) if quote.cue is not None)
 
     def last_cue(self, start: int, end: int) -> int | None:
         """Return the number of the quotation with the last cue in a stretch of text."""
         place = bisect_left(self._cues, (end, 0)) - 1
         return self._cues[place][1] if place >= 0 and self._cues[place][0] >= start else None
+
+    def _with_source(self, end: int) -> int | None:
+        """Return the number of the quotation whose source ends at an offset, a name in marks: "known as “Shakes.”"."""
+        place = bisect_left(self._sources, (end, 0))
+        near = place < len(self._sources) and self._sources[place][0] <= end + _MARKS_BEHIND
+        return self._sources[place][1] if near else None
 
     def has_cue(self, cue: int, content: TextSpan) -> bool:
         """Whether a quotation has the cue that begins at an offset; it has the words, too, then, if it tells any."""
@@ -156,7 +164,7 @@ class _Told:
         last = int(tokens.end[sentences.before])
         if tokens.region[sentences.before]:
             place = bisect_right(self._ends, (sentences.region.start, 0)) - 1
-            number = self._ends[place][1] if place >= 0 and self._ends[place][0] >= last else None
+            number = self._ends[place][1] if place >= 0 and self._ends[place][0] >= last else self._with_source(last)
         else:
             number = self.last_cue(int(tokens.start[begin]), last)
         quote = None if number is None else self.quotes[number]

@@ -7,7 +7,7 @@ the question mark (Markdown: ``**...**``). All that is answered is one person's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 import attrs
@@ -23,6 +23,7 @@ _SURE = 0.8
 _LINE = re.compile(r"\S[^\n]*")
 _MARKS = re.compile(r"[\"“”«»]|''|``")
 _BOLD = re.compile(r"\*\*(?P<words>[^*\n]{3,400})\*\*")
+_ASKS = re.compile(r"\?\W*$|\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|I['’]\w+|[Ww]e['’]\w+)\b")
 _MOST_WORDS_OF_A_QUESTION = 80
@@ -56,9 +57,10 @@ class _Turn:
 
 def find_interviews(tokens: Tokens) -> Iterator[FormQuote]:
     """Yield the answers of an interview without labels, if one person is named above who may answer."""
-    if tokens.text.count("?") + tokens.text.count("**") < _FEWEST_QUESTIONS:
+    if tokens.text.count("?") + tokens.text.count("**") < _FEWEST_QUESTIONS and not _has_headings(tokens):
         return
-    turns = _turns(list(running_lines(tokens)))
+    lines = list(running_lines(tokens))
+    turns = _turns(lines, _asking_headings(tokens, lines))
     if not _is_interview(turns):
         return
     source = _who_answers(tokens, turns[0].question.start)
@@ -102,13 +104,26 @@ def asks(line: TextSpan) -> bool:
     return is_short and not _MARKS.search(words) and (bold is not None or words.rstrip("* ").endswith("?"))
 
 
-def _turns(lines: Sequence[TextSpan]) -> list[_Turn]:
+def _has_headings(tokens: Tokens) -> bool:
+    """Whether a page has enough headings in its text, which may be questions of an interview."""
+    return sum(zone.kind == "crosshead" for zone in tokens.zones) >= _FEWEST_QUESTIONS
+
+
+def _asking_headings(tokens: Tokens, lines: Sequence[TextSpan]) -> frozenset[int]:
+    """Return where the headings begin, if half of them ask somebody something: "Your first day" does not end in "?"."""
+    headings = [(zone.start, zone.end) for zone in tokens.zones if zone.kind == "crosshead"]
+    own = [line for line in lines if any(start <= line.start < end for start, end in headings)]
+    ask = sum(bool(_ASKS.search(line.text)) for line in own)
+    return frozenset(line.start for line in own) if 2 * ask >= len(own) >= _FEWEST_QUESTIONS else frozenset()
+
+
+def _turns(lines: Sequence[TextSpan], headings: Collection[int] = ()) -> list[_Turn]:
     """Return the questions with the lines up to the next one; several that stand together ask one thing."""
     turns: list[_Turn] = []
     question: TextSpan | None = None
     answer: list[TextSpan] = []
     for line in [*lines, None]:
-        if line is None or asks(line):
+        if line is None or asks(line) or line.start in headings:
             if question is not None and answer:
                 turns.append(_Turn(question, tuple(answer)))
             question, answer = line, []
@@ -147,17 +162,21 @@ def _own(line: str) -> str:
 
 
 def _who_answers(tokens: Tokens, until: int) -> TextSpan | None:
-    """Return the name of the one person that the text above the first question names, or the headline."""
+    """Return the name of the one person that the text above the first question names, or the first line that names any.
+
+    That is the headline, or a line below it; of those further down the caption of a picture may be one.
+    """
     heads = [(zone.start, zone.end) for zone in tokens.zones if zone.kind in ("headline", "standfirst")]
     names: dict[str, TextSpan] = {}
-    in_headline: set[str] = set()
+    in_heads: dict[int, set[str]] = {}
     for name in _persons(tokens, until):
         last = name.text.removesuffix("’s").removesuffix("'s").split()[-1].lower()
         if last not in names or len(name.text.split()) > len(names[last].text.split()):
             names[last] = name
-        if any(start <= name.start < end for start, end in heads):
-            in_headline.add(last)
-    only = names if len(names) == 1 else in_headline
+        for number, (start, end) in enumerate(heads):
+            if start <= name.start < end:
+                in_heads.setdefault(number, set()).add(last)
+    only = names if len(names) == 1 else in_heads[min(in_heads)] if in_heads else set()
     return names[next(iter(only))] if len(only) == 1 else None
 
 

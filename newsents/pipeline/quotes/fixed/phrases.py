@@ -9,6 +9,7 @@ import attrs
 import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.choosing.amend import WHERE_TOLD
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import FINITE
@@ -43,24 +44,23 @@ _NAMES = frozenset("call name title entitle dub nickname term know christen".spl
 """Verbs that give something its name."""
 
 _NOUN, _PREPOSITION = symbols("NOUN ADP")
+_GERUND = np.uint64(hashed("VBG"))
 _MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _MOST_BLANK = 8
 _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
 
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
-_WHERE_TOLD = re.compile(
-    r"(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
-    r"(?:address|article|blog|book|broadcast|call|column|conference|email|e-mail|essay|interview|letter|memo|message|note"
-    r"|op-ed|podcast|post|report|speech|statement|tweet|video)(?: (?:for|from|in|on|to|with) (?:[\w’'-]+ ?){1,5})?",
-    re.IGNORECASE,
-)
-"""What says where something was told, and not what: "In a statement, the company said:"."""
-
+_GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
 _PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
+_WORKS = frozenset(
+    "album blog book column documentary film memoir movie musical newsletter novel play podcast poem program programme "
+    "series show single song sitcom".split()
+)
 _SMALL = frozenset("a an and as at but by for from in into nor of off on or over the to up with de la le el".split())
 _LONGEST_TITLE = 14
+_MOSTLY = 0.6
 _MOST_WORDS_BESIDE_TITLE = 5
 
 
@@ -161,7 +161,7 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
     beside = len(words) - len(inside)
-    titled = is_title([tokens.doc[at].text for at in inside])
+    titled = is_title([tokens.doc[at].text for at in inside]) or _is_work(tokens, inside)
     if not beside and titled and is_unled(tokens, cue, content):
         return True
     if beside <= 1 and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
@@ -172,6 +172,13 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
     is_work = lemma in _TITLED and beside <= _MOST_WORDS_BESIDE_TITLE
     is_work = is_work or (lemma in _WRITTEN and len(inside) > 1 and _is_done(tokens, cue))
     return titled and (is_work or (not beside and _follows_noun(tokens, cue, inside)))
+
+
+def _is_work(tokens: Tokens, inside: list[int]) -> bool:
+    """Whether most words in marks are written as a title's, behind a noun for a work: "the play “Who is Late”"."""
+    before = int(tokens.word_until[inside[0]]) - 1
+    capital = sum(tokens.doc[at].text[:1].isupper() for at in inside)
+    return before >= 0 and tokens.word(before) in _WORKS and len(inside) > 1 and capital >= _MOSTLY * len(inside)
 
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:
@@ -187,6 +194,9 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     'She said on "Night Shift" that it was late', '"It is late," she said on Elton's "Night Shift."'
     """
     further = [parted for parted in content[1:] if not _is_further_title(tokens, cue, parted)]
+    if further and _is_further_title(tokens, cue, content[0]):
+        # "When making “The Harder Road,” Boll took a chance. “I had to.”"
+        return tuple(further)
     start, end = content[0]
     number = int(tokens.region[int(tokens.word_from[start])]) if start < end else 0
     if number:
@@ -200,7 +210,7 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
 
 
 def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
-    """Whether a later part of a content is a title in marks, which a noun, a possessive or a preposition leads in."""
+    """Whether a part of a content is a title in marks, which a noun, a possessive or a preposition leads in."""
     inside = _words(tokens, *parted)
     if not 0 < len(inside) <= _LONGEST_TITLE or not tokens.region[inside[0]]:
         return False
@@ -210,6 +220,11 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
     before = int(tokens.word_until[first]) - 1
     between = tokens.text[int(tokens.end[before]) : int(tokens.start[inside[0]])]
     is_led = tokens.pos[before] in (_NOUN, _PREPOSITION) or tokens.word(before) in ("'s", "’s")
+    is_led = is_led or (
+        tokens.tag[before] == _GERUND and act_of(tokens.word(before), tokens.lemma_of(before), False) not in SAID
+    )
+    if tokens.word(before) in _WORKS:
+        between = between.replace(",", "", 1)  # "on her podcast, “Dig Deep.”"
     return before != cue and is_led and not between.strip(_MARKS_AND_BLANKS)
 
 
@@ -270,10 +285,12 @@ def is_title(words: list[str]) -> bool:
 def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
     """Whether the text of an indirect content is nothing that anybody said.
 
-    "He said nothing.", "In a statement, she said", what nobody is told to have ordered: "He was ordered to pay"; and
-    pleas in court: "He pleaded guilty to theft".
+    "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered:
+    "He was ordered to pay"; and pleas in court: "He pleaded guilty to theft".
     """
     lemma = tokens.lemma_of(cue)
-    if (not source and lemma in _ORDERS) or (lemma == "plead" and _PLEA.match(text)):
+    if (lemma == "plead" and _PLEA.match(text)) or (lemma == "say" and _GREETING.match(text)):
         return True
-    return text.lower() in _NOTHING or _WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
+    if not source and lemma in _ORDERS:
+        return True
+    return text.lower() in _NOTHING or WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None

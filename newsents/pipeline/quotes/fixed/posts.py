@@ -11,7 +11,7 @@ from newsents.schema import TextSpan
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _SIGNATURE = re.compile(
-    r"(?P<dash>[—–―]|-{1,2})[ \t\xa0]{0,3}(?P<name>[^\n()@—–]{1,60})[ \t\xa0]?\(@(?P<handle>\w{1,30})\)"
+    r"(?P<dash>[—–―]|-{1,2})[ \t\xa0]{0,3}(?P<name>[^\n()@—–]{1,60})[ \t\xa0]?\(@(?P<handle>\w[\w.\-]{0,60})\)"
     rf"(?P<dated>[ \t\xa0]{{0,3}}(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}))?"
 )
 _SHARED = re.compile(

@@ -13,6 +13,8 @@ from newsents.schema import QuoteKind, TextSpan
 _WHOLLY = 0.9
 _NOT_AT_ALL = 0.02
 _TAILS = dependencies("relcl advcl appos acl parataxis")
+_OPENING_OF = {"’": "‘", "”": "“", "'": "'", '"': '"'}
+_CLOSING = frozenset(_OPENING_OF)
 _A_WORD = 2
 """No more words than these are left out at the end of what else is the whole of a quoted stretch."""
 
@@ -54,6 +56,37 @@ def apart(text: str, content: tuple[TextSpan, ...], others: Iterable[TextSpan | 
     left = minus([(span.start, span.end) for span in content], holes)
     stripped = [_strip(text, start, end) for start, end in left]
     return tuple([TextSpan.of(text, start, end) for start, end in stripped if _has_words(text[start:end])])
+
+
+def without_loose_mark(span: TextSpan) -> TextSpan:
+    """Return a span without a mark at its end that closes what begins right before it: ``Go home,’`` of ``‘Go home,’``.
+
+    Examples
+    --------
+    >>> without_loose_mark(TextSpan(1, 10, "Go home,’")).text, without_loose_mark(TextSpan(0, 6, "‘Home’")).text
+    ('Go home,', '‘Home’')
+    """
+    if span.text[-1] not in _CLOSING or _OPENING_OF[span.text[-1]] in span.text[:-1]:
+        return span
+    return TextSpan(span.start, span.end - 1, span.text[:-1]) if len(span.text) > 1 else span
+
+
+def with_closing_mark(text: str, span: TextSpan | None) -> TextSpan | None:
+    """Return a span with the mark right behind it that closes what is opened in it: ``The film “Night Bus``.
+
+    Examples
+    --------
+    >>> with_closing_mark("The film “Night Bus,” he said.", TextSpan(0, 19, "The film “Night Bus")).text
+    'The film “Night Bus,”'
+    """
+    if span is None:
+        return None
+    opened = max(map(span.text.rfind, "“‘"))
+    if opened < 0 or any(mark in span.text[opened:] for mark in "”’"):
+        return span
+    end = span.end + (text[span.end : span.end + 1] in (",", "."))
+    closes = text[end : end + 1] in ("”", "’", '"')
+    return TextSpan.of(text, span.start, end + 1) if closes else span
 
 
 def _has_words(text: str) -> bool:

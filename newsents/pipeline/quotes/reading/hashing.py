@@ -6,7 +6,7 @@ A feature is a template's number and some 64-bit values; its weight is one cell 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +73,16 @@ class Features:
         """Add to the rows named, which may be named more than once, the feature of the values beside them."""
         self._template += 1
         self._somewhere[len(values)].append((self._template, rows, values))
+
+    def add_all(self, templates: Iterable[str], columns: Mapping[str, Hashes]) -> None:
+        """Add to every row the features of some templates, which name the columns that each joins."""
+        for template in templates:
+            self.add(*(columns[name] for name in template.split()))
+
+    def add_all_at(self, rows: Ints, templates: Iterable[str], columns: Mapping[str, Hashes]) -> None:
+        """Add to the rows named the features of some templates."""
+        for template in templates:
+            self.add_at(rows, *(columns[name] for name in template.split()))
 
     def _cells_of_all(self, rows: slice) -> Iterator[Hashes]:
         """Yield, for some rows, the cells of features that all rows have, shape (templates, rows)."""

@@ -22,18 +22,30 @@ LOOKAHEAD = 6
 
 _LONE_BREAK = re.compile(r"\n(?<!\n\n)[^\S\n]*(?=\S)")
 
-_DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|‘‘|’’|,,(?=\w)")
+_DOUBLE = re.compile(r"[\"“”„‟″＂«»]+|``|''|‘‘|’’|’'|'’|,,(?=\w)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 _SINGLE = re.compile(r"[‘’‚‛‹›']")
 MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
 """Characters of quotation marks, an apostrophe among them."""
 
 _REPORTING = re.compile(
-    r"[,?!] (?:(?:he|she|they|it|I|we|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){0,3}|[Tt]he \w+(?: \w+)?) "
+    r"[,?!]['’]? (?:(?:he|she|they|it|I|we|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){0,3}|[Tt]he \w+(?: \w+)?) "
     r"(?:said|says|told|added|adds|asked|asks|replied|wrote|explained|recalled)\b"
     r"|(?:said|says|added|asked|replied|wrote|explained|recalled) (?:he|she|they|the|[A-Z]))"
 )
-"""A reporting clause after a comma: where the closing mark of a quotation would have stood."""
+"""A reporting clause after a comma: where the closing mark of a quotation would have stood, or half of it stands."""
+
+_TOLD = re.compile(
+    r"[\"”’']{1,2} [^\n]{0,100}?\b(?:said|says|added|adds|asked|asks|replied|wrote|explained|continued|told)\b"
+    r"[^\n]{0,100}?(?<=[a-z\d])(?<!\b[JSMD]r)(?<!\bM[sx])(?<!\bMrs)(?<!\bSt)\. (?=[A-Z])"
+)
+"""What stands between the words in marks that somebody says, and those he goes on with."""
+
+_LONGEST_TOLD = 240
+_SENTENCE_END = re.compile(r"[.?!…]+(?=\s)")
+_MOST_BLANK = 3
+_MOST_WITHIN = 12
+"""So many marks of quotations within one are looked over."""
 
 _OPENERS = frozenset("“„‟")
 _DOUBLED_OPENERS = frozenset(("``", ",,", "‘‘"))
@@ -44,6 +56,10 @@ _INTERCHANGED = frozenset(("curly", "straight"))
 _ELISIONS = re.compile(r"(?:em|tis|twas|til|cause|cos|n|bout|round|\d0s|\d\ds)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset("([{—–-―“‘\"'/:…")
 _AFTER_CLOSING = frozenset(")]}.,;:!?—–-―”’\"'…")
+
+
+_Mark = tuple[re.Match[str], str]
+"""A mark, and its side."""
 
 
 @attrs.frozen(slots=True)
@@ -111,13 +127,14 @@ def _side(text: str, mark: re.Match[str], start: int, end: int) -> str:
     form = mark.group()
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    if form[0] in _OPENERS or form in _DOUBLED_OPENERS:
-        # an opening mark where only a closing one can stand: “Really?“ he asked
-        return "close" if before in ".,?!" and (after.isspace() or after in ".,;") else "open"
-    if form[0] in "”’":
-        return "close"
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
+    if form[0] in _OPENERS or form in _DOUBLED_OPENERS:
+        # an opening mark where only a closing one can stand: “Really?“ he asked
+        return "close" if free_after and not free_before else "open"
+    if form[0] in "”’":
+        # and the other way round: ”Really?” he asked
+        return "both" if free_before and not free_after else "close"
     if form[0] in "«»" and free_before == free_after:
         return "open" if form[0] == "«" else "close"
     if free_before and not free_after:
@@ -187,21 +204,33 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
     opened: int | None = None
     family, nested = "", False
     for number in marked:
+        skipped = 0
         for place, (mark, side) in enumerate(marks[number]):
             form = _family(mark.group())
+            if place < skipped:
+                continue
             if opened is None:
                 if side != "close":
                     opened, family, nested = mark.end(), form, False
+                elif found and (start := _never_opened(text, found[-1], spans[number][0], mark.start())) is not None:
+                    found.append(Region(start, mark.start()))
             elif form != family and not _closes(text, marks[number][place:], family, nested):
                 # another family inside an open quotation: a quotation in the quotation
                 nested = side != "close" if not nested else side == "open"
             elif form != family or side != "open":
+                if _is_inch(text, marks[number][place : place + 2]):
+                    continue
                 if mark.start() > opened:
                     found.append(Region(opened, mark.start()))
                 opened = None
             elif (reporting := _REPORTING.search(text, opened, mark.start())) is not None:
                 # opened anew behind a reporting clause: the closing mark before that was forgotten
                 found.append(Region(opened, reporting.start() + 1, closed=False))
+                opened, nested = mark.end(), False
+            elif within := _marks_within(text, marks[number][place : place + _MOST_WITHIN], family):
+                skipped = place + within
+            elif (sentence := _forgotten(text, opened, mark.start())) is not None:
+                found.append(Region(opened, sentence, closed=False))
                 opened, nested = mark.end(), False
         if opened is not None:
             after = following.get(number)
@@ -219,7 +248,52 @@ def _double_regions(text: str, spans: list[tuple[int, int]]) -> list[Region]:
     return found
 
 
-def _closes(text: str, marks: list[tuple[re.Match[str], str]], family: str, nested: bool) -> bool:
+def _marks_within(text: str, marks: list[_Mark], family: str) -> int:
+    """Return how many of some marks, in a quotation that is open, belong to quotations within it: “I saw “Hamlet”.”.
+
+    Those are told by the mark that closes the outer one behind them, in the same paragraph.
+    """
+    depth, within = 0, 0
+    for place, (mark, side) in enumerate(marks):
+        ends = side == "close" and text[mark.start() - 1] in _ENDS_SPEECH
+        if _family(mark.group()) != family and not (ends and {family, _family(mark.group())} <= _INTERCHANGED):
+            continue
+        if side == "open":
+            depth += 1
+        elif depth == 0:
+            return within
+        else:
+            depth -= 1
+            within = place + 1
+    return 0
+
+
+def _never_opened(text: str, before: Region, start: int, end: int) -> int | None:
+    """Return where words begin that a mark closes and none opens: ``“It rains,” he said. We are late.”``."""
+    if before.start < start or text[end - 1] not in _ENDS_SPEECH:
+        return None
+    told = _TOLD.match(text, before.end, min(end, before.end + _LONGEST_TOLD))
+    return told.end() if told is not None and told.end() < end else None
+
+
+def _forgotten(text: str, start: int, end: int) -> int | None:
+    """Return where the first of whole sentences before an opening mark ends: a closing mark was forgotten somewhere."""
+    if text[max(start, end - _MOST_BLANK) : end].rstrip()[-1:] not in _ENDS_SPEECH - {","}:
+        return None
+    found = _SENTENCE_END.search(text, start, end)
+    return None if found is None else found.end()
+
+
+def _is_inch(text: str, marks: list[_Mark]) -> bool:
+    """Whether the first of some marks, which would close a quotation, is a measure's: "The 12" pipe broke," he said."""
+    (mark, side), *later = marks
+    if side != "close" or mark.group() != '"' or not text[mark.start() - 1].isdigit() or not later:
+        return False
+    behind, of_next = later[0]
+    return of_next == "close" and text[behind.start() - 1] in _ENDS_SPEECH
+
+
+def _closes(text: str, marks: list[_Mark], family: str, nested: bool) -> bool:
     """Whether the first of some marks, which is of another family, closes what is open: “We know," she said."""
     (mark, side), *later = marks
     if nested or side != "close" or not {family, _family(mark.group())} <= _INTERCHANGED:

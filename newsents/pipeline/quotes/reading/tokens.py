@@ -27,6 +27,7 @@ from spacy.attrs import (
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
+from newsents.pipeline.quotes.ranges.ranges import Range
 from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, dependencies, running
 from newsents.pipeline.quotes.reading.marks import Region, paragraphs, regions
 from newsents.pipeline.quotes.reading.mended import Parse
@@ -41,7 +42,7 @@ _RUNNING = frozenset(("lead", "body", "dateline"))
 
 _SUBJECTS, _APPOSITION = dependencies("nsubj nsubjpass"), dependencies("appos")
 (_PERSON,) = symbols("PERSON")
-_COLON = np.uint64(hashed(":"))
+_COLON, _BACKTICK = (np.uint64(hashed(mark)) for mark in (":", "`"))
 
 _INSIDE = 1
 """What spaCy's arrays hold in ENT_IOB for such a token."""
@@ -127,7 +128,7 @@ class Tokens(Columns):
             end=end,
             goes_on=goes_on,
             space=space,
-            punct=column[IS_PUNCT].astype(bool),
+            punct=column[IS_PUNCT].astype(bool) | (lower == _BACKTICK),
             sent=sent,
             para=para,
             para_number=para,
@@ -177,6 +178,24 @@ class Tokens(Columns):
     @cached_property
     def _mark_starts(self) -> list[int]:
         return [region.start for region in self.marks]
+
+    @cached_property
+    def _within_marks(self) -> dict[int, list[Range]]:
+        return {}
+
+    def marks_within(self, number: int) -> list[Range]:
+        """Return the words that stand in marks of their own within a stretch of quoted ones, by its number from 1."""
+        if number not in self._within_marks:
+            outer = self.marks[number - 1]
+            words = self.text[outer.start : outer.end]
+            found: list[Range] = []
+            for inner in regions(words, [(0, len(words))]):
+                if inner.closed:
+                    bounds = (outer.start + inner.start, outer.start + inner.end)
+                    first, end = np.searchsorted(self.start, bounds).tolist()
+                    found.append((int(self.word_from[first]), int(self.word_until[end])))
+            self._within_marks[number] = [(first, end) for first, end in found if first < end]
+        return self._within_marks[number]
 
     def marks_from(self, offset: int) -> list[Region]:
         """Return the first quotation-mark region that begins at an offset or behind it, as a list of none or one."""

@@ -15,17 +15,12 @@ from newsents.errors import ModelError
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.ranges.pieces import Floats, Pieces
 from newsents.pipeline.quotes.reading.columns import Columns, Ints
-from newsents.pipeline.quotes.scoring.features import (
-    CONTENT_BITS,
-    CUE_BITS,
-    SOURCE_BITS,
-    content_features,
-    cue_features,
-    source_features,
-)
+from newsents.pipeline.quotes.scoring.content_features import CONTENT_BITS, content_features
+from newsents.pipeline.quotes.scoring.features import CUE_BITS, SOURCE_BITS, cue_features, source_features
 from newsents.pipeline.quotes.scoring.first_pass import Proposals
 from newsents.pipeline.quotes.scoring.lemmas import LemmaCounts
 from newsents.pipeline.quotes.scoring.proposal_features import FEATURES, proposal_features
+from newsents.pipeline.quotes.scoring.templates import TEMPLATES
 from newsents.shipped import Arrays, read_arrays, read_weights, recorded_sums
 from newsents.trees import Trees
 
@@ -36,6 +31,11 @@ _TABLES = {"cue": CUE_BITS, "source": SOURCE_BITS, "content": CONTENT_BITS}
 _TREES = ("judge", "exact")
 _NESTED = "nested."
 """What the names of arrays begin with that are of nested quotations."""
+
+SEEN = "templates"
+"""The array that names what the weights are for: templates of hashed features, and features of proposals, in order."""
+
+_SEEN = (*TEMPLATES, *(f"proposal: {name}" for name in FEATURES))
 
 MADE = "made"
 """The array that tells of what, and how, weights of one's own were made."""
@@ -143,7 +143,11 @@ class QuoteModel:
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> QuoteModel:
-        """Make a model of the arrays that `to_file` writes. Raises KeyError or ValueError where they are others."""
+        """Make a model of the arrays that `to_file` writes.
+
+        Raises KeyError or ValueError where they are others, and ModelError where they are for other features.
+        """
+        _check_features(arrays)
         cue, source, content = (_table(arrays, name, bits) for name, bits in _TABLES.items())
         lemmas = LemmaCounts.from_arrays({part: arrays[f"lemmas.{part}"] for part in LemmaCounts.names()})
         linear = LinearScorer(cue, source, content, lemmas)
@@ -160,7 +164,8 @@ class QuoteModel:
         made
             Of what and how they were made: for weights of one's own, which then carry their SHA-256 sum, too.
         """
-        arrays: dict[str, Any] = {name: getattr(self.linear, name).astype(np.float16) for name in _TABLES}
+        arrays: dict[str, Any] = {SEEN: np.array(_SEEN)}
+        arrays.update({name: getattr(self.linear, name).astype(np.float16) for name in _TABLES})
         arrays.update({f"lemmas.{part}": array for part, array in self.linear.lemmas.arrays().items()})
         for prefix, model in (("", self), (_NESTED, self.nested)):
             if model is not None:
@@ -172,6 +177,19 @@ class QuoteModel:
             arrays[MADE] = np.array(made)
             arrays[SUM] = np.array(digest_of_arrays(arrays))
         np.savez_compressed(path, **arrays)
+
+
+def _check_features(arrays: Arrays) -> None:
+    """Raise KeyError where weights do not tell which features they are for, and ModelError where those are others."""
+    seen = tuple(arrays[SEEN].tolist())
+    if seen != _SEEN:
+        missing, unknown = sorted(set(_SEEN) - set(seen)), sorted(set(seen) - set(_SEEN))
+        raise ModelError(
+            "the weights for quotations are for other features than this version of newsents makes: without "
+            f"{missing or 'none'}, with {unknown or 'none'} beyond, or in another order; train them again: "
+            "newsents train quotes",
+            code="N212",
+        )
 
 
 def _trees(arrays: Arrays, prefix: str = "") -> tuple[Trees, Trees]:

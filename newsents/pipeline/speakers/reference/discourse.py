@@ -229,8 +229,8 @@ class Discourse:
                 found = [c for c in found if c.places[-1].head > asked_before.places[-1].head]
         if pair:
             found = [candidate for candidate in found if len(candidate.referent.members) == 2]
-        elif asked.modifiers:
-            # "the transport minister" is who was called so, not the prime minister
+        elif asked.modifiers or (asked.sort == "person" and asked.kind and asked.end - asked.token == 2):
+            # "the transport minister" is who was called so, not the prime minister; nor "the mayor" whoever spoke last
             title = {stem(self.scene.words.lower[asked.head]), *asked.modifiers}
             found = [c for c in found if c.referent.kind != "unnamed" and title <= c.referent.titles] or found
         elif asked.sort == "he" and asked.kind:

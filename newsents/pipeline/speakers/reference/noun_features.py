@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsents.pipeline.entities.known_bodies import fit_of
 from newsents.pipeline.entities.words import Words
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, noun_class, owned_nouns, stem
+from newsents.pipeline.speakers.reference.nouns import akin, body_nouns, is_person_noun, noun_class, owned_nouns, stem
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
@@ -33,6 +33,8 @@ def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) ->
         ones.append("title:noun")
         if modifiers <= titles:
             ones.append("title:all")
+    elif person and not titles.isdisjoint(akin(words.lower[asked.head])):
+        ones.append("title:akin")
     elif person and any(map(is_person_noun, titles)):
         ones.append("title:another")
     if modifiers:

@@ -22,10 +22,45 @@ IGNORED = frozenset(
 _YEARS = re.compile(r"^(\d{1,3})[- ]years?[- ]olds?$", re.IGNORECASE)
 
 
+_PERSON = re.compile(
+    r"[a-z]{2,}(?:master|mistress|keeper|smith|wright|woman|ologist|icist|alist|grapher|worker)|[a-z]{3,}[bdgknprstvwy]sman"
+)
+"""Nouns that mean a person by their ending: "choirmaster", "gatekeeper", "yachtsman"."""
+
+
 @cache
 def person_nouns() -> dict[str, str]:
     """Return the nouns, beside those for roles, that mean one person: each with its sex, ``"-"`` if it says none."""
     return read_table("person_nouns.tsv", PACKAGE)
+
+
+@cache
+def person_kinds() -> dict[str, frozenset[str]]:
+    """Return the nouns that take up somebody called otherwise, each with the stems of what he may be called."""
+    found: dict[str, set[str]] = {}
+    for line in read_words("person_kinds.txt", PACKAGE):
+        nouns, _, called = line.partition(":")
+        titles = {stem(word) for word in (*nouns.split(), *called.split())}
+        for noun in nouns.split():
+            found.setdefault(noun, set()).update(titles)
+    return {noun: frozenset(titles) for noun, titles in found.items()}
+
+
+@cache
+def nationals() -> dict[str, str]:
+    """Return the nouns for one person of a country that are not its adjective: "Dane", each with that."""
+    return read_table("nationals.tsv", PACKAGE)
+
+
+def is_national(noun: str) -> bool:
+    """Whether a noun, in lower case, can mean one person of a country.
+
+    Examples
+    --------
+    >>> is_national("dane"), is_national("senegalese"), is_national("danes")
+    (True, True, False)
+    """
+    return noun in nationals() or noun in lexicon().nationalities
 
 
 @cache
@@ -110,7 +145,26 @@ def years_of(noun: str) -> str:
 @lru_cache(maxsize=4096)
 def is_person_noun(noun: str) -> bool:
     """Whether a noun, in lower case, means one person."""
-    return lexicon().is_role_noun(noun) or noun in person_nouns() or bool(years_of(noun))
+    return (
+        lexicon().is_role_noun(noun)
+        or noun in person_nouns()
+        or noun in person_kinds()
+        or bool(years_of(noun) or _PERSON.fullmatch(noun))
+    )
+
+
+@lru_cache(maxsize=4096)
+def akin(noun: str) -> frozenset[str]:
+    """Return the stems of what somebody may have been called whom a noun, in lower case, takes up.
+
+    Examples
+    --------
+    >>> "rapper" in akin("singer"), "danish" in akin("dane"), sorted(akin("weather"))
+    (True, True, [])
+    """
+    if is_national(noun):
+        return frozenset((stem(nationals().get(noun, noun)),))
+    return person_kinds().get(noun, frozenset())
 
 
 @lru_cache(maxsize=4096)
