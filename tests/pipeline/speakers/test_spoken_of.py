@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+import newsents
 from newsents.pipeline import load
 
 
@@ -102,3 +103,13 @@ def test_somebodys_mother_is_whom_she_means(nlp: Language) -> None:
         'Rita Moe\'s mother, a nurse, drove for six hours. "She cried and told me that it was late," Moe says.'
     )
     assert "Ximena Portillo" not in {m.entity.name for m in nlp(text)._.mentions if m.text == "She" and m.entity}
+
+
+def test_who_tells_what_another_said_is_not_he() -> None:
+    text = (
+        "Skipper Otto Lind said he was sorry for Jim Hay. "
+        '"I rang Jim and he said he is fine," the captain told reporters.'
+    )
+    nested = [quote for quote in newsents.analyze(text).all_quotes if quote.within is not None]
+    assert nested
+    assert all(quote.speaker is None or quote.speaker.name != "Otto Lind" for quote in nested)
