@@ -13,6 +13,7 @@ from newsents.names import link as link_forms
 from newsents.names.parsing.organizations import noun_of
 from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.families import Families
+from newsents.pipeline.entities.forenamed import surnames_of_forenamed
 from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.namesakes import namesakes
@@ -70,7 +71,7 @@ def linked_names(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tupl
 def _linked(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int], frozenset[int]]:
     """Return what `linked_names` does, and which names are those of relatives of one name."""
     texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
-    for index, family in _shared_families(words, found, lexicon):
+    for index, family in (*_shared_families(words, found, lexicon), *surnames_of_forenamed(words, found, lexicon)):
         texts[index] += f" {family}"
     forms = [
         NameForm(text, name.label, honorific=words.forms[name.honorific[0]] if name.honorific else "")

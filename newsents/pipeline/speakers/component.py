@@ -13,6 +13,7 @@ from newsents.errors import InputError
 from newsents.pipeline.annotations import has, set_entities, set_quotes
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.needs import Missing
+from newsents.pipeline.speakers.ahead import asked_ahead
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.confidence import Evidence, Found, SpeakerModel, read_speaker_model, speaker_model
 from newsents.pipeline.speakers.first_person import first_persons
@@ -94,7 +95,7 @@ class Speakers:
         if "/" in scene.words.text:
             # whose pronouns are stated is somebody named, who may have turned out to be a person
             mentions = cast.current(mentions)
-        for identifier, pronouns in pronouns_used(scene.words, mentions).items():
+        for identifier, pronouns in pronouns_used(scene.words, mentions, scene.quoted).items():
             cast.called(identifier, pronouns)
         quotes = list(self._spoken(scene, cast, scene.quotes, answers))
         nested = moved_within(self._spoken(scene, cast, scene.nested, of_nested), quotes)
@@ -142,25 +143,33 @@ class Speakers:
         words = scene.words
         answers: dict[int, Resolved] = {}
         steps: list[tuple[int, int, int | Nominal]] = []
+        speaking: dict[int, int] = {}
         for number, quote in enumerate(scene.quotes):
             if quote.source is not None:
                 steps.append((words.at(quote.source.start), 0, number))
                 # Whoever is named as a speaker is known before the pronouns within the quotation are read.
                 if (found := resolver.named_source(number)) is not None:
                     answers[number] = found
-        sources = {token for token, _, _ in steps}
+                elif (ahead := asked_ahead(scene, quote)) is not None:
+                    begin, speaking[number] = ahead
+                    steps.append((begin, -1, number))
+        sources = {token for token, kind, _ in steps if kind == 0}
+        # "her lawyer, Bo Ek" is Bo Ek, and she is somebody else
+        asked = {token for token, kind, step in steps if kind == 0 and step not in answers}
         if self.all_pronouns:
             steps += [
                 (token, 1, token)
                 for token in words.where(PRONOUN_WORDS)
-                if token not in sources and not scene.outside[token]
+                if token not in asked and not scene.outside[token]
             ]
         steps += [(nominal.start, 2, nominal) for nominal in find_nominals(scene) if nominal.start not in sources]
-        for _, kind, step in sorted(steps, key=_order):
+        for token, kind, step in sorted(steps, key=_order):
             if isinstance(step, Nominal):
                 resolver.nominal(step)
             elif kind == 1:
                 resolver.pronoun(step)
+            elif kind == -1:
+                resolver.ahead(step, token, speaking[step])
             else:
                 found = answers.get(step) or resolver.source(step)
                 if found is not None:

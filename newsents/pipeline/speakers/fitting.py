@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from newsents.pipeline.entities.kin import RELATIVES
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, stem, stems
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
+from newsents.pipeline.speakers.reference.referring import PRONOUNS
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _OF_WHOM = frozenset(("of", "from", "for", "at", "with"))
+SURE = 0.7
+"""So probable it must be that "his lawyer, Bo Ek" is of whom somebody's lawyer is sought."""
+
 _BODIES = frozenset(("ORG", "NORP"))
 
 
-def fits(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: Referent) -> bool:
     """Whether nothing in a noun phrase speaks against somebody who is no body.
 
     "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
     spokesman without a name. "The Oslo Reporter" is nobody who is not called a reporter: a noun in capitals is a title,
-    or the name of something else.
+    or the name of something else. "Her lawyer" is nobody who was not named beside her; ``owner`` is she.
     """
     if referent.kind not in (*PEOPLE, "other"):
         return True
     noun = stem(scene.words.lower[phrase.head])
     if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
         return False
+    if referent.kind == "person" and _is_anothers(scene, phrase, owner, referent, noun):
+        return False
     body = _body_behind(scene, phrase)
     told = stems(body) if " " not in body else stems(body) - {_kind_of(body)}
     if not body or told & (referent.titles | stems(referent.name)):
         return True
     return referent.kind == "person" and not _stands_beside_another(scene, referent, body)
+
+
+def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: Referent, noun: str) -> bool:
+    """Whether somebody was never said to be the one whom a noun with its owner means: "Lee's lawyer", "her husband".
+
+    Relatives are who was called so; others, too, were spoken of in one sentence with whose they are.
+    """
+    words = scene.words
+    first = words.lower[phrase.start]
+    if not is_person_noun(words.lower[phrase.head]) or not (first in PRONOUNS or owner is not None):
+        return False
+    if noun in RELATIVES and noun not in referent.titles:
+        return True
+    if owner is None or owner is referent:
+        return owner is referent
+    if owner.kind not in PEOPLE and (noun not in servants() or owner.stems & (referent.titles | referent.stems)):
+        return False
+    sentences = {words.sentences[place.head] for place in owner.places if place.share >= SURE}
+    return all(words.sentences[place.head] not in sentences for place in referent.places)
 
 
 def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:

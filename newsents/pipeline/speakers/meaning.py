@@ -68,7 +68,20 @@ class Meaning:
 
         Whoever does not fit the words is not meant, nor anybody else in his stead.
         """
-        self.discourse.go_to(asked.token)
+        answer = self.ask(asked, source=source, pair=pair, fits=fits)
+        self.take(asked, answer)
+        return answer
+
+    def ask(
+        self,
+        asked: Asked,
+        *,
+        source: bool,
+        pair: bool = False,
+        fits: Callable[[Referent], bool] = lambda _: True,
+    ) -> Meant:
+        """Return whom some words mean by what was said before them, or before what they are the source of."""
+        self.discourse.go_to(asked.token if asked.ahead is None else asked.ahead)
         found = self.discourse.candidates(asked, pair=pair)
         shares = self._judge.shares(found)
         if not shares:
@@ -83,16 +96,21 @@ class Meaning:
         called = [other for other in called if asked.modifiers <= other.titles] or called
         sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
         # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
-        if not (sure if asked.is_noun else share > nobody):
-            return Meant(referent, share, sure)
-        if asked.sort == "he" and share > LEARNING:
-            self.scene.learn(referent.key, asked.sex, share)
+        return Meant(referent, share, sure, sure if asked.is_noun else share > nobody)
+
+    def take(self, asked: Asked, answer: Meant) -> None:
+        """Take note of whom some words were found to mean."""
+        referent = answer.referent
+        self.discourse.go_to(asked.token)
+        if referent is None or not answer.taken:
+            return
+        if asked.sort == "he" and answer.share > LEARNING:
+            self.scene.learn(referent.key, asked.sex, answer.share)
             if referent.kind not in PEOPLE:
                 self.discourse.becomes_person(referent)
                 self.cast.becomes_person(referent.key)
         form: MentionForm = "nominal" if asked.is_noun else "pronoun"
-        self.note(referent, asked.token, asked.end, asked.head, form, asked.role)
-        return Meant(referent, share, sure)
+        self.note(referent, asked.token, asked.end, asked.head, form, asked.role, answer.share)
 
     def _is_called(self, asked: Asked, referent: Referent) -> bool:
         """Whether the article has called somebody by the noun or the age, or by one that the noun takes up."""
@@ -129,7 +147,14 @@ class Meaning:
         return share >= least and (lead >= MIN_LEAD or not source)
 
     def note(
-        self, referent: Referent, start: int, end: int, head: int, form: MentionForm, role: str | None = None
+        self,
+        referent: Referent,
+        start: int,
+        end: int,
+        head: int,
+        form: MentionForm,
+        role: str | None = None,
+        share: float = 1.0,
     ) -> None:
         """Take note of somebody as mentioned."""
         words = self.scene.words
@@ -139,7 +164,8 @@ class Meaning:
             self.discourse.called(referent, said)
         if referent.key not in self.discourse.referents:
             self.discourse.add(referent)
-        self.discourse.note(Place(start, end, head, referent.key, role, bool(self.scene.quoted[head]), form), referent)
+        quoted = bool(self.scene.quoted[head])
+        self.discourse.note(Place(start, end, head, referent.key, role, quoted, form, share=share), referent)
 
     def entity_of(self, referent: Referent) -> str:
         """Return the id of the entity that a referent is; those that are none yet become one."""

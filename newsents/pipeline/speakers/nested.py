@@ -37,6 +37,9 @@ def _meant(resolver: SourceResolver, phrase: SourcePhrase) -> Resolved | None:
         speaker = first_person(scene, resolver.cast, resolver.speakers, token)
         if speaker is not None:
             entity, share = speaker, 1.0
+        elif entity is not None and entity == _teller(resolver, token):
+            # "'I rang Bo and he said it rained,' Lee said": who tells it is not he
+            entity = None
         return Resolved(entity, "pronoun", token, end, "pronoun", share if entity is not None else 0.0)
     if not phrase.joined:
         persons = [name for name in phrase.names if name.label == "PERSON" and name.entity is not None]
@@ -46,3 +49,11 @@ def _meant(resolver: SourceResolver, phrase: SourcePhrase) -> Resolved | None:
     if token in resolver.nominals:
         return Resolved(resolver.nominals[token][1], "nominal", token, end, "noun")
     return Resolved(describe(scene, resolver.cast, phrase), "nominal", token, end, "nominal")
+
+
+def _teller(resolver: SourceResolver, token: int) -> str | None:
+    """Return the speaker of the direct quotation that a token stands in, who calls himself I."""
+    number = resolver.scene.quote_at.get(token)
+    if number is None or resolver.scene.quotes[number].kind != "direct":
+        return None
+    return resolver.speakers.get(number)

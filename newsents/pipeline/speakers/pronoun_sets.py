@@ -55,7 +55,9 @@ def sets_in(words: str) -> tuple[str, ...]:
     return () if {"he/him", "she/her"} <= set(found) else found
 
 
-def pronouns_used(words: Words, mentions: Sequence[Mention]) -> dict[str, tuple[Pronouns, ...]]:
+def pronouns_used(
+    words: Words, mentions: Sequence[Mention], quoted: Sequence[int] = ()
+) -> dict[str, tuple[Pronouns, ...]]:
     """Return the sets of pronouns by the id of the person whom an article uses them for.
 
     Parameters
@@ -64,9 +66,13 @@ def pronouns_used(words: Words, mentions: Sequence[Mention]) -> dict[str, tuple[
         The article's words.
     mentions
         Its mentions, in order; those that are pronouns of the third person count, whoever says them.
+    quoted
+        One number a token, not 0 where it stands in quotation marks: a set that the article uses there alone does not
+        count for somebody whom it calls otherwise itself.
     """
     places: dict[str, dict[str, list[TextSpan]]] = {}
     stated: dict[str, dict[str, TextSpan]] = {}
+    own: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.form == "pronoun" and mention.entity is not None and mention.entity.kind in KINDS:
             name = set_of_form().get(mention.text.lower())
@@ -75,6 +81,10 @@ def pronouns_used(words: Words, mentions: Sequence[Mention]) -> dict[str, tuple[
             if name is not None and "/" not in beside:
                 span = TextSpan(mention.start, mention.end, mention.text)
                 places.setdefault(mention.entity.id, {}).setdefault(name, []).append(span)
+                if not quoted or not quoted[words.at(mention.start)]:
+                    own.setdefault(mention.entity.id, set()).add(name)
+    for identifier, names in own.items():
+        places[identifier] = {name: spans for name, spans in places[identifier].items() if name in names}
     for identifier, name, span in _statements(words, mentions):
         stated.setdefault(identifier, {}).setdefault(name, span)
     return {

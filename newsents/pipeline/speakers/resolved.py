@@ -57,8 +57,11 @@ class Meant:
         How probable it is.
     sure
         Whether that is enough to name it.
+    taken
+        Whether that is enough to go on with him as mentioned.
     """
 
     referent: Referent | None = None
     share: float = 0.0
     sure: bool = False
+    taken: bool = False

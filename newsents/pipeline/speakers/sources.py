@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 
 import attrs
 
+from newsents.pipeline.speakers.ahead import content_before, talked_of
 from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.fitting import fits, named_later
 from newsents.pipeline.speakers.meaning import Meaning
+from newsents.pipeline.speakers.named_next import NamedNext
 from newsents.pipeline.speakers.pairs import are_called, counts_two, takes_up_several, two_before
 from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nominals import Nominal
 from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, sex_of, stems
-from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun
+from newsents.pipeline.speakers.reference.owned import is_of_here, only_owner, owned_noun, owner_before
 from newsents.pipeline.speakers.reference.referents import Referent
 from newsents.pipeline.speakers.reference.referring import (
     IT,
@@ -25,13 +27,10 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_noun,
     ask_pronoun,
 )
-from newsents.pipeline.speakers.resolved import Resolved
+from newsents.pipeline.speakers.resolved import Meant, Resolved
 from newsents.pipeline.speakers.source import SourcePhrase, is_called, read_source
 from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
 from newsents.schema import Mention, MentionForm, Quote, TextSpan
-
-NEXT = 0.7
-"""So well must "she" fit a person who is named only with the next quotation."""
 
 LATER = 0.9
 """So sure it is who is meant by a title that one person of the article is named with later."""
@@ -60,7 +59,9 @@ class SourceResolver:
         }
         self.pronouns: dict[int, tuple[str | None, float]] = {}
         self.nominals: dict[int, tuple[int, str]] = {}
-        self._named_speakers: dict[int, str] = {}
+        self._told_speakers: dict[int, str] = {}
+        self._ahead: dict[int, tuple[Asked, Meant]] = {}
+        self._next = NamedNext(self.scene, self._told_speakers)
         self._only_owners: dict[str, Place | None] = {}
         self.labels = TurnLabels(self.scene)
 
@@ -80,14 +81,14 @@ class SourceResolver:
         if found is not None and found.entity is not None:
             self.speakers[number] = found.entity
             if quote.kind == "direct":
-                self._named_speakers[number] = found.entity
+                self._told_speakers[number] = found.entity
         return found
 
     def _labelled(self, number: int, source: TextSpan) -> Resolved:
         """Return who takes a turn under a label that is no name, "Q" or "CF": perhaps nobody whom the article names."""
         entity = self.labels.speaker(source.text, self.cast.all)
         if entity is not None:
-            self.speakers[number] = self._named_speakers[number] = entity
+            self.speakers[number] = self._told_speakers[number] = entity
         first, last = self.scene.words.tokens_of(source.start, source.end)
         return Resolved(entity, "nominal", first, last, "label")
 
@@ -110,44 +111,40 @@ class SourceResolver:
         if found.entity is not None:
             self.discourse.speakers.add(self.meaning.key_of(found.entity))
 
-    def pronoun(self, token: int, quote: Quote | None = None) -> tuple[str | None, float]:
-        """Return the entity that a pronoun means, and how probable it is; never one named only within the quote."""
+    def pronoun(self, token: int, quote: Quote | None = None, *, other: str | None = None) -> tuple[str | None, float]:
+        """Return whom a pronoun means, and how probable it is: nobody named only within the quote, nor an ``other``."""
         if token not in self.pronouns:
-            number = self.scene.quote_at.get(token)
-            speaker = None if number is None else self._named_speakers.get(number)
-            barred = self._content(quote, token)
-            asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
-            if asked.sort == "they":
-                self._add_groups(token, barred)
-            meant = self.meaning.meant(asked, source=quote is not None)
+            asked, meant = self._ahead[token] if token in self._ahead else self._ask(token, quote, other)
+            self.meaning.take(asked, meant)
             referent = meant.referent if meant.sure else None
             if referent is not None and quote is None and referent.key not in self.scene.entities:
                 # who has no name is an entity where he speaks
                 referent = None
             identifier, share = (None if referent is None else self.meaning.entity_of(referent)), meant.share
             if meant.referent is None and quote is not None and asked.sort == "he":
-                identifier, share = self._named_next(asked, quote)
+                identifier, share = self._next.speaker(asked, quote)
             self.pronouns[token] = identifier, share
         return self.pronouns[token]
 
-    def _named_next(self, asked: Asked, quote: Quote) -> tuple[str | None, float]:
-        """Return who is named with the next quotation, where nobody was named before: articles may begin with words."""
-        if asked.token > self._first_person:
-            return None, 0.0
-        speaker = self._named_speakers.get(self._numbers[id(quote)] + 1)
-        share = None if speaker is None or quote.kind != "direct" else self.scene.fit(speaker, asked.sex)
-        return (speaker, share) if share is not None and share > NEXT else (None, 0.0)
+    def _ask(
+        self, token: int, quote: Quote | None, other: str | None = None, *, ahead: int | None = None
+    ) -> tuple[Asked, Meant]:
+        """Ask whom a pronoun means, and say how it was asked."""
+        number = self.scene.quote_at.get(token)
+        speaker = other if number is None else self._told_speakers.get(number)
+        barred = content_before(self.scene, quote, token)
+        asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
+        if asked.sort == "they":
+            self._add_groups(token, barred)
+        if ahead is not None and barred is not None:
+            asked = attrs.evolve(asked, ahead=ahead, talked_of=talked_of(self.scene, barred))
+        return asked, self.meaning.ask(asked, source=quote is not None)
 
-    @cached_property
-    def _first_person(self) -> int:
-        """The token with which the first name of a person begins; behind the last one where there is none."""
-        starts = (place.start for place in self.scene.places if self._is_person(place.entity))
-        return next(starts, len(self.scene.words))
-
-    @cached_property
-    def _numbers(self) -> dict[int, int]:
-        """The number of each quotation, by its identity."""
-        return {id(quote): number for number, quote in enumerate(self.scene.quotes)}
+    def ahead(self, number: int, begin: int, token: int) -> None:
+        """Ask who a he or she is that speaks, before the words that begin there are read: they are not about him."""
+        _, meant = self._ahead[token] = self._ask(token, self.scene.quotes[number], ahead=begin)
+        if meant.referent is not None and meant.taken:
+            self._told_speakers[number] = meant.referent.key
 
     def nominal(self, nominal: Nominal) -> None:
         """Take note of a noun phrase that means one person or body: somebody known, or somebody new."""
@@ -167,7 +164,8 @@ class SourceResolver:
             noun = self.scene.words.lower[head]
             someone = self.discourse.open_one(noun) if nominal.known else None
             if someone is None:
-                text = self.scene.words.text_of(start + 1, end)
+                named = self.scene.words.tags[start] == "NNP"
+                text = self.scene.words.text_of(start if named else start + 1, end)
                 new = Referent(f"token {head}", text, "unnamed", sex=sex_of(noun), open=nominal.known)
                 someone = self.discourse.add(new)
             self.meaning.note(someone, start, end, head, "nominal")
@@ -233,16 +231,6 @@ class SourceResolver:
         words = self.scene.words
         return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
 
-    def _content(self, quote: Quote | None, token: int) -> tuple[int, int] | None:
-        """Return the tokens of a quote's content, half-open; of one that goes on behind the token those before it."""
-        if quote is None:
-            return None
-        words = self.scene.words
-        parts = [words.tokens_of(part.start, part.end) for part in quote.content]
-        if parts[0][0] <= token < parts[-1][1]:
-            parts = [part for part in parts if part[1] <= token]
-        return (parts[0][0], parts[-1][1]) if parts else None
-
     def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""
         antecedent = self.antecedent(phrase)
@@ -288,15 +276,15 @@ class SourceResolver:
                 phrase.start,
                 phrase.core_end,
                 phrase.head,
-                self._content(quote, phrase.start),
+                content_before(self.scene, quote, phrase.start),
                 quote.kind if quote else "",
                 member=is_member(words, phrase),
             )
-            if words.lower[phrase.start] in PRONOUNS:
+            owner = self._owner_of(phrase)
+            if owner is not None:
                 # "his son" is not he
-                owner, _ = self.pronoun(phrase.start)
-                asked = attrs.evolve(asked, speaker=owner)
-            meant = self.meaning.meant(asked, source=True, fits=partial(fits, self.scene, phrase))
+                asked = attrs.evolve(asked, speaker=owner.key)
+            meant = self.meaning.meant(asked, source=True, fits=partial(fits, self.scene, phrase, owner))
             if meant.referent is not None and meant.sure:
                 return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
             if phrase.end == phrase.core_end and not is_plural(words, phrase):
@@ -308,6 +296,18 @@ class SourceResolver:
         if identifier is not None:
             self._introduce(identifier, phrase)
         return self._answer(identifier, "nominal", phrase, "nominal")
+
+    def _owner_of(self, phrase: SourcePhrase) -> Referent | None:
+        """Return whose somebody is: "her husband", "Lee's lawyer", "the lawyer" of nobody."""
+        words = self.scene.words
+        self.discourse.go_to(phrase.start)
+        if words.lower[phrase.start] in PRONOUNS:
+            owner, _ = self.pronoun(phrase.start, other=self.discourse.only_called(words.lower[phrase.head]))
+        else:
+            last = owner_before(words, phrase.start, phrase.head)
+            named = self.scene.places_in(phrase.start, last + 1)
+            owner = next((place.entity for place in reversed(named) if place.end == last + 1), None)
+        return None if owner is None else self.discourse.referents.get(self.meaning.key_of(owner))
 
     def _introduce(self, identifier: str, phrase: SourcePhrase) -> None:
         """Take note of somebody who was described as one who may be meant from here on."""
@@ -328,7 +328,7 @@ class SourceResolver:
         counted = counts_two(words, phrase.start, phrase.core_end)
         if not counted and not takes_up_several(words, phrase.start, phrase.core_end):
             return None
-        barred = self._content(quote, phrase.start)
+        barred = content_before(self.scene, quote, phrase.start)
         asked = attrs.evolve(
             ask_pronoun(self.scene, phrase.start, None, barred, quote.kind if quote else ""),
             end=phrase.core_end,
@@ -344,9 +344,6 @@ class SourceResolver:
             return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "group", meant.share)
         members = two_before(self.scene, phrase.start) if counted and meant.referent is None else ()
         return self._answer(self.cast.add_group(members), "nominal", phrase, "group") if members else None
-
-    def _is_person(self, key: str) -> bool:
-        return key in self.scene.entities and self.scene.entities[key].kind == "person"
 
     def _owned(self, start: int, head: int, quote: Quote | None) -> tuple[Referent | None, float]:
         """Return the body that "the Lee campaign" or "his campaign" is, by whose it is, and how probable that is."""

@@ -74,3 +74,14 @@ def test_pronouns_survive_json() -> None:
 def test_forms_are_of_one_set_where_the_language_at_large_has_them() -> None:
     assert {set_of_form()[form] for form in ("her", "hers", "she")} == {"she/her"}
     assert set_of_form()["it"] == "it/its"
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ('Ann Lee left. She was late. "He is never on time," said Bo Ek of Lee.', ["she/her"]),
+        ('"She is never on time," Bo Ek said of Ann Lee.', ["she/her"]),
+    ],
+)
+def test_what_others_call_somebody_counts_less_than_what_the_article_does(text: str, sets: list[str]) -> None:
+    assert [forms for forms, _, _ in sets_of(newsents.analyze(text))["Ann Lee"]] == sets

@@ -66,6 +66,8 @@ class Place:
         ``"name"``, ``"nominal"`` or ``"pronoun"``.
     mention
         For a name: its mention, with the titles beside it.
+    share
+        How probable it is that it means whom it is taken to mean; 1 for a name.
     """
 
     start: int
@@ -76,6 +78,7 @@ class Place:
     quoted: bool
     form: MentionForm = "name"
     mention: Mention | None = None
+    share: float = 1.0
 
 
 @attrs.define(slots=True, eq=False, repr=False)
@@ -153,6 +156,11 @@ class Scene:
         """Return the names within some tokens, half-open."""
         start = bisect_left(self._place_starts, first)
         return self.places[start : bisect_left(self._place_starts, last, start)]
+
+    def places_behind(self, token: int, most: int) -> list[Place]:
+        """Return the next names that begin behind a token, so many at most."""
+        first = bisect_left(self._place_starts, token + 1)
+        return self.places[first : first + most]
 
     def names_within(self, start: int, end: int) -> list[Mention]:
         """Return the names between two offsets, and the one that ends between them: "Ki-woo Lee", cut to "woo Lee"."""

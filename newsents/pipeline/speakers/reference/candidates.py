@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 import attrs
 
 from newsents.pipeline.speakers.reading.scene import Scene
@@ -18,6 +21,9 @@ MOST_NAMED_SO = 4
 
 KEPT_PLACES = 6
 """How many of the mentions of one referent are looked at."""
+
+MOST_TALKED_OF = 5
+"""Among so many persons mentioned last it is sought whom a pronoun in somebody's words may mean."""
 
 WORST_FIT = 0.15
 """A person of whom a newspaper would say this he or she less probably than this is not compared at all."""
@@ -55,6 +61,39 @@ class Candidates:
     referents: tuple[Referent, ...]
     rows: tuple[Row, ...]
     nobody: Row
+
+
+def may_fit(scene: Scene, referent: Referent, sex: str) -> bool:
+    """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
+    if referent.sex != "-" and referent.sex != sex:
+        return False
+    share = scene.fit(referent.key, sex)
+    return share is None or share > WORST_FIT
+
+
+def talked_of(scene: Scene, asked: Asked, people: Iterable[Referent]) -> frozenset[str] | None:
+    """Return the keys of those whom a pronoun in the words of who speaks may mean: "'He knew it,' she said".
+
+    ``people`` are those who were mentioned last, the last one first. ``None`` where none of the other sex is spoken of.
+    """
+    sex = next(iter(asked.talked_of - {asked.sex}), None)
+    if sex is None or asked.sex == "-":
+        return None
+    return frozenset([one.key for one in islice(people, MOST_TALKED_OF) if may_fit(scene, one, sex)])
+
+
+def without_talked_of(
+    scene: Scene, asked: Asked, found: list[Candidate], talked: frozenset[str] | None
+) -> list[Candidate]:
+    """Return the candidates without the only one who is talked of, if another is known to be of the pronoun's sex.
+
+    "'He knew it,' she said" of Ann Lee and Xi Ek: it is Ek who knew.
+    """
+    if talked is None or len(talked) != 1:
+        return found
+    others = [candidate for candidate in found if candidate.referent.key not in talked]
+    fits = (scene.fit(candidate.referent.key, asked.sex) for candidate in others)
+    return others if any(fit is not None and fit >= 1 - WORST_FIT for fit in fits) else found
 
 
 def of_its_place(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:

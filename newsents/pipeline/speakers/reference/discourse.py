@@ -21,9 +21,11 @@ from newsents.pipeline.speakers.reference.candidates import (
     MOST_CANDIDATES,
     MOST_NAMED_SO,
     MOST_RECENT,
-    WORST_FIT,
     Candidates,
+    may_fit,
     of_its_place,
+    talked_of,
+    without_talked_of,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
 from newsents.pipeline.speakers.reference.joined import MOST_JOINED, joined_before
@@ -36,7 +38,7 @@ from newsents.pipeline.speakers.reference.nouns import (
     stem,
     stems,
 )
-from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, owned_noun
+from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, is_anothers, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import KNOWN, Asked, chain_of
 
@@ -145,6 +147,11 @@ class Discourse:
                 return self.referents[key]
         return None
 
+    def only_called(self, noun: str) -> str | None:
+        """Return the key of the only person who was called by a noun."""
+        keys = [key for key in self._called.get(stem(noun), ()) if self.referents[key].kind == "person"]
+        return keys[0] if len(keys) == 1 else None
+
     def _call(self, referent: Referent, said: Iterable[str]) -> None:
         new = [word for word in said if word not in referent.titles]
         if new:
@@ -201,9 +208,11 @@ class Discourse:
     def candidates(self, asked: Asked, *, pair: bool = False) -> Candidates:
         """Return whom some words may mean; for a ``pair`` groups of two alone."""
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
-        content = self._named_in(asked.barred)
+        content = frozenset(place.entity for place in self.scene.places_in(*asked.barred or (0, 0)))
         said = self._said(asked) if asked.is_noun else ()
         coming = self._coming(asked)
+        recent = (self.referents[key] for key in reversed(self.recent["people"]))
+        talked = talked_of(self.scene, asked, recent)
         around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said)
         found: list[Candidate] = []
         is_noun = asked.is_noun
@@ -229,6 +238,7 @@ class Discourse:
             if asked.kind == "direct":
                 # who speaks says "I"; whom he names is another
                 found = [c for c in found if c.referent.key not in content] or found
+        found = without_talked_of(self.scene, asked, found, talked)
         if asked.sort == "he":
             found += self._later(asked, found)
         elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
@@ -275,6 +285,8 @@ class Discourse:
             owner = self.referents[key]
             if owner.kind != "person" or owner.titles & servants():
                 continue
+            if is_anothers(words, asked.token, asked.head, owner.titles):
+                continue
             candidate = self._candidate(asked, owner, count)
             if candidate is not None:
                 yield attrs.evolve(candidate, referent=self.owned(owner, noun), owner=owner)
@@ -314,7 +326,7 @@ class Discourse:
         # who is quoted says "I" of himself
         if not places or referent.key == asked.speaker:
             return None
-        if sex != "-" and not self.may_fit(referent, sex):
+        if sex != "-" and not may_fit(self.scene, referent, sex):
             return None
         if asked.is_noun and self._is_described(asked, referent):
             return None
@@ -340,7 +352,9 @@ class Discourse:
     def _is_described(self, asked: Asked, referent: Referent) -> bool:
         """Whether a noun cannot mean what has a description alone: asked before, or a body of another noun."""
         if referent.open or referent.kind in PEOPLE or referent.owner or referent.key in self.scene.entities:
-            return referent.open
+            owner = self.referents.get(referent.owner)
+            titles = owner.titles if owner is not None and owner.kind == "person" else ()
+            return referent.open or is_anothers(self.scene.words, asked.token, asked.head, titles)
         return not referent.members and stem(self.scene.words.lower[asked.head]) not in referent.stems
 
     def _is_alone(self, referent: Referent) -> bool:
@@ -352,27 +366,14 @@ class Discourse:
         others = {place.entity for place in self.scene.places_in(first, end)} - {referent.key}
         return not any(self.scene.entities[other].kind == "person" for other in others)
 
-    def may_fit(self, referent: Referent, sex: str) -> bool:
-        """Whether nothing says that a person is of the other sex than a pronoun or noun, ``"f"`` or ``"m"``."""
-        if referent.sex != "-" and referent.sex != sex:
-            return False
-        share = self.scene.fit(referent.key, sex)
-        return share is None or share > WORST_FIT
-
-    def _named_in(self, barred: tuple[int, int] | None) -> frozenset[str]:
-        """Return the keys of those named within some tokens."""
-        if barred is None:
-            return frozenset()
-        return frozenset([place.entity for place in self.scene.places_in(*barred)])
-
     def _coming(self, asked: Asked) -> dict[str, bool]:
         """Return who is named in the rest of the sentence, and whether as the subject of a verb above the clause."""
-        words, places, barred = self.scene.words, self.scene.places, asked.barred
+        words, barred = self.scene.words, asked.barred
         coming: dict[str, bool] = {}
-        for place in places[self._next : self._next + 4]:
+        for place in self.scene.places_behind(asked.token, 4):
             if words.sentences[place.head] != words.sentences[asked.token]:
                 break
-            if place.start > asked.token and (barred is None or not barred[0] <= place.head < barred[1]):
+            if barred is None or not barred[0] <= place.head < barred[1]:
                 verb = subject_of(words, place.head)
                 above = verb in asked.governors or (verb == asked.clause and asked.role in ("possessive", "oblique"))
                 coming[place.entity] = coming.get(place.entity, False) or above
@@ -380,20 +381,20 @@ class Discourse:
 
     def _later(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the next person named in the sentence: "When he came, Lee ..."."""
-        words, places, barred = self.scene.words, self.scene.places, asked.barred
+        words, barred = self.scene.words, asked.barred
         known = {candidate.referent.key for candidate in found}
-        for place in places[self._next : self._next + 2]:
+        for place in self.scene.places_behind(asked.token, 2):
             if words.sentences[place.head] != words.sentences[asked.token]:
                 return
             entity = self.scene.entities[place.entity]
             if entity.kind != "person" or (barred is not None and barred[0] <= place.head < barred[1]):
                 continue
-            if place.entity in known or place.entity == asked.speaker or place.start <= asked.token:
+            if place.entity in known or place.entity == asked.speaker:
                 continue
             if asked.role == "possessive" and is_within(words, asked.token, place.head):
                 continue
             if place.entity not in self.referents:
                 referent = self.referent_of(place)
-                if self.may_fit(referent, asked.sex):
+                if may_fit(self.scene, referent, asked.sex):
                     yield Candidate(referent, [place], 1, len(found))
                     return

@@ -7,9 +7,12 @@ from functools import cache
 
 import attrs
 
+from newsents.pipeline.entities.kin import RELATIVES
 from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
+from newsents.pipeline.speakers.reference.owned import owner_before
 from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST, MODIFIERS
 
 _OPENINGS = frozenset(("DT", "PRP$", "CD"))
@@ -59,12 +62,15 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
     for head in words.where(_nouns()):
         if taken[head] or quoted[head] or tags[head] not in ("NN", "NNP", "JJ") or words.deps[head] in _NO_PHRASES:
             continue
-        start = head - 1
-        while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in MODIFIERS:
-            start -= 1
-        if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head]:
-            continue
-        owned = any(taken[start:head])
+        start = _begin_of_owner(words, taken, head)
+        has_owner = start >= 0
+        if not has_owner:
+            start = head - 1
+            while start > head - LONGEST and start >= 0 and lines[start] == lines[head] and tags[start] in MODIFIERS:
+                start -= 1
+            if start < 0 or tags[start] not in _OPENINGS or lines[start] != lines[head]:
+                continue
+        owned = not has_owner and any(taken[start:head])
         if owned and lower[head] not in owned_nouns():
             continue
         after = head + 1
@@ -75,6 +81,16 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
         person, known = lower[head] in _persons(), lower[start] in KNOWN
         if person or owned or (words.deps[head] in _DOING and (known or lower[head] in owned_nouns())):
             yield Nominal(start, head + 1, person, known)
+
+
+def _begin_of_owner(words: Words, taken: bytearray, head: int) -> int:
+    """Return where the name of the person begins whose relative a noun means: "Ann Lee's mother"; -1 for no such."""
+    owner = owner_before(words, max(-1, head - LONGEST), head) if words.lower[head] in RELATIVES else -1
+    if owner < 0 or not taken[owner] or not MODIFIERS.issuperset(words.tags[owner + 1 : head]):
+        return -1
+    while owner > 0 and taken[owner - 1] and words.lines[owner - 1] == words.lines[head]:
+        owner -= 1
+    return owner
 
 
 def _taken(scene: Scene) -> bytearray:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Place, Scene
-from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies
+from newsents.pipeline.speakers.reference.nouns import owned_nouns, place_bodies, stem
 
 MOST_OWNERS = 3
 """Of so many persons mentioned last the campaign is compared that "the campaign" may mean."""
@@ -34,6 +36,17 @@ def owned_noun(words: Words, token: int, kind: str) -> int | None:
         if words.tags[noun] not in _BETWEEN:
             return None
     return None
+
+
+def owner_before(words: Words, start: int, noun: int) -> int:
+    """Return the token of whoever has what a noun means, "duke" of "the duke's office"; -1 where nobody is told."""
+    return next((at - 1 for at in range(noun - 1, start, -1) if words.forms[at] in POSSESSIVES), -1)
+
+
+def is_anothers(words: Words, start: int, noun: int, titles: Collection[str]) -> bool:
+    """Whether a noun's owner is told by a word that somebody of other titles has not: "the duke's office"."""
+    owner = owner_before(words, start, noun)
+    return owner >= 0 and words.tags[owner] == "NN" and bool(titles) and stem(words.lower[owner]) not in titles
 
 
 def is_of_here(words: Words, start: int, noun: int) -> bool:

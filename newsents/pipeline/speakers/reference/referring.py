@@ -81,6 +81,10 @@ class Asked:
         For a noun: the stems of the words beside it.
     years
         The years of "the 26-year-old", or ``""``.
+    talked_of
+        Of the source of a direct quotation: the sexes, ``"f"`` and ``"m"``, of the pronouns in its words.
+    ahead
+        Before which token it is asked, if the words that it is the source of are not to be read first.
     is_noun
         Whether it is no pronoun.
     """
@@ -101,6 +105,8 @@ class Asked:
     kind: str = ""
     modifiers: frozenset[str] = frozenset()
     years: str = ""
+    talked_of: frozenset[str] = frozenset()
+    ahead: int | None = None
     is_noun: bool = attrs.field(init=False)
 
     @is_noun.default
