@@ -18,6 +18,7 @@ from newsents.pipeline.needs import Missing
 from newsents.pipeline.quotes.choosing.acts import status
 from newsents.pipeline.quotes.choosing.amend import (
     amended,
+    in_dateline,
     own_words,
     with_words_beside,
     without_dateline,
@@ -175,6 +176,8 @@ class Quotes:
             return found
         confidence, preference = self.judge.weigh(columns, proposals)
         confidence[within_according(columns, proposals, confidence, LEAST_CONFIDENCE_NESTED)] = 0
+        for begin, tokens in zip(begins, articles, strict=True):
+            confidence[np.isin(proposals.cue - begin, in_dateline(tokens))] = 0
         taken_of_all = np.zeros(len(columns), dtype=bool)
         for begin, of_article in zip(begins, taken, strict=True):
             taken_of_all[begin : begin + len(of_article)] = of_article
@@ -207,7 +210,7 @@ class Quotes:
             kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
-            if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, quote.text)):
+            if quote is None or (quote.kind == "indirect" and says_nothing(tokens, cue, source, inside, quote.text)):
                 continue
             act = quote.act if quote.act != "other" else act_by_word(tokens, cue, quote.kind)
             if sure >= self.min_confidence_other or act != "other":

@@ -56,7 +56,9 @@ def article_of(text: str, zones: tuple[Zone, ...]) -> Article:
     headline = next((_one_line(found) for found in of_kind.get("headline", ())), None)
     if headline is not None:
         headline = _without_site(headline)
-    datelines = (read_dateline_alone(found) or read_dateline(found + " A b") for found in of_kind.get("dateline", ()))
+    datelines = (
+        read_dateline_alone(found) or read_dateline(found + " A b", alone=True) for found in of_kind.get("dateline", ())
+    )
     dateline = next(datelines, None)
     authors = dict.fromkeys(name for found in of_kind.get("byline", ()) for name in names_in_byline(found))
     return Article(

@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from newsents.names.words.common import commonness
+from newsents.names.words.lexicon import COMMON_WORDS
 from newsents.pipeline.zones.lexicon import is_menu, places, publishers, words
 from newsents.pipeline.zones.lines import Unit
+from newsents.pipeline.zones.turns import talks
 
 _BY = re.compile(
     r"(?:(?:written|posted|story|words|text|report|reported|analysis|interview|published|exclusive|opinion|commentary"
     r"|column|essay)(?:\s?[:|–—-])? )?by:?\s+"
-    r"|(?-i:from|From|FROM) (?=(?-i:[A-Z])\S+ \S+ in [^,;:.]{3,40}$)",
+    r"|(?-i:from|From|FROM) (?:(?-i:[A-Z])[\w.&]*['’]s )?(?=(?-i:[A-Z])\S+ \S+ in [^,;:.]{3,40}$)",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"(?:author|authors|writer|reporter|byline)\s?:\s+", re.IGNORECASE)
@@ -55,7 +57,7 @@ _MONTH = r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _BETWEEN = re.compile(rf"\s*(?:,(?!\s*(?:{_MONTH}\s)?\d)|;|\band\b|&|\bwith\b)\s*", re.IGNORECASE)
 _DATED = (
     rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?"
-    r"|\d{4}-\d\d-\d\d|[A-Z][a-z]+day))"
+    rf"|\d{{4}}-\d\d-\d\d|[A-Z][a-z]+day|\(\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?\)))"
 )
 _WHEN = re.compile(
     r"\b(?:(?:first|last|originally)\s)?(?:published|updated|posted|modified)\b"
@@ -70,6 +72,8 @@ _DATELINE = re.compile(
 )
 
 
+_CAPITALS = re.compile(rf"{_UPPER}:\s")
+_RARE = 3.0
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>(?:{_UPPER}|{_MIXED})(?:,\s{_MIXED})?)(?P<date>,?\s(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{1,2}}\s{_MONTH}\s\d{{4}}|\d{{4}}-\d\d-\d\d))[.:]?"
@@ -199,8 +203,10 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
+def read_dateline(paragraph: str, *, alone: bool = False) -> Dateline | None:
     """Read the dateline at the beginning of a paragraph, up to and with its dash.
+
+    With ``alone`` no other line begins with capitals and a colon: those may be a place that nobody knows.
 
     Examples
     --------
@@ -221,17 +227,37 @@ def read_dateline(paragraph: str) -> Dateline | None:
         return None
     if city.casefold() in words("label") or city.casefold().split()[0] in words("label"):
         return None
-    if mark == ":" and not (known and city.isupper()):
+    if mark == ":" and not (city.isupper() and (known or (alone and _may_be_place(city, rest)))):
         return None
     if mark == "." and not (found["agency"] and "/" in found["agency"]):
         return None
     upper = city.isupper()
     # A place nobody knows counts in capitals, or where an agency vouches for it.
-    if not (known or (upper and mark not in ":.") or (vouched and (upper or found["agency"]))):
+    if not (known or (upper and mark != ".") or (vouched and (upper or found["agency"]))):
         return None
     agency = found["agency"].strip(" (/)") if found["agency"] else None
-    date = found["date"].strip(" ,") if found["date"] else None
+    date = found["date"].strip(" ,()") if found["date"] else None
     return Dateline(len(paragraph[: found.end()].rstrip()), _place(place), date, agency)
+
+
+def _may_be_place(city: str, rest: str) -> bool:
+    """Whether a name in capitals before a colon is rather a place than who speaks, or what a text is called."""
+    names = re.split(r"[\s'’-]+", city.casefold())
+    known = [commonness(name) for name in names]
+    is_someones = any(common.given > _RARE or common.family > _RARE for common in known)
+    is_word = all(name in COMMON_WORDS for name in names)
+    return not (is_someones or is_word or rest[0] in "\"“‘'[(" or talks(rest, 0, len(rest)))
+
+
+def opens_with_label(line: str) -> bool:
+    """Whether a line begins with words in capitals and a colon, as datelines and turns do.
+
+    Examples
+    --------
+    >>> [opens_with_label(line) for line in ("OSLO: Rain came.", "OSLO - Rain came.", "Lee: No.")]
+    [True, False, False]
+    """
+    return _CAPITALS.match(line) is not None
 
 
 def read_dateline_alone(line: str) -> Dateline | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsents.pipeline.zones.bottom import read_biographies, read_bottom, read_sections
-from newsents.pipeline.zones.bylines import read_dateline
+from newsents.pipeline.zones.bylines import opens_with_label, read_dateline
 from newsents.pipeline.zones.line_model import decide
-from newsents.pipeline.zones.lines import Unit
 from newsents.pipeline.zones.middle import read_middle, read_sidebars
 from newsents.pipeline.zones.page import Page, is_rule
 from newsents.pipeline.zones.top import read_top
@@ -129,7 +128,7 @@ def _pieces(page: Page) -> list[tuple[int, int, ZoneKind, bool]]:
         start = unit.start
         if dateline_sought and kind in ("lead", "body") and (page.prose[at] or len(page) == 1):
             dateline_sought = False
-            cut = _after_dateline(unit)
+            cut = _after_dateline(page, at)
             if cut > start:
                 pieces.append((start, start + len(page.text[start:cut].rstrip()), "dateline", False))
                 start = cut
@@ -137,9 +136,11 @@ def _pieces(page: Page) -> list[tuple[int, int, ZoneKind, bool]]:
     return pieces
 
 
-def _after_dateline(unit: Unit) -> int:
+def _after_dateline(page: Page, at: int) -> int:
     """Return where a paragraph goes on after its dateline, or where it begins."""
-    dateline = read_dateline(unit.text)
+    unit = page.units[at]
+    alone = opens_with_label(unit.text) and sum(opens_with_label(other.text) for other in page.units) == 1
+    dateline = read_dateline(unit.text, alone=alone)
     if dateline is None:
         return unit.start
     rest = unit.text[dateline.end : dateline.end + 80]

@@ -35,6 +35,9 @@ _DOTTED = re.compile(
 _OF_BROADCASTS = re.compile(r",\s(?:[\w-]+\s)?(?:co-?host|host|byline|anchor|correspondent)\Z", re.IGNORECASE)
 """What stands behind the names of those who lead through a broadcast, in its transcript."""
 
+_TELLERS = frozenset(
+    "anchor announcer host interviewer moderator narrator presenter reporter voiceover voice-over".split()
+)
 _ABBREVIATED = frozenset(("q", "a", "question", "answer"))
 _SHOWN = frozenset("caption graphic graphics headline image on-screen screen subtitle text title video".split())
 _SMALL = frozenset("of the and for de la van der von bin al du da dos y e at in to a".split())
@@ -50,6 +53,7 @@ _LEAST_TOLD = 0.2
 _LINE = re.compile(r"[^\n]+")
 _AROUND_WORDS = '.,;:!?"“”()'
 _FEWEST_TURNS = 3
+_FEWEST_WORDS_OF_A_TELLER = 5
 LONGEST_NAME_LINE = 140
 BLANK = " \t\r\n\xa0"
 MARKS = "\"“”„«»‘’'"
@@ -119,6 +123,11 @@ class Turn:
         return self.source.text.isupper() or (
             self.colon is not None and self.colon.text == "." and self.name.split()[-1][-2:].isupper()
         )
+
+    @property
+    def leads(self) -> bool:
+        """Whether the label says that somebody leads through a broadcast or tells its story: "Narrator"."""
+        return self.source.text.casefold() in _TELLERS
 
     @property
     def surname(self) -> str:
@@ -204,8 +213,15 @@ def is_transcript(text: str, turns: Sequence[Turn]) -> bool:
         return False
     if any(_OF_BROADCASTS.search(turn.source.text) for turn in turns):
         return True
-    talk = sum(turn.is_capital or talks(text, turn.content_start, turn.paragraph_end) for turn in turns)
+    talk = sum(turn.is_capital or _is_turn(text, turn) for turn in turns)
     return talk >= LEAST_TALK * len(turns)
+
+
+def _is_turn(text: str, turn: Turn) -> bool:
+    """Whether what follows a label is such as people say who talk to each other, or a sentence of who leads them."""
+    words = text[turn.content_start : turn.paragraph_end].rstrip(BLANK + MARKS)
+    tells = turn.leads and words[-1:] in (".", "?", "!", "…") and len(words.split()) >= _FEWEST_WORDS_OF_A_TELLER
+    return tells or talks(text, turn.content_start, turn.paragraph_end)
 
 
 def is_script(text: str, turns: Sequence[Turn]) -> bool:

@@ -77,3 +77,43 @@ def test_who_stands_right_behind_words_in_marks_asks_unless_an_auxiliary_tells_a
     nlp: Language, text: str, source: str | None
 ) -> None:
     assert [who for who, _ in found(nlp, text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("And finally, reader Flo Hume of Bay Ridge writes: “It never comes.”", "reader Flo Hume of Bay Ridge", None),
+        ("Speaking after the match, coach Bo Ek said the team was tired.", "coach Bo Ek", "the team was tired"),
+        ("Lee wrote in these pages that “nobody saved a life.”", "Lee", None),
+        ("Running shoes, the maker said, are late.", "the maker", None),
+        ("On Monday No. 10 told reporters that the budget was fine.", "No. 10", None),
+        ("Update 7:45 p.m.: The boat was found, Chief Inez Cole said.", "Chief Inez Cole", "The boat was found"),
+        ("10.20am: Two lanes will open at noon, the agency says.", "the agency", "Two lanes will open at noon"),
+        ("At 10:20 a.m. two lanes were closed, the agency said.", "the agency", "At 10:20 a.m. two lanes were closed"),
+    ],
+)
+def test_what_opens_a_sentence_is_no_part_of_who_speaks_or_of_what_is_said(
+    nlp: Language, text: str, source: str, content: str | None
+) -> None:
+    ((who, words),) = found(nlp, text)
+    assert who == source
+    assert content in (None, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("No 10 said the minister had full support.", False),
+        ("No minister said the bridge was safe.", True),
+        ("He never, as he put it, “forgave a bus.”", False),
+        ("No 10 did not say that the bridge was safe.", True),
+    ],
+)
+def test_a_number_denies_nothing_nor_does_never_before_as(nlp: Language, text: str, negated: bool) -> None:
+    assert [quote.negated for quote in nlp(text)._.quotes] == [negated]
+
+
+def test_who_was_asked_about_something_speaks_and_not_the_thing(nlp: Language) -> None:
+    quotes = found(nlp, "The pool is shut. Hale, asked about the delay, said it was over.")
+    assert ("Hale", "it was over") in quotes
+    assert "the delay" not in [who for who, _ in quotes]

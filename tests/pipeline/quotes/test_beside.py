@@ -84,3 +84,42 @@ def test_a_sign_and_a_reader_are_no_statements(nlp: Language, text: str) -> None
     assert "beside" not in {
         rule for quote in nlp(text.format("No bees beyond here."))._.quotes for rule in quote.evidence
     }
+
+
+@pytest.mark.parametrize(
+    ("clause", "source"),
+    [("laughed Ann Lee", "Ann Lee"), ("Ann Lee chuckled", "Ann Lee"), ("the young man laughed", "the young man")],
+)
+def test_a_verb_and_who_is_named_may_be_all_the_rest_of_a_sentence(nlp: Language, clause: str, source: str) -> None:
+    text = f"“I told my brother to run faster and he said he could not,” {clause}. “So I went alone.”"
+    (quote,) = nlp(text)._.quotes
+    assert quote.source.text == source
+    assert [span.text for span in quote.content] == [
+        "I told my brother to run faster and he said he could not,",
+        "So I went alone.",
+    ]
+
+
+@pytest.mark.parametrize("noun", ["reply", "answer"])
+def test_nobody_is_named_by_the_reply_that_came(nlp: Language, noun: str) -> None:
+    assert (None, "Not on your life,") in found(
+        nlp, f"Ann Lee was asked about it. “Not on your life,” came the {noun}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("Goalie Ann Lee-Moss, his closest friend on the team, was blunt", "Goalie Ann Lee-Moss"),
+        ("His lawyer was brief", "His lawyer"),
+    ],
+)
+def test_who_is_blunt_says_what_a_colon_leads_in(nlp: Language, lead: str, source: str) -> None:
+    ((who, words),) = found(nlp, f"{lead}: “No regrets.”")
+    assert who is not None
+    assert (who.startswith(source), words) == (True, "No regrets.")
+
+
+@pytest.mark.parametrize("lead", ["The rule was simple", "The sign was clear"])
+def test_a_thing_that_is_clear_says_nothing(nlp: Language, lead: str) -> None:
+    assert found(nlp, f"{lead}: “No dogs.”") == []

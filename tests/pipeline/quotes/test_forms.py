@@ -264,3 +264,26 @@ def test_a_heading_above_a_paragraph_that_tells_who_speaks_is_nobody(nlp: Langua
     words = "“Start with those you know,” Lee said. She opened the shop with three friends. “They kept me going.”"
     quotes = nlp(STORY.format(f"{heading}\n{words}"))._.quotes
     assert {quote.source.text for quote in quotes if quote.kind == "direct"} == {"Lee"}
+
+
+NARRATED = (
+    "Narrator: In the winter of 1978 the town ran out of salt.\n\nDoris Wells: We used sand. Every cat was furious.\n\n"
+    "Narrator: The mayor refused to close the schools.\n\nDoris Wells: {}\n"
+)
+
+
+def test_a_narrator_takes_turns_though_he_never_says_i(nlp: Language) -> None:
+    words = "Nobody fell on the ice that year."
+    quotes = [(str(quote.source), quote.text) for quote in nlp(NARRATED.format(words))._.quotes]
+    assert [who for who, _ in quotes] == ["Narrator", "Doris Wells"] * 2
+    assert quotes[-1][1] == words
+
+
+def test_a_list_of_who_presents_what_is_no_transcript(nlp: Language) -> None:
+    text = "Presenter: Ida Moss, 9pm\nPlace: Velm\nPresenter: Bo Ek, 10pm\nCost: free\n"
+    assert not list(nlp(text)._.quotes)
+
+
+def test_what_heads_a_quotation_of_a_newsletter_is_not_who_says_it(nlp: Language) -> None:
+    (quote,) = nlp("Quote of the day: “I came for the cake.” — Ida Moss, Ward 3 councillor")._.quotes
+    assert str(quote.source) == "Ida Moss, Ward 3 councillor"

@@ -94,3 +94,20 @@ def test_sentences_in_marks_of_their_own_that_adjoin_are_one_quotation(nlp: Lang
 def test_before_a_colon_a_sentence_may_seem_to_end_behind_the_marks(nlp: Language) -> None:
     text = f"{LEAD}For bakers of her own age, Ann Lee’s advice is straightforward: “Go, go, go!” She left her shop."
     assert ("Ann Lee’s advice", "Go, go, go!", NARRATION) in found(nlp, text)
+
+
+TURNS = "The baker, Ann Lee, smiles. “It rises when I sing.” {} “It rises because of the yeast.”"
+
+
+@pytest.mark.parametrize(
+    ("narration", "source"),
+    [("Her apprentice shrugs.", "Her apprentice"), ("Her apprentice rolls his eyes.", "Her apprentice")],
+)
+def test_who_is_narrated_in_turn_with_another_has_the_words_behind(nlp: Language, narration: str, source: str) -> None:
+    quotes = [(who, words) for who, words, _ in found(nlp, TURNS.format(narration))]
+    assert quotes == [("The baker, Ann Lee", "It rises when I sing."), (source, "It rises because of the yeast.")]
+
+
+def test_a_name_and_a_gesture_are_narration_though_parsers_see_two_nouns(nlp: Language) -> None:
+    text = "I ask them both. Her dealer sighs. “They eat a lot.” Ketels laughs. “So do I.”"
+    assert ("Ketels", "So do I.") in [(who, words) for who, words, _ in found(nlp, text)]

@@ -154,3 +154,22 @@ def test_an_answer_with_a_label_goes_on_until_the_next_question_or_the_reporters
 def test_other_lines_with_a_colon_answer_nothing(nlp: Language, lines: tuple[str, ...]) -> None:
     text = "\n\n".join([TITLE, INTRO, *lines])
     assert answers(nlp, text, "transcript") == []
+
+
+ANNOUNCED = (
+    ("Your orchestra plays in a power station. Why?", ["Because nobody else wanted it. The turbines hum."]),
+    ("Do you miss the old hall?", ["Not for a second. I can still smell the cabbage."]),
+    ("And the manager?", ["He said, “Well done, now do it again.” That is him.", "Marta Hale was talking to Bo Ek."]),
+)
+
+
+@pytest.mark.parametrize("title", ["Six questions for Marta Hale", "Q&A: Marta Hale, conductor"])
+def test_a_headline_that_announces_an_interview_names_who_answers(nlp: Language, title: str) -> None:
+    text = page(ANNOUNCED, intro="She talks to Bo Ek about silence and trains.", title=title)
+    found = answers(nlp, text)
+    assert [who for who, _, _ in found] == ["Marta Hale"] * 3
+    assert found[-1][1] == "He said, “Well done, now do it again.” That is him."
+
+
+def test_questions_about_a_thing_are_no_interview(nlp: Language) -> None:
+    assert answers(nlp, page(ANNOUNCED, intro="It is late.", title="Six questions about the budget")) == []

@@ -167,3 +167,20 @@ def test_one_holds_another_whole_with_its_cue_or_not_at_all(
 ) -> None:
     cue, content = inner
     assert holds(Nested(0, 0, ((1, 2),), outer, 0.9), Nested(1, cue, ((1, 2),), content, 0.8)) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He goes, ‘It is too late, love,’ and sits down,” Ann Lee said.", [("He", "It is too late, love")]),
+        ("“I kept yelling, ‘Is anyone inside?’ and nobody came,” Ann Lee said.", [("I", "Is anyone inside")]),
+        ("“Tanya taps me on the arm and says, ‘Just my groceries,’” Ann Lee said.", [("Tanya", "Just my groceries,")]),
+        ("“I say to him, ‘Go home, Jim,’ and he never does,” Ann Lee said.", [("I", "Go home, Jim")]),
+        ("“She goes home at five,” Ann Lee said.", []),
+        ("“I say we go home,” Ann Lee said.", []),
+    ],
+)
+def test_marks_within_marks_are_words_of_who_goes_or_says_before_them(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [told(quote)[:2] for quote in get_analysis(nlp(text)).nested] == expected

@@ -119,3 +119,38 @@ def test_words_behind_the_speech_clause_that_are_written_like_a_title_are_said(c
 def test_a_plea_in_court_is_no_quotation(plea: str) -> None:
     assert quotes(f"Tom Reed pleaded {plea} on Monday.") == ()
     assert quotes("Tom Reed pleaded that the house be kept.") != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "My grandmother, who raised nine children alone, used to say that a budget is a love letter.",
+            "My grandmother",
+            "that a budget is a love letter",
+        ),
+        ("Ann Lee, a nurse, liked to joke that cats are worse.", "Ann Lee, a nurse", "that cats are worse"),
+        (
+            "His uncle, who had sailed, used to joke that fish are better voters.",
+            "His uncle",
+            "that fish are better voters",
+        ),
+    ],
+)
+def test_what_somebody_used_to_say_was_said(text: str, source: str, content: str) -> None:
+    (quote,) = quotes(text)
+    assert (str(quote.source), quote.text, quote.act) == (source, content, "speech")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee would like to say that it is over.", "Ann Lee never used to say that it was late."]
+)
+def test_what_somebody_would_like_to_say_or_never_said_is_no_habit(text: str) -> None:
+    assert all("habit" not in quote.evidence for quote in quotes(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee has said sorry to her team.", "Ann Lee, asked about the remarks at noon, smiled."]
+)
+def test_an_apology_and_what_is_asked_about_are_nothing_said(text: str) -> None:
+    assert quotes(text) == ()

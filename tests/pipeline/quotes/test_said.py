@@ -151,11 +151,16 @@ def test_who_says_the_same_words_says_something(nlp: Language) -> None:
         ("Kral does not care about “winning streaks.”", "thought"),
         # but for a few words alone, and not where a mark or a verb of speech leads to them
         ("Kral nodded: “No chance.”", "speech"),
+        ("Ann Kral shrugs. “Life’s bleak, darling.”", "speech"),
         ("Kral felt “very comfortable, and they let me do it.”", "speech"),
         ("Kral called it “a mess.”", "speech"),
         # nor is a form of "be" a sign of speech because it begins with a mark
         ("I’m sure that the ferry will be late.", "thought"),
         ("I’m certain that the ferry will be late.", "thought"),
+        # "written in to say" tells what "say" does
+        ("Reader Ann Kral has written in to say it was a loose cable.", "writing"),
+        ("Counsel Ann Kral submitted that the fine was too high.", "speech"),
+        ("Counsel Ann Kral submitted a report on Monday.", "other"),
     ],
 )
 def test_a_few_words_in_marks_are_told_only_where_something_leads_to_them(nlp: Language, text: str, act: str) -> None:

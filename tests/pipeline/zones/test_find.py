@@ -312,3 +312,29 @@ def test_a_link_that_stands_twice_is_no_pull_quote():
 def test_the_entries_of_a_menu_are_no_standfirst(line: str, expected: bool):
     text = f"Home\n\nNews\n\nSport\n\nOld ferry to close after 110 years\n\n{line}\n\nBy Ann Lee\n\n{STORY}"
     assert ("standfirst" in [zone.kind for zone in find_zones(text)]) is expected
+
+
+@pytest.mark.parametrize("place", ["KOCHI", "VELM", "GENEVA (19 June 2025)"])
+def test_a_place_that_nobody_knows_is_a_dateline_before_the_only_colon_behind_capitals(place: str):
+    mark = " –" if place.endswith(")") else ":"
+    text = f"{place}{mark} A ferry sank off the coast on Monday.\n\n{PROSE}"
+    assert pieces(text, "dateline") == [place + mark]
+    assert read_article(text).place == place.split(" (")[0].title()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"VELM: A ferry sank on Monday.\n\nOKAFOR: It was new.\n\n{PROSE}",
+        f"OKAFOR: The bridge is safe, and the town knows it.\n\n{PROSE}",
+        f"REVIEW: The film is too long for a town of this size.\n\n{PROSE}",
+        f"VELM: I saw it sink on Monday, and so did we all.\n\n{PROSE}",
+    ],
+)
+def test_who_speaks_or_what_a_text_is_called_is_no_dateline(text: str):
+    assert pieces(text, "dateline") == []
+
+
+def test_a_line_of_a_network_s_reporter_in_a_place_is_a_byline():
+    text = f"“We can hear voices”\nFrom CNN’s Ida Sarper in Karadere\n\n{PROSE}\n\n{PROSE}"
+    assert pieces(text, "byline") == ["From CNN’s Ida Sarper in Karadere"]

@@ -82,6 +82,12 @@ def act_lexicon() -> dict[str, QuoteAct]:
 
 
 @cache
+def gestures() -> frozenset[str]:
+    """Return the lemmas of what somebody does while speaking."""
+    return frozenset(lines_of("newsents.pipeline.quotes", "gestures.txt"))
+
+
+@cache
 def writings() -> frozenset[str]:
     """Return the lemmas of writing, those among them that stand for speech as well: "report"."""
     return frozenset(lemma for act, lemmas in _listed() for lemma in lemmas if act == "writing")
@@ -207,10 +213,25 @@ def _negated(tokens: Columns, cues: Ints) -> Flags:
     subject = np.flatnonzero(_SUBJECTS[relation])
     of_subject, below = tokens.children_of(child[subject])
     denied = _NO[tokens.dep_code[below]] & np.isin(tokens.lower[below], _NO_OR_NEITHER)
+    denied &= np.array([not _is_before_number(tokens, at) for at in below.tolist()], dtype=bool)
     denies[subject[of_subject[denied]]] = True
+    denies[np.isin(child, _before_as(tokens, owner, child))] = False
     denies[subject[np.isin(word[subject], _NOBODY)]] = True
     place = np.concatenate([np.arange(len(cues)), governed])[owner]
     return np.isin(tokens.lemma[cues], _DENIALS) | (np.bincount(place[denies], minlength=len(cues)) > 0)
+
+
+def _is_before_number(tokens: Columns, at: int) -> bool:
+    """Whether "no" stands before a number, and is short for it: "No 10 said"."""
+    return at + 1 < len(tokens) and tokens.word(at + 1)[:1].isdigit()
+
+
+def _before_as(tokens: Columns, owner: Ints, child: Ints) -> Ints:
+    """Return the words below verbs that stand before their "as", and deny what is told: "never, as he put it"."""
+    opens = (tokens.dep_code[child] == _MARK) & (tokens.lower[child] == _AS)
+    begins = dict(zip(owner[opens].tolist(), child[opens].tolist(), strict=True))
+    pairs = zip(owner.tolist(), child.tolist(), strict=True)
+    return np.array([at for verb, at in pairs if at < begins.get(verb, 0)], dtype=np.int64)
 
 
 def _hypothetical(tokens: Columns, cues: Ints) -> Flags:

@@ -10,18 +10,24 @@ from bisect import bisect_left
 
 import numpy as np
 
-from newsents.pipeline.quotes.ranges.ranges import Ranges, union
+from newsents.pipeline.quotes.choosing.acts import act_lexicon, gestures
+from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags, Ints
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
+from newsents.schema.selection import SAID
 
 _PERSON, _ORG, _VERB = symbols("PERSON ORG VERB")
 _SPEAKERS = frozenset((_PERSON, _ORG))
 """What the recognizer may call who speaks: it takes many a person for a body."""
 
 _PARTICIPLE, _PREPOSITION = np.uint64(hashed("VBN")), np.uint64(hashed("IN"))
+_OWNER, _NOUNS = np.uint64(hashed("PRP$")), np.array([hashed("NN"), hashed("JJ"), hashed("NNS")], dtype=np.uint64)
+_GERUND = np.uint64(hashed("VBG"))
+_ADVERBS = frozenset(map(hashed, "CC RB RBR RBS".split()))
+_OPENERS = _ADVERBS | {int(_GERUND)}
 _ADDRESSES = frozenset(
     "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
 )
@@ -35,12 +41,25 @@ WHERE_TOLD = re.compile(
 )
 """What says where something was told, and not what, nor who: "In a statement, the company said:"."""
 
+_IN_PRINT = re.compile(
+    r"(?:this|these|our) (?:\w+ )?(?:columns?|magazine|newspaper|pages?|paper|site|website)", re.IGNORECASE
+)
+"""Where something was printed, which parsers take for who wrote it: "wrote in these pages that"."""
+
+_IN = frozenset(("in", "on", "for"))
+_OF_WHAT = frozenset("about on over regarding".split())
+_OF_NOUN = frozenset(symbols("ADJ DET NOUN NUM PART PRON PROPN"))
 _ASKS = frozenset(("ask", "question", "press"))
 _DATELINE = re.compile(
     r"[\"“”\s]{0,4}(?:[A-Z][A-Z.,'’ \-]{2,40}(?:,? [A-Z][\w.]{1,20})? ?)?"
     r"\((?:[A-Z][\w.&]*[ /]?){1,4}\)[ \t]*[-–—]{0,2}[ \t]*"
+    r"|(?:(?:Update|UPDATE|Updated|UPDATED)(?: at)? )?[\[(]?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|[AP]\.?M\.?|hrs))?"
+    r"(?: (?:[A-Z]{1,2}[SD]?T|GMT|UTC|IST))?[\])]?(?:[ \t]?[:–—-])[ \t]*"
 )
-"""What a paragraph of a news agency begins with, the place in capitals: "OSLO, Norway (AP) -"."""
+"""What a paragraph of a news agency begins with, the place in capitals, and of a live blog, the time.
+
+"OSLO, Norway (AP) -", "Update 7:45 p.m.:", "10.20am:".
+"""
 
 _SENTENCE_ENDS = frozenset(".?!…")
 _BLANKS_AND_MARKS = "".join(MARKS) + " \t\n\xa0"
@@ -57,13 +76,40 @@ _TELLS_HOW = frozenset(("be", "have"))
 
 def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
     """Return a source as it should be, which is empty where none is named."""
-    source = without_dateline(tokens, source)
+    source = _who_was_asked(tokens, cue, _without_opener(tokens, without_dateline(tokens, source)))
     if not source or (_is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content)):
         return ()
     if tokens.lower[cue] in COLON_LIKE:
         source = _subject_of_clause(tokens, source)
-    source = _out_of_adjunct(tokens, _without_where(tokens, cue, source))
+    source = _whose(tokens, cue, _out_of_adjunct(tokens, _without_where(tokens, cue, source)))
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))
+
+
+def _without_opener(tokens: Tokens, source: Ranges) -> Ranges:
+    """Return a source without what leads the sentence in: "And finally, reader Ann Lee", "Writing in Acta, Dr. Lee"."""
+    if not source:
+        return source
+    start, end = source[0][0], source[-1][1]
+    if int(tokens.word_from[tokens.sentence(start)[0]]) != start or int(tokens.tag[start]) not in _OPENERS:
+        return source
+    comma = next((at for at in range(start, end) if tokens.lower[at] == _COMMA), end)
+    adverbs = all(int(tokens.tag[at]) in _ADVERBS for at in range(start, comma))
+    if comma + 1 >= end or not (adverbs or tokens.tag[start] == _GERUND):
+        return source
+    return trim(tokens, tuple([(max(comma + 1, since), until) for since, until in source if until > comma + 1]))
+
+
+def _who_was_asked(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
+    """Return who was asked about what parsers take for who speaks: "Lee, asked about the toss, said it was over"."""
+    start, end = (source[0][0], source[-1][1]) if source else (0, 0)
+    if start < 4 or tokens.word(start - 1) not in _OF_WHAT or tokens.lemma_of(start - 2) not in _ASKS:
+        return source
+    if not (tokens.word(start - 3) == "," == tokens.word(end) and cue == end + 1):
+        return source
+    first = start - 3
+    while first > 0 and tokens.pos[first - 1] in _OF_NOUN and tokens.sent[first - 1] == tokens.sent[cue]:
+        first -= 1
+    return ((first, start - 3),) if first < start - 3 else source
 
 
 def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
@@ -101,6 +147,10 @@ def _without_where(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
     if not source or source[0][0] < cue:
         return source
     start, end = source[0][0], source[-1][1]
+    if _IN_PRINT.fullmatch(tokens.text, int(tokens.start[start]), int(tokens.end[end - 1])):
+        begin = tokens.sentence(cue)[0]
+        is_named = tokens.word(start - 1) in _IN and all(tokens.doc[at].text[:1].isupper() for at in range(begin, cue))
+        return trim(tokens, ((begin, cue),)) if is_named else source
     words = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
     where = WHERE_TOLD.search(words)
     if where is None or not where.start():
@@ -144,6 +194,14 @@ def _out_of_adjunct(tokens: Tokens, source: Ranges) -> Ranges:
     return union([(begin, source[0][1]), *source])
 
 
+def _whose(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
+    """Return a source with the noun that it owns, which parsers take for a part of the cue: "Her pupil shrugs."."""
+    start, end = (source[0][0], source[-1][1]) if source else (0, 0)
+    if end - start != 1 or tokens.tag[start] != _OWNER or tokens.lemma_of(cue) not in gestures() or end >= cue:
+        return source
+    return ((start, cue),) if np.isin(tokens.tag[end:cue], _NOUNS).all() else source
+
+
 def _is_named_behind_comma(tokens: Tokens, token: int) -> bool:
     """Whether the name of a person or body begins at a token, right behind a comma."""
     begins = tokens.ent[token] in _SPEAKERS and not tokens.goes_on[token]
@@ -174,6 +232,8 @@ def _whole_names(tokens: Tokens, source: Ranges, others: Ranges) -> Ranges:
         start -= 1
     while end < len(tokens) and goes_on(end) and is_free(end):
         end += 1
+    if tokens.word(end - 1) == "no" and end + 1 < len(tokens) and tokens.word(end + 1).isdigit():
+        end += 2 * (tokens.word(end) == "." and is_free(end + 1))  # "No. 10 said"
     return union([(start, source[0][1]), *source, (source[-1][0], end)])
 
 
@@ -181,8 +241,10 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     """Return a content without the ranges that somebody else says, who is named between them and the cue.
 
     Nor does a cue have the words in marks that another sentence tells: '"It is late," she said. But she thought that
-    it was "not too late."'
+    it was "not too late."' Who is narrated in turn with others has the words behind: 'Lee smiled. "No." Ek shrugged.
+    "Yes."'
     """
+    content = tuple([each for each in content if not _is_of_narration_before(tokens, cue, each)])
     if len(content) < 2:
         return content
     content = tuple([each for each in content if not _is_of_other_sentence(tokens, cue, each[0])]) or content
@@ -193,6 +255,29 @@ def own_words(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     until = others[behind] if behind < len(others) else len(tokens)
     since = others[before - 1] if before else -1
     return tuple([(first, last) for first, last in content if since < first and last <= until])
+
+
+def _is_of_narration_before(tokens: Tokens, cue: int, content: Range) -> bool:
+    """Whether quoted sentences stand behind narration, and a cue that tells of no speech leads to others behind it."""
+    number = int(tokens.region[content[0]])
+    if not number or content[1] > cue or tokens.region[cue] or act_lexicon().get(tokens.lemma_of(cue)) in SAID:
+        return False
+    first, last = tokens.bounds_of_region(number)
+    before, behind = int(tokens.word_until[first]) - 1, int(tokens.word_from[tokens.sentence(cue)[1]])
+    begin, stop = tokens.paragraph(cue)
+    if content[0] < first or before < begin or behind >= stop or tokens.region[before] or not tokens.region[behind]:
+        return False
+
+    def ends(start: int, end: int) -> bool:
+        return tokens.text[start:end].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+
+    region, after = tokens.marks[number - 1], tokens.marks[int(tokens.region[behind]) - 1]
+    led = ends(int(tokens.start[before]), region.start) and ends(int(tokens.start[cue]), after.start)
+    return (
+        led
+        and ends(region.start, region.end)
+        and int(tokens.word_from[last]) == tokens.word_from[tokens.sentence(cue)[0]]
+    )
 
 
 def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
@@ -239,6 +324,14 @@ def without_dateline(tokens: Tokens, ranges: Ranges) -> Ranges:
         return ranges
     body = int(tokens.word_from[min(int(np.searchsorted(tokens.start, dateline.end())), len(tokens) - 1)])
     return tuple([(max(first, body), last) for first, last in ranges if last > body])
+
+
+def in_dateline(tokens: Tokens) -> Ints:
+    """Return the tokens of datelines, in which nobody says anything: "PUNE: Rain came."."""
+    spans = [(zone.start, zone.end) for zone in tokens.zones if zone.kind == "dateline"]
+    if not spans:
+        return np.zeros(0, dtype=np.int64)
+    return np.concatenate([np.arange(*tokens.start.searchsorted(span)) for span in spans])
 
 
 def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:

@@ -68,7 +68,7 @@ def choose(
             if confidence[row] < (least if place == 0 else max(least, SECOND_CHOICE)):
                 continue
             content = proposals.content.ranges(row)
-            owned = own(int(proposals.cue[row]), content) if len(content) > 1 else content
+            owned = own(int(proposals.cue[row]), content)
             if owned != content:
                 cut.append((row, owned))
             elif left := _left_of(content, taken):

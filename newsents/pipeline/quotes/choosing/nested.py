@@ -176,8 +176,9 @@ def holds(one: Nested, other: Nested) -> bool:
 def tells_of_somebody(tokens: Tokens, nested: Nested, kind: QuoteKind, act: QuoteAct) -> bool:
     """Whether it tells what was said, written or thought, and is no manner of speaking of who says the whole.
 
-    "I think that it rains" and "you know" tell no more than that it rains; "I told him that it rains" tells of
-    something that was said. Who wants to do something thinks nothing, and one word tells nothing unless it is quoted.
+    "I think that it rains" and "you know" tell no more than that it rains; "I told him that it rains" and "I say, ‘It
+    rains’" tell of something that was said. Who wants to do something thinks nothing, and one word tells nothing unless
+    it is quoted.
     """
     cue, (first, end) = nested.cue, nested.source[0]
     words = sum(int(tokens.content_words[end] - tokens.content_words[start]) for start, end in nested.content)
@@ -187,7 +188,7 @@ def tells_of_somebody(tokens: Tokens, nested: Nested, kind: QuoteKind, act: Quot
     first_person = alone and tokens.lower[first] in _FIRST_PERSONS
     if act != "thought":
         asked = any(tokens.lower[child] == _DID for child in tokens.children(cue))
-        return asked or not (first_person and tokens.tag[cue] in _PRESENT)
+        return asked or kind == "direct" or not (first_person and tokens.tag[cue] in _PRESENT)
     if first_person or (alone and tokens.lower[first] in _SECOND_PERSON) or tokens.tag[nested.content[0][0]] == _TO:
         return False
     if tokens.lemma_of(cue) in _WISHES:

@@ -28,7 +28,10 @@ _FORMS = np.isin(TAGS, ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _PARTICIPLES = np.isin(TAGS, ("VBN", "VBG"))
 _CONJUNCTION = np.isin(TAGS, ("CC",))
 _SUBJECTS, _CLAUSES, _HELPERS = dependencies("nsubj"), dependencies("ccomp"), dependencies("aux")
-_OPEN, _MARK = dependencies("xcomp"), dependencies("mark")
+_OPEN, _MARK, _SECOND = dependencies("xcomp"), dependencies("mark"), dependencies("conj")
+_QUOTATIVES = frozenset(("go",))
+"""Verbs that tell of something said only before words in marks: "He goes, ‘Wait.’"."""
+
 _ASPECTS = frozenset("use keep continue begin start".split())
 _AUXILIARIES = frozenset("have be 've ’ve 's ’s 'd ’d".split())
 _FARTHEST = 6
@@ -53,14 +56,21 @@ def reported(tokens: Tokens, holder: Ints) -> list[Nested]:
     found: list[Nested] = []
     verbs = (holder > 0) & (tokens.pos == _VERB) & _FORMS[tokens.tag_code]
     for cue in np.flatnonzero(verbs).tolist():
-        subject = _who_says(tokens, cue) if act_lexicon().get(tokens.lemma_of(cue)) in SAID else None
+        lemma = tokens.lemma_of(cue)
+        says = act_lexicon().get(lemma) in SAID
+        subject = _who_says(tokens, cue) if says or lemma in _QUOTATIVES else None
+        is_own = subject is not None
+        if subject is None and _SECOND[tokens.dep_code[cue]]:
+            subject = _who_says(tokens, int(tokens.head[cue]))  # "Lee taps me on the arm and says"
         if subject is None:
             continue
         source = trim(tokens, ((int(tokens.left[subject]), int(tokens.right[subject]) + 1),))
         own = holder == holder[cue]
-        content = _before(tokens, min(cue, int(tokens.left[subject])))
+        content = _before(tokens, min(cue, int(tokens.left[subject]))) if says and is_own else ()
         if not content and subject < cue:
-            content = _in_marks(tokens, cue, own) or _clause(tokens, cue) or _as_clause(tokens, cue)
+            content = _in_marks(tokens, cue, own)
+            if not content and says and is_own:
+                content = _clause(tokens, cue) or _as_clause(tokens, cue)
         if source and content and all(own[start:end].all() for start, end in (*source, *content)):
             found.append(Nested(-1 - cue, cue, source, content, _SURE))
     return found
@@ -154,10 +164,12 @@ def to_its_end(tokens: Tokens, nested: Nested) -> Ranges:
     *before, (start, end) = nested.content
     if _CONJUNCTION[tokens.tag_code[end - 1]] and start < end - 1:
         end -= 1  # what it joins is somebody else's
-    if not number or before:
-        return (*before, (start, end))
+    content = (*before, (start, end))
+    if not number:
+        return content
+    start = content[0][0]
     inner = tokens.marks_within(number)
     for first, last in inner[bisect_left(inner, (start, 0)) :][:1]:
         if last < end and not FINITE[tokens.tag_code[start:first]].any():
             return ((first, last),)
-    return ((start, end),)
+    return content

@@ -17,7 +17,7 @@ from newsents.errors import ModelError
 from newsents.own_weights import read_own_weights
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, act_of, is_sign, is_told
 from newsents.pipeline.quotes.choosing.frames import frame, object_act, source_form, tag_of, words_of
-from newsents.pipeline.quotes.fixed.phrases import is_unled
+from newsents.pipeline.quotes.fixed.phrases import is_unled, stands_alone
 from newsents.pipeline.quotes.ranges.ranges import Ranges
 from newsents.pipeline.quotes.reading.columns import DEPENDENCIES, FINITE
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -55,6 +55,8 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
         return act_of(tokens.word(cue), tokens.lemma_of(cue), False)
     if not is_weighed(tokens, cue, content, kind):
         return act if act not in SAID or is_told(tokens, cue, content, kind, act) else "other"
+    if act in SAID and _says_it(tokens, cue, content):
+        return act
     found = features(tokens, cue, source, content, kind)
     known = shipped_weights() if tokens.own_said is None else tokens.own_said
     if sum(known.get(name, 0.0) for name in found) <= 0:
@@ -66,9 +68,28 @@ def told_act(tokens: Tokens, cue: int, source: Ranges, content: Ranges, kind: Qu
 
 
 def _is_fragment(tokens: Tokens, content: Ranges) -> bool:
-    """Whether a content is a few words without a finite verb, as those are that only the writer sets in marks."""
+    """Whether a content is a few words without a finite verb, as those are that only the writer sets in marks.
+
+    A sentence of its own is not: 'She shrugs. "Life's short."'
+    """
+    if stands_alone(tokens, content):
+        return False
     words = words_of(tokens, content)
     return len(words) <= _LONGEST_FRAGMENT and not FINITE[tokens.tag_code[words]].any()
+
+
+def _says_it(tokens: Tokens, cue: int, content: Ranges) -> bool:
+    """Whether the clause of a content belongs to a verb of speech for which the cue was: "has written in to say"."""
+    return any(
+        tokens.relation(verb) in ("xcomp", "advcl")
+        and cue < verb < content[0][0]
+        and act_lexicon().get(tokens.lemma_of(verb)) in SAID
+        and any(
+            tokens.relation(child) == "ccomp" and content[0][0] <= child < content[-1][1]
+            for child in tokens.children(verb)
+        )
+        for verb in tokens.children(cue)
+    )
 
 
 def act_by_word(tokens: Tokens, cue: int, kind: QuoteKind) -> QuoteAct:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.pipeline.quotes.choosing.acts import act_of, gestures
+from newsents.pipeline.quotes.choosing.frames import source_form
 from newsents.pipeline.quotes.fixed.phrases import is_title
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span, trim
-from newsents.pipeline.quotes.reading.columns import FINITE, dependencies
+from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -21,6 +22,11 @@ from newsents.schema import TextSpan
 from newsents.schema.selection import SAID
 
 _LEAST_WORDS = 2
+_MOST_NAMES, _MOST_PLAIN = 4, 10
+_SENTENCE_ENDS = frozenset((".", "!", "?", "\n"))
+_ARTICLES = frozenset("the a an my his her our their".split())
+_PERSONS = frozenset("he she they i we".split())
+_REPLIES = frozenset("answer rejoinder reply response retort".split())
 _FARTHEST = 20
 """So many tokens behind the marks the verb may stand: "Ann Lee, a member of the city council, said"."""
 
@@ -39,6 +45,7 @@ _STATEMENTS = frozenset(
 
 _MOST_WORDS_OF_A_STATEMENT = 12
 _SUBJECTS = dependencies("nsubj")
+_TOLD_IN = np.isin(TAGS, ("VBD", "VBZ"))
 _OF_ANOTHER = dependencies("advcl conj xcomp pcomp prep dep ccomp")
 _OF_NOUN = dependencies("acl relcl")
 _HIGHEST = 4
@@ -49,10 +56,10 @@ _RELATIVE = frozenset(("who", "that", "which"))
 
 
 class Beside(NamedTuple):
-    """A verb beside words in marks, and the phrase that names who says them."""
+    """A verb beside words in marks, and the phrase that names who says them, if any does."""
 
     cue: int
-    source: TextSpan
+    source: TextSpan | None
 
 
 def verb_beside(tokens: Tokens, number: int) -> Beside | None:
@@ -78,6 +85,10 @@ def verb_beside(tokens: Tokens, number: int) -> Beside | None:
 def _before(tokens: Tokens, number: int) -> Beside | None:
     first, _ = tokens.bounds_of_region(number)
     verb = int(tokens.word_until[first]) - 1
+    manner = _manner(tokens, number, verb)
+    if manner is not None:
+        return manner
+    verb = _before_addressee(tokens, number, verb)
     statement = _statement_that_reads(tokens, verb)
     if statement is not None:
         return Beside(verb, statement)
@@ -86,8 +97,49 @@ def _before(tokens: Tokens, number: int) -> Beside | None:
     relations = {tokens.relation(child) for child in tokens.children(verb)}
     if tokens.tag[verb] == _PARTICIPLE and not relations & {"aux", "nsubj"}:
         return None  # "an exhibit titled", "known as"
-    between = tokens.text[int(tokens.end[verb]) : tokens.marks[number - 1].start].strip(_MARKS_AND_BLANKS)
-    return _of(tokens, verb, _subject(tokens, verb)) if between in _LEADS_IN else None
+    last = int(tokens.word_until[first]) - 1
+    return _of(tokens, verb, _subject(tokens, verb)) if _led_by(tokens, number, last) in _LEADS_IN else None
+
+
+def _led_by(tokens: Tokens, number: int, last: int) -> str:
+    """Return what stands between a word and the words in marks behind it, without marks and blanks."""
+    return tokens.text[int(tokens.end[last]) : tokens.marks[number - 1].start].strip(_MARKS_AND_BLANKS)
+
+
+def _manner(tokens: Tokens, number: int, last: int) -> Beside | None:
+    """Return the colon and who speaks where a clause tells in which manner: 'Ann Lee was blunt: "No."'."""
+    begin = tokens.paragraph(last)[0] if last >= 0 else 0
+    if last < begin or tokens.region[last] or tokens.relation(last) != "acomp" or _led_by(tokens, number, last) != ":":
+        return None
+    verb = int(tokens.head[last])
+    subject = next((child for child in tokens.children(verb) if _SUBJECTS[tokens.dep_code[child]]), None)
+    if tokens.lemma_of(verb) != "be" or verb > last or subject is None or not _is_somebody(tokens, subject):
+        return None
+    colon = next((at for at in range(last + 1, tokens.bounds_of_region(number)[0]) if tokens.word(at) == ":"), None)
+    if colon is None or tokens.region[subject]:
+        return None
+    end = min(int(tokens.right[subject]) + 1, verb)
+    source = plain_span(tokens, trim(tokens, ((int(tokens.left[subject]), end),)))
+    return None if source is None else Beside(colon, source)
+
+
+def _is_somebody(tokens: Tokens, subject: int) -> bool:
+    """Whether a noun means a person or several: by a name in its phrase, a pronoun, or what it calls them."""
+    if tokens.pos[subject] == _PRONOUN:
+        return tokens.word(subject) in _PERSONS
+    form, _ = source_form(tokens, [subject])
+    return bool(tokens.ent[subject] == _PERSON) or form.startswith("role")
+
+
+def _before_addressee(tokens: Tokens, number: int, last: int) -> int:
+    """Return the verb before the name or pronoun of whom it was said to: 'texted Ann Lee: "No."'; else the word."""
+    at, begin = last, tokens.paragraph(last)[0] if last >= 0 else 0
+    while (
+        at > begin and last - at < _MOST_NAMES and tokens.pos[at] in (_PROPER_NOUN, _PRONOUN) and not tokens.region[at]
+    ):
+        at -= 1
+    to_somebody = at < last and tokens.pos[at] == _VERB and not tokens.region[at]
+    return at if to_somebody and _led_by(tokens, number, last) == ":" else last
 
 
 def _behind(tokens: Tokens, number: int) -> Beside | None:
@@ -98,6 +150,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
     between = tokens.text[region.end : int(tokens.start[after])] if after < stop else "\n"
     if closes not in _GOES_ON or between.strip(_MARKS_AND_BLANKS) or tokens.region[after]:
         return None
+    plain = _plainly_behind(tokens, after, stop, closes)
+    if plain is not None:
+        return plain
     for verb in range(after, min(after + _FARTHEST, stop)):
         if tokens.region[verb] or tokens.word(verb) in _STOPS:
             return None
@@ -117,6 +172,35 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
         is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (is_somebody and closes == "," and ends)
         return _of(tokens, verb, subject) if is_cue else None
     return None
+
+
+def _plainly_behind(tokens: Tokens, after: int, stop: int, closes: str) -> Beside | None:
+    """Return the verb where it and a few words are all the rest of a sentence: '..., laughed Ann', '..., Ann laughed'.
+
+    Parsers take such verbs for a part of what is said.
+    """
+    end = next((at for at in range(after, min(after + _MOST_PLAIN, stop)) if tokens.word(at) in _SENTENCE_ENDS), stop)
+    verbs = [at for at in range(after, end) if _TOLD_IN[tokens.tag_code[at]]]
+    if len(verbs) != 1 or end - after < 2 or end - after >= _MOST_PLAIN or verbs[0] not in (after, end - 1):
+        return None
+    (verb,) = verbs
+    first, last = (after + 1, end) if verb == after else (after, end - 1)
+    words = range(first, last)
+    if any(tokens.pos[at] not in _BEFORE_NOUN and not tokens.punct[at] for at in words) or "," in map(
+        tokens.word, words
+    ):
+        return None
+    if tokens.word(verb) == "came" and tokens.word(last - 1) in _REPLIES:
+        return Beside(verb, None)
+    is_gesture = tokens.lemma_of(verb) in gestures()
+    lone = tokens.pos[first] == _PRONOUN and last - first == 1
+    is_somebody = any(tokens.ent[at] == _PERSON for at in words) or (lone and tokens.word(first) in _PERSONS)
+    is_somebody = is_somebody or (
+        tokens.word(first) in _ARTICLES and closes == "," and tokens.lemma_of(verb) in gestures()
+    )
+    is_told = closes == "," or is_gesture or _tells(tokens, verb)
+    source = plain_span(tokens, ((first, last),))
+    return Beside(verb, source) if is_somebody and is_told and source is not None else None
 
 
 def _statement_that_reads(tokens: Tokens, verb: int) -> TextSpan | None:

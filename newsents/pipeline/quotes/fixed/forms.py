@@ -53,6 +53,11 @@ _IN_LINE = re.compile(
 )
 """A name, and maybe an office, between a dash, the bullet of a list, or the end of words in marks, and a colon."""
 
+_HEADED = re.compile(
+    r"(?:Quote|Line|Tweet|Post|Joke|Thought|Wisdom) (?:of|from) the [^\n:“\"]{3,30}:[ \t]*[“\"‘']*", re.IGNORECASE
+)
+"""What heads a quotation of a newsletter, and names nobody: "Quote of the day:"."""
+
 _FEWEST_BLANKS = 3
 """With less in it, what stands in marks behind a name may be a title."""
 
@@ -68,7 +73,9 @@ def find_forms(tokens: Tokens) -> list[FormQuote]:
         found = [*_with_answers(tokens, found)]
     taken = {span.start for quote in found for span in quote.content}
     found += [quote for quote in _labelled_in_line(tokens) if quote.content[0].start not in taken]
-    found += [*find_interviews(tokens), *find_profiles(tokens)]
+    taken = {span.start for quote in found for span in quote.content}
+    found += [quote for quote in find_interviews(tokens) if quote.content[0].start not in taken]
+    found += find_profiles(tokens)
     return sorted(found, key=lambda quote: quote.content[0].start)
 
 
@@ -131,7 +138,10 @@ def _dashed(tokens: Tokens) -> Iterator[FormQuote]:
         furthest = min(dash.end() + 2 * LONGEST_NAME_LINE, len(text))
         line_end = text.find("\n", dash.end(), furthest)
         name = text[dash.end() : furthest if line_end < 0 else line_end].strip()
-        if _opens_line(text, region.start) and looks_like_name_line(name):
+        opens = _opens_line(text, region.start) or _HEADED.fullmatch(
+            text, text.rfind("\n", 0, region.start) + 1, region.start
+        )
+        if opens and looks_like_name_line(name):
             start = text.index(name, dash.end())
             mark = dash.start() + len(dash.group()) - len(dash.group().lstrip(BLANK + MARKS))
             yield FormQuote(

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from newsents.pipeline.quotes.choosing.acts import act_of
+from newsents.names.words.lexicon import COMMON_WORDS
+from newsents.pipeline.quotes.choosing.acts import act_of, gestures
+from newsents.pipeline.quotes.choosing.frames import source_form
 from newsents.pipeline.quotes.fixed.beside import verb_beside
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
@@ -32,10 +34,13 @@ _MOST_BLANK = 24
 """So many marks and blanks around a quotation are looked over."""
 
 _MARKS_BEHIND = 2
+_MOST_WORDS_OF_A_GESTURE = 10
+_OWNERS = frozenset("his her their my our".split())
 _ALL_MARKS = "".join(MARKS)
 _NARRATED = frozenset(("he", "she"))
 _SUBJECTS = dependencies("nsubj nsubjpass")
 _PERSON, _PROPER_NOUN = symbols("PERSON PROPN")
+_OF_A_NAME = frozenset(symbols("PROPN NOUN ADJ DET PRON PART"))
 
 
 @attrs.define
@@ -79,7 +84,7 @@ def with_implied(tokens: Tokens, found: Sequence[Quote]) -> tuple[list[Quote], l
         if beside is not None:
             if told.has_cue(int(tokens.start[beside.cue]), content):
                 continue
-            teller = told.who_tells(beside.source)
+            teller = None if beside.source is None else told.who_tells(beside.source)
             cue = plain_span(tokens, ((beside.cue, beside.cue + 1),))
             act = act_of(tokens.word(beside.cue), tokens.lemma_of(beside.cue), True)
             implied.append(FormQuote((content,), teller, cue, "beside", act, _SURE))
@@ -216,6 +221,24 @@ def _ends_in_colon(tokens: Tokens, sentences: _Sentences) -> bool:
     return between.lstrip().startswith(":")
 
 
+def _plainly_told(tokens: Tokens, begin: int, end: int) -> TextSpan | None:
+    """Return who does something while speaking, in a sentence of no more: "Lee laughs." is two nouns to parsers."""
+    words = [at for at in range(begin, end) if not tokens.space[at] and not tokens.punct[at]]
+    if not 1 < len(words) <= _MOST_WORDS_OF_A_GESTURE or tokens.lemma_of(words[-1]) not in gestures():
+        return None
+    who = words[:-1]
+    is_noun = all(tokens.pos[at] in _OF_A_NAME and not tokens.region[at] for at in who)
+    is_named = any(tokens.pos[at] == _PROPER_NOUN or tokens.word(at) in _OWNERS for at in who)
+    is_named = is_named or (len(who) == 1 and tokens.word(who[0]) not in COMMON_WORDS)
+    return plain_span(tokens, ((who[0], who[-1] + 1),)) if is_noun and is_named else None
+
+
+def _is_kin_or_colleague(tokens: Tokens, names: Sequence[int]) -> bool:
+    """Whether the first of a subject's words means somebody, and another one whose: "her apprentice"."""
+    is_owned = any(tokens.word(name) in _OWNERS for name in names[1:])
+    return is_owned and source_form(tokens, list(names))[0].startswith("role")
+
+
 def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = False) -> TextSpan | None:
     """Return the source of the last quotation in a sentence of narration, or its subject: a person, or a name."""
     if tokens.region[before]:
@@ -228,6 +251,9 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
         if tokens.word(of) == "of" and tokens.word(of - 1) == "words":
             whose = next((child for child in tokens.children(of) if tokens.relation(child) == "pobj"), None)
             return None if whose is None else phrase_of(tokens, whose)
+    plain = _plainly_told(tokens, begin, end)
+    if plain is not None:
+        return plain
     for subject in range(begin, end):
         verb = tokens.head[subject]
         leads = tokens.head[verb] == verb or (tokens.region[tokens.head[verb]] and not tokens.region[verb])
@@ -235,5 +261,6 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
             names = [subject, *(child for child in tokens.children(subject) if tokens.relation(child) == "poss")]
             named = any(tokens.ent[name] == _PERSON for name in names)
             named = named or (not only_persons and any(tokens.pos[name] == _PROPER_NOUN for name in names))
+            named = named or (not only_persons and _is_kin_or_colleague(tokens, names))
             return phrase_of(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
     return None

@@ -36,6 +36,13 @@ _LABEL = re.compile(r"(?:\*\*)?(?:[QA]\b\W|[QA][A-Z]|[^\W\d_][\w.’' \-]{0,40}:
 _REPORTED = re.compile(
     r"[,?!.][”\"’'»]+ \w[^.]{0,60}\b(?:said|says|added|adds|told|explained)\b|\b(?:said|says),? [“\"]"
 )
+_TITLE = re.compile(
+    r"\s{0,9}(?i:(?:\w+|\d+) (?:\w+ )?questions (?:for|with|to)|q ?& ?a(?: with|:)|(?:an )?interview(?: with|:)"
+    r"|(?:(?:a|in) )?conversation(?: with|:)|(?:\w+|\d+) minutes with) "
+    r"(?P<name>[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){1,3})(?=[,.:\n–—-]|\s[–—-])"
+)
+"""First lines that say who is asked."""
+
 _FEWEST_QUESTIONS = 3
 MOST_PARAGRAPHS_OF_AN_ANSWER = 8
 _LEAST_IN_MARKS = 0.7
@@ -43,6 +50,7 @@ _LEAST_TO_SOMEBODY = 0.5
 _LEAST_OF_ONESELF = 0.6
 _MOST_OF_ONESELF_ASKED = 0.4
 _MOST_REPORTED = 0.25
+_LEAST_OF_ANNOUNCED, _MOST_OF_ANNOUNCED = 0.3, 0.5
 _RUNNING = frozenset(("lead", "body", "crosshead"))
 (_PERSON,) = symbols("PERSON")
 
@@ -61,12 +69,47 @@ def find_interviews(tokens: Tokens) -> Iterator[FormQuote]:
         return
     lines = list(running_lines(tokens))
     turns = _turns(lines, _asking_headings(tokens, lines))
-    if not _is_interview(turns):
+    if not turns:
         return
-    source = _who_answers(tokens, turns[0].question.start)
+    announced = _announced(tokens)
+    if announced is not None:
+        turns = _without_labels(turns, announced.text.split()[-1])
+    if not _is_interview(turns, announced is not None):
+        return
+    source = announced or _who_answers(tokens, turns[0].question.start)
     if source is not None:
         for answer in _answers(turns):
             yield FormQuote(answer[:MOST_PARAGRAPHS_OF_AN_ANSWER], source, None, "interview", confidence=_SURE)
+
+
+def _announced(tokens: Tokens) -> TextSpan | None:
+    """Return the name in a first line that says who is asked: "Five questions for Ann Lee", "Q&A: Ann Lee, baker"."""
+    found = _TITLE.match(tokens.text)
+    return None if found is None else TextSpan.of(tokens.text, *found.span("name"))
+
+
+def _without_labels(turns: Sequence[_Turn], surname: str) -> list[_Turn]:
+    """Return turns, the answers without the label of who gives them, the last one without what tells of him."""
+    found: list[_Turn] = []
+    for number, turn in enumerate(turns):
+        answer = [_behind_label(line, surname) for line in turn.answer]
+        while number + 1 == len(turns) and len(answer) > 1 and surname in answer[-1].text and not _talks(answer[-1]):
+            answer.pop()
+        found.append(attrs.evolve(turn, answer=tuple(answer)))
+    return found
+
+
+def _behind_label(line: TextSpan, surname: str) -> TextSpan:
+    """Return a line without the name and the colon that it begins with, if that is who answers."""
+    label = _LABEL.match(line.text)
+    if label is None or label.group().strip("*: ").split()[-1] != surname:
+        return line
+    start = len(line.text) - len(line.text[label.end() :].lstrip(" *"))
+    return TextSpan(line.start + start, line.end, line.text[start:])
+
+
+def _talks(line: TextSpan) -> bool:
+    return _OF_ONESELF.search(_own(line.text)) is not None
 
 
 def _answers(turns: Sequence[_Turn]) -> Iterator[tuple[TextSpan, ...]]:
@@ -132,10 +175,11 @@ def _turns(lines: Sequence[TextSpan], headings: Collection[int] = ()) -> list[_T
     return turns
 
 
-def _is_interview(turns: Sequence[_Turn]) -> bool:
+def _is_interview(turns: Sequence[_Turn], is_announced: bool) -> bool:
     """Whether most questions are put to somebody, most answers tell of oneself, and few of them are reported.
 
-    What an article answers that readers ask tells of nobody, and a column asks itself, now and then.
+    What an article answers that readers ask tells of nobody, and a column asks itself, now and then. Where a headline
+    announces the interview, fewer have to.
     """
     if len(turns) < _FEWEST_QUESTIONS:
         return False
@@ -144,15 +188,16 @@ def _is_interview(turns: Sequence[_Turn]) -> bool:
     if any(len(turn.answer) > MOST_PARAGRAPHS_OF_AN_ANSWER for turn in turns[:-1]):
         return False
 
+    least, most = (_LEAST_OF_ANNOUNCED, _MOST_OF_ANNOUNCED) if is_announced else (_LEAST_OF_ONESELF, _MOST_REPORTED)
+
     def share(of_turns: Iterable[object]) -> float:
         return sum(map(bool, of_turns)) / len(turns)
 
     return (
         share(_TO_SOMEBODY.search(turn.question.text) for turn in turns) >= _LEAST_TO_SOMEBODY
-        and share(any(_OF_ONESELF.search(_own(line.text)) for line in turn.answer) for turn in turns)
-        >= _LEAST_OF_ONESELF
+        and share(any(map(_talks, turn.answer)) for turn in turns) >= least
         and share(_OF_ONESELF.search(turn.question.text) for turn in turns) <= _MOST_OF_ONESELF_ASKED
-        and share(any(_REPORTED.search(line.text) for line in turn.answer) for turn in turns) <= _MOST_REPORTED
+        and share(any(_REPORTED.search(line.text) for line in turn.answer) for turn in turns) <= most
     )
 
 

@@ -12,7 +12,7 @@ from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.choosing.amend import WHERE_TOLD
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import FINITE
+from newsents.pipeline.quotes.reading.columns import FINITE, TAGS
 from newsents.pipeline.quotes.reading.marks import MARKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -25,6 +25,9 @@ _RAISED_CONFIDENCE = 0.7
 
 _RAISING = np.array([hashed("appear"), hashed("seem")], dtype=np.uint64)
 _OFTEN_A_CUE = 0.3
+_HABIT_CONFIDENCE = 0.9
+_TOLD_OFTEN = frozenset("boast claim insist joke say".split())
+_HABITS = np.array([hashed(verb) for verb in ("use", "like", "love")], dtype=np.uint64)
 _AS = np.uint64(hashed("as"))
 _QUOTED = frozenset(("quote", "cite", "report"))
 _AS_SAYING = frozenset(("saying", "telling", "declaring", "stating", "adding", "having"))
@@ -50,8 +53,10 @@ _MOST_BLANK = 8
 _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
 
+_ENDS_SENTENCE = frozenset((".", "?", "!", "…"))
+_DEEDS = np.isin(TAGS, ("VBD", "VBN", "VBZ"))
 _NOTHING = frozenset(("nothing", "little", "much", "a lot"))
-_GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
+_GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|sorry|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
 _PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
 _WORKS = frozenset(
@@ -89,7 +94,7 @@ class PhraseQuote:
 
 def find_phrases(tokens: Tokens) -> list[PhraseQuote]:
     """Return the quotations of an article that fixed phrases tell, in order of the rules."""
-    return [*_quoted_as(tokens), *_raised(tokens)]
+    return [*_quoted_as(tokens), *_raised(tokens), *_habits(tokens)]
 
 
 def _raised(tokens: Tokens) -> Iterator[PhraseQuote]:
@@ -108,6 +113,28 @@ def _raised(tokens: Tokens) -> Iterator[PhraseQuote]:
                 source = trim(tokens, (_noun_phrase(tokens, subject),))
                 if source and content:
                     yield PhraseQuote(cue, source, content, "raised", _RAISED_CONFIDENCE)
+
+
+def _habits(tokens: Tokens) -> Iterator[PhraseQuote]:
+    """Find verbs of speech under those of habits, with a clause: "My aunt, who raised nine, used to say that ..."."""
+    for habit in np.flatnonzero(np.isin(tokens.lemma, _HABITS)).tolist():
+        children = tokens.children(habit)
+        subject = next((child for child in children if tokens.relation(child) == "nsubj" and child < habit), None)
+        if subject is None and tokens.relation(habit) == "acl" and tokens.word(habit - 1) == ",":
+            subject = int(tokens.head[habit])  # behind a relative clause
+        is_open = any(tokens.relation(child) in ("neg", "aux") for child in children)
+        if subject is None or is_open or tokens.region[habit]:
+            continue
+        for cue in (child for child in children if tokens.relation(child) == "xcomp" and child > habit):
+            if tokens.lemma_of(cue) not in _TOLD_OFTEN or tokens.tag[cue] == _GERUND or tokens.word(cue + 1) != "that":
+                continue
+            clause = next((child for child in tokens.children(cue) if tokens.relation(child) == "ccomp"), None)
+            stop = tokens.sentence(cue)[1] if clause is None else int(tokens.right[clause]) + 1
+            content = trim(tokens, ((cue + 1, stop),))
+            start, end = _noun_phrase(tokens, subject)
+            source = trim(tokens, ((start, min(end, habit)),))
+            if source and content and FINITE[tokens.tag_code[cue + 1 : stop]].any():
+                yield PhraseQuote(cue, source, content, "habit", _HABIT_CONFIDENCE)
 
 
 def _quoted_as(tokens: Tokens) -> Iterator[PhraseQuote]:
@@ -239,7 +266,7 @@ def is_unled(tokens: Tokens, cue: int, content: Ranges) -> bool:
     In 1,320 articles of student news none of some 25 such titles and fragments was.
     """
     region = int(tokens.region[content[0][0]])
-    if len(content) > 1 or not region or tokens.own_acts.get(cue):
+    if len(content) > 1 or not region or tokens.region[cue] == region or tokens.own_acts.get(cue):
         return False
     if act_of(tokens.word(cue), tokens.lemma_of(cue), False) in SAID:
         return False
@@ -249,6 +276,17 @@ def is_unled(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if cue >= content[0][1]:
         return tokens.text[marks.start : marks.end].rstrip(_MARKS_AND_BLANKS)[-1:] not in _LEADS
     return tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(_MARKS_AND_BLANKS)[-1:] not in _LEADS
+
+
+def stands_alone(tokens: Tokens, content: Ranges) -> bool:
+    """Whether a content is a stretch of words in marks that is a sentence, behind one that has ended."""
+    number = int(tokens.region[content[0][0]])
+    if not number:
+        return False
+    marks = tokens.marks[number - 1]
+    words = tokens.text[marks.start : marks.end].strip(_MARKS_AND_BLANKS)
+    led_by = tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(_MARKS_AND_BLANKS)[-1:]
+    return words[:1].isupper() and words[-1:] in _ENDS_SENTENCE and led_by in _ENDS_SENTENCE
 
 
 def _is_done(tokens: Tokens, cue: int) -> bool:
@@ -282,15 +320,24 @@ def is_title(words: list[str]) -> bool:
     )
 
 
-def says_nothing(tokens: Tokens, cue: int, source: Ranges, text: str) -> bool:
+def says_nothing(tokens: Tokens, cue: int, source: Ranges, content: Ranges, text: str) -> bool:
     """Whether the text of an indirect content is nothing that anybody said.
 
     "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered:
-    "He was ordered to pay"; and pleas in court: "He pleaded guilty to theft".
+    "He was ordered to pay"; what one who was asked about it did: "Lee, asked about the toss, smiled";
+    and pleas in court: "He pleaded guilty to theft".
     """
     lemma = tokens.lemma_of(cue)
+    if not source and lemma == "ask" and _holds_other_deed(tokens, content):
+        return True
     if (lemma == "plead" and _PLEA.match(text)) or (lemma == "say" and _GREETING.match(text)):
         return True
     if not source and lemma in _ORDERS:
         return True
     return text.lower() in _NOTHING or WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
+
+
+def _holds_other_deed(tokens: Tokens, content: Ranges) -> bool:
+    """Whether a content holds a verb right behind a comma, which tells what somebody did besides."""
+    inside = [at for start, end in content for at in range(start + 1, end)]
+    return any(_DEEDS[tokens.tag_code[at]] and tokens.word(at - 1) == "," for at in inside)
