@@ -30,6 +30,8 @@ _BY_MARRIAGE = frozenset(
     )
 )
 _KIN = BY_BLOOD | _BY_MARRIAGE
+RELATIVES = _KIN
+"""Words for relatives."""
 _CONSORTS = frozenset(("lady", "gentleman"))
 """The first lady, the second gentleman."""
 _ORDINALS = frozenset(("first", "second"))

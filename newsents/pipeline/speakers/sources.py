@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 import attrs
 
+from newsents.pipeline.entities.whole import is_letters
 from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.fitting import fits, named_later
@@ -208,7 +209,7 @@ class SourceResolver:
             # The last: "US president Ann Lee"; a name that another noun follows only qualifies it: "Lee aides".
             last = persons[-1]
             tail = words.tokens_of(last.start, last.end)[1]
-            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i)]
+            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i, last)]
             if last in covering or not nouns:
                 chosen = last
         if chosen is None:
@@ -218,7 +219,7 @@ class SourceResolver:
             if name.label == "NORP" and is_member(words, phrase):
                 return None
             tail = words.tokens_of(name.start, name.end)[1]
-            if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
+            if not any(self._is_noun(i, name) for i in range(tail, phrase.core_end)):
                 chosen = name
         if chosen is None and phrase.names and is_called(words, phrase, phrase.names[-1]):
             chosen = phrase.names[-1]
@@ -228,10 +229,11 @@ class SourceResolver:
         first, last_token = words.tokens_of(chosen.start, chosen.end)
         return Resolved(chosen.entity.id, "name", first, last_token, "name")
 
-    def _is_noun(self, token: int) -> bool:
+    def _is_noun(self, token: int, name: Mention) -> bool:
         """Whether a token behind a name is a noun that the name only qualifies, and no "MP"."""
         words = self.scene.words
-        return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
+        first = words.tokens_of(name.start, name.end)[0]
+        return words.tags[token][:2] == "NN" and not is_letters(words, first, token, self.scene.lexicon)
 
     def _content(self, quote: Quote | None, token: int) -> tuple[int, int] | None:
         """Return the tokens of a quote's content, half-open; of one that goes on behind the token those before it."""
