@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.pipeline.entities.borders import KNOWN_GIVEN, begins_person, is_english, is_hyphened, opens_sentence
+from newsents.pipeline.entities.evidence import SPEECH
 from newsents.pipeline.entities.found import SUFFIXES, Found
 from newsents.pipeline.entities.known_bodies import is_body_noun, known_as
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -59,7 +60,8 @@ def _parted(words: Words, name: Found, lexicon: Lexicon) -> list[Found]:
     if name.label != "PERSON" or name.trusted or end - start < 2:
         return [name]
     word = words.lower[start]
-    if is_body_noun(word) and is_english(word, lexicon) and not lexicon.is_role_noun(word):
+    is_noun = is_english(word, lexicon) and word not in lexicon.common_words and not lexicon.is_role_noun(word)
+    if is_noun and is_body_noun(word):
         return [Found(start + 1, end, "ORG")]
     if words.forms[start].islower() and words.tags[start][:2] == "VB" and word not in lexicon.particles:
         return [Found(start + 1, end, "PERSON")]
@@ -275,7 +277,7 @@ def _is_word_of_name(words: Words, index: int, lexicon: Lexicon) -> bool:
     word, form = words.lower[index], words.forms[index]
     if not (form[:1].isupper() and form.isalpha() and len(form) > 1 and not form.isupper()):
         return False
-    if form in lexicon.postnominals:
+    if form in lexicon.postnominals or word in SPEECH:
         return False
     if word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words:
         return False
