@@ -29,6 +29,7 @@ from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.name_words import Key
+from newsents.pipeline.entities.settled import settled_label
 from newsents.pipeline.entities.title_words import follows_title, is_title_at
 from newsents.pipeline.entities.words import Words
 
@@ -253,7 +254,8 @@ def _decided(words: Words, key: Key, names: Sequence[Found], shares: Sequence[fl
     """Return the label of a name; see `decided`."""
     in_capitals = all(words.forms[at].isupper() for name in names for at in (name.start, name.end - 1))
     like_body = key[-1] in lexicon.organization_words
-    return decided(shares, kind_of(key, names), names, in_capitals=in_capitals, like_body=like_body)
+    label = decided(shares, kind_of(key, names), names, in_capitals=in_capitals, like_body=like_body)
+    return settled_label(words, names, label, lexicon)
 
 
 def _trusted_label(names: Iterable[Found]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from newsents.names.display import display_name
@@ -22,7 +22,9 @@ KINDS: dict[str, EntityKind] = {
 """Kind of entity by spaCy's label; all others are ``"other"``."""
 
 
-def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Entity], list[Mention]]:
+def build(
+    words: Words, found: list[Found], groups: list[int], families: Mapping[int, str], aside: Container[int]
+) -> tuple[list[Entity], list[Mention]]:
     """Return the entities, in order of their first mention, and the mentions, in order of the text.
 
     Parameters
@@ -33,13 +35,23 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
         The names in it.
     groups
         For each name the number of its entity.
+    families
+        The family names of forenames that share one with the name behind them, by the number of the name.
+    aside
+        The numbers of names under which nobody is shown who has another one.
     """
     texts = [words.text_of(name.start, name.end) for name in found]
     members: dict[int, list[int]] = {}
     for index, group in enumerate(groups):
         members.setdefault(group, []).append(index)
     entities = {
-        group: _entity(words, f"e{number}", [found[index] for index in indices], [texts[index] for index in indices])
+        group: _entity(
+            words,
+            f"e{number}",
+            [found[index] for index in indices],
+            [form for index in indices for form in _forms(texts[index], families.get(index))],
+            {texts[index] for index in indices if index in aside},
+        )
         for number, (group, indices) in enumerate(members.items(), 1)
     }
     starts, ends = words.starts, words.ends
@@ -48,6 +60,11 @@ def build(words: Words, found: list[Found], groups: list[int]) -> tuple[list[Ent
         for name, text, group in zip(found, texts, groups, strict=True)
     ]
     return list(entities.values()), mentions
+
+
+def _forms(text: str, family: str | None) -> Iterable[str]:
+    """Return the forms of a name: as it stands, and whole where it shares its family name ("Ann and Bo Lee")."""
+    return (text,) if family is None else (f"{text} {family}", text)
 
 
 def _beside(words: Words, name: Found) -> dict[str, Any]:
@@ -66,16 +83,17 @@ def _span(words: Words, tokens: tuple[int, int] | None) -> TextSpan | None:
     return words.span(*tokens) if tokens else None
 
 
-def _entity(words: Words, identifier: str, names: list[Found], texts: list[str]) -> Entity:
-    """Return the entity of some names, given the words of each."""
+def _entity(words: Words, identifier: str, names: list[Found], texts: list[str], aside: set[str]) -> Entity:
+    """Return the entity of some names, given the forms of all, and those under which it is not shown."""
     # Most are named once, or in one form.
     label, canonical = names[0].label, _on_one_line(texts[0])
     aliases: tuple[str, ...] = ()
-    if len(names) > 1:
+    if len(texts) > 1:
         label = Counter([name.label for name in names]).most_common(1)[0][0]
         forms = list(dict.fromkeys([_on_one_line(text) for text in dict.fromkeys(texts)]))
         if len(forms) > 1:
-            canonical = display_name(dict.fromkeys(forms, 1), label)
+            shown = [form for form in forms if form not in aside] or forms
+            canonical = display_name(dict.fromkeys(shown, 1), label)
             aliases = tuple([form for form in forms if form != canonical])
     kind = KINDS.get(label, "other")
     kb_id = next((name.kb_id for name in names if name.kb_id), None)

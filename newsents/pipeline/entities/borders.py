@@ -32,6 +32,8 @@ _OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
 
 def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
     """Whether the first word is none of a person's name behind it: "Briton Ann Lee", "Certainly Ann Lee"."""
+    if end - start > 1 and label in ("PERSON", "ORG") and _tells_of_several(words, start, end, label, lexicon):
+        return True
     if not 3 <= end - start <= LONGEST_PERSON + 1:
         return False
     word = words.lower[start]
@@ -40,13 +42,38 @@ def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexi
         # "the envoy to Ukraine Kurt Lee"
         return begins
     form = words.forms[start]
+    if form in lexicon.postnominals and commonness(word).given < KNOWN_GIVEN and words.forms[start + 1].istitle():
+        # "TD Mattie Ek", who is a member of the Dáil
+        return label == "PERSON" or begins
     if len(form) in SHORTENED and form.isupper() and form.isalpha() and not words.forms[start + 1].isupper():
         # "RHP Ann Lee": offices and places on the field are shortened so
         return begins and commonness(word).given < KNOWN_GIVEN
+    if word not in lexicon.forenames and not commonness(word).given and _is_beside_name(words, start, lexicon):
+        # "Ranger Ann Lee", "Heartbroken Dougal Ek"
+        return begins or (label == "PERSON" and word not in lexicon.common_words and words.forms[start].istitle())
     opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
     is_word = word in lexicon.common_words and not commonness(word).given and not lexicon.is_role_word(word)
     # "Telling Jeb Lee to stop": what is no forename anywhere may be one behind a verb
     return opens and is_word and (begins or (label == "PERSON" and words.tags[start][:2] in _NOT_IN_NAMES))
+
+
+def _tells_of_several(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether a word says what several are of whom the first is named behind it: "Sisters" in "Sisters Ann and Eva"."""
+    word = words.lower[start]
+    if not word.endswith("s") or words.lower[end : end + 1] not in (["and"], [","], ["&"]):
+        return False
+    if not words.forms[start + 1].istitle() or commonness(word).given:
+        return False
+    if lexicon.is_role_noun(word[:-1]):
+        is_given = commonness(words.lower[start + 1]).given >= KNOWN_GIVEN
+        return is_given or (label == "PERSON" and not commonness(word).family)
+    return label == "PERSON" and not commonness(word).family and is_english(word, lexicon)
+
+
+def _is_beside_name(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word is one that says something of who is named behind it, and hardly anybody's name."""
+    word, rest = words.lower[index], words.forms[index + 1]
+    return is_english(word, lexicon) and commonness(word).family < KNOWN_GIVEN and rest.istitle()
 
 
 _NOT_IN_NAMES = frozenset(("VB", "RB", "IN", "WR", "CC"))
@@ -138,6 +165,41 @@ def _is_in_title_case(words: Words, index: int) -> bool:
         and 2 * len(small) <= len(inside)
         and next(words.forms[at] for at in range(last - 1, -1, -1) if words.forms[at].strip()) != ")"
     )
+
+
+_FORMING = ("s", "y", "r", "er", "ed", "men", "man", "woman", "women")
+"""Endings of words that are made of others."""
+
+
+def is_english(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word, in lower case, is one that news writes small, or made of such words: "churchwarden".
+
+    Examples
+    --------
+    >>> from newsents.pipeline.entities.lexicon import lexicon
+    >>> [is_english(word, lexicon()) for word in ("churchwarden", "chipmaker", "bandmates", "heartbroken")]
+    [True, True, True, True]
+    >>> any(is_english(word, lexicon()) for word in ("simran", "dasari", "kasereka", "olumide", "kowalski"))
+    False
+    """
+    known = lexicon.common_words
+    if word in known or lexicon.is_role_word(word):
+        return True
+    if any(word.endswith(end) and _is_known(word[: -len(end)], lexicon) for end in _FORMING):
+        return True
+    parts = ((word[:at], word[at:]) for at in range(LEAST_OF_COMPOUND, len(word) - LEAST_OF_COMPOUND + 1))
+    return any(_is_known(one, lexicon) and _is_known(other, lexicon) for one, other in parts)
+
+
+LEAST_OF_COMPOUND = 4
+"""Letters of each half of a word that is made of two."""
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is long enough to be told from a syllable, and is written small by the news, or a role."""
+    one = word[:-1] if word.endswith("s") else word
+    known = any(form in lexicon.common_words or lexicon.is_role_noun(form) for form in (word, one))
+    return known and len(one) >= LEAST_OF_COMPOUND
 
 
 def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:

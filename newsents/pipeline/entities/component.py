@@ -16,11 +16,13 @@ from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
 from newsents.pipeline.entities.joining import joined, take_in_generations
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
-from newsents.pipeline.entities.linking import link
+from newsents.pipeline.entities.linking import link, shared_families
+from newsents.pipeline.entities.renamed import renamed
 from newsents.pipeline.entities.tables import clubs
 from newsents.pipeline.entities.titles import read_titles
 from newsents.pipeline.entities.trusted import EntitiesOf, Trusted, nothing_trusted
 from newsents.pipeline.entities.turn_names import turn_names
+from newsents.pipeline.entities.whole import make_whole
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.needs import Missing
 from newsents.schema import Zone
@@ -62,7 +64,9 @@ class Entities:
         words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
         groups = link(words, found, lexicon(), headlines(words, zones))
-        entities, mentions = build(words, found, groups)
+        families = {at: words.text_of(*tokens) for at, tokens in shared_families(words, found, lexicon())}
+        aside = {other for one, other in renamed(words, found) if found[one].end - found[one].start > 1}
+        entities, mentions = build(words, found, groups, families, aside)
         set_entities(doc, entities, mentions)
         pairs = zip(found, mentions, strict=True)
         passing(doc)[TRUSTED] = frozenset(one.entity.id for name, one in pairs if name.trusted and one.entity)
@@ -98,7 +102,7 @@ def find_names(
     outside = [(zone.start, zone.end) for zone in zones if not zone.is_article]
     marked = joined(words, list(marked_names(doc, words, lexicon, trusted)), lexicon)
     if propagate:
-        marked = in_order([*marked, *unmarked_names(words, marked, lexicon)])
+        marked = make_whole(words, in_order([*marked, *unmarked_names(words, marked, lexicon)]), lexicon)
     inside, beside = _parted(words, marked, outside)
     known = agree(words, inside, lexicon)
     inside = [name for name in inside if name.label]

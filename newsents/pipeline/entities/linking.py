@@ -15,8 +15,10 @@ from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.families import Families
 from newsents.pipeline.entities.forenamed import surnames_of_forenamed
 from newsents.pipeline.entities.found import BRACKETS, Found
+from newsents.pipeline.entities.generations import of_generation
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.namesakes import namesakes
+from newsents.pipeline.entities.renamed import renamed
 from newsents.pipeline.entities.words import Words
 
 DOMINANCE = 3
@@ -53,10 +55,19 @@ def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable
         Ranges of tokens, half-open, that are headlines.
     """
     texts, groups, relatives = _linked(words, found, lexicon)
+    for one, other in renamed(words, found):
+        kept, instead = groups[one], groups[other]
+        groups[:] = [kept if group == instead else group for group in groups]
     surnames = surnames_of(words, found, texts, groups, lexicon)
     known = Families(words, found, lexicon, headlines)
+    for bearers in surnames.values():
+        for index, person in of_generation(words, found, bearers.full, list(bearers.bare), known):
+            groups[index] = person
+            bearers.full[person].append(index)
+            bearers.bare.remove(index)
     settled = _link_unnamed(surnames, groups, known)
     _link_shared_surnames(words, found, surnames, groups, known, relatives, settled)
+    _link_forenames(found, texts, groups)
     _link_definite(words, found, texts, groups)
     _link_bracketed(words, found, groups)
     return groups
@@ -71,8 +82,12 @@ def linked_names(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tupl
 def _linked(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int], frozenset[int]]:
     """Return what `linked_names` does, and which names are those of relatives of one name."""
     texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
-    for index, family in (*_shared_families(words, found, lexicon), *surnames_of_forenamed(words, found, lexicon)):
-        texts[index] += f" {family}"
+    shared = dict(shared_families(words, found, lexicon))
+    for index, (start, end) in shared.items():
+        texts[index] = " ".join((texts[index], *words.forms[start:end]))
+    for index, family in surnames_of_forenamed(words, found, lexicon):
+        if index not in shared:
+            texts[index] += f" {family}"
     forms = [
         NameForm(text, name.label, honorific=words.forms[name.honorific[0]] if name.honorific else "")
         for name, text in zip(found, texts, strict=True)
@@ -130,6 +145,24 @@ def are_initials(letters: str, name: Sequence[str]) -> bool:
     return "" in rest
 
 
+def _link_forenames(found: list[Found], texts: list[str], groups: list[int]) -> None:
+    """Link a name that nobody is called by alone to the one person whose full name begins with it: "Minh-Anh"."""
+    begun: defaultdict[str, set[int]] = defaultdict(set)
+    last: set[str] = set()
+    full: set[int] = set()
+    for name, text, group in zip(found, texts, groups, strict=True):
+        words = text.replace(" - ", "-").split()
+        if name.label == "PERSON" and len(words) > 1:
+            begun[words[0].lower()].add(group)
+            last.add(words[-1].lower())
+            full.add(group)
+    for index, (name, text) in enumerate(zip(found, texts, strict=True)):
+        alone = text.replace(" - ", "-").lower()
+        meant = begun.get(alone, set())
+        if name.label == "PERSON" and groups[index] not in full and len(meant) == 1 and alone not in last:
+            groups[index] = next(iter(meant))
+
+
 def _link_definite(words: Words, found: list[Found], texts: list[str], groups: list[int]) -> None:
     """Link "the Committee" to the one body of the article whose longer name is built on the noun."""
     definite = [
@@ -150,20 +183,34 @@ def _link_definite(words: Words, found: list[Found], texts: list[str], groups: l
             groups[index] = next(iter(bodies))
 
 
-def _shared_families(words: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Yield the forenames before "and" and a full name, with the family name that both bear: "Ann and Bo Lee"."""
+def shared_families(words: Words, found: Sequence[Found], lexicon: Lexicon) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the forenames before "and" and a full name, with the tokens of their family name: "Ann and Bo Lee"."""
+    surnames = {words.lower[name.end - 1] for name in found if name.label == "PERSON" and name.end - name.start > 1}
     for index, (name, following) in enumerate(pairwise(found)):
         if (
             name.label == "PERSON" == following.label
             and name.end - name.start == 1 < following.end - following.start
             and name.end + 1 == following.start
             and words.lower[name.end] in ("and", "&")
-            and words.lower[name.start] in lexicon.forenames
-            and words.lower[following.start] in lexicon.forenames
+            and _is_given(words, name, surnames, lexicon)
+            and (words.lower[following.start] in lexicon.forenames or _are_several(words, name, lexicon))
         ):
             family = family_of(key_of(words, following), lexicon)
             if family:
-                yield index, " ".join(words.forms[following.end - len(family) : following.end])
+                yield index, (following.end - len(family), following.end)
+
+
+def _is_given(words: Words, name: Found, surnames: Container[str], lexicon: Lexicon) -> bool:
+    """Whether a single word is a forename, and nobody's family name that is known or named: "Clinton and Bo Lee"."""
+    word = words.lower[name.start]
+    is_known = word in lexicon.forenames or _are_several(words, name, lexicon)
+    return is_known and word not in lexicon.known_surnames and word not in surnames
+
+
+def _are_several(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether the word before a name says what several are: "sisters Juno"."""
+    word = words.lower[name.start - 1] if name.start else ""
+    return word.endswith("s") and lexicon.is_role_noun(word[:-1])
 
 
 @attrs.frozen(eq=False)

@@ -9,6 +9,7 @@ import attrs
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.whole import is_letters
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, sort_of
@@ -314,6 +315,9 @@ def _apposed(
         if not behind_break and not (person and _is_one_phrase(words, core_end, left, right)):
             continue
         ends = right >= last or words.forms[right] in _BREAKS or words.lower[right] in _RELATIVE
+        while person and not ends and is_letters(words, left, right, lexicon):
+            right += 1
+            ends = right >= last or words.forms[right] in _BREAKS
         # otherwise a possessor, one of several, or somebody who does something
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention

@@ -6,6 +6,7 @@ from functools import partial
 
 import attrs
 
+from newsents.pipeline.entities.whole import is_letters
 from newsents.pipeline.speakers.ahead import content_before, talked_of
 from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
@@ -206,7 +207,7 @@ class SourceResolver:
             # The last: "US president Ann Lee"; a name that another noun follows only qualifies it: "Lee aides".
             last = persons[-1]
             tail = words.tokens_of(last.start, last.end)[1]
-            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i)]
+            nouns = [i for i in range(tail, phrase.core_end) if self._is_noun(i, last)]
             if last in covering or not nouns:
                 chosen = last
         if chosen is None:
@@ -216,7 +217,7 @@ class SourceResolver:
             if is_member(words, phrase):
                 return None
             tail = words.tokens_of(name.start, name.end)[1]
-            if not any(self._is_noun(i) for i in range(tail, phrase.core_end)):
+            if not any(self._is_noun(i, name) for i in range(tail, phrase.core_end)):
                 chosen = name
         if chosen is None and phrase.names and is_called(words, phrase, phrase.names[-1]):
             chosen = phrase.names[-1]
@@ -226,10 +227,11 @@ class SourceResolver:
         first, last_token = words.tokens_of(chosen.start, chosen.end)
         return Resolved(chosen.entity.id, "name", first, last_token, "name")
 
-    def _is_noun(self, token: int) -> bool:
+    def _is_noun(self, token: int, name: Mention) -> bool:
         """Whether a token behind a name is a noun that the name only qualifies, and no "MP"."""
         words = self.scene.words
-        return words.tags[token][:2] == "NN" and words.forms[token] not in self.scene.lexicon.postnominals
+        first = words.tokens_of(name.start, name.end)[0]
+        return words.tags[token][:2] == "NN" and not is_letters(words, first, token, self.scene.lexicon)
 
     def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""
