@@ -1,0 +1,170 @@
+"""What an article tells of somebody beside its names: appositions, titles, clauses with "who", lines of a profile.
+
+Each is a phrase that `newsents.corpus.standing_words` can judge: "a junior studying law"; a clause becomes the noun that
+it amounts to ("who coaches the team": "coach"), by ``data/clause_roles.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from newsents.corpus.standing_words import DETERMINERS, MOST_WORDS, WORD, role_standings, roles_in
+from newsents.datafiles import lines_of
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.schema import Mention
+
+_TOLD = r"(?P<told>[^.;:()\n—–“”\"]{3,120})"
+_NAME = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
+_BEHIND = re.compile(rf"(?:, (?:aka|also known as) [^,\n]{{2,40}})?(?:,| is| was|, who is| who is|, who was) {_TOLD}")
+"""What may tell of whom a name is that it follows: "Ann Lee, a junior studying law,", "Ann Lee is the mayor"."""
+
+_SERVING = re.compile(rf",?(?: who)?(?: has)? (?:works|worked|serves|served) as {_TOLD}")
+_BOTH_BEHIND = re.compile(rf" and {_NAME}(?: {_NAME}){{0,3}}, {_TOLD}")
+"""What is said behind two names of both: "Ann Lee and Bob Hay, owners of a bakery"."""
+
+_SECOND = re.compile(rf" and {_NAME}")
+_FIRST = re.compile(rf"(?:{_NAME} ){{1,3}}and $")
+_BEFORE = re.compile(r"(?:^|[^\w.'’&-])(?P<told>(?:[^\W_]+(?:['’&-][^\W_]+)*\.? ){1,5})$")
+"""And in front of it: "freshman Ann Lee", "real estate agent Ann Lee"."""
+
+_OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?) [^.;:()\n—–“”\"]{3,120}), $")
+"""What a sentence begins with and says of its subject: "A junior studying law, Ann Lee"."""
+
+_APPOSED = re.compile(r"\b(?P<told>(?:[Tt]he|[Ii]ts|[Tt]heir) [^.,;:()\n—–“”\"]{3,80}), $")
+_ALONE = re.compile(r"(?:,(?! (?:and|or|[A-Z]))|\.)")
+"""Behind a name in apposition: a list goes on otherwise, "the mayor, Ann Lee, and the clerk"."""
+
+_PROFILE = re.compile(r"\n(?:(?!Name\b)[A-Z][^:\n]{2,30}: [^\n]*\n){0,2}?(?P<label>[A-Z][a-z]+): (?P<told>[^\n:]{3,60})\n")
+_LABELS = frozenset(("Class", "Job", "Occupation", "Position", "Profession", "Role", "Title", "Year"))
+"""Labels of a profile whose values are roles: "Year: Senior"."""
+
+_CLAUSE = re.compile(r",? who (?:also |now |currently |once )?(?P<told>[^.;:()\n—–“”\"]{3,100})")
+_NO_ROLE = frozenset(("role", "part", "down", "by", "games"))
+"""What is played by others than players."""
+
+_FEAT = re.compile(
+    r",?(?: who)? (?:also )?(?:scored|tallied|notched|netted|recorded|finished|added|had|posted|led)\b"
+    r"(?P<told>[^.;:()\n—–“”\"%$]{3,80})"
+)
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+def beside(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield what stands behind and in front of the names of somebody and may tell what he is.
+
+    Parameters
+    ----------
+    text
+        The article.
+    mentions
+        Where it names him.
+
+    Examples
+    --------
+    >>> text = "Ann Lee, who coaches the team, left. Lee scored 20 points."
+    >>> list(beside(text, [Mention(0, 7, "Ann Lee", "PERSON"), Mention(37, 40, "Lee", "PERSON")]))
+    ['coach', 'player']
+    """
+    for mention in mentions:
+        yield from _behind(text, mention.end)
+        yield from _in_front(text, mention)
+
+
+def _behind(text: str, end: int) -> Iterator[str]:
+    if (found := _BEHIND.match(text, end)) and _tells(found["told"]):
+        yield found["told"]
+    if found := _SERVING.match(text, end):
+        yield found["told"]
+    if (found := _BOTH_BEHIND.match(text, end)) and _is_of_several(found["told"]):
+        yield found["told"]
+    if found := _CLAUSE.match(text, end):
+        yield from _of_clause(found["told"])
+    if (found := _FEAT.match(text, end)) and _feat().search(found["told"].lower()):
+        yield "player"
+    if (found := _PROFILE.match(text, end)) and found["label"] in _LABELS:
+        yield found["told"]
+
+
+def _in_front(text: str, mention: Mention) -> Iterator[str]:
+    start = mention.start
+    floor = max(0, start - 60)
+    if before := _BEFORE.search(text, floor, start):
+        told = before["told"]
+        if _ends_with_role(told) or (_SECOND.match(text, mention.end) and _is_of_several(_last_words(told))):
+            yield _last_words(told)
+    if (first := _FIRST.search(text, floor, start)) and (before := _BEFORE.search(text, floor, first.start())):
+        if _is_of_several(_last_words(before["told"])):
+            yield _last_words(before["told"])
+    if text[start - 2 : start] == ", ":
+        floor = max(0, start - 160)
+        opening = _OPENING.search(text, floor, start)
+        if opening and _begins_with_role(opening["told"]):
+            yield opening["told"]
+        elif (apposed := _APPOSED.search(text, floor, start)) and _ALONE.match(text, mention.end):
+            yield apposed["told"]
+
+
+def _last_words(phrase: str) -> str:
+    """Return what belongs to the last word of a phrase: what stands behind the last full stop or preposition."""
+    words = phrase.split()
+    at = max((at for at, word in enumerate(words[:-1]) if word.endswith(".") or word.islower() and word in _CUT), default=-1)
+    return " ".join(words[at + 1 :])
+
+
+_CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", "which", "and", "of", "in"))
+
+
+def _ends_with_role(phrase: str) -> bool:
+    """Whether a role in the singular stands last: "students with coach", and not "A Dozen Cousins"."""
+    words = phrase.lower().split()
+    return any(" ".join(words[-count:]) in role_standings() for count in range(1, MOST_WORDS))
+
+
+def _is_of_several(phrase: str) -> bool:
+    """Whether a role in the plural is what a phrase is: "music majors", "owners of a bakery"."""
+    words = WORD.findall(phrase.lower())
+    role = next(roles_in(words), None) if words else None
+    return role is not None and words[role[1] - 1].endswith("s") and words[role[1] - 1] != role[2].split()[-1]
+
+
+def _begins_with_role(phrase: str) -> bool:
+    """Whether a phrase is a role, with what goes before and behind one, and no clause."""
+    return next(roles_in(WORD.findall(phrase.lower())), None) is not None
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase behind a name can be what somebody is: "a junior", "Head of Research", "president of it"."""
+    words = WORD.findall(phrase.lower())
+    if not words:
+        return False
+    if words[0] in DETERMINERS or phrase[0].isupper():
+        return True
+    return any(set(words[:first]) <= lexicon().modifiers for first, _, _ in roles_in(words))
+
+
+def _of_clause(clause: str) -> Iterator[str]:
+    """Yield the role that a clause behind "who" amounts to."""
+    words = clause.split()
+    for count in range(min(3, len(words)), 0, -1):
+        if (known := _clauses().get(" ".join(words[:count]).lower())) is not None:
+            noun, has_body = known
+            if has_body:
+                yield f"{noun} of {' '.join(words[count:])}"
+            elif not _NO_ROLE & set(words[count : count + 4]):
+                yield noun
+            return
+
+
+@cache
+def _clauses() -> Mapping[str, tuple[str, bool]]:
+    rows = (line.split("\t") for line in lines_of("newsents.corpus", "clause_roles.tsv"))
+    return {verb: (noun, bool(body)) for verb, noun, *body in rows}
+
+
+@cache
+def _feat() -> re.Pattern[str]:
+    """Return what a feat is: "20 points", "two of her season-high 31 points", "a hat trick"."""
+    nouns = "|".join(map(re.escape, lines_of("newsents.corpus", "feat_nouns.txt")))
+    return re.compile(rf"\b{_COUNT} (?:of (?:his|her|their) )?(?:[a-z-]+ )?(?:\d+ )?(?:{nouns})\b|\bhat[ -]trick\b")

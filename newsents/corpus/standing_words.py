@@ -1,0 +1,260 @@
+"""What words say that somebody or a body is to the news: the tables of `newsents.corpus.standing`, and their reading.
+
+Tables of nouns say what a role is (``data/role_standings.tsv``) and what a body is (``data/body_standings.tsv``); of a
+noun that does not say ("director") the body does, by the words of its name or as one that the news names often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+import attrs
+
+from newsents.datafiles import lines_of
+from newsents.pipeline.entities.known_bodies import known_body
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.speakers.reference.nouns import singulars
+from newsents.pipeline.speakers.source_kind import name_classes
+
+WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*\.?|,")
+_ENDS = frozenset(("of", "for", "at", "from", "in", "with", "on", "to", "by", "who", "that", "which", ",", "and"))
+"""What stands between a role and its body, or behind both."""
+
+_OWNERS = frozenset(("of", "for", "at", "from", "with", "in", ","))
+DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "my", "another"))
+"""What begins a body that is no name; "director of research" has none."""
+
+MOST_WORDS = 4
+_TEACHING = frozenset(("university", "college", "school", "academy", "campus", "faculty"))
+"""Bodies with more members of other standings than of their own: who is "of Yale" may be a professor or a student."""
+
+_OF_SORT = {
+    "agency": "official",
+    "airline": "company",
+    "alliance": "official",
+    "band": "artist_athlete",
+    "bank": "company",
+    "company": "company",
+    "court": "official",
+    "hospital": "organization",
+    "league": "organization",
+    "legislature": "official",
+    "media": "media",
+    "museum": "organization",
+    "nonprofit": "organization",
+    "party": "official",
+    "police": "official",
+    "school": "organization",
+    "team": "artist_athlete",
+    "union": "organization",
+}
+"""The standing of the bodies that the news names often, by their sorts; an army may be a state's or a gang's."""
+
+
+@cache
+def role_standings() -> Mapping[str, tuple[str, bool]]:
+    """Return of each role its standing, ``"-"`` where it has none, and whether the body that it is of decides first."""
+    rows = (line.split("\t") for line in lines_of("newsents.corpus", "role_standings.tsv"))
+    return {role: (standing, bool(body)) for role, standing, *body in rows}
+
+
+@cache
+def body_standings() -> Mapping[str, str]:
+    """Return of each word of bodies the standing that it says; ``"-"`` for one that says nothing."""
+    classes = {word: "official" if kind == "government" else "media" for word, kind in name_classes().items()}
+    return classes | dict(line.split("\t") for line in lines_of("newsents.corpus", "body_standings.tsv"))
+
+
+@attrs.frozen
+class Told:
+    """What a phrase tells of somebody.
+
+    Parameters
+    ----------
+    standing
+        The standing, or ``None`` for a role of a body that is not known.
+    by_default
+        Whether it is what the role is without a body ("president"), so that a body that is told elsewhere decides.
+    """
+
+    standing: str | None
+    by_default: bool = False
+
+
+def role_standing(role: str, bodies: tuple[str, ...] = ()) -> str | None:
+    """Return the standing that a role has, with the bodies that somebody is of, or None where they do not say.
+
+    Examples
+    --------
+    >>> role_standing("head coach"), role_standing("director", ("Leeds City Council",)), role_standing("director")
+    ('artist_athlete', 'official', None)
+    >>> role_standing("one university official"), role_standing("student body president of the college")
+    ('organization', 'organization')
+    """
+    return first_standing([role], bodies)
+
+
+def first_standing(phrases: Iterable[str], bodies: tuple[str, ...] = ()) -> str | None:
+    """Return the first standing that phrases tell; that of a role without a body only if none of them has a body.
+
+    Examples
+    --------
+    >>> first_standing(["president", "president of Ekblom Ltd"]), first_standing(["president", "president of Ekblom"])
+    ('company', None)
+    """
+    told = [one for one in (told_by(phrase, bodies) for phrase in phrases) if one is not None]
+    sure = next((one.standing for one in told if one.standing is not None and not one.by_default), None)
+    if sure is not None or any(one.standing is None for one in told):
+        return sure
+    return next((one.standing for one in told), None)
+
+
+@lru_cache(maxsize=4096)
+def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
+    """Return what a role tells, with the bodies that somebody is of, or None where the phrase has no role that does."""
+    forms = WORD.findall(role)
+    words = [form.lower() for form in forms]
+    for first, last, known in roles_in(words):
+        standing, has_body = role_standings()[known]
+        if not has_body:
+            return None if standing == "-" else Told(standing)
+        behind = _owner(forms, words, last)
+        is_body = bool(behind) and (behind[0].lower() in DETERMINERS or any(form[0].isupper() for form in behind))
+        told = (" ".join(forms[:first]), " ".join(behind) if is_body else "", *bodies)
+        of_body = next(filter(None, (body_standing(one) or _of_place(one) for one in told)), None)
+        if of_body is not None:
+            return Told(of_body)
+        if is_body or bodies or any(form[0].isupper() for form in forms[:first]):
+            return Told(None)
+        return None if standing == "-" else Told(standing, by_default=True)
+    return None
+
+
+def _owner(forms: Sequence[str], words: Sequence[str], last: int) -> Sequence[str]:
+    """Return the words of the body behind a role: "president of it", "president and owner of it"."""
+    if last < len(words) and words[last] == "and":
+        last = next((at for at in range(last, len(words)) if words[at] in _OWNERS), len(words))
+    return forms[last + 1 :] if last < len(words) and words[last] in _OWNERS else []
+
+
+def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the longest role that ends before the first preposition or comma: where it stands, and how it is listed."""
+    known = role_standings()
+    end = _end_of_head(words)
+    for first in range(max(0, end - 1), end):  # "secretary of state"
+        for last in range(min(len(words), first + MOST_WORDS), end, -1):
+            if " ".join(words[first:last]) in known:
+                yield first, last, " ".join(words[first:last])
+                return
+    words = [word if word in known else word.removeprefix("co-") for word in words]
+    studying = [at for at in range(1, end) if words[at].endswith("ing") and words[at] not in known]
+    for last in (end, *studying):  # "a freshman studying law"
+        for first in range(max(0, last - MOST_WORDS), last):
+            for last_word in _forms(words[last - 1]):
+                name = " ".join((*words[first : last - 1], last_word))
+                if name in known:
+                    yield first, last, name
+                    return
+    if end < len(words) and words[end] == "and" and words[0] in DETERMINERS:  # "a film and television major"
+        behind = words[end + 1 :]
+        last = end + 1 + _end_of_head(behind)
+        for last_word in _forms(words[last - 1]) if behind else ():
+            if last_word in known:
+                yield last - 1, last, last_word
+                return
+    for at in range(end - 1):  # a title before a name
+        if words[at] in known and words[at].endswith("."):
+            yield at, end, words[at]
+            return
+
+
+def _end_of_head(words: Sequence[str]) -> int:
+    """Return where the first preposition or comma stands behind the beginning."""
+    return next((at for at, word in enumerate(words) if word in _ENDS and at), len(words))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a noun as it is, in the singular, and without what is joined to it by a hyphen."""
+    for one in dict.fromkeys((word, word.rstrip("."), *(singulars(word) if word.endswith(("s", "men")) else ()))):
+        yield one
+        if "-" in one:
+            yield one.rsplit("-", 1)[1]
+
+
+def body_standing(name: str) -> str | None:
+    """Return the standing of a body by the words of its name, or None where they do not say.
+
+    Examples
+    --------
+    >>> body_standing("University of Leeds"), body_standing("Leeds Police Department"), body_standing("Ekblom Inc.")
+    ('organization', 'official', 'company')
+    >>> body_standing("Ekblom") is None
+    True
+    """
+    if (sort := _known_sort(name)) is not None:
+        return _OF_SORT.get(sort)
+    words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(name.lower())]
+    end = _end_of_head(words)
+    head = next(filter(None, (_of_word(words, at) for at in range(end - 1, -1, -1))), None)
+    return head or _of_known_in(name) or next(filter(None, (_of_word(words, at) for at in range(end, len(words)))), None)
+
+
+def _of_word(words: Sequence[str], at: int) -> str | None:
+    """Return the standing that a word of a body's name says, or it and the one before it."""
+    known = body_standings()
+    both = " ".join(words[max(0, at - 1) : at + 1])
+    for one in (both, words[at], words[at].replace(".", ""), *singulars(words[at])):
+        if known.get(one, "-") != "-":
+            return known[one]
+    return None
+
+
+def _known_sort(name: str) -> str | None:
+    """Return the sort of a body that the news names often, if its name means nothing else as often."""
+    known = known_body(name)
+    return None if known is None or known.also else known.sort
+
+
+def _of_known_in(phrase: str) -> str | None:
+    """Return the standing of the first body in a phrase that the news names often: "launch at Boeing Defense"."""
+    forms = [form.removesuffix("'s").removesuffix("’s") for form in WORD.findall(phrase)]
+    for first, form in enumerate(forms):
+        if not form[0].isupper():
+            continue
+        for last in range(min(len(forms), first + MOST_WORDS), first, -1):
+            if (sort := _known_sort(" ".join(forms[first:last]))) is not None:
+                return _OF_SORT.get(sort)
+    return None
+
+
+def _of_place(name: str) -> str | None:
+    """Return that who holds an office of a place serves a state or a city."""
+    return "official" if name and name.lower() in _places() else None
+
+
+@cache
+def _places() -> frozenset[str]:
+    known = lexicon()
+    return frozenset(name.lower() for name in known.places | known.capitals | known.seats)
+
+
+def of_member(body: str) -> str | None:
+    """Return the standing of who is only said to be of a body."""
+    known = known_body(body)
+    if _TEACHING & set(body.lower().split()) or (known is not None and known.sort == "school"):
+        return None
+    return body_standing(body)
+
+
+def before_preposition(words: str) -> str:
+    """Return the words of a phrase before its first preposition."""
+    return " ".join(_until(words.lower().split(), _ENDS))
+
+
+def _until(words: Iterable[str], ends: frozenset[str]) -> Iterator[str]:
+    for word in words:
+        if word in ends:
+            return
+        yield word
