@@ -1,7 +1,7 @@
 """What an article tells of somebody beside its names: appositions, titles, clauses with "who", lines of a profile.
 
-Each is a phrase that `newsents.corpus.standing_words` can judge: "a junior studying law"; a clause becomes the noun that
-it amounts to ("who coaches the team": "coach"), by ``data/clause_roles.tsv``.
+Each is a phrase that `newsents.corpus.standing_words` can judge: "a junior studying law". A clause becomes the noun
+that it amounts to ("who coaches the team": "coach"), by ``data/clause_roles.tsv`` and ``data/feat_nouns.txt``.
 """
 
 from __future__ import annotations
@@ -25,18 +25,25 @@ _BOTH_BEHIND = re.compile(rf" and {_NAME}(?: {_NAME}){{0,3}}, {_TOLD}")
 """What is said behind two names of both: "Ann Lee and Bob Hay, owners of a bakery"."""
 
 _SECOND = re.compile(rf" and {_NAME}")
-_FIRST = re.compile(rf"(?:{_NAME} ){{1,3}}and $")
+_FIRST = tuple(re.compile(rf"(?<!\S)(?:{_NAME} ){{{count}}}and $") for count in (1, 2, 3))
+"""Before the second of two names: the first, of one word or more."""
+
 _BEFORE = re.compile(r"(?:^|[^\w.'’&-])(?P<told>(?:[^\W_]+(?:['’&-][^\W_]+)*\.? ){1,5})$")
 """And in front of it: "freshman Ann Lee", "real estate agent Ann Lee"."""
 
-_OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?) [^.;:()\n—–“”\"]{3,120}), $")
+_CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", "which", "and", "of", "in"))
+"""What may stand before a role in front of a name, and is no part of it."""
+
+_OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?|[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $")
 """What a sentence begins with and says of its subject: "A junior studying law, Ann Lee"."""
 
 _APPOSED = re.compile(r"\b(?P<told>(?:[Tt]he|[Ii]ts|[Tt]heir) [^.,;:()\n—–“”\"]{3,80}), $")
 _ALONE = re.compile(r"(?:,(?! (?:and|or|[A-Z]))|\.)")
 """Behind a name in apposition: a list goes on otherwise, "the mayor, Ann Lee, and the clerk"."""
 
-_PROFILE = re.compile(r"\n(?:(?!Name\b)[A-Z][^:\n]{2,30}: [^\n]*\n){0,2}?(?P<label>[A-Z][a-z]+): (?P<told>[^\n:]{3,60})\n")
+_PROFILE = re.compile(
+    r"\n(?:(?!Name\b)[A-Z][^:\n]{2,30}: [^\n]*\n){0,2}?(?P<label>[A-Z][a-z]+): (?P<told>[^\n:]{3,60})\n"
+)
 _LABELS = frozenset(("Class", "Job", "Occupation", "Position", "Profession", "Role", "Title", "Year"))
 """Labels of a profile whose values are roles: "Year: Senior"."""
 
@@ -44,10 +51,11 @@ _CLAUSE = re.compile(r",? who (?:also |now |currently |once )?(?P<told>[^.;:()\n
 _NO_ROLE = frozenset(("role", "part", "down", "by", "games"))
 """What is played by others than players."""
 
-_FEAT = re.compile(
-    r",?(?: who)? (?:also )?(?:scored|tallied|notched|netted|recorded|finished|added|had|posted|led)\b"
-    r"(?P<told>[^.;:()\n—–“”\"%$]{3,80})"
-)
+_OWN = (["his"], ["her"], ["their"])
+"""Whose are taught by others than teachers: "who teaches his son to swim"."""
+
+_GAME = r"(?:scored|tallied|notched|netted|finished with)"
+_ANY = r"(?:had|posted|led with|led [A-Z][\w ]{1,20} with|recorded|added)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
@@ -81,7 +89,7 @@ def _behind(text: str, end: int) -> Iterator[str]:
         yield found["told"]
     if found := _CLAUSE.match(text, end):
         yield from _of_clause(found["told"])
-    if (found := _FEAT.match(text, end)) and _feat().search(found["told"].lower()):
+    if _feat().match(text, end):
         yield "player"
     if (found := _PROFILE.match(text, end)) and found["label"] in _LABELS:
         yield found["told"]
@@ -92,28 +100,46 @@ def _in_front(text: str, mention: Mention) -> Iterator[str]:
     floor = max(0, start - 60)
     if before := _BEFORE.search(text, floor, start):
         told = before["told"]
-        if _ends_with_role(told) or (_SECOND.match(text, mention.end) and _is_of_several(_last_words(told))):
+        if mention.entity is not None and " " not in mention.entity.name:
+            told = _before_forename(told)
+        if _ends_with_role(told) or (_SECOND.match(text, mention.end) and _is_title_of_several(_last_words(told))):
             yield _last_words(told)
-    if (first := _FIRST.search(text, floor, start)) and (before := _BEFORE.search(text, floor, first.start())):
-        if _is_of_several(_last_words(before["told"])):
-            yield _last_words(before["told"])
+    if text.endswith("and ", 0, start):
+        yield from _of_both(text, floor, start)
     if text[start - 2 : start] == ", ":
         floor = max(0, start - 160)
         opening = _OPENING.search(text, floor, start)
-        if opening and _begins_with_role(opening["told"]):
+        if opening and _is_role(opening["told"]):
             yield opening["told"]
         elif (apposed := _APPOSED.search(text, floor, start)) and _ALONE.match(text, mention.end):
             yield apposed["told"]
 
 
+def _of_both(text: str, floor: int, start: int) -> Iterator[str]:
+    """Yield what stands before two names, the second of which begins here: "music majors Ann Lee and Bob Hay"."""
+    for pattern in _FIRST:
+        first = pattern.search(text, floor, start)
+        before = _BEFORE.search(text, floor, first.start()) if first else None
+        if before and _is_title_of_several(_last_words(before["told"])):
+            yield _last_words(before["told"])
+
+
+def _before_forename(told: str) -> str:
+    """Return what stands before the forenames that were not taken for part of a name: "Senator Ann Maria" Lee."""
+    words = told.split()
+    for count in (1, 2):
+        rest = " ".join(words[:-count])
+        if all(word[0].isupper() for word in words[-count:]) and rest and _ends_with_role(rest):
+            return rest
+    return told
+
+
 def _last_words(phrase: str) -> str:
     """Return what belongs to the last word of a phrase: what stands behind the last full stop or preposition."""
     words = phrase.split()
-    at = max((at for at, word in enumerate(words[:-1]) if word.endswith(".") or word.islower() and word in _CUT), default=-1)
+    ends = (at for at, word in enumerate(words[:-1]) if word.endswith(".") or word in _CUT)
+    at = max(ends, default=-1)
     return " ".join(words[at + 1 :])
-
-
-_CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", "which", "and", "of", "in"))
 
 
 def _ends_with_role(phrase: str) -> bool:
@@ -129,9 +155,26 @@ def _is_of_several(phrase: str) -> bool:
     return role is not None and words[role[1] - 1].endswith("s") and words[role[1] - 1] != role[2].split()[-1]
 
 
-def _begins_with_role(phrase: str) -> bool:
-    """Whether a phrase is a role, with what goes before and behind one, and no clause."""
+def _is_title_of_several(phrase: str) -> bool:
+    """Whether a phrase ends with a role in the plural: "Music majors", no "Lawyers for"."""
+    words = phrase.split()
+    return bool(words) and words[-1].lower() not in _CUT and _is_of_several(phrase)
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether what a sentence begins with is a role: "A junior studying law", "Oslo frontwoman", no "When a junior"."""
+    if phrase.split()[0].lower() not in DETERMINERS:
+        return not phrase.endswith("s") and _all_of_role(phrase)
     return next(roles_in(WORD.findall(phrase.lower())), None) is not None
+
+
+def _all_of_role(phrase: str) -> bool:
+    """Whether only names and what stands within roles goes before the role that ends a phrase."""
+    words = WORD.findall(phrase)
+    role = next(roles_in([word.lower() for word in words]), None)
+    if role is None or role[1] != len(words):
+        return False
+    return all(word[0].isupper() or word in lexicon().modifiers for word in words[: role[0]])
 
 
 def _tells(phrase: str) -> bool:
@@ -152,7 +195,7 @@ def _of_clause(clause: str) -> Iterator[str]:
             noun, has_body = known
             if has_body:
                 yield f"{noun} of {' '.join(words[count:])}"
-            elif not _NO_ROLE & set(words[count : count + 4]):
+            elif not _NO_ROLE & set(words[count : count + 4]) and words[count : count + 1] not in _OWN:
                 yield noun
             return
 
@@ -165,6 +208,10 @@ def _clauses() -> Mapping[str, tuple[str, bool]]:
 
 @cache
 def _feat() -> re.Pattern[str]:
-    """Return what a feat is: "20 points", "two of her season-high 31 points", "a hat trick"."""
-    nouns = "|".join(map(re.escape, lines_of("newsents.corpus", "feat_nouns.txt")))
-    return re.compile(rf"\b{_COUNT} (?:of (?:his|her|their) )?(?:[a-z-]+ )?(?:\d+ )?(?:{nouns})\b|\bhat[ -]trick\b")
+    """Return what a feat is: "scored two of her season-high 31 points", "had six assists", "had a hat trick"."""
+    rows = [line.split("\t") for line in lines_of("newsents.corpus", "feat_nouns.txt")]
+    of_games = "|".join(re.escape(noun) for noun, *_ in rows)
+    clear = "|".join(re.escape(noun) for noun, *other in rows if not other)
+    count = rf"[^.,;:()\n—–“”\"%$]{{0,60}}?\b{_COUNT} (?:of (?:his|her|their) )?(?:[a-z-]+ )?(?:\d+ )?"
+    feats = rf"{_GAME} {count}(?:{of_games})\b|{_ANY} {count}(?:{clear})\b|(?:{_GAME}|{_ANY}) an? hat[ -]trick\b"
+    return re.compile(rf",?(?: who)? (?:{feats})")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newsents.corpus.beside_names import beside
-from newsents.corpus.standing_words import before_preposition, body_standing, first_standing, of_member
+from newsents.corpus.standing_words import before_preposition, body_standing, first_standing, known_standing, of_member
 from newsents.schema import Analysis, Entity, Mention, Quote
 
 UNKNOWN = "unknown"
@@ -68,7 +68,7 @@ def standings_of(analysis: Analysis) -> list[str]:
         standing = _standing(quote, told(quote.speaker) if quote.speaker is not None else ())
         members = [entities[one] for one in quote.speaker.members] if quote.speaker is not None else []
         if standing == UNKNOWN and members:
-            standing = _of_all([_of_person(member, ("", *told(member))) for member in members])
+            standing = _of_all([_of_person(member, told(member)) for member in members])
         found.append(standing)
     return found
 
@@ -93,8 +93,11 @@ def _standing(quote: Quote, told: Sequence[str]) -> str:
         return found
     if quote.source_kind == "government":
         return "official"
-    if quote.source_kind in ("organization", "group"):
-        return _of_body(speaker.name if speaker else source, source, told) or UNKNOWN
+    if quote.source_kind == "organization":
+        return _of_body(speaker.name if speaker else source, (source, *told)) or UNKNOWN
+    if quote.source_kind == "group" and not (speaker and speaker.members):
+        name = speaker.name if speaker else source
+        return body_standing(before_preposition(name)) or body_standing(before_preposition(source)) or UNKNOWN
     return next(filter(None, map(of_member, bodies)), UNKNOWN)
 
 
@@ -104,10 +107,11 @@ def _of_person(person: Entity, phrases: Sequence[str]) -> str:
     return found or next(filter(None, map(of_member, person.affiliations)), UNKNOWN)
 
 
-def _of_body(name: str, source: str, nouns: Sequence[str]) -> str | None:
-    """Return the standing of a body by its name, by what it is called in the source, or by what takes it up again."""
-    phrases = (name, *map(before_preposition, (name, source, *nouns)))
-    return next(filter(None, map(body_standing, phrases)), None)
+def _of_body(name: str, others: Sequence[str]) -> str | None:
+    """Return the standing of a body by its name, or by what else it is called: in the source, by nouns."""
+    whole = (known_standing(words) for words in (name, *others))
+    parts = (body_standing(before_preposition(words)) for words in (name, *others))
+    return next(filter(None, (*whole, *parts)), None)
 
 
 def _of_all(standings: Sequence[str]) -> str:

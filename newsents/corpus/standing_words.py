@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 import attrs
 
@@ -116,7 +117,7 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
     """Return what a role tells, with the bodies that somebody is of, or None where the phrase has no role that does."""
     forms = WORD.findall(role)
     words = [form.lower() for form in forms]
-    for first, last, known in roles_in(words):
+    for first, last, known in (*roles_in(words), *_behind_body(forms)):
         standing, has_body = role_standings()[known]
         if not has_body:
             return None if standing == "-" else Told(standing)
@@ -126,6 +127,8 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
         of_body = next(filter(None, (body_standing(one) or _of_place(one) for one in told)), None)
         if of_body is not None:
             return Told(of_body)
+        if words[last : last + 1] == ["and"] and (second := told_by(" ".join(forms[last + 1 :]))) is not None:
+            return second  # "moderator and professor"
         if is_body or bodies or any(form[0].isupper() for form in forms[:first]):
             return Told(None)
         return None if standing == "-" else Told(standing, by_default=True)
@@ -133,10 +136,14 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
 
 
 def _owner(forms: Sequence[str], words: Sequence[str], last: int) -> Sequence[str]:
-    """Return the words of the body behind a role: "president of it", "president and owner of it"."""
-    if last < len(words) and words[last] == "and":
-        last = next((at for at in range(last, len(words)) if words[at] in _OWNERS), len(words))
-    return forms[last + 1 :] if last < len(words) and words[last] in _OWNERS else []
+    """Return the words of the body behind a role: "president of it"."""
+    if last >= len(words) or words[last] not in _OWNERS:
+        return []
+    behind = forms[last + 1 :]
+    if behind and behind[0].islower() and behind[0] not in DETERMINERS:  # "of research at the bank"
+        after = next((at for at, form in enumerate(behind) if form in _OWNERS and form not in ("of", ",")), len(behind))
+        return behind[after + 1 :] or behind
+    return behind
 
 
 def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -149,7 +156,11 @@ def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
                 yield first, last, " ".join(words[first:last])
                 return
     words = [word if word in known else word.removeprefix("co-") for word in words]
-    studying = [at for at in range(1, end) if words[at].endswith("ing") and words[at] not in known]
+    studying = [
+        at - (words[at - 1] == "double" and at > 1)
+        for at in range(1, end)
+        if words[at].endswith("ing") and words[at] not in known
+    ]
     for last in (end, *studying):  # "a freshman studying law"
         for first in range(max(0, last - MOST_WORDS), last):
             for last_word in _forms(words[last - 1]):
@@ -167,6 +178,18 @@ def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
     for at in range(end - 1):  # a title before a name
         if words[at] in known and words[at].endswith("."):
             yield at, end, words[at]
+            return
+
+
+def _behind_body(forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the role that stands behind the name of its body: "a University of Leeds professor"."""
+    end = forms.index(",") if "," in forms else len(forms)
+    for first in range(max(2, end - MOST_WORDS + 1), end):
+        role = " ".join(forms[first:end])
+        before = [form for form in forms[:first] if form.lower() not in DETERMINERS]
+        is_name = bool(before) and all(form[0].isupper() or form in ("of", "for", "and") for form in before)
+        if role in role_standings() and is_name and before[-1][0].isupper():
+            yield first, end, role
             return
 
 
@@ -193,12 +216,14 @@ def body_standing(name: str) -> str | None:
     >>> body_standing("Ekblom") is None
     True
     """
-    if (sort := _known_sort(name)) is not None:
-        return _OF_SORT.get(sort)
+    owner, of_owner, _ = name.replace("’", "'").partition("'s ")
+    if (known := known_standing(name) or (known_standing(owner) if of_owner else None)) is not None:
+        return known
     words = [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(name.lower())]
     end = _end_of_head(words)
     head = next(filter(None, (_of_word(words, at) for at in range(end - 1, -1, -1))), None)
-    return head or _of_known_in(name) or next(filter(None, (_of_word(words, at) for at in range(end, len(words)))), None)
+    behind = (_of_word(words, at) for at in range(end, len(words)))
+    return head or _of_known_in(name) or next(filter(None, behind), None)
 
 
 def _of_word(words: Sequence[str], at: int) -> str | None:
@@ -211,10 +236,16 @@ def _of_word(words: Sequence[str], at: int) -> str | None:
     return None
 
 
-def _known_sort(name: str) -> str | None:
-    """Return the sort of a body that the news names often, if its name means nothing else as often."""
+def known_standing(name: str) -> str | None:
+    """Return the standing of a body that the news names often, if its name means nothing else as often.
+
+    Examples
+    --------
+    >>> known_standing("Emirates"), known_standing("the WHO"), known_standing("Target"), known_standing("Ekblom")
+    ('company', 'official', None, None)
+    """
     known = known_body(name)
-    return None if known is None or known.also else known.sort
+    return None if known is None or known.also else _OF_SORT.get(known.sort)
 
 
 def _of_known_in(phrase: str) -> str | None:
@@ -224,8 +255,8 @@ def _of_known_in(phrase: str) -> str | None:
         if not form[0].isupper():
             continue
         for last in range(min(len(forms), first + MOST_WORDS), first, -1):
-            if (sort := _known_sort(" ".join(forms[first:last]))) is not None:
-                return _OF_SORT.get(sort)
+            if (standing := known_standing(" ".join(forms[first:last]))) is not None:
+                return standing
     return None
 
 
@@ -249,12 +280,5 @@ def of_member(body: str) -> str | None:
 
 
 def before_preposition(words: str) -> str:
-    """Return the words of a phrase before its first preposition."""
-    return " ".join(_until(words.lower().split(), _ENDS))
-
-
-def _until(words: Iterable[str], ends: frozenset[str]) -> Iterator[str]:
-    for word in words:
-        if word in ends:
-            return
-        yield word
+    """Return the words of a phrase before its first preposition, lower case."""
+    return " ".join(takewhile(lambda word: word not in _ENDS, words.lower().split()))
