@@ -20,7 +20,9 @@ from newsents.pipeline.speakers.reference.nouns import singulars
 from newsents.pipeline.speakers.source_kind import name_classes
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*\.?|,")
-_ENDS = frozenset(("of", "for", "at", "from", "in", "with", "on", "to", "by", "who", "that", "which", ",", "and"))
+_ENDS = frozenset(
+    "of for at from in with on to by who that which , and as than before after during about against like near".split()
+)
 """What stands between a role and its body, or behind both."""
 
 _OWNERS = frozenset(("of", "for", "at", "from", "with", "in", ","))
