@@ -17,7 +17,10 @@ from newsents.schema import Mention
 
 _TOLD = r"(?P<told>[^.;:()\n—–“”\"]{3,120})"
 _NAME = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
-_BEHIND = re.compile(rf"(?:, (?:aka|also known as) [^,\n]{{2,40}})?(?:,| is| was|, who is| who is|, who was) {_TOLD}")
+_BEHIND = re.compile(
+    r"(?:, (?:aka|also known as) [^,\n]{2,40})?(?:, \d{1,3}(?= ?[,—–]))?"
+    rf"(?:,? who (?:is|was|has been)|,| is| was| has been| became| [—–](?= an? | the )) (?:one of )?{_TOLD}"
+)
 """What may tell of whom a name is that it follows: "Ann Lee, a junior studying law,", "Ann Lee is the mayor"."""
 
 _SERVING = re.compile(rf",?(?: who)?(?: has)? (?:works|worked|serves|served) as {_TOLD}")
@@ -31,16 +34,20 @@ _FIRST = tuple(re.compile(rf"(?<!\S)(?:{_NAME} ){{{count}}}and $") for count in 
 _BEFORE = re.compile(r"(?:^|[^\w.'’&-])(?P<told>(?:[^\W_]+(?:['’&-][^\W_]+)*\.? ){1,5})$")
 """And in front of it: "freshman Ann Lee", "real estate agent Ann Lee"."""
 
+_ALSO = frozenset(("also", "currently", "now", "then"))
 _CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", "which", "and", "of", "in"))
 """What may stand before a role in front of a name, and is no part of it."""
 
-_OPENING = re.compile(r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?|[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $")
+_OPENING = re.compile(
+    r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?|(?!(?:The|Its|Their) )[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $"
+)
 """What a sentence begins with and says of its subject: "A junior studying law, Ann Lee"."""
 
 _APPOSED = re.compile(r"\b(?P<told>(?:[Tt]he|[Ii]ts|[Tt]heir) [^.,;:()\n—–“”\"]{3,80}), $")
-_ALONE = re.compile(r"(?:,(?! (?:and|or|[A-Z]))|\.)")
-"""Behind a name in apposition: a list goes on otherwise, "the mayor, Ann Lee, and the clerk"."""
+_LISTED = re.compile(r", (?:and|or|[A-Z])| and ")
+"""Behind a name that is one of several, of whom what stands before is another: "the mayor, Ann Lee, and the clerk"."""
 
+_CLOSED = re.compile(r"[,.]")
 _PROFILE = re.compile(
     r"\n(?:(?!Name\b)[A-Z][^:\n]{2,30}: [^\n]*\n){0,2}?(?P<label>[A-Z][a-z]+): (?P<told>[^\n:]{3,60})\n"
 )
@@ -76,8 +83,19 @@ def beside(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     ['coach', 'player']
     """
     for mention in mentions:
+        yield from _within(mention.text)
         yield from _behind(text, mention.end)
         yield from _in_front(text, mention)
+
+
+def _within(name: str) -> Iterator[str]:
+    """Yield a role that was taken for the beginning of a name: "Vocational Nurse Ann Lee"."""
+    words = name.split()
+    for count in range(len(words) - 2, 0, -1):
+        role = " ".join(words[:count])
+        if words[count - 1].lower() not in lexicon().forenames and _ends_with_role(role):
+            yield role
+            return
 
 
 def _behind(text: str, end: int) -> Iterator[str]:
@@ -106,12 +124,12 @@ def _in_front(text: str, mention: Mention) -> Iterator[str]:
             yield _last_words(told)
     if text.endswith("and ", 0, start):
         yield from _of_both(text, floor, start)
-    if text[start - 2 : start] == ", ":
+    if text.endswith(", ", 0, start) and not _LISTED.match(text, mention.end):
         floor = max(0, start - 160)
         opening = _OPENING.search(text, floor, start)
         if opening and _is_role(opening["told"]):
             yield opening["told"]
-        elif (apposed := _APPOSED.search(text, floor, start)) and _ALONE.match(text, mention.end):
+        elif (apposed := _APPOSED.search(text, floor, start)) and _CLOSED.match(text, mention.end):
             yield apposed["told"]
 
 
@@ -184,14 +202,14 @@ def _tells(phrase: str) -> bool:
         return False
     if words[0] in DETERMINERS or phrase[0].isupper():
         return True
-    return any(set(words[:first]) <= lexicon().modifiers for first, _, _ in roles_in(words))
+    return any(set(words[:first]) <= lexicon().modifiers | _ALSO for first, _, _ in roles_in(words))
 
 
 def _of_clause(clause: str) -> Iterator[str]:
     """Yield the role that a clause behind "who" amounts to."""
     words = clause.split()
     for count in range(min(3, len(words)), 0, -1):
-        if (known := _clauses().get(" ".join(words[:count]).lower())) is not None:
+        if (known := clause_nouns().get(" ".join(words[:count]).lower())) is not None:
             noun, has_body = known
             if has_body:
                 yield f"{noun} of {' '.join(words[count:])}"
@@ -201,7 +219,8 @@ def _of_clause(clause: str) -> Iterator[str]:
 
 
 @cache
-def _clauses() -> Mapping[str, tuple[str, bool]]:
+def clause_nouns() -> Mapping[str, tuple[str, bool]]:
+    """Return of each verb of a clause the noun that it amounts to, and whether the body behind it decides."""
     rows = (line.split("\t") for line in lines_of("newsents.corpus", "clause_roles.tsv"))
     return {verb: (noun, bool(body)) for verb, noun, *body in rows}
 

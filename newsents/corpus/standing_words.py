@@ -20,9 +20,7 @@ from newsents.pipeline.speakers.reference.nouns import singulars
 from newsents.pipeline.speakers.source_kind import name_classes
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*\.?|,")
-_ENDS = frozenset(
-    "of for at from in with on to by who that which , and as than before after during about against like near".split()
-)
+_ENDS = frozenset("of for at from in with on to by who that which , and before after during about against near".split())
 """What stands between a role and its body, or behind both."""
 
 _OWNERS = frozenset(("of", "for", "at", "from", "with", "in", ","))
@@ -126,7 +124,8 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
         behind = _owner(forms, words, last)
         is_body = bool(behind) and (behind[0].lower() in DETERMINERS or any(form[0].isupper() for form in behind))
         told = (" ".join(forms[:first]), " ".join(behind) if is_body else "", *bodies)
-        of_body = next(filter(None, (body_standing(one) or _of_place(one) for one in told)), None)
+        lives = standing == "-" and words[last : last + 1] in (["from"], ["in"])  # "a manager from Leeds"
+        of_body = next(filter(None, (body_standing(one) or (None if lives else _of_place(one)) for one in told)), None)
         if of_body is not None:
             return Told(of_body)
         if words[last : last + 1] == ["and"] and (second := told_by(" ".join(forms[last + 1 :]))) is not None:
@@ -170,17 +169,26 @@ def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
                 if name in known:
                     yield first, last, name
                     return
-    if end < len(words) and words[end] == "and" and words[0] in DETERMINERS:  # "a film and television major"
-        behind = words[end + 1 :]
-        last = end + 1 + _end_of_head(behind)
-        for last_word in _forms(words[last - 1]) if behind else ():
+    if (listed := _end_of_list(words, end)) is not None:
+        for last_word in _forms(words[listed - 1]):
             if last_word in known:
-                yield last - 1, last, last_word
+                yield listed - 1, listed, last_word
                 return
     for at in range(end - 1):  # a title before a name
         if words[at] in known and words[at].endswith("."):
             yield at, end, words[at]
             return
+
+
+def _end_of_list(words: Sequence[str], end: int) -> int | None:
+    """Return where what is listed before a noun ends with it: "a film and theater major", "a law, art and film fan"."""
+    if not words or words[0] not in DETERMINERS or "and" not in words[end:]:
+        return None
+    last = words.index("and")
+    behind = words[last + 1 :]
+    if words[last - 1] == "," or (_ENDS - {","}).intersection(words[:last]) or not behind or behind[0] in DETERMINERS:
+        return None
+    return last + 1 + _end_of_head(behind)
 
 
 def _behind_body(forms: Sequence[str]) -> Iterator[tuple[int, int, str]]:
