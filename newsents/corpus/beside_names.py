@@ -62,7 +62,7 @@ _OWN = (["his"], ["her"], ["their"])
 """Whose are taught by others than teachers: "who teaches his son to swim"."""
 
 _GAME = r"(?:scored|tallied|notched|netted|finished with)"
-_ANY = r"(?:had|posted|led with|led [A-Z][\w ]{1,20} with|recorded|added)"
+_ANY = r"(?:had|posted|led with|led (?:the|his|her|their|[A-Z])[\w ]{1,20} with|recorded|added)"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
@@ -101,7 +101,7 @@ def _within(name: str) -> Iterator[str]:
 def _behind(text: str, end: int) -> Iterator[str]:
     if (found := _BEHIND.match(text, end)) and _tells(found["told"]):
         yield found["told"]
-    if found := _SERVING.match(text, end):
+    if (found := _SERVING.match(text, end)) and _tells(found["told"]):
         yield found["told"]
     if (found := _BOTH_BEHIND.match(text, end)) and _is_of_several(found["told"]):
         yield found["told"]

@@ -20,7 +20,9 @@ from newsents.pipeline.speakers.reference.nouns import singulars
 from newsents.pipeline.speakers.source_kind import name_classes
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&-]+[^\W_]+)*\.?|,")
-_ENDS = frozenset("of for at from in with on to by who that which , and before after during about against near".split())
+_ENDS = frozenset(
+    "of for at from in with on to by who that which , and before after during about against near there here".split()
+)
 """What stands between a role and its body, or behind both."""
 
 _OWNERS = frozenset(("of", "for", "at", "from", "with", "in", ","))
@@ -124,8 +126,8 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
         behind = _owner(forms, words, last)
         is_body = bool(behind) and (behind[0].lower() in DETERMINERS or any(form[0].isupper() for form in behind))
         told = (" ".join(forms[:first]), " ".join(behind) if is_body else "", *bodies)
-        lives = standing == "-" and words[last : last + 1] in (["from"], ["in"])  # "a manager from Leeds"
-        of_body = next(filter(None, (body_standing(one) or (None if lives else _of_place(one)) for one in told)), None)
+        serves = standing != "-" or known.startswith(("spokes", "rep"))  # "a manager from Leeds" does not serve it
+        of_body = next(filter(None, (body_standing(one) or (_of_place(one) if serves else None) for one in told)), None)
         if of_body is not None:
             return Told(of_body)
         if words[last : last + 1] == ["and"] and (second := told_by(" ".join(forms[last + 1 :]))) is not None:
