@@ -94,7 +94,7 @@ def _standing(quote: Quote, told: Sequence[str]) -> str:
     if quote.source_kind == "government":
         return "official"
     if quote.source_kind == "organization":
-        return _of_body(speaker.name if speaker else source, (source, *told)) or UNKNOWN
+        return _of_body(speaker.name if speaker else source, source, told) or UNKNOWN
     if quote.source_kind == "group" and not (speaker and speaker.members):
         name = speaker.name if speaker else source
         return body_standing(before_preposition(name)) or body_standing(before_preposition(source)) or UNKNOWN
@@ -107,10 +107,10 @@ def _of_person(person: Entity, phrases: Sequence[str]) -> str:
     return found or next(filter(None, map(of_member, person.affiliations)), UNKNOWN)
 
 
-def _of_body(name: str, others: Sequence[str]) -> str | None:
-    """Return the standing of a body by its name, or by what else it is called: in the source, by nouns."""
-    whole = (known_standing(words) for words in (name, *others))
-    parts = (body_standing(before_preposition(words)) for words in (name, *others))
+def _of_body(name: str, source: str, told: Sequence[str]) -> str | None:
+    """Return the standing of a body by its name, by what it is called in the source, or by what takes it up again."""
+    whole = (known_standing(words) for words in (name, source))
+    parts = (body_standing(before_preposition(words)) for words in (name, source, *told))
     return next(filter(None, (*whole, *parts)), None)
 
 
