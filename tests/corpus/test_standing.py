@@ -8,16 +8,12 @@ import pytest
 
 import newsents
 from newsents import Corpus
-from newsents.corpus.standing import (
-    STANDINGS,
-    body_standing,
-    body_standings,
-    role_standing,
-    role_standings,
-    standings_of,
-)
+from newsents.corpus.beside_names import beside, clause_nouns
+from newsents.corpus.standing import STANDINGS, standings_of
+from newsents.corpus.standing_words import body_standing, body_standings, role_standing, role_standings
 from newsents.errors import InputError
 from newsents.pipeline.entities.lexicon import lexicon
+from newsents.schema import Mention
 
 
 @pytest.mark.parametrize(
@@ -44,6 +40,20 @@ from newsents.pipeline.entities.lexicon import lexicon
         ("Rep.", (), "official"),
         ("one rep", (), None),
         ("their father-in-law", (), "resident"),
+        ("president and founder of Ekblom Ltd", (), "company"),
+        ("president and founder of Ekblom", (), None),
+        ("moderator and professor at the college", (), "expert"),
+        ("a University of Leeds professor", (), "expert"),
+        ("a film and theater major", (), "resident"),
+        ("a law, art and history student", (), "resident"),
+        ("a tall woman, and the mayor", (), "resident"),
+        ("a manager from Leeds", (), None),
+        ("manager", ("Leeds",), None),
+        ("spokesman", ("Leeds",), "official"),
+        ("director of operations at Boeing", (), "company"),
+        ("director of operations at Ekblom", (), None),
+        ("commencement speaker of the college", (), None),
+        ("a senior double majoring in physics", (), "resident"),
         ("people", (), None),
         ("", (), None),
     ],
@@ -61,6 +71,11 @@ def test_a_role_has_a_standing_or_its_body_has(role: str, bodies: tuple[str, ...
         ("Teachers’ Union", "organization"),
         ("Hill & Lee LLP", "company"),
         ("Oslo Gazette", "media"),
+        ("Emirates", "company"),
+        ("the WHO", "official"),
+        ("NASA’s Science Mission Directorate", "official"),
+        ("Target", None),
+        ("a Trojan debate squad", "organization"),
         ("Ekblom", None),
     ],
 )
@@ -78,16 +93,59 @@ def test_a_body_has_the_standing_that_its_name_says(name: str, standing: str | N
         ("A spokesman for the bank said that it was closed.", ["company"]),
         ("Students said that it was cold.", ["resident"]),
         ('Bob told reporters: "It rains."', ["unknown"]),
+        ('"It rains," said Ann Lee, who coaches the swimmers.', ["artist_athlete"]),
+        ('"It rains," said Ann Lee, who coaches her daughter.', ["unknown"]),
+        ('"It rains," said Ann Lee, who heads a charity.', ["organization"]),
+        ('"It rains," said Ann Lee, who owns two dogs.', ["unknown"]),
+        ('"It rains," said Ann Lee, who plays a part in it.', ["unknown"]),
+        ('Ann Lee scored two goals. "It rains," Lee said.', ["artist_athlete"]),
+        ('Ann Lee had two goals for the bank. "It rains," Lee said.', ["unknown"]),
+        ('A retired nurse, Ann Lee came. "It rains," Lee said.', ["expert"]),
+        ('When the nurse came, Ann Lee left. "It rains," Lee said.', ["unknown"]),
+        ('Ann Lee, 52, a banker from Leeds, came. "It rains," Lee said.', ["company"]),
+        ('Ann Lee — a resident of Leeds — came. "It rains," Lee said.', ["resident"]),
+        ('Biology majors Ann Lee and Bob Hay came. "It rains," Lee said.', ["resident"]),
+        ('Lawyers for Ann Lee and Bob Hay came. "It rains," Lee said.', ["unknown"]),
+        ("Name: Ann Lee\nYear: Senior\nMajor: Biology\n“It rains,” Lee said.", ["resident"]),
+        ('"It rains," said Ann Lee, who was a goalkeeper.', ["artist_athlete"]),
+        ('"It rains," said Ekblom president Ann Lee.', ["unknown"]),
     ],
 )
 def test_an_article_tells_the_standing_of_its_sources(text: str, standings: list[str]) -> None:
     assert standings_of(newsents.analyze(text)) == standings
 
 
+def test_a_group_of_two_is_what_both_are() -> None:
+    text = "Ann Lee, a senator, and Bob Hay, a {}, came. Lee and Hay said that it was late."
+    assert standings_of(newsents.analyze(text.format("senator"))) == ["official"]
+    assert standings_of(newsents.analyze(text.format("nurse"))) == ["unknown"]
+
+
 def test_every_noun_for_what_persons_do_is_in_the_table() -> None:
     assert set(lexicon().roles) <= set(role_standings())
     assert {standing for standing, _ in role_standings().values()} <= {*STANDINGS, "-"}
     assert set(body_standings().values()) <= {*STANDINGS, "-"}
+
+
+def test_every_noun_of_a_clause_is_in_the_table() -> None:
+    assert {noun for noun, _ in clause_nouns().values()} <= set(role_standings())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The owner of the bakery, Ann Lee, came.", ["The owner of the bakery"]),
+        ("The owner of the bakery, Ann Lee, and Bob Hay came.", []),
+        ("Ann Lee serves as dean.", ["dean"]),
+        ("Ann Lee works as hard as the coach.", []),
+        ("Ann Lee led the team with 14 rebounds.", ["player"]),
+        ("Ann Lee posted 12 points on a page.", []),
+        ("Ann Lee finished with two of her 31 points.", ["player"]),
+    ],
+)
+def test_phrases_beside_a_name_are_found(text: str, told: list[str]) -> None:
+    start = text.index("Ann Lee")
+    assert list(beside(text, [Mention(start, start + 7, "Ann Lee", "PERSON")])) == told
 
 
 def test_a_corpus_is_asked_by_standing(tmp_path: Path) -> None:

@@ -1,0 +1,236 @@
+"""What an article tells of somebody beside its names: appositions, titles, clauses with "who", lines of a profile.
+
+Each is a phrase that `newsents.corpus.standing_words` can judge: "a junior studying law". A clause becomes the noun
+that it amounts to ("who coaches the team": "coach"), by ``data/clause_roles.tsv`` and ``data/feat_nouns.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from newsents.corpus.standing_words import DETERMINERS, MOST_WORDS, WORD, role_standings, roles_in
+from newsents.datafiles import lines_of
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.schema import Mention
+
+_TOLD = r"(?P<told>[^.;:()\n—–“”\"]{3,120})"
+_NAME = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
+_BEHIND = re.compile(
+    r"(?:, (?:aka|also known as) [^,\n]{2,40})?(?:, \d{1,3}(?= ?[,—–]))?"
+    rf"(?:,? who (?:is|was|has been)|,| is| was| has been| became| [—–](?= an? | the )) (?:one of )?{_TOLD}"
+)
+"""What may tell of whom a name is that it follows: "Ann Lee, a junior studying law,", "Ann Lee is the mayor"."""
+
+_SERVING = re.compile(rf",?(?: who)?(?: has)? (?:works|worked|serves|served) as {_TOLD}")
+_BOTH_BEHIND = re.compile(rf" and {_NAME}(?: {_NAME}){{0,3}}, {_TOLD}")
+"""What is said behind two names of both: "Ann Lee and Bob Hay, owners of a bakery"."""
+
+_SECOND = re.compile(rf" and {_NAME}")
+_FIRST = tuple(re.compile(rf"(?<!\S)(?:{_NAME} ){{{count}}}and $") for count in (1, 2, 3))
+"""Before the second of two names: the first, of one word or more."""
+
+_BEFORE = re.compile(r"(?:^|[^\w.'’&-])(?P<told>(?:[^\W_]+(?:['’&-][^\W_]+)*\.? ){1,5})$")
+"""And in front of it: "freshman Ann Lee", "real estate agent Ann Lee"."""
+
+_ALSO = frozenset(("also", "currently", "now", "then"))
+_CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", "which", "and", "of", "in"))
+"""What may stand before a role in front of a name, and is no part of it."""
+
+_OPENING = re.compile(
+    r"(?:^|[.!?”\"\n]\s*)(?:As )?(?P<told>(?:[Aa]n?|(?!(?:The|Its|Their) )[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $"
+)
+"""What a sentence begins with and says of its subject: "A junior studying law, Ann Lee"."""
+
+_APPOSED = re.compile(r"\b(?P<told>(?:[Tt]he|[Ii]ts|[Tt]heir) [^.,;:()\n—–“”\"]{3,80}), $")
+_LISTED = re.compile(r", (?:and|or|[A-Z])| and ")
+"""Behind a name that is one of several, of whom what stands before is another: "the mayor, Ann Lee, and the clerk"."""
+
+_CLOSED = re.compile(r"[,.]")
+_PROFILE = re.compile(
+    r"\n(?:(?!Name\b)[A-Z][^:\n]{2,30}: [^\n]*\n){0,2}?(?P<label>[A-Z][a-z]+): (?P<told>[^\n:]{3,60})\n"
+)
+_LABELS = frozenset(("Class", "Job", "Occupation", "Position", "Profession", "Role", "Title", "Year"))
+"""Labels of a profile whose values are roles: "Year: Senior"."""
+
+_CLAUSE = re.compile(r",? who (?:also |now |currently |once )?(?P<told>[^.;:()\n—–“”\"]{3,100})")
+_NO_ROLE = frozenset(("role", "part", "down", "by", "games"))
+"""What is played by others than players."""
+
+_OWN = (["his"], ["her"], ["their"])
+"""Whose are taught by others than teachers: "who teaches his son to swim"."""
+
+_GAME = r"(?:scored|tallied|notched|netted|finished with)"
+_ANY = r"(?:had|posted|led with|led (?:the|his|her|their|[A-Z])[\w ]{1,20} with|recorded|added)"
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+def beside(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield what stands behind and in front of the names of somebody and may tell what he is.
+
+    Parameters
+    ----------
+    text
+        The article.
+    mentions
+        Where it names him.
+
+    Examples
+    --------
+    >>> text = "Ann Lee, who coaches the team, left. Lee scored 20 points."
+    >>> list(beside(text, [Mention(0, 7, "Ann Lee", "PERSON"), Mention(37, 40, "Lee", "PERSON")]))
+    ['coach', 'player']
+    """
+    for mention in mentions:
+        yield from _within(mention.text)
+        yield from _behind(text, mention.end)
+        yield from _in_front(text, mention)
+
+
+def _within(name: str) -> Iterator[str]:
+    """Yield a role that was taken for the beginning of a name: "Vocational Nurse Ann Lee"."""
+    words = name.split()
+    for count in range(len(words) - 2, 0, -1):
+        role = " ".join(words[:count])
+        if words[count - 1].lower() not in lexicon().forenames and _ends_with_role(role):
+            yield role
+            return
+
+
+def _behind(text: str, end: int) -> Iterator[str]:
+    if (found := _BEHIND.match(text, end)) and _tells(found["told"]):
+        yield found["told"]
+    if (found := _SERVING.match(text, end)) and _tells(found["told"]):
+        yield found["told"]
+    if (found := _BOTH_BEHIND.match(text, end)) and _is_of_several(found["told"]):
+        yield found["told"]
+    if found := _CLAUSE.match(text, end):
+        yield from _of_clause(found["told"])
+    if _feat().match(text, end):
+        yield "player"
+    if (found := _PROFILE.match(text, end)) and found["label"] in _LABELS:
+        yield found["told"]
+
+
+def _in_front(text: str, mention: Mention) -> Iterator[str]:
+    start = mention.start
+    floor = max(0, start - 60)
+    if before := _BEFORE.search(text, floor, start):
+        told = before["told"]
+        if mention.entity is not None and " " not in mention.entity.name:
+            told = _before_forename(told)
+        if _ends_with_role(told) or (_SECOND.match(text, mention.end) and _is_title_of_several(_last_words(told))):
+            yield _last_words(told)
+    if text.endswith("and ", 0, start):
+        yield from _of_both(text, floor, start)
+    if text.endswith(", ", 0, start) and not _LISTED.match(text, mention.end):
+        floor = max(0, start - 160)
+        opening = _OPENING.search(text, floor, start)
+        if opening and _is_role(opening["told"]):
+            yield opening["told"]
+        elif (apposed := _APPOSED.search(text, floor, start)) and _CLOSED.match(text, mention.end):
+            yield apposed["told"]
+
+
+def _of_both(text: str, floor: int, start: int) -> Iterator[str]:
+    """Yield what stands before two names, the second of which begins here: "music majors Ann Lee and Bob Hay"."""
+    for pattern in _FIRST:
+        first = pattern.search(text, floor, start)
+        before = _BEFORE.search(text, floor, first.start()) if first else None
+        if before and _is_title_of_several(_last_words(before["told"])):
+            yield _last_words(before["told"])
+
+
+def _before_forename(told: str) -> str:
+    """Return what stands before the forenames that were not taken for part of a name: "Senator Ann Maria" Lee."""
+    words = told.split()
+    for count in (1, 2):
+        rest = " ".join(words[:-count])
+        if all(word[0].isupper() for word in words[-count:]) and rest and _ends_with_role(rest):
+            return rest
+    return told
+
+
+def _last_words(phrase: str) -> str:
+    """Return what belongs to the last word of a phrase: what stands behind the last full stop or preposition."""
+    words = phrase.split()
+    ends = (at for at, word in enumerate(words[:-1]) if word.endswith(".") or word in _CUT)
+    at = max(ends, default=-1)
+    return " ".join(words[at + 1 :])
+
+
+def _ends_with_role(phrase: str) -> bool:
+    """Whether a role in the singular stands last: "students with coach", and not "A Dozen Cousins"."""
+    words = phrase.lower().split()
+    return any(" ".join(words[-count:]) in role_standings() for count in range(1, MOST_WORDS))
+
+
+def _is_of_several(phrase: str) -> bool:
+    """Whether a role in the plural is what a phrase is: "music majors", "owners of a bakery"."""
+    words = WORD.findall(phrase.lower())
+    role = next(roles_in(words), None) if words else None
+    return role is not None and words[role[1] - 1].endswith("s") and words[role[1] - 1] != role[2].split()[-1]
+
+
+def _is_title_of_several(phrase: str) -> bool:
+    """Whether a phrase ends with a role in the plural: "Music majors", no "Lawyers for"."""
+    words = phrase.split()
+    return bool(words) and words[-1].lower() not in _CUT and _is_of_several(phrase)
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether what a sentence begins with is a role: "A junior studying law", "Oslo frontwoman", no "When a junior"."""
+    if phrase.split()[0].lower() not in DETERMINERS:
+        return not phrase.endswith("s") and _all_of_role(phrase)
+    return next(roles_in(WORD.findall(phrase.lower())), None) is not None
+
+
+def _all_of_role(phrase: str) -> bool:
+    """Whether only names and what stands within roles goes before the role that ends a phrase."""
+    words = WORD.findall(phrase)
+    role = next(roles_in([word.lower() for word in words]), None)
+    if role is None or role[1] != len(words):
+        return False
+    return all(word[0].isupper() or word in lexicon().modifiers for word in words[: role[0]])
+
+
+def _tells(phrase: str) -> bool:
+    """Whether a phrase behind a name can be what somebody is: "a junior", "Head of Research", "president of it"."""
+    words = WORD.findall(phrase.lower())
+    if not words:
+        return False
+    if words[0] in DETERMINERS or phrase[0].isupper():
+        return True
+    return any(set(words[:first]) <= lexicon().modifiers | _ALSO for first, _, _ in roles_in(words))
+
+
+def _of_clause(clause: str) -> Iterator[str]:
+    """Yield the role that a clause behind "who" amounts to."""
+    words = clause.split()
+    for count in range(min(3, len(words)), 0, -1):
+        if (known := clause_nouns().get(" ".join(words[:count]).lower())) is not None:
+            noun, has_body = known
+            if has_body:
+                yield f"{noun} of {' '.join(words[count:])}"
+            elif not _NO_ROLE & set(words[count : count + 4]) and words[count : count + 1] not in _OWN:
+                yield noun
+            return
+
+
+@cache
+def clause_nouns() -> Mapping[str, tuple[str, bool]]:
+    """Return of each verb of a clause the noun that it amounts to, and whether the body behind it decides."""
+    rows = (line.split("\t") for line in lines_of("newsents.corpus", "clause_roles.tsv"))
+    return {verb: (noun, bool(body)) for verb, noun, *body in rows}
+
+
+@cache
+def _feat() -> re.Pattern[str]:
+    """Return what a feat is: "scored two of her season-high 31 points", "had six assists", "had a hat trick"."""
+    rows = [line.split("\t") for line in lines_of("newsents.corpus", "feat_nouns.txt")]
+    of_games = "|".join(re.escape(noun) for noun, *_ in rows)
+    clear = "|".join(re.escape(noun) for noun, *other in rows if not other)
+    count = rf"[^.,;:()\n—–“”\"%$]{{0,60}}?\b{_COUNT} (?:of (?:his|her|their) )?(?:[a-z-]+ )?(?:\d+ )?"
+    feats = rf"{_GAME} {count}(?:{of_games})\b|{_ANY} {count}(?:{clear})\b|(?:{_GAME}|{_ANY}) an? hat[ -]trick\b"
+    return re.compile(rf",?(?: who)? (?:{feats})")
