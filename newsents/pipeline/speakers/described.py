@@ -82,7 +82,7 @@ def _of_many(scene: Scene, phrase: SourcePhrase) -> str | None:
             start = at
             while start > 0 and words.heads[start - 1] == at and words.tags[start - 1] in _TELLING:
                 start -= 1
-            start += words.lower[start] in _PARTS
+            start += start < at and words.lower[start] in _PARTS
             text = " ".join(words.span(start, at + 1).text.split())
             if scene.names_within(words.starts[start], words.ends[at]):
                 return None

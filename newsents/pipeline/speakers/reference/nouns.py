@@ -209,10 +209,14 @@ def noun_class(word: str, *, plural: bool = False) -> NounClass | None:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """Return what a plural may be the plural of."""
-    return (
-        word.removesuffix("s"),
-        word.removesuffix("es"),
-        word.removesuffix("ies") + "y",
-        word.removesuffix("men") + "man",
-    )
+    """Return what a plural may be the plural of; one that does not look like one, itself.
+
+    Examples
+    --------
+    >>> singulars("agencies"), singulars("yachtsmen"), singulars("police")
+    (('agencie', 'agenci', 'agency'), ('yachtsman',), ('police',))
+    """
+    return tuple(word.removesuffix(end) + one for end, one in _PLURALS if word.endswith(end)) or (word,)
+
+
+_PLURALS = (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
