@@ -8,7 +8,7 @@ from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.clauses import is_speaking
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.discourse import Discourse
-from newsents.pipeline.speakers.reference.nouns import akin, is_person_noun, stem, stems
+from newsents.pipeline.speakers.reference.nouns import akin, is_national, is_person_noun, stem, stems
 from newsents.pipeline.speakers.reference.owned import printed_name
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
@@ -133,7 +133,8 @@ class Meaning:
         if asked.is_noun:
             least = self._min_confidence
             if referent.kind in PEOPLE and called != [referent]:
-                known = source and referent.count > 1 and not any(map(is_person_noun, referent.titles))
+                free = self._says_no_calling(asked) or not any(map(is_person_noun, referent.titles))
+                known = source and referent.count > 1 and free
                 untitled = MIN_UNTITLED if known else MIN_UNKNOWN
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
@@ -145,6 +146,11 @@ class Meaning:
             return share >= self._min_mention_confidence
         least = self._min_confidence if asked.sort == "he" else self._min_confidence - REBATE
         return share >= least and (lead >= MIN_LEAD or not source)
+
+    def _says_no_calling(self, asked: Asked) -> bool:
+        """Whether a noun says only how old or of where somebody is: whoever has another title may be meant by it."""
+        noun = self.scene.words.lower[asked.head]
+        return bool(asked.years) or noun in ("man", "woman") or is_national(noun)
 
     def note(
         self,

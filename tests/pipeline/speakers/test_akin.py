@@ -58,6 +58,12 @@ def test_a_name_in_apposition_speaks_with_the_second_verb_too(nlp: Language, tex
     assert said_by(nlp, text)[-1] == name
 
 
+def test_a_noun_that_says_no_calling_means_who_has_another_title(nlp: Language) -> None:
+    text = "Actor Joel Hession was cleared on Monday. Hession had pushed a referee."
+    assert said_by(nlp, f'{text} "I was wrong," the 40-year-old said.') == ["Joel Hession"]
+    assert said_by(nlp, f'{text} "I was wrong," the surgeon said.') == ["surgeon"]
+
+
 def test_who_takes_up_another_is_a_noun_for_a_person() -> None:
     assert all(is_person_noun(noun) for noun in person_kinds())
     assert not akin("weather")
