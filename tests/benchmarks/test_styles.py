@@ -13,7 +13,8 @@ from benchmarks.styles import ALL, count, is_another, judge, run
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan
 
 RAW = """=== a
-Ann Lee said {1:Bo Ek had told her {2:it rained}}. "{3:It was cold,}" she said. {4:So was I}, a baker said, {4:or nearly}.
+Ann Lee said {1:Bo Ek had told her {2:it rained}}. "{3:It was cold,}" she said.
+{4:So was I}, a baker said, {4:or nearly}.
 ---
 1 Ann Lee | named_person
 2 Bo Ek | named_person | nested
@@ -109,7 +110,8 @@ def test_what_nobody_said_is_false_and_what_is_in_doubt_is_neither() -> None:
 
 
 def test_two_quotations_of_one_speaker_may_be_found_as_one() -> None:
-    as_one = next(parse('=== a\n"{1:Well,}" Ann Lee said, "{2:it rained.}"\n---\n1 Ann Lee\n2 Ann Lee\nP Ann Lee\n', "local"))
+    raw = '=== a\n"{1:Well,}" Ann Lee said, "{2:it rained.}"\n---\n1 Ann Lee\n2 Ann Lee\nP Ann Lee\n'
+    as_one = next(parse(raw, "local"))
     content = tuple(TextSpan.of(as_one.text, start, end) for quote in as_one.quotes for start, end in quote.content)
     assert [judged.named for judged in judge(as_one, (Quote(content, speaker=ANN),)).judged] == [True, True]
 
