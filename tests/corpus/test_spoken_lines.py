@@ -35,7 +35,8 @@ def read(middle: str, title: str = "Town pool stays shut") -> Page:
 
 
 def said(page: Page, rule: str) -> list[tuple[str | None, str]]:
-    quotes = newsents.analyze(page).quotes
+    (analysis,) = newsents.analyze_many([page])
+    quotes = analysis.quotes
     return [(quote.speaker and quote.speaker.name, quote.text) for quote in quotes if rule in quote.evidence]
 
 
