@@ -212,7 +212,7 @@ def _end_of_head(words: Sequence[str]) -> int:
 
 def _forms(word: str) -> Iterator[str]:
     """Yield a noun as it is, in the singular, and without what is joined to it by a hyphen."""
-    for one in dict.fromkeys((word, word.rstrip("."), *(singulars(word) if word.endswith(("s", "men")) else ()))):
+    for one in dict.fromkeys((word, word.rstrip("."), *singulars(word))):
         yield one
         if "-" in one:
             yield one.rsplit("-", 1)[1]

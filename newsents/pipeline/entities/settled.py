@@ -23,6 +23,8 @@ _MOVES = frozenset(
 """What persons do from a place."""
 _PRINTED = frozenset(("published", "reported", "printed", "appeared", "wrote", "writing", "reporting"))
 _OWNED = frozenset(("share", "shares", "stake", "stakes", "stock", "shareholder", "shareholders"))
+_PRINTED_OR_OWNED = _PRINTED | _OWNED
+"""What stands before "in" and the name of a paper or a firm."""
 _BEFORE_RELATIVES = frozenset(
     ("late", "eldest", "oldest", "elder", "older", "younger", "youngest", "little", "twin", "two", "three")
 )
@@ -63,8 +65,8 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
         ]
         if len(elsewhere) < len(names) and not any(_does(words, name) for name in elsewhere):
             return "GPE"
-    stands = any(_stands_in(words, name, _PRINTED | _OWNED) for name in names)
-    if stands and label in ("PERSON", "GPE") and not any(_does(words, name) for name in names):
+    stands = label in ("PERSON", "GPE") and any(_stands_in(words, name, _PRINTED_OR_OWNED) for name in names)
+    if stands and not any(_does(words, name) for name in names):
         return "ORG" if all(name.label != "GPE" or _is_owned(words, name, lexicon) for name in names) else label
     persons = any(_is_relative(words, name, lexicon) or _has_letters(words, name, lexicon) for name in names)
     if label == "GPE":

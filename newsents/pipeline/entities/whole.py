@@ -75,14 +75,13 @@ def _without_letters(words: Words, found: list[Found], lexicon: Lexicon) -> list
     """Cut the letters off that stand behind persons' names, and leave out the names that are nothing else."""
     kept: list[Found] = []
     for name in found:
-        before = kept[-1] if kept else None
-        behind = before is not None and before.end == name.start and before.end - before.start > 1
-        if name.trusted or (behind and before is not None and before.trusted):
+        # what stands right behind a name of two words and more goes on with it
+        first = kept[-1] if kept and kept[-1].end == name.start and kept[-1].end - kept[-1].start > 1 else name
+        if name.trusted or first.trusted:
             kept.append(name)
             continue
-        start = before.start if behind and before is not None else name.start
         end = name.end
-        while end - start > 2 and is_letters(words, start, end - 1, lexicon):
+        while end - first.start > 2 and is_letters(words, first.start, end - 1, lexicon):
             end -= 1
         if end <= name.start:
             continue

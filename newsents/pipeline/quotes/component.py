@@ -176,11 +176,11 @@ class Quotes:
             return found
         confidence, preference = self.judge.weigh(columns, proposals)
         confidence[within_according(columns, proposals, confidence, LEAST_CONFIDENCE_NESTED)] = 0
-        for begin, tokens in zip(begins, articles, strict=True):
-            confidence[np.isin(proposals.cue - begin, in_dateline(tokens))] = 0
-        taken_of_all = np.zeros(len(columns), dtype=bool)
-        for begin, of_article in zip(begins, taken, strict=True):
+        taken_of_all, told_of_place = np.zeros((2, len(columns)), dtype=bool)
+        for begin, tokens, of_article in zip(begins, articles, taken, strict=True):
             taken_of_all[begin : begin + len(of_article)] = of_article
+            told_of_place[begin : begin + len(tokens)] = in_dateline(tokens)
+        confidence[told_of_place[proposals.cue]] = 0
 
         def own(cue: int, content: Ranges) -> Ranges:
             article = bisect_right(begins, cue) - 1

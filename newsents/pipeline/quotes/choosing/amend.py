@@ -13,8 +13,8 @@ import numpy as np
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, gestures
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags, Ints
-from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema.selection import SAID
@@ -62,7 +62,6 @@ _DATELINE = re.compile(
 """
 
 _SENTENCE_ENDS = frozenset(".?!…")
-_BLANKS_AND_MARKS = "".join(MARKS) + " \t\n\xa0"
 _MOST_MARKS = 8
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
@@ -269,7 +268,7 @@ def _is_of_narration_before(tokens: Tokens, cue: int, content: Range) -> bool:
         return False
 
     def ends(start: int, end: int) -> bool:
-        return tokens.text[start:end].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+        return tokens.text[start:end].rstrip(MARKS_AND_BLANKS)[-1:] in _SENTENCE_ENDS
 
     region, after = tokens.marks[number - 1], tokens.marks[int(tokens.region[behind]) - 1]
     led = ends(int(tokens.start[before]), region.start) and ends(int(tokens.start[cue]), after.start)
@@ -287,7 +286,7 @@ def _is_of_other_sentence(tokens: Tokens, cue: int, first: int) -> bool:
     if not tokens.region[first] or tokens.sent[first] == tokens.sent[cue] or before < start or tokens.region[before]:
         return False
     above = int(tokens.start[start])
-    begins = tokens.text[max(above - _MOST_MARKS, 0) : above].rstrip(_BLANKS_AND_MARKS)[-1:] in _SENTENCE_ENDS
+    begins = tokens.text[max(above - _MOST_MARKS, 0) : above].rstrip(MARKS_AND_BLANKS)[-1:] in _SENTENCE_ENDS
     if not begins and start != tokens.paragraph(first)[0]:
         return False
     return any(FINITE[tokens.tag_code[at]] and not tokens.region[at] for at in range(start, first))
@@ -326,12 +325,13 @@ def without_dateline(tokens: Tokens, ranges: Ranges) -> Ranges:
     return tuple([(max(first, body), last) for first, last in ranges if last > body])
 
 
-def in_dateline(tokens: Tokens) -> Ints:
-    """Return the tokens of datelines, in which nobody says anything: "PUNE: Rain came."."""
-    spans = [(zone.start, zone.end) for zone in tokens.zones if zone.kind == "dateline"]
-    if not spans:
-        return np.zeros(0, dtype=np.int64)
-    return np.concatenate([np.arange(*tokens.start.searchsorted(span)) for span in spans])
+def in_dateline(tokens: Tokens) -> Flags:
+    """Return which tokens stand in datelines, in which nobody says anything: "PUNE: Rain came."."""
+    found = np.zeros(len(tokens), dtype=bool)
+    for zone in tokens.zones:
+        if zone.kind == "dateline":
+            found[slice(*tokens.start.searchsorted((zone.start, zone.end)))] = True
+    return found
 
 
 def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:

@@ -7,12 +7,11 @@ import numpy as np
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, TAGS, dependencies
-from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.zones.turns import NOT_NAMES
 
-_MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _GOES_ON = frozenset(",?!")
 _LONGEST_LABEL = 2
 _LABELS = (NOT_NAMES - {"a", "answer", "q", "question"}) | set(
@@ -54,7 +53,7 @@ def as_marked(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     first, last = tokens.bounds_of_region(number)
     region = tokens.marks[number - 1]
     before = int(tokens.word_until[first]) - 1
-    led_by = tokens.text[int(tokens.end[before]) : region.start].strip(_MARKS_AND_BLANKS)
+    led_by = tokens.text[int(tokens.end[before]) : region.start].strip(MARKS_AND_BLANKS)
     is_all = int(tokens.word_from[first]) == start and end <= last
     if not region.closed or first < start - 1 or is_all or led_by not in _LEADS_IN:
         return content

@@ -15,7 +15,7 @@ from newsents.pipeline.quotes.choosing.nested import Nested
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, Flags, Ints, dependencies
-from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.marks import MARKS_AND_SPACES
 from newsents.pipeline.quotes.reading.symbols import symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema.selection import SAID
@@ -37,7 +37,6 @@ _AUXILIARIES = frozenset("have be 've ’ve 's ’s 'd ’d".split())
 _FARTHEST = 6
 """So many tokens behind a verb what it says in marks may begin: "told the clerk, “..."."""
 
-_MARKS_AND_BLANKS = "".join(MARKS) + " \t\xa0"
 _LEADS_IN = frozenset(("", ",", ":"))
 _GOES_ON = frozenset(",?!")
 _FEWEST_WORDS = 2
@@ -126,7 +125,7 @@ def _before(tokens: Tokens, at: int) -> Ranges:
     region = tokens.marks[number - 1]
     between = tokens.text[region.end : int(tokens.start[at])]
     leads = tokens.text[region.start : region.end].rstrip()[-1:] in _GOES_ON
-    return trim(tokens, (tokens.bounds_of_region(number),)) if leads and not between.strip(_MARKS_AND_BLANKS) else ()
+    return trim(tokens, (tokens.bounds_of_region(number),)) if leads and not between.strip(MARKS_AND_SPACES) else ()
 
 
 def _in_marks(tokens: Tokens, cue: int, own: Flags) -> Ranges:
@@ -135,7 +134,7 @@ def _in_marks(tokens: Tokens, cue: int, own: Flags) -> Ranges:
         if not cue < start <= cue + _FARTHEST or not own[start:end].all():
             continue
         before = int(tokens.word_until[start]) - 1
-        led_by = tokens.text[int(tokens.end[before]) : int(tokens.start[start])].strip(_MARKS_AND_BLANKS)
+        led_by = tokens.text[int(tokens.end[before]) : int(tokens.start[start])].strip(MARKS_AND_SPACES)
         told = led_by in _LEADS_IN and not FINITE[tokens.tag_code[cue + 1 : start]].any()
         if told and tokens.content_words[end] - tokens.content_words[start] >= _FEWEST_WORDS:
             return ((start, end),)

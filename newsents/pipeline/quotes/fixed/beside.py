@@ -15,7 +15,7 @@ from newsents.pipeline.quotes.choosing.frames import source_form
 from newsents.pipeline.quotes.fixed.phrases import is_title
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span, trim
 from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, dependencies
-from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.marks import MARKS_AND_SPACES
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema import TextSpan
@@ -30,7 +30,6 @@ _REPLIES = frozenset("answer rejoinder reply response retort".split())
 _FARTHEST = 20
 """So many tokens behind the marks the verb may stand: "Ann Lee, a member of the city council, said"."""
 
-_MARKS_AND_BLANKS = "".join(MARKS) + " \t\xa0"
 _LEADS_IN = frozenset(("", ",", ":"))
 _GOES_ON = frozenset(",?!—–-")
 _STOPS = frozenset(".;:")
@@ -103,7 +102,7 @@ def _before(tokens: Tokens, number: int) -> Beside | None:
 
 def _led_by(tokens: Tokens, number: int, last: int) -> str:
     """Return what stands between a word and the words in marks behind it, without marks and blanks."""
-    return tokens.text[int(tokens.end[last]) : tokens.marks[number - 1].start].strip(_MARKS_AND_BLANKS)
+    return tokens.text[int(tokens.end[last]) : tokens.marks[number - 1].start].strip(MARKS_AND_SPACES)
 
 
 def _manner(tokens: Tokens, number: int, last: int) -> Beside | None:
@@ -146,9 +145,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
     region = tokens.marks[number - 1]
     first, end = tokens.bounds_of_region(number)
     after, stop = int(tokens.word_from[end]), tokens.paragraph(first)[1]
-    closes = tokens.text[region.start : region.end].rstrip(_MARKS_AND_BLANKS)[-1:]
+    closes = tokens.text[region.start : region.end].rstrip(MARKS_AND_SPACES)[-1:]
     between = tokens.text[region.end : int(tokens.start[after])] if after < stop else "\n"
-    if closes not in _GOES_ON or between.strip(_MARKS_AND_BLANKS) or tokens.region[after]:
+    if closes not in _GOES_ON or between.strip(MARKS_AND_SPACES) or tokens.region[after]:
         return None
     plain = _plainly_behind(tokens, after, stop, closes)
     if plain is not None:

@@ -13,7 +13,7 @@ from newsents.pipeline.quotes.choosing.amend import WHERE_TOLD
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
 from newsents.pipeline.quotes.reading.columns import FINITE, TAGS
-from newsents.pipeline.quotes.reading.marks import MARKS
+from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.pipeline.quotes.scoring.untrained import cue_lexicon
@@ -48,7 +48,6 @@ _NAMES = frozenset("call name title entitle dub nickname term know christen".spl
 
 _NOUN, _PREPOSITION = symbols("NOUN ADP")
 _GERUND = np.uint64(hashed("VBG"))
-_MARKS_AND_BLANKS = "".join(MARKS) + " \t\n\xa0"
 _MOST_BLANK = 8
 _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
@@ -252,7 +251,7 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
     )
     if tokens.word(before) in _WORKS:
         between = between.replace(",", "", 1)  # "on her podcast, “Dig Deep.”"
-    return before != cue and is_led and not between.strip(_MARKS_AND_BLANKS)
+    return before != cue and is_led and not between.strip(MARKS_AND_BLANKS)
 
 
 def _words(tokens: Tokens, start: int, end: int) -> list[int]:
@@ -274,8 +273,8 @@ def is_unled(tokens: Tokens, cue: int, content: Ranges) -> bool:
     if tokens.pos[cue] == _NOUN:
         return True
     if cue >= content[0][1]:
-        return tokens.text[marks.start : marks.end].rstrip(_MARKS_AND_BLANKS)[-1:] not in _LEADS
-    return tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(_MARKS_AND_BLANKS)[-1:] not in _LEADS
+        return tokens.text[marks.start : marks.end].rstrip(MARKS_AND_BLANKS)[-1:] not in _LEADS
+    return tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(MARKS_AND_BLANKS)[-1:] not in _LEADS
 
 
 def stands_alone(tokens: Tokens, content: Ranges) -> bool:
@@ -284,8 +283,8 @@ def stands_alone(tokens: Tokens, content: Ranges) -> bool:
     if not number:
         return False
     marks = tokens.marks[number - 1]
-    words = tokens.text[marks.start : marks.end].strip(_MARKS_AND_BLANKS)
-    led_by = tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(_MARKS_AND_BLANKS)[-1:]
+    words = tokens.text[marks.start : marks.end].strip(MARKS_AND_BLANKS)
+    led_by = tokens.text[max(marks.start - _MOST_BLANK, 0) : marks.start].rstrip(MARKS_AND_BLANKS)[-1:]
     return words[:1].isupper() and words[-1:] in _ENDS_SENTENCE and led_by in _ENDS_SENTENCE
 
 
@@ -310,7 +309,7 @@ def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
     between = tokens.text[int(tokens.end[before]) : tokens.marks[region - 1].start]
     is_noun = bool(tokens.pos[before] == _NOUN) or tokens.word(before) in ("'s", "’s")
     is_named = tokens.word(before) in _SHOWN_ON or (is_noun and len(inside) > 1)
-    return is_named and not between.strip(_MARKS_AND_BLANKS)
+    return is_named and not between.strip(MARKS_AND_BLANKS)
 
 
 def is_title(words: list[str]) -> bool:

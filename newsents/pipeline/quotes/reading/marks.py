@@ -28,6 +28,12 @@ _SINGLE = re.compile(r"[‘’‚‛‹›']")
 MARKS = frozenset("\"“”„‟″＂«»‘’‚‛‹›'`")
 """Characters of quotation marks, an apostrophe among them."""
 
+MARKS_AND_SPACES = "".join(MARKS) + " \t\xa0"
+"""These, and what parts the words of a line."""
+
+MARKS_AND_BLANKS = MARKS_AND_SPACES + "\n"
+"""And what parts lines, too."""
+
 _REPORTING = re.compile(
     r"[,?!]['’]? (?:(?:he|she|they|it|I|we|[A-Z][\w’'.\-]+(?: [A-Z][\w’'.\-]+){0,3}|[Tt]he \w+(?: \w+)?) "
     r"(?:said|says|told|added|adds|asked|asks|replied|wrote|explained|recalled)\b"
