@@ -20,7 +20,6 @@ import json
 import os
 import random
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,11 +34,12 @@ from benchmarks.annotated import read_annotated
 from benchmarks.files import Row as Article
 from newsents.pipeline.annotations import get_zones
 from newsents.pipeline.entities.agreement import in_order, keyed, support
-from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Surroundings
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence
 from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
 from newsents.pipeline.entities.joining import joined
 from newsents.pipeline.entities.labels import CLASSES, KINDS, kind_of
 from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.mention_features import Surroundings
 from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.words import Words, read_words
 from tools.other_names import Spans, person_names, place_names, with_other_persons
@@ -127,18 +127,30 @@ def speakers(articles: Iterable[Article]) -> list[tuple[str, Spans]]:
     return found
 
 
-def read_names(data: Path) -> list[tuple[str, Spans]]:
-    """Return the articles of which some names were judged by reading, each with what these are."""
-    spans: defaultdict[tuple[str, str], Spans] = defaultdict(list)
+def judged_names() -> dict[tuple[str, str], Spans]:
+    """Return by file and article the names that were judged by reading, as start, end and class."""
+    found: dict[tuple[str, str], Spans] = {}
     for line in READ_NAMES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            file, article, start, end, label = line.split("\t")
-            spans[file, article].append((int(start), int(end), label))
+            file, article, names = line.split("\t")
+            found[file, article] = sorted(map(_judged, names.split()))
+    return found
+
+
+def _judged(told: str) -> tuple[int, int, str]:
+    place, _, label = told.partition(":")
+    start, _, end = place.partition("-")
+    return int(start), int(end), label
+
+
+def read_names(data: Path) -> list[tuple[str, Spans]]:
+    """Return the articles of which some names were judged by reading, each with what these are."""
+    spans = judged_names()
     found = []
     for file in dict.fromkeys(file for file, _ in spans):
         with (gzip.open if file.endswith(".gz") else open)(data / file, "rt", encoding="utf-8") as stream:
             rows = [json.loads(line) for line in stream]
-        found += [(row["text"], sorted(spans[file, row["id"]])) for row in rows if (file, row["id"]) in spans]
+        found += [(row["text"], spans[file, row["id"]]) for row in rows if (file, row["id"]) in spans]
     return found
 
 
@@ -165,7 +177,8 @@ def rows(
 ) -> Iterator[tuple[str, Row]]:
     """Yield the kind of each name of each article, with its evidence, its share of each class and its weight.
 
-    Where the annotation is partial, nothing is known of other names, and they are left out. Of persons' names so many
+    Where the annotation is partial, nothing is known of other names, and they are left out; a name of which some places
+    were read is what it is there. Of persons' names so many
     as are ``mislabelled`` get another label than the recognizer's, or none: it errs more on names of some origins.
     """
     chance = random.Random(SEED)
@@ -181,13 +194,14 @@ def rows(
                 near = [
                     span for span in spans if span[1] > words.starts[name.start] and span[0] < words.ends[name.end - 1]
                 ]
-                counts[gold_class(words, name, near, UNKNOWN if partial else "OTHER")] += 1 / min(20, len(found))
-            gold[key] = counts
-        persons = {key: len(found) * gold[key]["PERSON"] for key, found in mentions.items() if len(key) > 1}
+                counts[gold_class(words, name, near, UNKNOWN if partial else "OTHER")] += 1
+            read = sum(counts[label] for label in CLASSES)
+            if read:
+                gold[key] = {label: counts[label] / read for label in CLASSES}
+        persons = {key: len(mentions[key]) * shares["PERSON"] for key, shares in gold.items() if len(key) > 1}
         helped = support(mentions, persons, lexicon())
-        for key, found in mentions.items():
-            if gold[key][UNKNOWN]:
-                continue
+        for key in gold:
+            found = mentions[key]
             if mislabelled and len(key) > 1 and gold[key]["PERSON"] > HALF and chance.random() < mislabelled:
                 label = chance.choice(MISTAKEN_FOR)
                 found = [attrs.evolve(name, label=label) for name in found]

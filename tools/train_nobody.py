@@ -26,7 +26,7 @@ from newsents.corpus.writers.jsonl import read_line
 from newsents.names.words.folding import fold
 from newsents.schema import Analysis
 from tools.logit import fit_logit
-from tools.train_entities import READ_NAMES
+from tools.train_entities import judged_names
 
 LEAST_OFTEN = 6
 """What fewer names show is not learned from."""
@@ -54,10 +54,8 @@ def is_of_first_half(article: str) -> bool:
 def judged(analyses: Iterable[tuple[str, Analysis]]) -> dict[str, bool]:
     """Return by folded name whether it is a person's, of the names that were judged in some articles."""
     spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for line in READ_NAMES.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            _, article, first, last, label = line.split("\t")
-            spans[article].append((int(first), int(last), label))
+    for (_, article), names in judged_names().items():
+        spans[article] += names
     counts: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for article, analysis in analyses:
         for start, end, label in spans.get(article, ()):

@@ -114,7 +114,7 @@ def test_what_is_known_to_be_no_name_is_learned_where_the_annotation_is_partial(
 
 
 def test_names_that_were_read_are_of_articles_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "read.tsv").write_text("# names\nnews.jsonl\ta\t0\t7\tPERSON\nnews.jsonl\ta\t17\t28\tORG\n", "utf-8")
+    (tmp_path / "read.tsv").write_text("# names\nnews.jsonl\ta\t0-7:PERSON 17-28:ORG\n", "utf-8")
     (tmp_path / "news.jsonl").write_text(
         json.dumps({"id": "b", "text": "Nothing."}) + "\n" + json.dumps({"id": "a", "text": TEXT}) + "\n", "utf-8"
     )

@@ -25,15 +25,16 @@ def analysis() -> Analysis:
 @pytest.fixture
 def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have two names that were judged, one of them in several ways."""
-    rows = []
+    rows: dict[str, list[str]] = {}
     for article, name, label in [
         ("a", "Ann Hale", "PERSON"), ("a", "Tom Lindgren", "OTHER"), ("b", "Ann Hale", "PERSON"),
         ("b", "Oslo", "PERSON"), ("a", "Oslo", "PLACE"),
     ]:  # fmt: skip
         start = TEXT.index(name)
-        rows.append(f"news.jsonl\t{article}\t{start}\t{start + len(name)}\t{label}\n")
-    (tmp_path / "read.tsv").write_text("# names\n" + "".join(rows), "utf-8")
-    monkeypatch.setattr("tools.train_nobody.READ_NAMES", tmp_path / "read.tsv")
+        rows.setdefault(article, []).append(f"{start}-{start + len(name)}:{label}")
+    lines = (f"news.jsonl\t{article}\t{' '.join(names)}\n" for article, names in rows.items())
+    (tmp_path / "read.tsv").write_text("# names\n" + "".join(lines), "utf-8")
+    monkeypatch.setattr("tools.train_entities.READ_NAMES", tmp_path / "read.tsv")
 
 
 @pytest.mark.usefixtures("read")
@@ -49,8 +50,8 @@ def test_what_labels_have_learned_is_seen_as_if_they_had_not(
     analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = TEXT.index("Oslo")
-    (tmp_path / "read.tsv").write_text(f"news.jsonl\ta\t{at}\t{at + 4}\tPLACE\n", "utf-8")
-    monkeypatch.setattr("tools.train_nobody.READ_NAMES", tmp_path / "read.tsv")
+    (tmp_path / "read.tsv").write_text(f"news.jsonl\ta\t{at}-{at + 4}:PLACE\n", "utf-8")
+    monkeypatch.setattr("tools.train_entities.READ_NAMES", tmp_path / "read.tsv")
     (oslo,) = examples([("a", analysis), ("b", analysis)])
     assert (oslo.is_person, oslo.weight) == (False, UNLEARNED)
     assert oslo.features["single count"] == log(2)

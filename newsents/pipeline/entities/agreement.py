@@ -15,19 +15,12 @@ import attrs
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.names.words.lexicon import FAMILY_FIRST
-from newsents.pipeline.entities.evidence import (
-    NO_SUPPORT,
-    PLACE_PREPOSITIONS,
-    Evidence,
-    Support,
-    Surroundings,
-    says,
-    speaks,
-)
+from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Support
 from newsents.pipeline.entities.found import BRACKETS, POSSESSIVES, SUFFIXES, Found, is_known_acronym, trim
 from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.mention_features import PLACE_PREPOSITIONS, Surroundings, says, speaks
 from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.settled import settled_label
 from newsents.pipeline.entities.title_words import follows_title, is_title_at
@@ -126,14 +119,18 @@ def support(
     families = family_counts(persons, lexicon)
     leads: defaultdict[Key, float] = defaultdict(float)
     given: defaultdict[Key, float] = defaultdict(float)
+    within: defaultdict[Key, float] = defaultdict(float)
     for key, found in mentions.items():
         if len(key) > 1:
-            leads[key[:1]] += len(found) - persons.get(key, 0.0)
+            others = len(found) - persons.get(key, 0.0)
+            leads[key[:1]] += others
             given[key[:1]] += persons.get(key, 0.0)
+            for word in key[1:]:
+                within[word,] += others
 
     def of(key: Key) -> Support:
-        if key in families or key in leads:
-            return Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0))
+        if key in families or key in leads or key in within:
+            return Support(families.get(key, 0.0), leads.get(key, 0.0), given.get(key, 0.0), within.get(key, 0.0))
         return NO_SUPPORT
 
     return of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from newsents.pipeline.entities.evidence import SPEECH
 from newsents.pipeline.entities.found import Found, is_a_name, trim
 from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.mention_features import SPEECH
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 

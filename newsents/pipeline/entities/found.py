@@ -26,7 +26,7 @@ from newsents.pipeline.entities.borders import (
 )
 from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.lexicon import Lexicon
-from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.spelling import is_capitalized, is_no_names_form
 from newsents.pipeline.entities.title_words import are_titles, begins_with_honorific, is_behind_title, is_title_at
 from newsents.pipeline.entities.words import Words
 
@@ -345,6 +345,8 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if label in ("PERSON", "") and end - start > 1 and are_titles(words, start, end, lexicon):
         return False
     if any(not form.isascii() and _SENTENCE.search(form) for form in words.forms[start:end]):
+        return False
+    if label in ("PERSON", "") and is_no_names_form(words.forms[start:end]):
         return False
     if end - start > 1:
         return True

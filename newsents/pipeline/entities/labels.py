@@ -48,6 +48,11 @@ SURELY_A_PERSON = 0.5
 SURELY_A_NAME = 0.7
 """How probable it must be that words which the recognizer marked nowhere are a name at all."""
 
+LEAST_PERSON = (0.4, 0.45, 0.5, 0.5)
+"""How probable it must be at least, by the kind of name, that a name is a person's, for what the recognizer says to be
+believed: a wrong person is worse than one who is missed.
+"""
+
 LEAST_SURE = 0.4
 """How probable it must be, then, that it is the name of a person or of an organization, as it is taken for."""
 
@@ -200,6 +205,12 @@ def decided(
     elif best == "ORG" and kind == FULL and _is_always_a_person(mentions) and most < SURELY_ANOTHER and not like_body:
         # The recognizer takes bodies of several words for persons less often than persons for bodies.
         best = "PERSON"
+    if best == "PERSON" and shares[0] < LEAST_PERSON[kind] and not in_capitals:
+        most = max(shares[1:])
+        best = CLASSES[shares.index(most, 1)]
+        others = given - {"PERSON"}
+        if best == "OTHER" and others and most < SURELY_OTHER["OTHER"][kind % UNMARKED]:
+            best = max(others, key=lambda label: (shares[CLASSES.index(label)], label))
     if best in ("PERSON", "ORG"):
         named = marked or (most >= LEAST_SURE and 1 - shares[_OTHER] >= SURELY_A_NAME)
         return best if named else None

@@ -8,7 +8,7 @@ from functools import cache
 import attrs
 
 from newsents.datafiles import lines_of
-from newsents.names.words.lexicon import COMMON_WORDS
+from newsents.names.words.lexicon import COMMON_WORDS, SMALL_WORDS
 from newsents.names.words.sexes import forenames
 
 PACKAGE = "newsents.pipeline.entities"
@@ -28,6 +28,12 @@ def read_words(file: str, package: str = PACKAGE) -> frozenset[str]:
 def read_many(file: str, package: str = PACKAGE) -> frozenset[str]:
     """Return the words of a data file with many words on each line."""
     return frozenset(word for line in lines_of(package, file) for word in line.split())
+
+
+def read_phrases(file: str, package: str = PACKAGE) -> frozenset[str]:
+    """Return the words and phrases of a data file with many on each line, parted by semicolons."""
+    joined = " ".join(lines_of(package, file))
+    return frozenset(phrase.strip() for phrase in joined.split(";"))
 
 
 def read_table(file: str, package: str = PACKAGE) -> dict[str, str]:
@@ -74,6 +80,12 @@ class Lexicon:
         Words that news writes small, wherever they do not open a sentence or stand in a name.
     places
         Countries, states and cities that the news names often.
+    towns
+        More cities and towns, in lower case and without accents.
+    small_words
+        Words that news writes small somewhere: `common_words`, and rarer ones.
+    called_things
+        Nouns for what has a name like a person's and is none ("panda", "tug").
     place_openings, place_words, thing_words
         Words that a place's name begins with and ends with, and that the name of a prize, an event or a work ends with.
     """
@@ -96,6 +108,9 @@ class Lexicon:
     nationalities: frozenset[str]
     common_words: frozenset[str]
     places: frozenset[str]
+    towns: frozenset[str]
+    small_words: frozenset[str]
+    called_things: frozenset[str]
     place_openings: frozenset[str]
     place_words: frozenset[str]
     thing_words: frozenset[str]
@@ -150,6 +165,9 @@ def lexicon() -> Lexicon:
         nationalities=read_words("nationalities.txt"),
         common_words=COMMON_WORDS,
         places=read_words("places.txt"),
+        towns=read_phrases("towns.txt"),
+        small_words=SMALL_WORDS,
+        called_things=read_many("called_things.txt"),
         place_openings=read_words("place_openings.txt"),
         place_words=read_words("place_words.txt"),
         thing_words=read_words("thing_words.txt"),

@@ -36,6 +36,8 @@ def of_spelling(key: Key) -> list[str]:
         out.append("capital city")
     if " ".join(key) in known.places:
         out.append("place")
+    if folded(" ".join(key)) in known.towns:
+        out.append("town, also name" if commonness(folded(last)).family > RARE else "town")
     if any(map(str.isdigit, "".join(key))):
         out.append("digits")
     if last in known.place_words:
@@ -51,8 +53,13 @@ def of_spelling(key: Key) -> list[str]:
             out.append("role word")
         if first in known.not_names:
             out.append("in dictionary")
+        if first in known.small_words and first not in known.common_words:
+            out.append("small word")
+        if _is_plural(first):
+            out.append("plural")
         return out
     out.append(f"words:{min(len(key), 5)}")
+    syllables = len(key) > 2 and key[1] in _HYPHENS and is_syllable(first) and is_syllable(key[2])
     if any(len(word) == 2 and word[1] == "." for word in key[:-1]):
         out.append("initial")
     if not known.particles.isdisjoint(key[1:-1]):
@@ -69,15 +76,28 @@ def of_spelling(key: Key) -> list[str]:
     if " ".join(key[:-1]) in known.places:
         # "Boston Hawks" as against "Austin Hawk"
         out.append("place first, plural" if _is_plural(last) else "place first")
-    elif _is_plural(last):
-        out.append("plural")
+    else:
+        if _is_plural(last):
+            out.append("plural")
+        if folded(" ".join(key[:-1])) in known.towns:
+            out.append("town first")
+    small = known.small_words
+    if last in small and last not in known.common_words:
+        out.append("small word")
+    if first in small and commonness(one := folded(first)).given <= RARE and one not in known.given_names:
+        # "Precious Cargo"
+        out.append("small words" if last in small else "small word first")
+    if first == last:
+        out.append("twice")
+    if len(key) == 3 and key[1] in _HYPHENS and not syllables:
+        # "Trump-Biden"
+        out.append("hyphened pair")
     if known.is_role_noun(first):
         out.append("role first")
     if not _CONNECTING.isdisjoint(key):
         out.append("connected")
     if last in known.forenames:
         out.append("last is forename")
-    syllables = len(key) > 2 and key[1] in _HYPHENS and is_syllable(first) and is_syllable(key[2])
     if syllables:
         # "Jae-won Seo"
         out.append("two syllables")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsents.pipeline.entities.evidence import speaks
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import POSSESSORS, RELATIVES
 from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.mention_features import speaks
+from newsents.pipeline.entities.no_persons import is_no_person
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
@@ -29,6 +30,8 @@ _BEFORE_RELATIVES = frozenset(
     ("late", "eldest", "oldest", "elder", "older", "younger", "youngest", "little", "twin", "two", "three")
 )
 """What may stand between whose relative somebody is and the word for it: "her late husband"."""
+_POSITIONS = frozenset(("center", "centre", "wing", "utility", "pair", "duo", "trio"))
+"""Nouns for bodies that are where or with whom somebody plays, too."""
 _DOMAINS = (".com", ".org", ".net", ".co.uk", ".io")
 _OF_TOWNS = frozenset(
     (
@@ -44,7 +47,8 @@ _OF_PLACES = frozenset(("GPE", "LOC", "FAC", "ORG", "NORP"))
 def settled_label(words: Words, names: Sequence[Found], label: str | None, lexicon: Lexicon) -> str | None:
     """Return the label of a name, given the one by the evidence of all its mentions.
 
-    "A fan from Hull" tells of a place, "chipmaker Rain" of a body, "her sons Bo and Danylo" of persons.
+    "A fan from Hull" tells of a place, "chipmaker Rain" of a body, "her sons Bo and Danylo" of persons, "the panda Bo"
+    of nobody.
 
     Parameters
     ----------
@@ -55,11 +59,13 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
     lexicon
         What is known of words.
     """
+    if label == "PERSON" and is_no_person(words, names, lexicon):
+        return None
     if label == "PERSON" and _is_written_like_body(words, names[0], lexicon):
         return "ORG"
+    if label == "PERSON" and any(_is_called(words, name, lexicon) for name in names):
+        return "ORG"
     if label == "PERSON" and all(name.end - name.start == 1 for name in names):
-        if any(_is_called(words, name, lexicon) for name in names):
-            return "ORG"
         elsewhere = [
             name for name in names if not (_comes_from(words, name, lexicon) or _has_what_towns_have(words, name))
         ]
@@ -75,7 +81,9 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
 
 
 def _is_written_like_body(words: Words, name: Found, lexicon: Lexicon) -> bool:
-    """Whether a name is written as firms' are, and no couple's: "Orr & Pell", "Rain.com"."""
+    """Whether a name is written as bodies' are, and no couple's: "Orr & Pell", "Rain.com", "Orr Fund for Peace"."""
+    if "for" in words.lower[name.start + 1 : name.end - 1]:
+        return True
     pair = "&" in words.forms[name.start : name.end] and words.lower[name.start] not in lexicon.forenames
     return pair or any(words.lower[at].endswith(_DOMAINS) for at in range(name.start, name.end))
 
@@ -107,12 +115,15 @@ def _is_person(words: Words, index: int, lexicon: Lexicon) -> bool:
 
 
 def _is_called(words: Words, name: Found, lexicon: Lexicon) -> bool:
-    """Whether the noun for a body stands before its name, in one phrase: "chipmaker Rain"."""
+    """Whether the noun for a body stands before its name, in one phrase: "chipmaker Rain", "rights group Foro"."""
     before = name.start - 1
     if before < 0 or words.deps[before] != "compound" or words.heads[before] != name.end - 1:
         return False
+    if name.end - name.start > 1 and not words.forms[before].islower():
+        # "the Rain Hotel Ann Lee"
+        return False
     word = words.lower[before]
-    return is_body_noun(word) and not lexicon.is_role_noun(word)
+    return is_body_noun(word) and word not in _POSITIONS and not lexicon.is_role_noun(word)
 
 
 def _has_what_towns_have(words: Words, name: Found) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import Any
 
@@ -23,6 +24,25 @@ _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 def is_capitalized(form: str) -> bool:
     """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
     return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+
+
+_PARTY = re.compile(r"[DRI][-‑–](?:[A-Z]{2}|[A-Z][A-Za-z.]*\.|[A-Z][a-z]{3,})")
+"""Of which party and state somebody is, as papers write it in brackets."""
+
+
+def is_no_names_form(forms: Sequence[str]) -> bool:
+    """Whether words are written as no person's name is: a party and a state, half a compound, none with a capital.
+
+    Examples
+    --------
+    >>> is_no_names_form(["D-Ore."]), is_no_names_form(["Black-"]), is_no_names_form(["una", "emoción"])
+    (True, True, True)
+    >>> is_no_names_form(["D-Lo"]), is_no_names_form(["Ann", "Lee"])
+    (False, False)
+    """
+    if _PARTY.fullmatch(forms[0]) or forms[-1][-1] in "-‑–":
+        return True
+    return len(forms) > 1 and not any(map(is_capitalized, forms))
 
 
 @attrs.define(slots=True, eq=False)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.found import Found
+from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.title_words import is_title_at
@@ -16,6 +18,11 @@ from newsents.schema import Zone
 
 MOST_WORDS = 5
 """A name of more words is none."""
+
+LETTERS_OF_INITIALS = 2
+"""How many letters the label of a turn has that is somebody's initials."""
+
+_VOWELS = frozenset("aeiouy")
 
 
 def turn_names(words: Words, zones: Sequence[Zone], lexicon: Lexicon) -> Iterator[Found]:
@@ -52,4 +59,15 @@ def _is_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     if all(words.lower[index] in lexicon.common_words for index in range(start, end)):
         return False
+    are_words = all(words.lower[index] in lexicon.small_words for index in range(start, end))
+    if are_words and not commonness(words.lower[start]).given:
+        # "Daily Beacon"
+        return False
+    if known_as(words.forms[start:end]) == "" or (end - start == 1 and _is_initials(words.lower[start])):
+        return False
     return end - start > 1 or sum(commonness(fold(words.forms[start]))) > 0
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a turn is labelled with the initials of somebody ("TL: Was it?"), by its two consonants."""
+    return len(word) == LETTERS_OF_INITIALS and not _VOWELS.intersection(word) and word not in FAMILY_FIRST

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.pipeline.entities.borders import KNOWN_GIVEN, begins_person, is_english, is_hyphened, opens_sentence
-from newsents.pipeline.entities.evidence import SPEECH
 from newsents.pipeline.entities.found import SUFFIXES, Found
 from newsents.pipeline.entities.known_bodies import is_body_noun, known_as
 from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.mention_features import SPEECH
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 

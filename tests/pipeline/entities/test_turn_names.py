@@ -40,7 +40,7 @@ def test_each_turn_of_a_broadcast_has_its_speaker() -> None:
     assert [entity.name for entity in analysis.entities if entity.kind == "person"] == ["ERIN SOTO", "TOM OKAFOR"]
 
 
-@pytest.mark.parametrize("paper", ["Westport Times", "Q"])
+@pytest.mark.parametrize("paper", ["Westport Times", "Daily Lantern", "WT", "Q"])
 def test_a_paper_or_a_letter_that_asks_is_no_person(paper: str) -> None:
     analysis = newsents.analyze(INTERVIEW.format(first="Ella", paper=paper))
     assert [entity.name for entity in analysis.entities if entity.kind == "person"] == ["Ella Brandt"]
