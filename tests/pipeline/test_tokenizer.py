@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 import spacy
@@ -83,6 +84,7 @@ def test_what_is_kept_of_a_text_with_lone_surrogates_can_be_stored() -> None:
 @pytest.mark.parametrize(("size", "kept"), [(10, CHUNKS), (2 * CHUNKS, 2 * CHUNKS)])
 def test_chunks_are_remembered_beyond_spacys_own_limit(size: int, kept: int) -> None:
     nlp = spacy.blank("en")
-    nlp.tokenizer.max_cache_size = size
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.max_cache_size = size
     make_safe(nlp)
-    assert nlp.tokenizer.max_cache_size == kept
+    assert tokenizer.max_cache_size == kept
