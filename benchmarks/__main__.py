@@ -134,12 +134,14 @@ def styles_command(
     out: Out = None,
     limit: Limit = None,
     errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
+    unseen: Annotated[bool, typer.Option("--unseen", help="The texts of which only figures are looked at.")] = False,
     model: Model = None,
     as_json: Json = False,
     as_markdown: Markdown = False,
 ) -> None:
-    """Who said what, and which persons there are, in 161 short texts of our own in 23 styles of news. Needs no data."""
-    show(styles.run(out, limit, errors, model), as_json=as_json, as_markdown=as_markdown)
+    """Who said what, and which persons there are, in short texts of our own in 43 styles of news. Needs no data."""
+    report = styles.run(out, limit, errors, model, unseen=unseen)
+    show(report, as_json=as_json, as_markdown=as_markdown)
 
 
 @app.command("names")

@@ -53,12 +53,12 @@ class Report:
     tables
         The same for people.
     predictions
-        Where the predictions were written.
+        Where the predictions were written, or ``None`` where none are kept.
     """
 
     figures: dict[str, Any]
     tables: tuple[Table, ...]
-    predictions: Path
+    predictions: Path | None
 
 
 def percent(share: float) -> str:
@@ -85,7 +85,8 @@ def show(report: Report, *, as_json: bool, as_markdown: bool = False) -> None:
             console.print(_rich(table))
             if table.note:
                 console.print(Text(table.note, style="dim"), "")
-    sys.stderr.write(f"predictions: {report.predictions}\n")
+    if report.predictions is not None:
+        sys.stderr.write(f"predictions: {report.predictions}\n")
 
 
 def markdown(table: Table) -> str:

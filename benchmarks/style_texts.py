@@ -1,8 +1,9 @@
 """Short texts of our own in many styles of news, with what is said in them, by whom, and of which persons they tell.
 
-Written by one writer for this project, to find faults: the persons are made up, and so is most else. Agencies, papers
-and bodies that exist stand in some, as in news ("(Reuters)", "told the BBC"); none of them ever said what is said here.
-`GOLD` has a file for each style. A text in it, with the quotations in braces, numbered in their order::
+Written for this project, to find faults: the persons are made up, and so is most else. Agencies, papers and bodies that
+exist stand in some, as in news ("(Reuters)", "told the BBC"); none of them ever said what is said here. `GOLD` has a
+file for each style, whose errors are read and mended; `UNSEEN` has others, of which nobody reads more than the figures.
+A text in them, with the quotations in braces, numbered in their order::
 
     === w1
     Grandmaison said {1:the fund would wait}. "{2:It is up to them,}" he said. {3:He said {4:so}}, a banker said.
@@ -30,6 +31,7 @@ from pathlib import Path
 import attrs
 
 GOLD = Path(__file__).parent / "gold" / "styles"
+UNSEEN = GOLD.with_name("unseen")
 MARKS = {
     "nested": "somebody tells it within another quotation",
     "doubt": "one may well say that nobody's words are told (calls for, accusations): neither missed nor false",
@@ -90,9 +92,9 @@ class StyleText:
     persons: tuple[StylePerson, ...]
 
 
-def style_texts() -> Iterator[StyleText]:
-    """Yield all texts, style by style."""
-    for path in sorted(GOLD.glob("*.txt")):
+def style_texts(folder: Path = GOLD) -> Iterator[StyleText]:
+    """Yield all texts of a folder, style by style."""
+    for path in sorted(folder.glob("*.txt")):
         yield from parse(path.read_text(encoding="utf-8"), path.stem)
 
 

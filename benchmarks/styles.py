@@ -21,7 +21,7 @@ from benchmarks.named_errors import errors
 from benchmarks.quotes import quote_row
 from benchmarks.reading import Pipeline, read
 from benchmarks.report import Report, Table, percent
-from benchmarks.style_texts import StylePerson, StyleQuote, StyleText, style_texts
+from benchmarks.style_texts import GOLD, UNSEEN, StylePerson, StyleQuote, StyleText, style_texts
 from benchmarks.who import given_name
 from newsents.annotations.scoring.named import Judged, Outcome
 from newsents.annotations.scoring.quotes import FOUND, dice
@@ -78,7 +78,13 @@ class Counts:
 
 
 def run(
-    out: Path | None, limit: int | None, errors_to: Path | None, model: str | None, nlp: Pipeline | None = None
+    out: Path | None,
+    limit: int | None,
+    errors_to: Path | None,
+    model: str | None,
+    nlp: Pipeline | None = None,
+    *,
+    unseen: bool = False,
 ) -> Report:
     """Read the texts, or the first ones, and count by style what is right.
 
@@ -94,8 +100,10 @@ def run(
         spaCy pipeline, or ``None`` for the default.
     nlp
         What reads the texts, if it is loaded.
+    unseen
+        Read the texts whose errors nobody reads: they are not listed, and no predictions are kept.
     """
-    texts = list(islice(style_texts(), limit))
+    texts = list(islice(style_texts(UNSEEN if unseen else GOLD), limit))
     docs = read(nlp or newsents.load(model), [told.text for told in texts], "styles")
     counted: dict[str, Counts] = {}
     predictions: list[Row] = []
@@ -107,10 +115,12 @@ def run(
         quotes = [quote_row(quote) for quote in analysis.all_quotes]
         predictions.append({"style": told.style, "id": told.id, "quotes": quotes})
         wrong += _errors(told, analysis, outcome)
-    if errors_to is not None:
-        write_rows(errors_to, wrong)
     counted[ALL] = sum(counted.values(), Counts())
-    written = write_rows(predictions_folder(out, "styles") / "styles.jsonl", predictions)
+    written = None
+    if not unseen:
+        written = write_rows(predictions_folder(out, "styles") / "styles.jsonl", predictions)
+        if errors_to is not None:
+            write_rows(errors_to, wrong)
     return Report({style: attrs.asdict(counts) for style, counts in counted.items()}, _tables(counted), written)
 
 

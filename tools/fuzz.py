@@ -46,7 +46,7 @@ TOLD = 100
 """After so many cases the tool says how far it is."""
 
 COSTLY: dict[Check, int] = {workers_give_the_same: 8, pages_keep_their_analyses: 4}
-"""Checks for one case in so many: they start processes, or load the model."""
+"""Checks for one case in so many: they start processes, or read all once more."""
 
 
 @attrs.frozen

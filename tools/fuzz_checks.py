@@ -115,7 +115,7 @@ def pages_keep_their_analyses(texts: Sequence[str]) -> str | None:
         pages.append(Page(f"{number}.txt", text, id=str(number), headline=f"headline {number}"))
         if number % 3 == 1:
             pages.append(Unread(f"{number}.bad", InputError("cannot be read", code="N308")))
-    given = list(extract(pages, batch_size=3, model=None))
+    given = list(extract(pages, batch_size=3, model=pipeline()))
     if len(given) != len(pages):
         return f"{len(pages)} pages give {len(given)} results"
     usual = iter(together(tuple(texts)))

@@ -1,6 +1,7 @@
 """Names as strings: taking them apart, comparing them, and finding who is who. Knows nothing of spaCy."""
 
-from newsents.names.across.corrections import Corrections, KnownName, read_gazetteer
+from newsents.names.across.corrections import Corrections
+from newsents.names.across.gazetteer import KnownName, read_gazetteer
 from newsents.names.across.resolution import Resolution, resolve
 from newsents.names.across.review import Doubt
 from newsents.names.article.linking import NameForm, link

@@ -24,10 +24,10 @@ from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis, Zone
 from newsents.schema.given import Given, OnError, check_on_error, complete, facts_given, facts_of
 
-BATCH = 32
+BATCH = 64
 """Texts that go through the model together, unless they are long: the parser takes each step in all of them at once."""
 
-TOGETHER = 200_000
+TOGETHER = 400_000
 """Characters of texts whose results are given together."""
 
 LONGEST_NAME = 255

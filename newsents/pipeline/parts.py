@@ -26,7 +26,7 @@ model's memory grows with them."""
 PARTS = 4
 """How many parts of one text the model reads together."""
 
-TOGETHER = 2 * PART
+TOGETHER = 4 * PART
 """Most tokens of the texts that the model reads together, each of them no longer than a part."""
 
 ZONES = "newsents_zones"

@@ -24,6 +24,10 @@ quadratic in the length of such a run. No word of a language is that long, and h
 PIECE = 200
 """Length of these pieces in code points."""
 
+CHUNKS = 50_000
+"""How many chunks between spaces spaCy remembers the tokens of, in place of 10,000: with `newsents.pipeline.forgetting`
+some so many are met before words are no longer kept. Splitting them anew takes a microsecond a word of the text."""
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
@@ -132,5 +136,6 @@ def make_safe(nlp: Language) -> None:
         for title in read_words("shortened_titles.txt"):
             if title not in wrapped.rules:
                 wrapped.add_special_case(title, [{ORTH: title}])
+        wrapped.max_cache_size = max(wrapped.max_cache_size, CHUNKS)
         nlp.tokenizer = SafeTokenizer(wrapped)
         nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "newsents.Tokenizer.v1"}

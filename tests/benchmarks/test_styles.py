@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from benchmarks.files import read_rows
-from benchmarks.style_texts import GOLD, StylePerson, StyleText, parse, style_texts
+from benchmarks.style_texts import GOLD, UNSEEN, StylePerson, StyleText, parse, style_texts
 from benchmarks.styles import ALL, count, is_another, judge, run
 from newsents.schema import Analysis, Article, Entity, Quote, TextSpan
 
@@ -122,11 +122,12 @@ def test_persons_are_counted_by_their_fullest_names() -> None:
     assert (counts.persons, counts.found_persons, counts.false_persons) == (2, 1, 1)
 
 
-def test_every_text_of_the_gold_is_read() -> None:
-    texts = list(style_texts())
-    assert len(texts) == 161
-    assert {told.style for told in texts} == {path.stem for path in GOLD.glob("*.txt")}
-    assert len({told.id for told in texts}) == len(texts)
+@pytest.mark.parametrize(("folder", "count"), [(GOLD, 221), (UNSEEN, 40)])
+def test_every_text_of_the_gold_is_read(folder: Path, count: int) -> None:
+    texts = list(style_texts(folder))
+    assert len(texts) == count
+    assert {told.style for told in texts} == {path.stem for path in folder.glob("*.txt")}
+    assert len({(told.style, told.id) for told in texts}) == len(texts)
     assert all("{" not in told.text and "}" not in told.text for told in texts)
     assert all(_names_its_speakers(told) for told in texts)
 
@@ -152,3 +153,9 @@ def test_the_first_texts_are_read_by_the_pipeline_and_errors_listed(tmp_path: Pa
     wrong = read_rows(tmp_path / "errors.jsonl")
     missed = figures[ALL]["quotes"] - figures[ALL]["right"] + figures[ALL]["false"]
     assert sum("context" in entry for entry in wrong) == missed
+
+
+def test_of_the_unseen_texts_only_figures_are_told(tmp_path: Path) -> None:
+    report = run(tmp_path, 2, tmp_path / "errors.jsonl", None, unseen=True)
+    assert report.figures[ALL]["texts"] == 2
+    assert not list(tmp_path.iterdir())

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsents.names import parse
-from newsents.names.parsing.parsing import stands_family_first
+from newsents.names.parsing.family_first import stands_family_first
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 import spacy
@@ -12,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from newsents.pipeline.annotations import get_analysis, original_text, set_entities, set_quotes
-from newsents.pipeline.tokenizer import LONGEST_RUN, SafeTokenizer, make_safe
+from newsents.pipeline.tokenizer import CHUNKS, LONGEST_RUN, SafeTokenizer, make_safe
 from newsents.schema import Analysis, Article, Entity, Mention, Quote, TextSpan
 
 BLANK = spacy.blank("en")
@@ -78,3 +79,12 @@ def test_what_is_kept_of_a_text_with_lone_surrogates_can_be_stored() -> None:
     stored = DocBin(docs=[doc], store_user_data=True).to_bytes()
     (again,) = DocBin().from_bytes(stored).get_docs(spacy.blank("en").vocab)
     assert get_analysis(again) == Analysis(Article(text), (mention,), (person,), (quote,))
+
+
+@pytest.mark.parametrize(("size", "kept"), [(10, CHUNKS), (2 * CHUNKS, 2 * CHUNKS)])
+def test_chunks_are_remembered_beyond_spacys_own_limit(size: int, kept: int) -> None:
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.max_cache_size = size
+    make_safe(nlp)
+    assert tokenizer.max_cache_size == kept

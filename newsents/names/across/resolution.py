@@ -12,8 +12,9 @@ from newsents.names.across.bearing import Bearing
 from newsents.names.across.blocking import Counts
 from newsents.names.across.cluster_ids import cluster_ids
 from newsents.names.across.clustering import Clusters
-from newsents.names.across.corrections import Corrections, KnownName, correct, require_known
+from newsents.names.across.corrections import Corrections, correct, require_known
 from newsents.names.across.explanation import Explainer
+from newsents.names.across.gazetteer import KnownName
 from newsents.names.across.grouping import group_all
 from newsents.names.across.links import Link, Links, Rule
 from newsents.names.across.mislabeled import with_one_label

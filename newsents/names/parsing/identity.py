@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsents.names.parsing.bounds import readable
-from newsents.names.parsing.parsing import names_given, parse_anew, stands_family_first
+from newsents.names.parsing.family_first import stands_family_first
+from newsents.names.parsing.parsing import names_given, parse_anew
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import ARTICLE_PARTICLES, FAMILY_FIRST, PARTICLES, SUFFIXES, TITLES
 

@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 import attrs
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
 
 from newsents.names.errors import require_text
 from newsents.names.parsing.births import without_birth_name
 from newsents.names.parsing.bounds import LONGEST, readable
+from newsents.names.parsing.family_first import stands_family_first
 from newsents.names.parsing.initials import given_key, part_initials
 from newsents.names.parsing.patronymics import take_patronymic
 from newsents.names.words.common import commonness
@@ -21,7 +20,6 @@ from newsents.names.words.lexicon import (
     ARTICLE_PARTICLES,
     BEFORE_TITLES,
     COMMON_WORDS,
-    FAMILY_FIRST,
     GIVEN_PARTICLES,
     PARTICLES,
     SUFFIXES,
@@ -29,7 +27,6 @@ from newsents.names.words.lexicon import (
     TITLES,
     TITLES_OF_GIVEN_NAMES,
 )
-from newsents.names.words.romanization import is_pinyin
 from newsents.showing import Brief
 
 Order = Literal["given first", "family first", "inverted", "bare"]
@@ -38,13 +35,6 @@ Order = Literal["given first", "family first", "inverted", "bare"]
 _NICKNAME = re.compile(r"""["“”„«»]([^"“”„«»]+)["“”„«»]|\(([^()]+)\)|(?:(?<=\s)|^)['‘]([^'‘’]+)['’](?=\s|$)""")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HISPANIC = re.compile(r"(?:ez|es|oz|iz|ia|eda|era|ado|ales)$")
-_SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|ph|th|tr|kh|gi|ng|nh|qu|hs|ts|tz|ss|kk|pp|tt|jj|[hkg]w|[bcdfghjklmnpqrstvwxyz])?"
-    r"[aeiouyü]{1,4}(?:ng|nh|ch|ih|rh|[nmrlkptcgho])?"
-)
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -382,59 +372,6 @@ def _is_particle(word: str) -> bool:
     return word == "i" or fold(word) in PARTICLES
 
 
-def stands_family_first(words: list[str]) -> bool:
-    """Whether the first word is a Chinese, Korean or Vietnamese family name and the rest fits it.
-
-    Examples
-    --------
-    >>> stands_family_first(["Kim", "Jong-un"]), stands_family_first(["Kim", "Clijsters"])
-    (True, False)
-    """
-    if len(words) == 2 and "-" in words[1] and len(words[0]) > 2 and _is_spelled_korean(*words):
-        return True
-    languages = FAMILY_FIRST.get(fold(words[0]), _NONE)
-    if not languages - {"no"} or len(words) > 4 or any("." in word for word in words):
-        return False
-    rest = [part for word in words[1:] for part in fold(word).split("-")]
-    if not all(_SYLLABLE.fullmatch(part) for part in rest):
-        # Pinyin writes two syllables as one word: "Xi Jinping".
-        return (
-            len(words) == 2
-            and len(rest) == 1
-            and "zh" in languages
-            and is_pinyin(rest[0])
-            and "no" not in FAMILY_FIRST.get(fold(words[1]), ())
-        )
-    if len(words) == 2 and len(rest) == 1:
-        return fold(words[1]) not in FAMILY_FIRST and len(rest[0]) <= 5
-    return True
-
-
-def is_syllable(word: str) -> bool:
-    """Whether a folded word may be one syllable of a Chinese, Korean or Vietnamese name.
-
-    Examples
-    --------
-    >>> is_syllable("jae"), is_syllable("hyun"), is_syllable("led")
-    (True, True, False)
-    """
-    return _SYLLABLE.fullmatch(word) is not None
-
-
-def _is_spelled_korean(family: str, given: str) -> bool:
-    """Whether two words are a Korean family name in a spelling of its own ("Parke") and two syllables with a hyphen.
-
-    In capitals ("So-Hee") it may be a double family name; then what stands before must be no given name in use.
-    """
-    first, _, second = given.partition("-")
-    if fold(first) in ARTICLE_PARTICLES or not all(_SYLLABLE.fullmatch(fold(part)) for part in (first, second)):
-        return False
-    if not first.istitle() or not (second.islower() or (second.istitle() and commonness(key(family)).given <= _RARE)):
-        return False
-    return extractOne(key(family), _KOREAN, scorer=OSA.distance, score_cutoff=1) is not None
-
-
-_KOREAN = tuple(name for name, languages in FAMILY_FIRST.items() if "ko" in languages and len(name) > 1)
 _TOGETHER = frozenset(title for title in TITLES if "-" in title)
 _MOST_OF = 4
 """Of so many words at most a title is: "Secretary of Housing and Urban Development"."""
@@ -442,5 +379,3 @@ _GIVEN = 5
 """So common a given name (see `newsents.names.words.common`) begins the name behind such words."""
 _IN_USE = 7
 """Names at least so common (see `newsents.names.words.common`) are in wide use."""
-_RARE = 2
-"""Given names so rare (see `newsents.names.words.common`) do not stand before a double family name."""

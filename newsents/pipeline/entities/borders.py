@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from newsents.names.parsing.parsing import is_syllable
+from newsents.names.parsing.family_first import is_syllable
 from newsents.names.words.common import commonness
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsents.names.parsing.parsing import is_syllable
+from newsents.names.parsing.family_first import is_syllable
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.names.words.lexicon import FAMILY_FIRST

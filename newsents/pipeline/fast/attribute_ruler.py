@@ -7,7 +7,9 @@ names share a key. spaCy's matcher fills the table. Where the tokens of a longer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -18,12 +20,16 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from newsents.pipeline.fast.arrays import distinct, keys_of, read, write
+from newsents.pipeline.fast.batches import applied
 from newsents.pipeline.fast.locks import fork_lock
 from newsents.pipeline.fast.original import factory_of
 from newsents.pipeline.fast.rules import READ, Rule
 
 WRITTEN = (TAG, POS, MORPH, LEMMA)
 """What is written by array; other attributes, which are rare, token by token."""
+
+TOKENS = 65_536
+"""Tokens that are looked up together."""
 
 WORDS = 30_000
 """Words of which is kept whether a rule names them."""
@@ -76,16 +82,32 @@ class RuleTable:
         # made again where it is first needed
         return type(None), ()
 
-    def apply(self, doc: Doc) -> None:
-        """Set the attributes of a document's tokens."""
-        values = read(doc, READ)
+    def apply(self, docs: Sequence[Doc]) -> None:
+        """Set the attributes of the tokens of documents, each of which has some."""
+        begins = [0, *accumulate(map(len, docs))]
+        for doc, rows in zip(docs, np.split(self._rows_of(docs, begins), begins[1:-1]), strict=True):
+            self._set_all(doc, rows)
+
+    def _rows_of(self, docs: Sequence[Doc], begins: Sequence[int]) -> NDArray[np.intp]:
+        """Return the row of the table for each token of all documents."""
+        values = np.concatenate([read(doc, READ) for doc in docs])
         _, first, which = distinct(values)
         values = values[first]
         with self._lock:
             # a word that no rule names is like any other
             values[[not self._is_named(word) for word in values[:, 0].tolist()], 0] = 0
-            keys = zip(keys_of(values).tolist(), first.tolist(), strict=True)
-            rows = np.array([self._row(doc, key, at) for key, at in keys], dtype=np.intp)[which]
+            rows = []
+            for key, at in zip(keys_of(values).tolist(), first.tolist(), strict=True):
+                row = self._rows.get(key)
+                if row is None:
+                    number = bisect_right(begins, at) - 1
+                    row = self._add_row(docs[number], key, at - begins[number])
+                rows.append(row)
+        found: NDArray[np.intp] = np.array(rows, dtype=np.intp)[which]
+        return found
+
+    def _set_all(self, doc: Doc, rows: NDArray[np.intp]) -> None:
+        """Set what the rows of the table say of the tokens of a document."""
         write(doc, WRITTEN, np.where(self._is_set[rows], self._values[rows], read(doc, WRITTEN)))
         if self._others:
             for at in np.flatnonzero(np.isin(rows, list(self._others))).tolist():
@@ -104,20 +126,19 @@ class RuleTable:
             )
         return named
 
-    def _row(self, doc: Doc, key: int, at: int) -> int:
-        row = self._rows.get(key)
-        if row is None:
-            row = self._rows[key] = len(self._values)
-            changes = self._match(doc, at, at + 1).get(at, {})
-            self._others.update({row: {}} if set(changes) - set(WRITTEN) else {})
-            for attr in set(changes) - set(WRITTEN):
-                self._others[row][attr] = changes[attr]
-            values = np.array([[changes.get(attr, 0) for attr in WRITTEN]], dtype=np.uint64)
-            self._values = np.concatenate((self._values, values))
-            self._is_set = np.concatenate((self._is_set, np.array([[attr in changes for attr in WRITTEN]])))
-            tokens = [conditions for rule in self._long_rules for conditions in rule.tokens]
-            bits = sum(all(its.holds(doc[at]) for its in token) << bit for bit, token in enumerate(tokens))
-            self._in_long_rules = np.append(self._in_long_rules, np.uint64(bits))
+    def _add_row(self, doc: Doc, key: int, at: int) -> int:
+        """Return the number of a new row: what the rules make of a token."""
+        row = self._rows[key] = len(self._values)
+        changes = self._match(doc, at, at + 1).get(at, {})
+        self._others.update({row: {}} if set(changes) - set(WRITTEN) else {})
+        for attr in set(changes) - set(WRITTEN):
+            self._others[row][attr] = changes[attr]
+        values = np.array([[changes.get(attr, 0) for attr in WRITTEN]], dtype=np.uint64)
+        self._values = np.concatenate((self._values, values))
+        self._is_set = np.concatenate((self._is_set, np.array([[attr in changes for attr in WRITTEN]])))
+        tokens = [conditions for rule in self._long_rules for conditions in rule.tokens]
+        bits = sum(all(its.holds(doc[at]) for its in token) << bit for bit, token in enumerate(tokens))
+        self._in_long_rules = np.append(self._in_long_rules, np.uint64(bits))
         return row
 
     def _match(self, doc: Doc, start: int, end: int) -> dict[int, dict[int, Any]]:
@@ -173,12 +194,23 @@ class FastAttributeRuler(AttributeRuler):
         if table is None or not len(doc):
             return super().__call__(doc)
         try:
-            table.apply(doc)
+            table.apply([doc])
             return doc
         except Exception as error:
             handle: Any = self.get_error_handler()
             handle(self.name, self, [doc], error)
             return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Set the attributes of a stream of documents, in batches by tokens."""
+        return applied(self._apply, self, stream, TOKENS, batch_size)
+
+    def _apply(self, docs: Sequence[Doc]) -> None:
+        table = self._rules()
+        if table is None:
+            raise ValueError("rules of another kind")
+        if several := [doc for doc in docs if len(doc)]:
+            table.apply(several)
 
     def _rules(self) -> RuleTable | None:
         if self._table is None or not self._table.is_of(self):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
@@ -42,3 +42,28 @@ def annotated(component: TrainablePipe, docs: Iterable[Doc], tokens: int, most: 
             yield from batch
         except Exception as error:
             handle(component.name, component, batch, error)
+
+
+def applied(
+    apply: Callable[[list[Doc]], object], one: Callable[[Doc], Doc], docs: Iterable[Doc], tokens: int, most: int
+) -> Iterator[Doc]:
+    """Yield documents that are annotated in place, many at once; if that fails one by one, to see which it is.
+
+    Parameters
+    ----------
+    apply
+        Annotates documents, or leaves all as they were and raises.
+    one
+        Annotates a document, and knows what to do if that fails.
+    docs
+        The documents.
+    tokens, most
+        Most tokens and documents of a batch.
+    """
+    for batch in by_tokens(docs, tokens, most):
+        try:
+            apply(batch)
+        except Exception:  # whatever a table of the user's raises
+            yield from map(one, batch)
+        else:
+            yield from batch

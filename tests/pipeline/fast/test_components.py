@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 import spacy
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Lemmatizer, Tagger, Tok2Vec
+from spacy.tokens import Token
 from spacy.training import Example
 
 import newsents
@@ -231,3 +233,37 @@ def test_threads_can_read_at_the_same_time() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(fast, PAGES))
     assert differences(found, list(load_fast(PYPI_MODEL).pipe(PAGES))) == []
+
+
+@pytest.mark.parametrize("name", ["attribute_ruler", "lemmatizer"])
+def test_tables_are_asked_for_many_documents_as_for_each(fast: Language, name: str) -> None:
+    before = fast.pipe_names[: fast.pipe_names.index(name)]
+    texts = ["", *PAGES[:3], " ", "", TEXTS[0]]
+    others = [other for other in fast.pipe_names if other not in before]
+    component = fast.get_pipe(name)
+    together = list(component.pipe(list(fast.pipe(texts, disable=others))))
+    alone = [component(doc) for doc in fast.pipe(texts, disable=others)]
+    for one, other in zip(together, alone, strict=True):
+        told = [[(token.tag, token.pos, str(token.morph), token.lemma) for token in doc] for doc in (one, other)]
+        assert told[0] == told[1]
+
+
+def test_one_document_that_has_no_lemma_leaves_the_others_theirs(fast: Language) -> None:
+    component: Any = fast.get_pipe("lemmatizer")
+    others = ["lemmatizer"]
+    docs = list(fast.pipe(["She said it.", "Lemmatized they were.", "He saw ships."], disable=others))
+    find = EnglishLemmatizer.rule_lemmatize
+
+    def rule_lemmatize(self: EnglishLemmatizer, token: Token) -> list[str]:
+        if token.doc is docs[1]:
+            raise ValueError("no lemma")
+        return find(self, token)
+
+    failed: list[str] = []
+    component.set_error_handler(lambda name, proc, its, error: failed.extend(doc.text for doc in its))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(EnglishLemmatizer, "rule_lemmatize", rule_lemmatize)
+        list(component.pipe(docs))
+    assert failed == [docs[1].text]
+    assert [token.lemma_ for token in docs[0]][1] == "say"
+    assert docs[2][2].lemma_ == "ship"
