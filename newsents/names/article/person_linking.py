@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from newsents.names.comparing.slips import is_slip_of
 from newsents.names.display import display_name
+from newsents.names.parsing.fathers import has_father
 from newsents.names.parsing.given import given_conflict, leave_open
 from newsents.names.parsing.parsing import Name, parse
 from newsents.names.parsing.readings import with_particle
@@ -97,7 +98,7 @@ def link_persons(
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
     full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
-    persons = _link_full(full, parsed, _Generations(full, parsed, last))
+    persons = _link_full(full, parsed, last)
     for person in persons:
         for index in person.indices:
             person.genders.update(_genders(titles[index]))
@@ -159,8 +160,25 @@ class _Generations:
         return plain < younger or self._last[younger] > plain
 
 
-def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Generations) -> list[Person]:
+def _alternate(index: int, person: Person, parsed: Mapping[int, Name], last: Mapping[int, int]) -> bool:
+    """Whether an article goes back and forth between a name and one of a person's with another forename.
+
+    Nobody is Ellen, Helen, Ellen and Helen again; who is Bill once and William ever after is one.
+    """
+
+    def go_back_and_forth(other: int) -> bool:
+        one, its = parsed[index].given_keys[0], parsed[other].given_keys[0]
+        if one == its or len(one) == 1 or len(its) == 1:
+            return False
+        first, second = min(index, other), max(index, other)
+        return second < last[first] < last[second]
+
+    return any(go_back_and_forth(other) for other in person.indices if parsed[other].given_keys)
+
+
+def _link_full(full: Sequence[int], parsed: Mapping[int, Name], last: Mapping[int, int]) -> list[Person]:
     """Join full names that nothing keeps apart."""
+    generations = _Generations(full, parsed, last)
     persons: list[Person] = []
     by_end: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
     by_family: defaultdict[str, list[Person]] = defaultdict(list)
@@ -168,11 +186,15 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Ge
     for index in full:
         name = parsed[index]
         words = _words(name)
-        person = exact.get(tuple(sorted(words)))
+        # "Wu Jialin" is Jialin Wu, and Hasan bin Ahmad is the father of Ahmad bin Hasan
+        same = words if has_father(name) else tuple(sorted(words))
+        person = exact.get(same)
         if person is None:
             near = by_family[name.family_key]
             fitting = [
-                person for person in near[-NEAR:] if person.fits(name) and not generations.differ(index, person)
+                person
+                for person in near[-NEAR:]
+                if person.fits(name) and not generations.differ(index, person) and not _alternate(index, person, parsed, last)
             ] or by_end[words]
             if len(fitting) == 1:
                 person = fitting[0]
@@ -183,7 +205,7 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Ge
                 near.append(person)
                 for start in range(1, len(words) - 1):
                     by_end[words[start:]].append(person)
-            exact[tuple(sorted(words))] = person
+            exact[same] = person
         person.indices.append(index)
     return persons
 
