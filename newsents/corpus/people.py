@@ -255,7 +255,8 @@ def _record(entity: Entity, article: str, date: str, others: tuple[str, ...], co
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
         people=others,
         date=date,
-        is_linked=True,
+        is_linked=entity.kind == "person",
+        pronouns=tuple(its.forms for its in entity.pronouns),
     )
 
 

@@ -82,7 +82,26 @@ def test_whom_somebody_has_told_apart_in_an_article_are_not_one() -> None:
     names = [{"name": name, "article": "x"} for name in ("Ada Zubrowski", "Zubrowski", "Zubrowski", "Ada")]
     assert partition(*names) == [[0, 1, 2, 3]]
     assert partition(*({**name, "is_linked": True} for name in names)) == [[0], [1], [2], [3]]
-    assert partition(*({**name, "is_linked": True} for name in names[:2])) == [[0, 1]]
+    assert partition(*({**name, "is_linked": True} for name in names[:2])) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("full", "bare", "is_one"),
+    [(("he/him",), ("he/him",), True), (("she/her",), ("he/him",), False), ((), ("he/him",), False), ((), (), False)],
+)
+def test_a_surname_that_was_left_alone_is_whose_pronouns_it_has(
+    full: tuple[str, ...], bare: tuple[str, ...], is_one: bool
+) -> None:
+    told = [("Ada Zubrowski", full), ("Zubrowski", bare)]
+    records = [{"name": name, "article": "x", "is_linked": True, "pronouns": forms} for name, forms in told]
+    assert (len(partition(*records)) == 1) == is_one
+
+
+def test_a_full_name_twice_in_an_article_is_one_and_father_and_son_are_two() -> None:
+    linked: dict[str, Any] = {"article": "x", "is_linked": True}
+    names = ["Dale Norton Jr.", "Dale Norton", "Bo Ek", "Bo Ek"]
+    assert partition(*({"name": name, **linked} for name in names)) == [[0], [1], [2, 3]]
+    assert partition(*({"name": name, "article": "x"} for name in names)) == [[0, 1], [2, 3]]
 
 
 def test_a_single_name_that_fits_two_persons_alike_is_neither_s() -> None:
