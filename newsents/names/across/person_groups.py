@@ -18,6 +18,7 @@ from newsents.names.article.units import Units
 from newsents.names.parsing.given import words_fit
 from newsents.names.parsing.identity import Identity, identity, is_family_first
 
+JUNIOR, SENIOR = "jr", "sr"
 COMPANY = 0.05
 """So much two names share that differ in a suffix such as Jr., by how rare it is, if they are one person's."""
 FAR_BETTER_KNOWN = 8
@@ -49,11 +50,14 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     unread: set[tuple[str, str]] = set()
     bare: list[int] = []
+    elders = _elders(units, numbers)
     for unit in numbers:
         name = identity(units.name(unit))
         if not name.given:
             bare.append(unit)
             continue
+        if unit in elders:
+            name = name._replace(generation=SENIOR)
         main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0), units.canonical[unit])
         names.weight[main] += 1
         if main not in names.family_first and is_family_first(units.name(unit), name):
@@ -86,6 +90,24 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
         part.has(unit, main)
         groups[clusters.root(main)].append(unit)
     return give_single_names(units, bare, contexts, Persons(names, clusters, groups), part)
+
+
+def _elders(units: Units, numbers: Iterable[int]) -> set[int]:
+    """Return who is the elder of two of one name, as the other one is "Jr." in the same article: "Ann Lee", "Ann Jr."."""
+    younger: set[tuple[str, str, str]] = set()
+    for unit in numbers:
+        name = identity(units.name(unit))
+        if name.generation == JUNIOR and (article := units.article(unit)):
+            younger.add((article, *((name.given[0], name.family) if name.given else (name.family, ""))))
+    if not younger:
+        return set()
+    named = ((unit, units.article(unit), identity(units.name(unit))) for unit in numbers)
+    return {
+        unit
+        for unit, article, name in named
+        if name.given and not name.generation
+        if not younger.isdisjoint(((article, name.given[0], name.family), (article, name.given[0], "")))
+    }
 
 
 def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
