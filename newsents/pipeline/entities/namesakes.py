@@ -1,4 +1,7 @@
-"""Relatives of one name: "His son, Duncan Hunter, ..." after "Duncan Hunter" is another, for nobody is his own son."""
+"""Relatives of one name: "His son, Duncan Hunter, ..." after "Duncan Hunter" is another, for nobody is his own son.
+
+So is "a cellist, Bo Ali Ek" after "Bo Ek": whom an article has named already it does not introduce by another name.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,10 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
         if name.label != "PERSON" or name.end - name.start < 2:
             continue
         kin = _kin_before(words, name)
-        if kin is None:
+        of = None if kin is None else _whose(words, found, starts, kin, index)
+        if (of is None or groups[of] != groups[index]) and not _is_another(words, found, texts, groups, index):
             continue
-        of = _whose(words, found, starts, kin, index)
-        if of is None or groups[of] != groups[index]:
-            continue
-        suffix = "Sr" if words.lower[kin] in ELDER else "Jr"
+        suffix = "Sr" if of is not None and kin is not None and words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
         for other in range(len(found)) if len(full) > 1 else (index,):
             if texts[other] == texts[index] and groups[other] == groups[index]:
@@ -44,12 +45,38 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
 
 
 def _kin_before(words: Words, name: Found) -> int | None:
-    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son Bo Ek", "son of Bo Ek"."""
-    at = name.start - 1
-    if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
-        at -= 1
-    here = at >= 0 and words.sentences[at] == words.sentences[name.start]
-    return at if here and words.lower[at] in BY_BLOOD else None
+    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son, the baker Bo Ek", "son of Bo Ek"."""
+    for first in (name.start, _start_of_title(words, name)):
+        at = first - 1
+        if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
+            at -= 1
+        if at >= 0 and words.sentences[at] == words.sentences[name.start] and words.lower[at] in BY_BLOOD:
+            return at
+    return None
+
+
+def _start_of_title(words: Words, name: Found) -> int:
+    """Return where the role before a name begins, with its article."""
+    if name.role is None or name.role[1] > name.start:
+        return name.start
+    start = name.role[0]
+    return start - 1 if words.lower[start - 1 : start] in ([the] for the in ("the", *_NEW)) else start
+
+
+_NEW = ("a", "an")
+
+
+def _is_another(
+    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
+) -> bool:
+    """Whether somebody is introduced, by a role that is new, whom the text has named in full already, but otherwise."""
+    name = found[index]
+    parts = [part for part in (name.role, name.apposition) if part is not None]
+    if not any(words.lower[part[0] - 1 : part[0]] in ([new] for new in _NEW) for part in parts):
+        return False
+    before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
+    is_new = all(texts[at] != texts[index] for at in before)
+    return is_new and any(words.lines[found[at].start] > words.lines[0] for at in before)
 
 
 def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int, index: int) -> int | None:
