@@ -13,6 +13,7 @@ from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
 from newsents.names.across.links import Part, Rule
+from newsents.names.across.second_names import second_name_edges
 from newsents.names.across.support import (
     SUPPORTED,
     are_two_names,
@@ -93,6 +94,7 @@ def cluster_names(
     edges += _variant_edges(names, cells, pairs, scores)
     if names.contexts:
         edges += _context_edges(names, cells, pairs, scores)
+        edges += second_name_edges(names)
     clusters.join_all(edges, conflict, links)
     join_initials(names, clusters, conflict, links)
     _note_doubtful(names, cells, clusters, (pairs, scores), links)
