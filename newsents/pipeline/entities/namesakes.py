@@ -69,10 +69,12 @@ _NEW = ("a", "an")
 def _is_another(
     words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
 ) -> bool:
-    """Whether somebody is introduced, by a role that is new, whom the text has named in full already, but otherwise."""
-    name = found[index]
-    parts = [part for part in (name.role, name.apposition) if part is not None]
-    if not any(words.lower[part[0] - 1 : part[0]] in ([new] for new in _NEW) for part in parts):
+    """Whether somebody is introduced by a role, whom the text has named in full already, but otherwise: "a cellist, Ek".
+
+    A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
+    """
+    start = _start_of_title(words, found[index])
+    if start == found[index].start or words.lower[start] not in _NEW:
         return False
     before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
     is_new = all(texts[at] != texts[index] for at in before)
