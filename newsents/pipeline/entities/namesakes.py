@@ -6,7 +6,7 @@ So is "a cellist, Bo Ali Ek" after "Bo Ek": whom an article has named already it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import BY_BLOOD, ELDER, POSSESSORS, REACH
@@ -30,7 +30,7 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
     starts = [name.start for name in found]
     parted: dict[int, str] = {}
     for index, name in enumerate(found):
-        if name.label != "PERSON" or name.end - name.start < 2:
+        if name.label != "PERSON" or (name.end - name.start < 2 and name.role is None and name.honorific is None):
             continue
         kin = _kin_before(words, name)
         of = None if kin is None else _whose(words, found, starts, kin, index)
@@ -38,7 +38,7 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
             continue
         suffix = "Sr" if of is not None and kin is not None and words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
-        for other in range(len(found)) if len(full) > 1 else (index,):
+        for other in range(len(found)) if len(full) > 1 and texts[index] in full else (index,):
             if texts[other] == texts[index] and groups[other] == groups[index]:
                 parted[other] = suffix
     return parted
@@ -46,7 +46,7 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
 
 def _kin_before(words: Words, name: Found) -> int | None:
     """Return the word for a relative that a name stands beside: "son, Bo Ek", "son, the baker Bo Ek", "son of Bo Ek"."""
-    for first in (name.start, _start_of_title(words, name)):
+    for first in (name.start, *_starts_of_titles(words, name)):
         at = first - 1
         if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
             at -= 1
@@ -55,12 +55,12 @@ def _kin_before(words: Words, name: Found) -> int | None:
     return None
 
 
-def _start_of_title(words: Words, name: Found) -> int:
-    """Return where the role before a name begins, with its article."""
-    if name.role is None or name.role[1] > name.start:
-        return name.start
-    start = name.role[0]
-    return start - 1 if words.lower[start - 1 : start] in ([the] for the in ("the", *_NEW)) else start
+def _starts_of_titles(words: Words, name: Found) -> Iterator[int]:
+    """Yield where title and role before a name begin, with their article."""
+    for part in (name.honorific, name.role):
+        if part is not None and part[1] <= name.start:
+            start = part[0]
+            yield start - 1 if words.lower[start - 1 : start] in (["the"], *([new] for new in _NEW)) else start
 
 
 _NEW = ("a", "an")
@@ -73,8 +73,8 @@ def _is_another(
 
     A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
     """
-    start = _start_of_title(words, found[index])
-    if start == found[index].start or words.lower[start] not in _NEW:
+    starts = _starts_of_titles(words, found[index])
+    if " " not in texts[index] or not any(words.lower[start] in _NEW for start in starts):
         return False
     before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
     is_new = all(texts[at] != texts[index] for at in before)
