@@ -34,7 +34,9 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
             continue
         kin = _kin_before(words, name)
         of = None if kin is None else _whose(words, found, starts, kin, index)
-        if (of is None or groups[of] != groups[index]) and not _is_another(words, found, texts, groups, index):
+        if (of is None or groups[of] != groups[index]) and not (
+            _is_another(words, found, texts, groups, index) or _has_another_role(words, found, texts, groups, index)
+        ):
             continue
         suffix = "Sr" if of is not None and kin is not None and words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
@@ -79,6 +81,32 @@ def _is_another(
     before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
     is_new = all(texts[at] != texts[index] for at in before)
     return is_new and any(words.lines[found[at].start] > words.lines[0] for at in before)
+
+
+def _has_another_role(
+    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
+) -> bool:
+    """Whether somebody has another forename, however alike, and another role than whom the text has named in full.
+
+    "Erik Ek, a writer" after "Eric Ek, the mayor": papers spell nobody in two ways, and introduce nobody twice.
+    """
+    given, roles = _forename(texts[index]), _roles_of(words, found[index])
+    before = [at for at in range(index) if groups[at] == groups[index] and _forename(texts[at])]
+    if len(given) < 2 or not roles or any(_forename(texts[at]) == given for at in before):
+        return False
+    said = [_roles_of(words, found[at]) for at in before]
+    return any(said) and all(roles.isdisjoint(its) for its in said)
+
+
+def _forename(text: str) -> str:
+    """Return the first word of a full name, or ``""`` for another name or an initial."""
+    first, _, rest = text.partition(" ")
+    return first.lower() if rest and len(first.rstrip(".")) > 1 else ""
+
+
+def _roles_of(words: Words, name: Found) -> frozenset[str]:
+    parts = (part for part in (name.role, name.apposition) if part is not None)
+    return frozenset(words.lower[at] for start, end in parts for at in range(start, end))
 
 
 def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int, index: int) -> int | None:
