@@ -45,6 +45,8 @@ SWAPPED = 0.6
 """How strong it is that two spellings differ in letters that changed places (`newsents.names.comparing.slips`)."""
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
+TOLD = 0.1
+"""So much stronger a spelling is if what stands beside both names is one person's: of two that exclude each other it goes first."""
 DOUBLE = 0.6
 """How strong it is that a rare family name stands within a longer one: "Kamlager", "Kamlager-Dove"."""
 DOUBTFUL = 0.2
@@ -278,6 +280,7 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
                 if is_double and middles[0] != middles[1]:
                     continue  # "Juan Carlos" is not "Juan"
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
+                bonus += TOLD * min(names.agreement(a, b), 1.0)
                 edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
     return edges
 
