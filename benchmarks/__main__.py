@@ -146,9 +146,7 @@ def styles_command(
 def across_command(
     out: Out = None,
     limit: Limit = None,
-    unseen: Annotated[
-        bool, typer.Option("--unseen", help="The archives of which nobody reads what is wrong.")
-    ] = False,
+    unseen: Annotated[bool, typer.Option("--unseen", help="The archives of which nobody reads what is wrong.")] = False,
     errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
     model: Model = None,
     as_json: Json = False,

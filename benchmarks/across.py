@@ -274,10 +274,11 @@ def _tables(counted: Mapping[str, Counts]) -> tuple[Table, ...]:
         cells += [f"{its.wrong_bare} of {its.bare}", its.missed, its.nobody]
         cells += [percent(part) for part in (ratio.precision, ratio.recall, ratio.f1)]
         rows.append((name, *map(str, cells)))
-    columns = ("archive", "articles", "names", "persons", "right", "%", "torn", "wrongly joined")
-    columns += ("wrong bare names", "missed", "no persons", "B³ P", "R", "F1")
+    of_persons = ("persons", "right", "%", "torn", "wrongly joined")
+    of_names = ("wrong bare names", "missed", "no persons", "B³ P", "R", "F1")
+    columns = ("archive", "articles", "names", *of_persons, *of_names)
     note = (
-        "right: one person of newsents has exactly the names of one of the gold. torn: several have them. wrongly joined:\n"
-        "persons of newsents with names of several. missed: names given to nobody. no persons: in single articles"
+        "right: one person of newsents has exactly the names of one of the gold. torn: several have them. wrongly\n"
+        "joined: persons of newsents with names of several. missed: given to nobody. no persons: in single articles"
     )
     return (Table("Who is who across articles, small archives of our own", columns, tuple(rows), note),)

@@ -123,9 +123,8 @@ class Life:
             return "one is called what a woman is, the other what a man is"
         return ""
 
-
     def is_called_otherwise(self, other: Life) -> bool:
-        """Whether one is a she and the other a he, as far as pronouns tell: they are seldom wrong, but namesakes rare."""
+        """Whether one is a she and the other a he, as far as pronouns tell, which are seldom wrong."""
         return len(self.pronouns) == len(other.pronouns) == 1 and self.pronouns != other.pronouns
 
 

@@ -46,7 +46,7 @@ SWAPPED = 0.6
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
 TOLD = 0.1
-"""So much stronger a spelling is if what stands beside both names is one person's: of two that exclude each other it goes first."""
+"""So much stronger a spelling is if both names share company: of two that exclude each other it goes first."""
 DOUBLE = 0.6
 """How strong it is that a rare family name stands within a longer one: "Kamlager", "Kamlager-Dove"."""
 DOUBTFUL = 0.2

@@ -93,7 +93,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
 
 
 def _elders(units: Units, numbers: Iterable[int]) -> set[int]:
-    """Return who is the elder of two of one name, as the other one is "Jr." in the same article: "Ann Lee", "Ann Jr."."""
+    """Return who is the elder of two of one name, as an article calls the other one "Jr.": "Ann Lee", "Ann Jr."."""
     younger: set[tuple[str, str, str]] = set()
     for unit in numbers:
         name = identity(units.name(unit))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsents.names.across.clustering import Edge
-from newsents.names.across.full_names import FullNames, UNRELATED
+from newsents.names.across.full_names import UNRELATED, FullNames
 from newsents.names.across.links import Rule
 from newsents.names.across.support import SUPPORTED
 from newsents.names.parsing.given import given_differ
@@ -25,8 +25,8 @@ Words = tuple[str, ...]
 def second_name_edges(names: FullNames) -> Iterator[Edge]:
     """Yield edges between names of which one leaves out what the other one ends, or begins, with.
 
-    "Ana Ruiz Vega" is Ana Ruiz where both share what stands beside them, and so is "Ruiz Vega" Ana Ruiz Vega, if Ruiz is
-    no forename. Names alone tell too little: Mary Jones is seldom Mary Jones Smith.
+    "Ana Ruiz Vega" is Ana Ruiz where both share what stands beside them, and so is "Ruiz Vega", if Ruiz is no forename.
+    Names alone tell too little: Mary Jones is seldom Mary Jones Smith.
     """
     longer: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     ending: defaultdict[Words, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""How well the pronouns of a single name go with a person who may be meant by it: "Ortiz" who is a he, and Lupe Ortiz."""
+"""How well the pronouns of a single name go with who may be meant by it: "Ortiz" who is a he, and Lupe Ortiz."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WOMAN, MAN = "she/her", "he/him"
 
 
 def women_among(units: Units, numbers: Iterable[int]) -> float:
-    """Return how probable it is by forenames and pronouns that some entities, all one person, are a woman; 0.5 if unknown.
+    """Return how probable it is by forename and pronouns that one person, of some entities, is a woman; else 0.5.
 
     Examples
     --------

@@ -194,7 +194,9 @@ def _link_full(full: Sequence[int], parsed: Mapping[int, Name], last: Mapping[in
             fitting = [
                 person
                 for person in near[-NEAR:]
-                if person.fits(name) and not generations.differ(index, person) and not _alternate(index, person, parsed, last)
+                if person.fits(name)
+                and not generations.differ(index, person)
+                and not _alternate(index, person, parsed, last)
             ] or by_end[words]
             if len(fitting) == 1:
                 person = fitting[0]

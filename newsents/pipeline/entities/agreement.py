@@ -307,7 +307,7 @@ def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lex
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for start, end in _capitalized_runs(words, taken, lexicon):
-        # A single word, such as begins each sentence, has to be known, and no title: "Bishop Lee", where a Bo Bishop is.
+        # A single word, such as begins each sentence, has to be known, and no title: "Bishop Lee" beside Bo Bishop.
         if end - start > 1 or (
             _label_of(words, start, end, known, lexicon)
             and not (end in persons and is_title_before(words, start, lexicon))

@@ -155,12 +155,8 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
 
 
 def _is_behind_generation(words: Words, first: int, last: int, closes: int, lexicon: Lexicon) -> bool:
-    """Whether another person's name begins behind one with a suffix: "said Ann Lee Jr. Bo Ek was", "Ann Lee III Bo Ek"."""
-    return (
-        last - first > 2
-        and words.lower[last - 1] in SUFFIXES
-        and begins_person(words, last, closes, lexicon)
-    )
+    """Whether another person's name begins behind one with a suffix: "said Ann Lee Jr. Bo Ek was"."""
+    return last - first > 2 and words.lower[last - 1] in SUFFIXES and begins_person(words, last, closes, lexicon)
 
 
 def _begins_date(words: Words, index: int) -> bool:

@@ -47,7 +47,7 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
 
 
 def _kin_before(words: Words, name: Found) -> int | None:
-    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son, the baker Bo Ek", "son of Bo Ek"."""
+    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son, the baker Ek", "son of Bo Ek"."""
     for first in (name.start, *_starts_of_titles(words, name)):
         at = first - 1
         if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
@@ -68,10 +68,8 @@ def _starts_of_titles(words: Words, name: Found) -> Iterator[int]:
 _NEW = ("a", "an")
 
 
-def _is_another(
-    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
-) -> bool:
-    """Whether somebody is introduced by a role, whom the text has named in full already, but otherwise: "a cellist, Ek".
+def _is_another(words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int) -> bool:
+    """Whether somebody is introduced by a role whom the text has named in full, but otherwise: "a cellist, Bo Ali Ek".
 
     A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
     """
