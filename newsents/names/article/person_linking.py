@@ -39,6 +39,8 @@ LONG = 6
 LONGEST_SLIP = 40
 """Up to which length."""
 
+_HEIRS = frozenset(("prince", "princess"))
+_RULERS = frozenset(("king", "queen", "emperor", "empress", "sultan", "tsar", "czar"))
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 
 
@@ -236,7 +238,7 @@ def _link_bare(
     for index in bare:
         often[parsed[index].family_key] += counts[index]
         spouses[parsed[index].family_key].update(_genders(titles[index]))
-    alone: dict[tuple[str, str, str], Person] = {}
+    alone: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
     for index in bare:
         word = parsed[index].family_key
         generation = parsed[index].generation
@@ -250,11 +252,34 @@ def _link_bare(
         person = _only(found, titles[index], often[word])
         if person is None:
             which = "".join(sorted(gender)) if len(spouses[word]) > 1 else ""
-            # "Lee Jr." after "Lee" is another; "Lee" after "Lee Jr." is the same, written shorter
-            younger = generation if (word, which, "") in alone else ""
-            person = alone.setdefault((word, which, younger), Person([parsed[index]], [], set(), set()))
+            person = _alone(alone[word, which], parsed[index], titles[index])
+            person.titles.update(titles[index])
         person.indices.append(index)
-    return list(alone.values())
+    return [person for those in alone.values() for person in those]
+
+
+def _alone(persons: list[Person], name: Name, titles: set[str]) -> Person:
+    """Return which of those of one single name, nobody's in full, a name means; one more of them if it is none's.
+
+    "Lee Jr." after "Lee" is another; "Lee" after "Lee Jr." is the same, written shorter. A prince is not the king.
+    """
+    fitting = [person for person in persons if not _are_heir_and_ruler(person, name, titles)]
+    same = [person for person in fitting if person.names[0].generation == name.generation]
+    if not name.generation and len(fitting) == 1:
+        same = fitting
+    if not same:
+        same = [Person([name], [], set(), set())]
+        persons += same
+    return same[0]
+
+
+def _are_heir_and_ruler(person: Person, name: Name, titles: set[str]) -> bool:
+    """Whether one of two of a single name is a prince and the other a king, or has a number and is called no prince."""
+    one, other = (person.names[0].generation, person.titles), (name.generation, titles)
+    return any(
+        not heir[0] and heir[1] & _HEIRS and (ruler[1] & _RULERS or (ruler[0] and not ruler[1] & _HEIRS))
+        for heir, ruler in ((one, other), (other, one))
+    )
 
 
 def _only(found: Sequence[Person], titles: set[str], often: int) -> Person | None:
