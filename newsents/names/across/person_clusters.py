@@ -46,7 +46,7 @@ SWAPPED = 0.6
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
 TOLD = 0.1
-"""So much stronger a spelling is if both names share company: of two that exclude each other it goes first."""
+"""As if it were so much stronger a spelling goes first if both names share company: another may exclude it."""
 DOUBLE = 0.6
 """How strong it is that a rare family name stands within a longer one: "Kamlager", "Kamlager-Dove"."""
 DOUBTFUL = 0.2
@@ -280,8 +280,8 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
                 if is_double and middles[0] != middles[1]:
                     continue  # "Juan Carlos" is not "Juan"
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
-                bonus += TOLD * min(names.agreement(a, b), 1.0)
-                edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
+                ahead = TOLD * min(names.agreement(a, b), 1.0)
+                edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule, ahead))
     return edges
 
 
