@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import names, nested, origins, people, quotes, seeds, styles, who
+from benchmarks import across, names, nested, origins, people, quotes, seeds, styles, who
 from benchmarks.archive import command as archive
 from benchmarks.files import data_folder
 from benchmarks.growth import command as growth
@@ -142,6 +142,22 @@ def styles_command(
     """Who said what, and which persons there are, in short texts of our own in 43 styles of news. Needs no data."""
     report = styles.run(out, limit, errors, model, unseen=unseen)
     show(report, as_json=as_json, as_markdown=as_markdown)
+
+
+@app.command("across")
+def across_command(
+    out: Out = None,
+    limit: Limit = None,
+    unseen: Annotated[bool, typer.Option("--unseen", help="The archives of which nobody reads what is wrong.")] = False,
+    errors: Annotated[Path | None, typer.Option(help="List what went wrong in this file (JSON lines).")] = None,
+    model: Model = None,
+    as_json: Json = False,
+    as_markdown: Markdown = False,
+) -> None:
+    """Who is who across articles, in small archives of our own. Needs no data."""
+    if unseen and errors:
+        raise typer.BadParameter("of the unseen archives nobody reads what is wrong", param_hint="--errors")
+    show(across.run(out, limit, errors, model, unseen=unseen), as_json=as_json, as_markdown=as_markdown)
 
 
 @app.command("names")

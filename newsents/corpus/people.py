@@ -13,6 +13,7 @@ from newsents.names.across.lives import is_seat
 from newsents.names.across.mislabeled import with_one_label
 from newsents.names.display import by_display, display_name
 from newsents.names.labels import PERSON_LABELS
+from newsents.names.words.titles import roles_of_title
 from newsents.schema import Analysis, Entity, Office
 from newsents.showing import Brief
 
@@ -113,8 +114,9 @@ def records_of(article: str, analysis: Analysis) -> list[tuple[Entity, Record]]:
     people = analysis.people
     others = beside([entity.name for entity in people])
     date = analysis.article.published or ""
+    titles = _titles(analysis)
     return [
-        (entity, _record(entity, article, date, beside_it, countries))
+        (entity, _record(entity, article, date, beside_it, countries, titles.get(entity.id, ())))
         for entity, beside_it in zip(people, others, strict=True)
     ]
 
@@ -245,17 +247,35 @@ def _countries(analysis: Analysis) -> set[str]:
     return named | {entity.name for entity in analysis.entities if entity.label in _COUNTRIES}
 
 
-def _record(entity: Entity, article: str, date: str, others: tuple[str, ...], countries: set[str]) -> Record:
+def _titles(analysis: Analysis) -> dict[str, tuple[str, ...]]:
+    """Return by entity the offices and callings that stand before its names as titles: "general" of "Gen. Orr"."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for mention in analysis.mentions:
+        if mention.honorific is not None and mention.entity is not None:
+            found[mention.entity.id] |= dict.fromkeys(roles_of_title(mention.honorific.text))
+    return {entity: tuple(titles) for entity, titles in found.items()}
+
+
+def _record(
+    entity: Entity,
+    article: str,
+    date: str,
+    others: tuple[str, ...],
+    countries: set[str],
+    titles: tuple[str, ...] = (),
+) -> Record:
     """Return a person's name with what the article says about the person."""
+    roles = tuple(_role(office) for office in entity.offices if office.role) or entity.roles
     return Record(
         f"{article}/{entity.id}",
         entity.name,
         article,
-        roles=tuple(_role(office) for office in entity.offices if office.role) or entity.roles,
+        roles=tuple(dict.fromkeys((*roles, *titles))),
         affiliations=tuple(name for name in entity.affiliations if name not in countries),
         people=others,
         date=date,
-        is_linked=True,
+        is_linked=entity.kind == "person",
+        pronouns=tuple(its.forms for its in entity.pronouns),
     )
 
 

@@ -23,6 +23,10 @@ def _affiliations(value: Iterable[str]) -> tuple[str, ...]:
     return texts(value, "Record.affiliations")
 
 
+def _pronouns(value: Iterable[str]) -> tuple[str, ...]:
+    return texts(value, "Record.pronouns")
+
+
 def _people(value: Iterable[str]) -> tuple[str, ...]:
     return texts(value, "Record.people")
 
@@ -50,7 +54,10 @@ class Record(Brief):
         The day of the article, as ISO 8601: roles of different years are no conflict.
     is_linked
         Whether the record is all that its article says of somebody, since who read the article has linked its names:
-        two of one single name are two then, and neither is a third one who has it in full.
+        they are not linked once more, but for a full name that stands there twice, and for a surname and the one full
+        name that has it, if both have the same pronouns.
+    pronouns
+        By which pronouns the article calls the person: "she/her".
 
     Examples
     --------
@@ -72,6 +79,7 @@ class Record(Brief):
     people: tuple[str, ...] = attrs.field(default=(), converter=_people)
     date: str = ""
     is_linked: bool = False
+    pronouns: tuple[str, ...] = attrs.field(default=(), converter=_pronouns)
 
     def __attrs_post_init__(self) -> None:
         for part in _TEXTS:

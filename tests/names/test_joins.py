@@ -82,7 +82,26 @@ def test_whom_somebody_has_told_apart_in_an_article_are_not_one() -> None:
     names = [{"name": name, "article": "x"} for name in ("Ada Zubrowski", "Zubrowski", "Zubrowski", "Ada")]
     assert partition(*names) == [[0, 1, 2, 3]]
     assert partition(*({**name, "is_linked": True} for name in names)) == [[0], [1], [2], [3]]
-    assert partition(*({**name, "is_linked": True} for name in names[:2])) == [[0, 1]]
+    assert partition(*({**name, "is_linked": True} for name in names[:2])) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("full", "bare", "is_one"),
+    [(("he/him",), ("he/him",), True), (("she/her",), ("he/him",), False), ((), ("he/him",), False), ((), (), False)],
+)
+def test_a_surname_that_was_left_alone_is_whose_pronouns_it_has(
+    full: tuple[str, ...], bare: tuple[str, ...], is_one: bool
+) -> None:
+    told = [("Ada Zubrowski", full), ("Zubrowski", bare)]
+    records = [{"name": name, "article": "x", "is_linked": True, "pronouns": forms} for name, forms in told]
+    assert (len(partition(*records)) == 1) == is_one
+
+
+def test_a_full_name_twice_in_an_article_is_one_and_father_and_son_are_two() -> None:
+    linked: dict[str, Any] = {"article": "x", "is_linked": True}
+    names = ["Dale Norton Jr.", "Dale Norton", "Bo Ek", "Bo Ek"]
+    assert partition(*({"name": name, **linked} for name in names)) == [[0], [1], [2, 3]]
+    assert partition(*({"name": name, "article": "x"} for name in names)) == [[0, 1], [2, 3]]
 
 
 def test_a_single_name_that_fits_two_persons_alike_is_neither_s() -> None:
@@ -340,3 +359,59 @@ def test_a_single_name_that_its_article_leaves_open_is_nobody_else_s() -> None:
     both = [{"name": name, "article": "x", "is_linked": True, **CAST} for name in ("Noel Zubrowski", "Zubrowski")]
     found = partition(*rows, *both, {"name": "Ada Zubrowski", "article": "x", **CAST})
     assert [19] in found
+
+
+def test_who_stands_beside_a_junior_of_one_name_is_the_elder_everywhere() -> None:
+    linked = [{"name": name, "article": "x", "is_linked": True} for name in ("Dale Norton", "Dale Jr.")]
+    rows = [{"name": "Dale Norton Sr.", **CAST}, {"name": "Dale Norton Jr.", **CAST}]
+    assert [0, 2] in partition(*linked, *rows)
+    assert [0, 2] not in partition(linked[0], {**linked[1], "name": "Dale Hale"}, *rows)
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "are_one"),
+    [
+        ("Ximena Torres Villalba", "Ximena Torres", True),
+        ("Luis Garcia Medina", "Garcia Medina", True),
+        ("Ximena Torres Villalba", "Ines Torres", False),
+        ("Luis Garcia Medina", "Garcia Luna", False),
+    ],
+)
+def test_a_second_family_name_is_left_out_where_company_is_shared(long: str, short: str, are_one: bool) -> None:
+    assert is_one({"name": long, **CAST}, {"name": short, **CAST}) == are_one
+
+
+def test_a_second_family_name_is_not_left_out_where_nothing_is_shared() -> None:
+    assert not is_one({"name": "Ximena Torres Villalba", **CAST}, {"name": "Ximena Torres", "people": ("Ole Brekke",)})
+    assert not is_one("Ximena Torres Villalba", "Ximena Torres")
+
+
+def test_a_single_name_goes_to_whom_its_pronouns_fit() -> None:
+    both = [{"name": name, **COMPANY} for name in ("Bram Huxtable", "Cora Huxtable")]
+    bare: dict[str, Any] = {"name": "Huxtable", **COMPANY}
+    assert [1, 2] in partition(*both, {**bare, "pronouns": ("she/her",)})
+    assert [0, 2] in partition(*both, {**bare, "pronouns": ("he/him",)})
+    assert [2] in partition(*both, {**bare, "pronouns": ("they/them",)})
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "are_one"),
+    [
+        ("Jordan Reid", ("sprinter", "he/him"), ("council member", "she/her"), False),
+        ("Jordan Reid", ("council member", "he/him"), ("council member", "she/her"), True),
+        ("Jordan Reid", ("sprinter", "he/him"), ("council member", "he/him"), True),
+        ("Daniel Reid", ("sprinter", "he/him"), ("council member", "she/her"), True),
+    ],
+)
+def test_pronouns_and_roles_tell_two_of_a_forename_of_either_sex_apart(
+    name: str, one: tuple[str, str], other: tuple[str, str], are_one: bool
+) -> None:
+    rows = [{"name": name, "roles": (role,), "pronouns": (forms,)} for role, forms in (one, other)]
+    assert is_one(*rows) == are_one
+
+
+def test_of_spellings_that_exclude_each_other_those_that_share_company_are_one() -> None:
+    mayor = {"name": "Maksym Boyarko", "article": "x", "is_linked": True}
+    blogger = {"name": "Maxim Boyarko", "article": "x", "is_linked": True}
+    found = partition(mayor, blogger, {"name": "Maksym Boyarko", **CAST}, {"name": "Maxim Boyarko", **CAST})
+    assert all(not {0, 1} <= set(ids) for ids in found)

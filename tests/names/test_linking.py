@@ -208,3 +208,25 @@ def test_an_acronym_goes_to_the_one_name_that_it_stands_for(label: str, short: s
 )
 def test_no_acronym_goes_to_what_it_does_not_stand_for_alone(label: str, names: tuple[str, ...]) -> None:
     assert groups(*names, label=label) == [{name} for name in names]
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        # back and forth
+        (("Ellen Brandt", "Helen Brandt", "Ellen Brandt", "Helen Brandt"), (0, 1, 0, 1)),
+        (("Bill Stone", "William Stone", "Bill Stone"), (0, 0, 0)),
+        # father and son
+        (("Hasan bin Ahmad", "Ahmad bin Hasan"), (0, 1)),
+        (("Wu Jialin", "Jialin Wu"), (0, 0)),
+        # rulers, and who is to be one
+        (("King Albert IV", "Albert IV", "Albert"), (0, 0, 0)),
+        (("Albert III", "Albert IV"), (0, 1)),
+        (("King Albert III", "Prince Albert"), (0, 1)),
+        (("Prince Albert II", "Prince Albert"), (0, 0)),
+        (("Earl Norton Jr.", "Norton Jr."), (0, 0)),
+    ],
+)
+def test_who_is_told_apart_by_more_than_the_words(names: tuple[str, ...], numbers: tuple[int, ...]) -> None:
+    found = link([NameForm(name) for name in names])
+    assert [found.index(its) for its in found] == [numbers.index(its) for its in numbers]

@@ -70,7 +70,7 @@ def _judged(connection: duckdb.DuckDBPyConnection, kept: Iterable[str]) -> Judge
 
 
 _NAMED = """
-SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.person,
+SELECT e.article, a.key, a.published, e.entity, e.id, e.name, e.told_roles, e.told_affiliations, e.pronouns, e.person,
     CASE e.kind WHEN 'person' THEN 'PERSON' ELSE e.label END
 FROM entities e JOIN articles a ON e.article = a.article
 WHERE e.kind = 'person'
@@ -103,13 +103,13 @@ def stored_persons(connection: duckdb.DuckDBPyConnection, kept: Iterable[str] = 
         named = [(name, row) for row in group if (name := judged.of_person(row[5])) is not None]
         labeled = [row[-1] == "PERSON" for _, row in named]
         others = iter(beside([name for (name, _), is_person in zip(named, labeled, strict=True) if is_person]))
-        for (name, (_, key, published, entity, id, _, roles, affiliations, person, _)), is_person in zip(
+        for (name, (_, key, published, entity, id, _, roles, affiliations, pronouns, person, _)), is_person in zip(
             named, labeled, strict=True
         ):
             people = next(others) if is_person else ()
             record = Record(
                 f"{key}/{id}", name, key, roles=tuple(roles), affiliations=tuple(affiliations),
-                people=people, date=published or "", is_linked=True,
+                people=people, date=published or "", is_linked=is_person, pronouns=tuple(pronouns),
             )  # fmt: skip
             found.append(Stored(entity, article, record, person))
     return found

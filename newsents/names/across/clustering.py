@@ -24,17 +24,20 @@ class Edge:
         The nodes' numbers.
     rule
         What makes them one.
+    ahead
+        By how much stronger an edge it goes before others: of two that exclude each other one has to.
     """
 
     score: float
     low: int
     high: int
     rule: Rule
+    ahead: float = 0.0
 
     @classmethod
-    def between(cls, score: float, one: int, other: int, rule: Rule) -> Edge:
+    def between(cls, score: float, one: int, other: int, rule: Rule, ahead: float = 0.0) -> Edge:
         """Return the edge between two nodes in any order."""
-        return cls(score, min(one, other), max(one, other), rule)
+        return cls(score, min(one, other), max(one, other), rule, ahead)
 
 
 Forbidden = Callable[[int, int], str]
@@ -95,7 +98,7 @@ class Clusters:
 
     def join_all(self, edges: Iterable[Edge], forbidden: Forbidden, links: Part) -> None:
         """Join along edges, strongest first, unless two members of the groups may not be one; note what was done."""
-        for edge in sorted(edges, key=lambda edge: (-edge.score, edge.low, edge.high)):
+        for edge in sorted(edges, key=lambda edge: (-edge.score - edge.ahead, edge.low, edge.high)):
             one, other = self.root(edge.low), self.root(edge.high)
             if one == other:
                 continue

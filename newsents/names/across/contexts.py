@@ -184,7 +184,11 @@ class Context:
             return ""
         if told := self.life.differs(other.life):
             return told
-        if not are_far(self.fields, other.fields) or not self.roles.isdisjoint(other.roles):
+        if not self.roles.isdisjoint(other.roles):
+            return ""
+        if self.roles and other.roles and self.life.is_called_otherwise(other.life):
+            return "one has another role than the other, and one is a she, the other a he"
+        if not are_far(self.fields, other.fields):
             return ""
         return (
             f"roles in {' and '.join(sorted(self.fields))} and in {' and '.join(sorted(other.fields))} at the same time"

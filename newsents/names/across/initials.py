@@ -20,6 +20,8 @@ TOLD = 3
 """So many of several that initials fit are noted."""
 FAMILY_IN_USE = 6
 """At least so common a family name (see `newsents.names.words.common`) is that of many with the initials."""
+RARER, SHARED = 4, 1.0
+"""Beside a rarer family name so much shared makes up for an initial that nothing answers: few bear it."""
 STRENGTH = 0.8
 """How strong it is that nobody else has the initials."""
 _LOOKED_UP = 3
@@ -82,7 +84,8 @@ def _answers(names: FullNames, clusters: Clusters, at: int, root: int) -> bool:
     members = clusters.lowest(root)
     if not all(leave_open(names.given[at], names.given[other]) for other in members):
         return True
-    return any(names.agreement(at, other) >= AGREE for other in members)
+    least = AGREE if commonness(names.family[at]).family >= RARER else SHARED
+    return any(names.agreement(at, other) >= least for other in members)
 
 
 class _Entry:

@@ -15,6 +15,7 @@ class Rule(Enum):
     EQUAL = "are one name in two ways of writing"
     ARTICLE = "stand for one person in one article"
     MIDDLE = "differ in middle names or a suffix alone"
+    SECOND = "differ in a second family name, and agree in what is named beside them"
     SPELLING = "are spellings of one name that this collection bears out"
     SHORT = "are a given name and its short form"
     SWAP = "differ in two letters that changed places"

@@ -22,6 +22,8 @@ UNDATED = 15
 OLDEST = 115
 MAYBE_A_MANS = 0.5
 """What women are called, too, is a man's role only beside a given name of which at most so many bearers are women."""
+OF_EITHER = (0.1, 0.9)
+"""Pronouns tell two persons apart beside a given name of whose bearers at least, and at most, so many are women."""
 SURELY = 0.05
 """The roles of one sex say nothing beside a given name of which so few bearers are of it: they may be another's."""
 
@@ -60,12 +62,15 @@ class Life:
         Places of each office that nobody has in two places at a time.
     sexes
         ``"woman"``, ``"man"``, by what the roles call somebody.
+    pronouns
+        The same by the pronouns.
     """
 
     births: set[int] = attrs.field(factory=set)
     ages: set[int] = attrs.field(factory=set)
     seats: defaultdict[str, set[str]] = attrs.field(factory=lambda: defaultdict(set))
     sexes: set[str] = attrs.field(factory=set)
+    pronouns: set[str] = attrs.field(factory=set)
 
     def see(self, record: Record) -> None:
         """Take in what a record tells.
@@ -77,6 +82,7 @@ class Life:
         >>> life.births, dict(life.seats), life.sexes
         ({1956}, {'mayor': {'akron'}}, {'woman'})
         """
+        self.pronouns.update(_sexes_by_pronouns(record))
         for role in record.roles:
             if found := _AGE.search(role):
                 age = int(next(filter(None, found.groups()), OLDEST + 1))
@@ -95,6 +101,7 @@ class Life:
         self.births |= other.births
         self.ages |= other.ages
         self.sexes |= other.sexes
+        self.pronouns |= other.pronouns
         for seat, places in other.seats.items():
             self.seats[seat] |= places
 
@@ -115,6 +122,10 @@ class Life:
         if len(self.sexes) == len(other.sexes) == 1 and self.sexes != other.sexes:
             return "one is called what a woman is, the other what a man is"
         return ""
+
+    def is_called_otherwise(self, other: Life) -> bool:
+        """Whether one is a she and the other a he, as far as pronouns tell, which are seldom wrong."""
+        return len(self.pronouns) == len(other.pronouns) == 1 and self.pronouns != other.pronouns
 
 
 def is_seat(role: str) -> bool:
@@ -138,6 +149,16 @@ def _sexes_told(role: str, name: str) -> Iterable[str]:
         yield "man"
     if not _WORDS["man?"].isdisjoint(words) and women is not None and women <= MAYBE_A_MANS:
         yield "man"
+
+
+def _sexes_by_pronouns(record: Record) -> Iterable[str]:
+    """Yield which sex the pronouns of a record tell, beside a given name that says nothing of it: "Jordan Lee"."""
+    women = forenames().get(fold(record.name.split()[0]), 0.0)
+    if len(record.pronouns) == 1 and OF_EITHER[0] <= women <= OF_EITHER[1]:
+        yield from (_SEXES[forms] for forms in record.pronouns if forms in _SEXES)
+
+
+_SEXES = {"she/her": "woman", "he/him": "man"}
 
 
 def _places(placed: re.Match[str], record: Record) -> Iterable[str]:

@@ -13,6 +13,7 @@ from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
 from newsents.names.across.links import Part, Rule
+from newsents.names.across.second_names import second_name_edges
 from newsents.names.across.support import (
     SUPPORTED,
     are_two_names,
@@ -44,6 +45,8 @@ SWAPPED = 0.6
 """How strong it is that two spellings differ in letters that changed places (`newsents.names.comparing.slips`)."""
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
+TOLD = 0.1
+"""As if it were so much stronger a spelling goes first if both names share company: another may exclude it."""
 DOUBLE = 0.6
 """How strong it is that a rare family name stands within a longer one: "Kamlager", "Kamlager-Dove"."""
 DOUBTFUL = 0.2
@@ -93,6 +96,7 @@ def cluster_names(
     edges += _variant_edges(names, cells, pairs, scores)
     if names.contexts:
         edges += _context_edges(names, cells, pairs, scores)
+        edges += second_name_edges(names)
     clusters.join_all(edges, conflict, links)
     join_initials(names, clusters, conflict, links)
     _note_doubtful(names, cells, clusters, (pairs, scores), links)
@@ -276,7 +280,8 @@ def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats)
                 if is_double and middles[0] != middles[1]:
                     continue  # "Juan Carlos" is not "Juan"
                 bonus = 0.02 if middles[0] == middles[1] else 0.0
-                edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule))
+                ahead = TOLD * min(names.agreement(a, b), 1.0)
+                edges.append(Edge.between(min(score * 0.9 + bonus, 1.0), a, b, rule, ahead))
     return edges
 
 

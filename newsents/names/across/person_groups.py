@@ -18,6 +18,7 @@ from newsents.names.article.units import Units
 from newsents.names.parsing.given import words_fit
 from newsents.names.parsing.identity import Identity, identity, is_family_first
 
+JUNIOR, SENIOR = "jr", "sr"
 COMPANY = 0.05
 """So much two names share that differ in a suffix such as Jr., by how rare it is, if they are one person's."""
 FAR_BETTER_KNOWN = 8
@@ -47,12 +48,16 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     node_of: dict[int, int] = {}
     linked: set[tuple[int, int]] = set()
     namesakes: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    unread: set[tuple[str, str]] = set()
     bare: list[int] = []
+    elders = _elders(units, numbers)
     for unit in numbers:
         name = identity(units.name(unit))
         if not name.given:
             bare.append(unit)
             continue
+        if unit in elders:
+            name = name._replace(generation=SENIOR)
         main = node_of[unit] = names.node(nodes, name, sense_of.get(unit, 0), units.canonical[unit])
         names.weight[main] += 1
         if main not in names.family_first and is_family_first(units.name(unit), name):
@@ -60,7 +65,10 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
         if unit in contexts:
             names.contexts.setdefault(main, Context()).add(contexts[unit])
         if units.article(unit):
-            namesakes[units.article(unit), name.family].add(main)
+            here = units.article(unit), name.family
+            namesakes[here].add(main)
+            if not units.is_linked(unit):
+                unread.add(here)
         if len(units.members[unit]) > 1:
             for record in units.members[unit]:
                 other = identity(units.records[record].name)
@@ -68,7 +76,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
                     node = names.node(nodes, other, sense_of.get(unit, 0), record)
                     linked.add((min(main, node), max(main, node)))
     names.rarity = Rarity(contexts.values())
-    apart = _kept_apart(names, namesakes.values())
+    apart = _kept_apart(names, ((together, here not in unread) for here, together in namesakes.items()))
     _note_generations(names, linked, apart - linked)
     apart -= linked
     if sense_of:
@@ -82,6 +90,24 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
         part.has(unit, main)
         groups[clusters.root(main)].append(unit)
     return give_single_names(units, bare, contexts, Persons(names, clusters, groups), part)
+
+
+def _elders(units: Units, numbers: Iterable[int]) -> set[int]:
+    """Return who is the elder of two of one name, as an article calls the other one "Jr.": "Ann Lee", "Ann Jr."."""
+    younger: set[tuple[str, str, str]] = set()
+    for unit in numbers:
+        name = identity(units.name(unit))
+        if name.generation == JUNIOR and (article := units.article(unit)):
+            younger.add((article, *((name.given[0], name.family) if name.given else (name.family, ""))))
+    if not younger:
+        return set()
+    named = ((unit, units.article(unit), identity(units.name(unit))) for unit in numbers)
+    return {
+        unit
+        for unit, article, name in named
+        if name.given and not name.generation
+        if not younger.isdisjoint(((article, name.given[0], name.family), (article, name.given[0], "")))
+    }
 
 
 def _contexts(units: Units, numbers: Iterable[int]) -> dict[int, Context]:
@@ -155,17 +181,19 @@ def _keep_company(names: FullNames, younger: int, plain: int) -> bool:
     return known and names.agreement(younger, plain) >= COMPANY
 
 
-def _kept_apart(names: FullNames, namesakes: Iterable[set[int]]) -> set[tuple[int, int]]:
+def _kept_apart(names: FullNames, namesakes: Iterable[tuple[set[int], bool]]) -> set[tuple[int, int]]:
     """Pairs of full names that one article gives to two persons of one family name.
 
-    Their given names differ, or one of them is the younger: "Ann Lee" and "Ann Lee Jr.".
+    Their given names differ, or one of them is the younger: "Ann Lee" and "Ann Lee Jr.". Whoever has read the article
+    and linked its names knows them for two even if the given names may be one: "Thomas Lee" and his father "Tom Lee".
     """
     apart: set[tuple[int, int]] = set()
-    for together in namesakes:
+    for together, is_read in namesakes:
         for a, b in combinations(sorted(together)[:MOST_NAMESAKES], 2):
-            one, other = names.given[a][0], names.given[b][0]
-            differ = one != other and not (names.is_initial(a) or names.is_initial(b))
+            one, other = names.given[a], names.given[b]
+            differ = one != other if is_read else one[0] != other[0] and not words_fit(one[0], other[0])
+            may_be = differ and not (names.is_initial(a) or names.is_initial(b))
             # that an article has two forms of one name does not make them two persons' everywhere
-            if (differ and not words_fit(one, other)) or names.generation[a] != names.generation[b]:
+            if may_be or names.generation[a] != names.generation[b]:
                 apart.add((a, b))
     return apart

@@ -11,6 +11,7 @@ from newsents.names.across.clustering import Clusters
 from newsents.names.across.contexts import Context
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.links import Part, Rule
+from newsents.names.across.sexes import bits_of, women_among
 from newsents.names.across.strangers import known_among
 from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
@@ -253,7 +254,9 @@ class _Holders:
         self._articles: Counter[int] = Counter()
         self._surroundings = surroundings
         self._beside: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self._women: dict[int, float] = {}
         for root in sorted(held, key=lambda root: (-held[root], root))[:MOST_HOLDERS]:
+            self._women[root] = women_among(units, groups.get(root, ()))
             for unit in groups.get(root, ()):
                 if identity(units.name(unit)).given:
                     self._articles[root] += 1
@@ -278,7 +281,10 @@ class _Holders:
             for root, count in self._articles.items()
         }
         rivals = [before.pop(root) + AT_MOST for root in there]
-        after = {root: bits + min(shared[root], AT_MOST) for root, bits in before.items()}
+        after = {
+            root: bits + min(shared[root], AT_MOST) + bits_of(self._units, unit, self._women[root])
+            for root, bits in before.items()
+        }
         root = max(after, key=lambda root: (after[root], -root))
         others = [*rivals, *(bits for other, bits in after.items() if other != root)]
         odds = float(sum(map(exp2, before.values()))), float(sum(map(exp2, after.values())))

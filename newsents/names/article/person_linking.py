@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from newsents.names.comparing.slips import is_slip_of
 from newsents.names.display import display_name
+from newsents.names.parsing.fathers import has_father
 from newsents.names.parsing.given import given_conflict, leave_open
 from newsents.names.parsing.parsing import Name, parse
 from newsents.names.parsing.readings import with_particle
@@ -38,6 +39,8 @@ LONG = 6
 LONGEST_SLIP = 40
 """Up to which length."""
 
+_HEIRS = frozenset(("prince", "princess"))
+_RULERS = frozenset(("king", "queen", "emperor", "empress", "sultan", "tsar", "czar"))
 _GENDERS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
 
 
@@ -97,7 +100,7 @@ def link_persons(
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
     full.sort(key=lambda index: (not _is_spelled_out(parsed[index]), -len(_words(parsed[index])), index))
-    persons = _link_full(full, parsed, _Generations(full, parsed, last))
+    persons = _link_full(full, parsed, last)
     for person in persons:
         for index in person.indices:
             person.genders.update(_genders(titles[index]))
@@ -159,8 +162,25 @@ class _Generations:
         return plain < younger or self._last[younger] > plain
 
 
-def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Generations) -> list[Person]:
+def _alternate(index: int, person: Person, parsed: Mapping[int, Name], last: Mapping[int, int]) -> bool:
+    """Whether an article goes back and forth between a name and one of a person's with another forename.
+
+    Nobody is Ellen, Helen, Ellen and Helen again; who is Bill once and William ever after is one.
+    """
+
+    def go_back_and_forth(other: int) -> bool:
+        one, its = parsed[index].given_keys[0], parsed[other].given_keys[0]
+        if one == its or len(one) == 1 or len(its) == 1:
+            return False
+        first, second = min(index, other), max(index, other)
+        return second < last[first] < last[second]
+
+    return any(go_back_and_forth(other) for other in person.indices if parsed[other].given_keys)
+
+
+def _link_full(full: Sequence[int], parsed: Mapping[int, Name], last: Mapping[int, int]) -> list[Person]:
     """Join full names that nothing keeps apart."""
+    generations = _Generations(full, parsed, last)
     persons: list[Person] = []
     by_end: defaultdict[tuple[str, ...], list[Person]] = defaultdict(list)
     by_family: defaultdict[str, list[Person]] = defaultdict(list)
@@ -168,11 +188,17 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Ge
     for index in full:
         name = parsed[index]
         words = _words(name)
-        person = exact.get(tuple(sorted(words)))
+        # "Wu Jialin" is Jialin Wu, and Hasan bin Ahmad is the father of Ahmad bin Hasan
+        same = words if has_father(name) else tuple(sorted(words))
+        person = exact.get(same)
         if person is None:
             near = by_family[name.family_key]
             fitting = [
-                person for person in near[-NEAR:] if person.fits(name) and not generations.differ(index, person)
+                person
+                for person in near[-NEAR:]
+                if person.fits(name)
+                and not generations.differ(index, person)
+                and not _alternate(index, person, parsed, last)
             ] or by_end[words]
             if len(fitting) == 1:
                 person = fitting[0]
@@ -183,7 +209,7 @@ def _link_full(full: Iterable[int], parsed: Mapping[int, Name], generations: _Ge
                 near.append(person)
                 for start in range(1, len(words) - 1):
                     by_end[words[start:]].append(person)
-            exact[tuple(sorted(words))] = person
+            exact[same] = person
         person.indices.append(index)
     return persons
 
@@ -212,7 +238,7 @@ def _link_bare(
     for index in bare:
         often[parsed[index].family_key] += counts[index]
         spouses[parsed[index].family_key].update(_genders(titles[index]))
-    alone: dict[tuple[str, str, str], Person] = {}
+    alone: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
     for index in bare:
         word = parsed[index].family_key
         generation = parsed[index].generation
@@ -226,11 +252,34 @@ def _link_bare(
         person = _only(found, titles[index], often[word])
         if person is None:
             which = "".join(sorted(gender)) if len(spouses[word]) > 1 else ""
-            # "Lee Jr." after "Lee" is another; "Lee" after "Lee Jr." is the same, written shorter
-            younger = generation if (word, which, "") in alone else ""
-            person = alone.setdefault((word, which, younger), Person([parsed[index]], [], set(), set()))
+            person = _alone(alone[word, which], parsed[index], titles[index])
+            person.titles.update(titles[index])
         person.indices.append(index)
-    return list(alone.values())
+    return [person for those in alone.values() for person in those]
+
+
+def _alone(persons: list[Person], name: Name, titles: set[str]) -> Person:
+    """Return which of those of one single name, nobody's in full, a name means; one more of them if it is none's.
+
+    "Lee Jr." after "Lee" is another; "Lee" after "Lee Jr." is the same, written shorter. A prince is not the king.
+    """
+    fitting = [person for person in persons if not _are_heir_and_ruler(person, name, titles)]
+    same = [person for person in fitting if person.names[0].generation == name.generation]
+    if not name.generation and len(fitting) == 1:
+        same = fitting
+    if not same:
+        same = [Person([name], [], set(), set())]
+        persons += same
+    return same[0]
+
+
+def _are_heir_and_ruler(person: Person, name: Name, titles: set[str]) -> bool:
+    """Whether one of two of a single name is a prince and the other a king, or has a number and is called no prince."""
+    one, other = (person.names[0].generation, person.titles), (name.generation, titles)
+    return any(
+        not heir[0] and heir[1] & _HEIRS and (ruler[1] & _RULERS or (ruler[0] and not ruler[1] & _HEIRS))
+        for heir, ruler in ((one, other), (other, one))
+    )
 
 
 def _only(found: Sequence[Person], titles: set[str], often: int) -> Person | None:

@@ -50,6 +50,10 @@ class Units:
         """Return the article of a unit."""
         return self.records[self.canonical[unit]].article
 
+    def is_linked(self, unit: int) -> bool:
+        """Return whether a unit is all that its article says of somebody; see `Record.is_linked`."""
+        return self.records[self.canonical[unit]].is_linked
+
     def forms(self, unit: int) -> Iterable[str]:
         """Return the distinct forms of a unit."""
         return dict.fromkeys(self.records[at].name for at in self.members[unit])
@@ -93,10 +97,10 @@ def _link_article(units: Units, numbers: list[int]) -> None:
     for place, canonical in enumerate(link(forms)):
         members[canonical].append(numbers[place])
     for canonical, group in members.items():
-        for other in _called_by_given(units, numbers[canonical], group):
-            group.remove(other)
-            units._append(other, (other,))
-        units._append(numbers[canonical], tuple(group))
+        told = [at for at in group if _is_told_apart(units, numbers[canonical], at)]
+        for same in _of_one_name(units, told):
+            units._append(same[0], tuple(same))
+        units._append(numbers[canonical], tuple(at for at in group if at not in told))
 
 
 def _without_namesakes(units: Units, numbers: list[int]) -> list[int]:
@@ -110,15 +114,26 @@ def _without_namesakes(units: Units, numbers: list[int]) -> list[int]:
     return [at for at in numbers if at not in apart]
 
 
-def _called_by_given(units: Units, canonical: int, group: Iterable[int]) -> list[int]:
-    """Return those with nothing but a given name of the full one, whom somebody has not linked to it."""
-    linked = [at for at in group if at != canonical and units.records[at].is_linked]
-    if not linked or plain_label(units.records[canonical].label) not in PERSON_LABELS:
-        return []
-    given = parse(units.records[canonical].name).given_keys
-    return [
-        at for at in linked for name in [parse(units.records[at].name)] if name.is_bare and name.family_key in given
-    ]
+def _is_told_apart(units: Units, canonical: int, other: int) -> bool:
+    """Whether somebody who has linked the names of an article knows two for others' that their words would link.
+
+    A surname that was left alone is whose full name has it only if they have the same pronouns.
+    """
+    one, its = units.records[canonical], units.records[other]
+    if not its.is_linked or plain_label(one.label) not in PERSON_LABELS or fold(one.name) == fold(its.name):
+        return False
+    name = parse(its.name)
+    if name.is_bare and name.family_key in parse(one.name).given_keys:
+        return True
+    return one.is_linked and not (name.is_bare and one.pronouns and one.pronouns == its.pronouns)
+
+
+def _of_one_name(units: Units, numbers: Iterable[int]) -> Iterable[list[int]]:
+    """Return some records, those of one name together."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at in numbers:
+        found[fold(units.records[at].name)].append(at)
+    return found.values()
 
 
 def plain_label(label: str) -> str:

@@ -50,6 +50,18 @@ def fathers_conflict(a: Name, b: Name) -> str:
     return ""
 
 
+def has_father(name: Name) -> bool:
+    """Whether a name tells whose child somebody is.
+
+    Examples
+    --------
+    >>> from newsents.names.parsing.parsing import parse
+    >>> has_father(parse("Ahmad bin Hasan")), has_father(parse("Ahmad Hasan"))
+    (True, False)
+    """
+    return bool(_fathers(name.full.split()))
+
+
 def _fathers(words: list[str]) -> list[int]:
     """Return where the fathers stand: after a word for child that stands after the child's name."""
     return [at for at in range(2, len(words)) if key(words[at - 1]) in _CHILD_OF]

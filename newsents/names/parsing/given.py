@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from newsents.names.parsing.parsing import Name
+from newsents.names.parsing.parsing import Name, is_syllable
 from newsents.names.parsing.readings import by_nickname, with_parted_given
 from newsents.names.words.common import commonness, is_clipped
 from newsents.names.words.lexicon import are_nicknames, share_full_form
@@ -105,6 +105,8 @@ def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     (True, False, False)
     >>> leave_open(("j", "c"), ("jeanclaude",)), leave_open(("j", "c"), ("jeanmarc",))
     (False, True)
+    >>> leave_open(("m", "j"), ("minjun",)), leave_open(("m", "j"), ("minho",))
+    (False, True)
     >>> leave_open(("l", "ron"), ("ron",))  # who goes by a middle name leaves the first one out
     False
     """
@@ -118,10 +120,17 @@ def leave_open(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _is_double(word: str, second: str) -> bool:
-    """Whether a folded given name is two written together, the second of which begins with a letter: Jean-Claude."""
-    return any(
+    """Whether a folded given name is two written together, the second of which begins with a letter: Jean-Claude.
+
+    Or two syllables of what nobody else is called: Min-jun is M. J.
+    """
+    if any(
         word[at] == second and min(commonness(word[:at]).given, commonness(word[at:]).given) >= _LISTED
         for at in range(_SHORT, len(word) - _SHORT + 1)
+    ):
+        return True
+    return commonness(word).given < _LISTED and any(
+        word[at] == second and is_syllable(word[:at]) and is_syllable(word[at:]) for at in range(2, len(word) - 1)
     )
 
 

@@ -273,7 +273,9 @@ def _begins_name(word: str) -> bool:
 
 def _forename(titles: list[str], words: list[str]) -> tuple[list[str], list[str]]:
     """Read the only title before a single word as a forename, if it is one: "Earl Warren", but "Prince William"."""
-    if len(titles) != 1 or len(words) != 1 or not titles[0].istitle() or fold(titles[0]) not in TITLE_FORENAMES:
+    has_suffix = len(words) == 2 and key(words[1]) in _GENERATIONS.keys() | _GENERATIONS.values()
+    single = len(words) == 1 or (has_suffix and not names_given(titles[0]) if titles else False)
+    if len(titles) != 1 or not single or not titles[0].istitle() or fold(titles[0]) not in TITLE_FORENAMES:
         return titles, words
     found = commonness(key(words[0]))
     if names_given(titles[0]) and found.family <= found.given:

@@ -41,6 +41,17 @@ def _shares() -> Mapping[str, float]:
     return {name: sum(shares) / len(shares) for name, shares in found.items()}
 
 
+def share_of_women(name: str) -> float:
+    """Return the share of women among the bearers of a folded forename; 0.5 where it is not known, or either's.
+
+    Examples
+    --------
+    >>> share_of_women("sergei"), share_of_women("andrea"), share_of_women("xyzzy")
+    (0.0, 0.5, 0.5)
+    """
+    return 0.5 if is_of_either(name) else _shares().get(name, 0.5)
+
+
 @lru_cache(maxsize=1)
 def _listed() -> tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]], frozenset[str]]:
     """Return the lines that have each man's and each woman's name, and the names that either sex has."""

@@ -23,7 +23,7 @@ from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.mention_features import PLACE_PREPOSITIONS, Surroundings, says, speaks
 from newsents.pipeline.entities.name_words import Key
 from newsents.pipeline.entities.settled import settled_label
-from newsents.pipeline.entities.title_words import follows_title, is_title_at
+from newsents.pipeline.entities.title_words import follows_title, is_title_at, is_title_before
 from newsents.pipeline.entities.words import Words
 
 LONGEST_NAME = 6
@@ -193,7 +193,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
         if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
-            if any(name.trusted for name in mentions[key]):
+            if any(name.trusted for name in mentions[key]) or not lexicon.particles.isdisjoint(key[1:-1]):
+                # "Nasser al-Masri" where a bin Nasser is named in full
                 continue
             for name in mentions.pop(key):
                 name.end = name.start + 1
@@ -299,11 +300,15 @@ def _after_title(words: Words, start: int, lexicon: Lexicon) -> bool:
 def overlooked(words: Words, found: list[Found], known: KnownNames, lexicon: Lexicon) -> Iterator[Found]:
     """Yield names that the model did not mark though the article, or a title before them, tells what they are."""
     taken = bytearray(len(words))
+    persons = {name.start for name in found if name.label == "PERSON"}
     for name in found:
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for start, end in _capitalized_runs(words, taken, lexicon):
-        # A single word, such as begins each sentence, has to be known.
-        if end - start > 1 or _label_of(words, start, end, known, lexicon):
+        # A single word, such as begins each sentence, has to be known, and no title: "Bishop Lee" beside Bo Bishop.
+        if end - start > 1 or (
+            _label_of(words, start, end, known, lexicon)
+            and not (end in persons and is_title_before(words, start, lexicon))
+        ):
             yield from _names_in_run(words, start, end, known, lexicon)
 
 

@@ -154,6 +154,11 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
     return start, end
 
 
+def _is_behind_generation(words: Words, first: int, last: int, closes: int, lexicon: Lexicon) -> bool:
+    """Whether another person's name begins behind one with a suffix: "said Ann Lee Jr. Bo Ek was"."""
+    return last - first > 2 and words.lower[last - 1] in SUFFIXES and begins_person(words, last, closes, lexicon)
+
+
 def _begins_date(words: Words, index: int) -> bool:
     """Whether a token is a month before its day, as behind a byline: "By Ann Lee March 05, 2024"."""
     return words.lower[index] in _MONTHS and "".join(words.forms[index + 1 : index + 2]).isdigit()
@@ -180,7 +185,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
             if _is_credited(words, first):
                 label = "PERSON"
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
-                if _is_credited(words, last):
+                if _is_credited(words, last) or _is_behind_generation(words, first, last, closes, lexicon):
                     break
                 if words.forms[last - 1] in POSSESSIVES and (
                     label == "PERSON" or begins_person(words, last, closes, lexicon)

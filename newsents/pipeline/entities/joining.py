@@ -68,6 +68,9 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     """Whether two names in a row are forename and family name: "Ann" and "Lee", "Jan" and "Velde", "[Ann] Lee"."""
     if name.label not in _MAY_BE_PERSONS or words.lines[before.start] != words.lines[name.start]:
         return False
+    if before.end - before.start > 1 and words.lower[before.end - 1] in SUFFIXES:
+        # "Ann Lee Jr. Bo Ek"
+        return False
     first = words.lower[before.start]
     forename = lexicon.is_forename(first) and before.end - before.start == 1
     if first in lexicon.nationalities and name.end - name.start > 1:

@@ -1,9 +1,12 @@
-"""Relatives of one name: "His son, Duncan Hunter, ..." after "Duncan Hunter" is another, for nobody is his own son."""
+"""Relatives of one name: "His son, Duncan Hunter, ..." after "Duncan Hunter" is another, for nobody is his own son.
+
+So is "a cellist, Bo Ali Ek" after "Bo Ek": whom an article has named already it does not introduce by another name.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import BY_BLOOD, ELDER, POSSESSORS, REACH
@@ -27,29 +30,81 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
     starts = [name.start for name in found]
     parted: dict[int, str] = {}
     for index, name in enumerate(found):
-        if name.label != "PERSON" or name.end - name.start < 2:
+        if name.label != "PERSON" or (name.end - name.start < 2 and name.role is None and name.honorific is None):
             continue
         kin = _kin_before(words, name)
-        if kin is None:
+        of = None if kin is None else _whose(words, found, starts, kin, index)
+        if (of is None or groups[of] != groups[index]) and not (
+            _is_another(words, found, texts, groups, index) or _has_another_role(words, found, texts, groups, index)
+        ):
             continue
-        of = _whose(words, found, starts, kin, index)
-        if of is None or groups[of] != groups[index]:
-            continue
-        suffix = "Sr" if words.lower[kin] in ELDER else "Jr"
+        suffix = "Sr" if of is not None and kin is not None and words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
-        for other in range(len(found)) if len(full) > 1 else (index,):
+        for other in range(len(found)) if len(full) > 1 and texts[index] in full else (index,):
             if texts[other] == texts[index] and groups[other] == groups[index]:
                 parted[other] = suffix
     return parted
 
 
 def _kin_before(words: Words, name: Found) -> int | None:
-    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son Bo Ek", "son of Bo Ek"."""
-    at = name.start - 1
-    if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
-        at -= 1
-    here = at >= 0 and words.sentences[at] == words.sentences[name.start]
-    return at if here and words.lower[at] in BY_BLOOD else None
+    """Return the word for a relative that a name stands beside: "son, Bo Ek", "son, the baker Ek", "son of Bo Ek"."""
+    for first in (name.start, *_starts_of_titles(words, name)):
+        at = first - 1
+        if at >= 0 and (words.forms[at] == "," or words.lower[at] == "of"):
+            at -= 1
+        if at >= 0 and words.sentences[at] == words.sentences[name.start] and words.lower[at] in BY_BLOOD:
+            return at
+    return None
+
+
+def _starts_of_titles(words: Words, name: Found) -> Iterator[int]:
+    """Yield where title and role before a name begin, with their article."""
+    for part in (name.honorific, name.role):
+        if part is not None and part[1] <= name.start:
+            start = part[0]
+            yield start - 1 if words.lower[start - 1 : start] in (["the"], *([new] for new in _NEW)) else start
+
+
+_NEW = ("a", "an")
+
+
+def _is_another(words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int) -> bool:
+    """Whether somebody is introduced by a role whom the text has named in full, but otherwise: "a cellist, Bo Ali Ek".
+
+    A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
+    """
+    starts = _starts_of_titles(words, found[index])
+    if " " not in texts[index] or not any(words.lower[start] in _NEW for start in starts):
+        return False
+    before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
+    is_new = all(texts[at] != texts[index] for at in before)
+    return is_new and any(words.lines[found[at].start] > words.lines[0] for at in before)
+
+
+def _has_another_role(
+    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
+) -> bool:
+    """Whether somebody has another forename, however alike, and another role than whom the text has named in full.
+
+    "Erik Ek, a writer" after "Eric Ek, the mayor": papers spell nobody in two ways, and introduce nobody twice.
+    """
+    given, roles = _forename(texts[index]), _roles_of(words, found[index])
+    before = [at for at in range(index) if groups[at] == groups[index] and _forename(texts[at])]
+    if len(given) < 2 or not roles or any(_forename(texts[at]) == given for at in before):
+        return False
+    said = [_roles_of(words, found[at]) for at in before]
+    return any(said) and all(roles.isdisjoint(its) for its in said)
+
+
+def _forename(text: str) -> str:
+    """Return the first word of a full name, or ``""`` for another name or an initial."""
+    first, _, rest = text.partition(" ")
+    return first.lower() if rest and len(first.rstrip(".")) > 1 else ""
+
+
+def _roles_of(words: Words, name: Found) -> frozenset[str]:
+    parts = (part for part in (name.role, name.apposition) if part is not None)
+    return frozenset(words.lower[at] for start, end in parts for at in range(start, end))
 
 
 def _whose(words: Words, found: Sequence[Found], starts: Sequence[int], kin: int, index: int) -> int | None:

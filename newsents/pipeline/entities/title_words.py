@@ -38,6 +38,12 @@ def is_title_at(words: Words, index: int, end: int, lexicon: Lexicon) -> bool:
     return word.rstrip("'’") in lexicon.person_modifiers and index + 1 < end
 
 
+def is_title_before(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token is a title of whom the next one names in the same line."""
+    word = words.lower[index]
+    return (lexicon.is_honorific(word) or lexicon.is_role_noun(word)) and words.lines[index] == words.lines[index + 1]
+
+
 def is_behind_title(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a token is a title because one stands before it: "Con" in "Det Con Ann Lee"."""
     return words.lower[index] in _BEHIND_TITLES and index > 0 and lexicon.is_honorific(words.lower[index - 1])

@@ -197,7 +197,7 @@ def test_an_article_that_speaks_against_a_correction_keeps_nobody_from_adding_it
     corpus.add([{"text": '"It will rain," said Ann Lee.'}, {"text": '"It will snow," said Lee.'}], model=nlp)
     corpus.correct(different=[("Lee", "Ann Lee")])
     corpus.add([{"text": "Rain."}], model=nlp)
-    with duckdb.connect(corpus.path) as connection:  # as if an article had both, as two
-        connection.execute("UPDATE entities SET article = 1, id = 'e' || entity")
+    with duckdb.connect(corpus.path) as connection:  # as if an article had both, as two, and she for both
+        connection.execute("UPDATE entities SET article = 1, id = 'e' || entity, pronouns = ['she/her']")
         connection.execute("UPDATE meta SET value = 'no' WHERE name = 'resolved'")
     assert {person.name for person in corpus.people()} == {"Ann Lee"}

@@ -90,3 +90,22 @@ def test_a_forename_with_an_apostrophe_is_a_forename(name: str) -> None:
     surname = name.rsplit(" ", 1)[1]
     analysis = newsents.analyze(f'{name} had 30 points. "We ran," {surname} said. {name}\'s coach was glad.')
     assert [person.name for person in analysis.people] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            '"Breathe," said the coach, Bobby Ashworth Jr. Ola Adeyemi was sent off.',
+            ["Bobby Ashworth Jr.", "Ola Adeyemi"],
+        ),
+        ("Bobby Ashworth Jr. was sent off.", ["Bobby Ashworth Jr."]),
+        # a title that is somebody's surname
+        ("Ruth Bishop stood at the back. Bishop Crowe kept it short. Crowe left.", ["Ruth Bishop", "Crowe", "Crowe"]),
+        ("Ruth Bishop stood at the back. Bishop kept it short.", ["Ruth Bishop", "Bishop"]),
+        # a forename that is somebody's last name
+        ("The envoy Nasser al-Rimawi came. Khalid bin Nasser stayed.", ["Nasser al-Rimawi", "Khalid bin Nasser"]),
+    ],
+)
+def test_a_name_ends_behind_a_suffix_and_is_no_title_of_another(text: str, names: list[str]) -> None:
+    assert _names(text) == names

@@ -56,3 +56,27 @@ def test_what_tells_generations_apart_is_part_of_the_name(nlp: Language, text: s
     found = persons(nlp, text)
     assert [number for _, number in found] == names
     assert sum(name.endswith(("Jr.", "II", "IV")) for name, _ in found) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        # the relative's office stands between
+        ("Thomas Quarrie, 10, read a poem. His father, the fire officer Tom Quarrie, wept.", [0, 1]),
+        ("Rahel Okoro is the new governor. Her father, General Okoro, watched. Okoro said little.", [0, 1, 0]),
+        ("Rahel Okoro is the new governor. Her father said that General Okoro was tired.", [0, 0]),
+        # an article introduces nobody anew by another name
+        ("Storm\n\nNadir Hassan resigned on Friday.\n\nA cellist, Nadir Omar Hassan, asked for silence.", [0, 1]),
+        ("Storm\n\nNadir Hassan resigned on Friday.\n\nNadir Omar Hassan, a key player, asked for silence.", [0, 0]),
+        # nor by another role under another forename
+        ("Maxim Petrenko, the blogger, wrote it. Maksym Petrenko, the mayor, laughed.", [0, 1]),
+        ("Maxim Petrenko, the mayor, wrote it. Maksym Petrenko, the mayor, laughed.", [0, 0]),
+        (
+            "Helen Brandt says they are slow. Ellen Brandt says they are wet. Helen Brandt waved. Ellen Brandt left.",
+            [0, 1, 0, 1],
+        ),
+        ("Helen Brandt says they are slow. Ellen Brandt says they are wet.", [0, 0]),
+    ],
+)
+def test_what_an_article_tells_of_two_tells_them_apart(nlp: Language, text: str, numbers: list[int]) -> None:
+    assert [number for _, number in persons(nlp, text)] == numbers
