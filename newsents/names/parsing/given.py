@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from newsents.names.parsing.parsing import Name, is_syllable
+from newsents.names.parsing.family_first import is_syllable
+from newsents.names.parsing.parsing import Name
 from newsents.names.parsing.readings import by_nickname, with_parted_given
 from newsents.names.words.common import commonness, is_clipped
 from newsents.names.words.lexicon import are_nicknames, share_full_form
