@@ -25,6 +25,7 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose, within_according
+from newsents.pipeline.quotes.choosing.own_sentence import with_own_sentence
 from newsents.pipeline.quotes.choosing.extent import (
     as_marked,
     described,
@@ -43,6 +44,7 @@ from newsents.pipeline.quotes.choosing.nested import (
 from newsents.pipeline.quotes.choosing.reported import reported
 from newsents.pipeline.quotes.choosing.said import act_by_word, read_said
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
+from newsents.pipeline.quotes.fixed.beside import without_others
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
@@ -184,8 +186,9 @@ class Quotes:
 
         def own(cue: int, content: Ranges) -> Ranges:
             article = bisect_right(begins, cue) - 1
-            begin = begins[article]
-            return moved(own_words(articles[article], cue - begin, moved(content, -begin)), begin)
+            tokens, begin = articles[article], begins[article]
+            left = own_words(tokens, cue - begin, moved(content, -begin))
+            return moved(without_others(tokens, cue - begin, left), begin)
 
         chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence, own)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
@@ -207,6 +210,7 @@ class Quotes:
                 continue
             source, inside = of_whom(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)
+            inside = with_own_sentence(tokens, cue, source, inside, of_article)
             kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
