@@ -25,7 +25,6 @@ from newsents.pipeline.quotes.choosing.amend import (
     words_behind_dash,
 )
 from newsents.pipeline.quotes.choosing.choose import choose, within_according
-from newsents.pipeline.quotes.choosing.own_sentence import with_own_sentence
 from newsents.pipeline.quotes.choosing.extent import (
     as_marked,
     described,
@@ -41,6 +40,7 @@ from newsents.pipeline.quotes.choosing.nested import (
     holders,
     reporting,
 )
+from newsents.pipeline.quotes.choosing.own_sentence import with_own_sentence
 from newsents.pipeline.quotes.choosing.reported import reported
 from newsents.pipeline.quotes.choosing.said import act_by_word, read_said
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
