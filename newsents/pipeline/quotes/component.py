@@ -48,6 +48,7 @@ from newsents.pipeline.quotes.fixed.beside import without_others
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
+from newsents.pipeline.quotes.fixed.per import per_sources
 from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, says_nothing, without_title
 from newsents.pipeline.quotes.making import of_cue, of_form, of_nested, of_phrase
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
@@ -280,7 +281,7 @@ def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
     """Return the quotations that forms and fixed phrases tell, and mark what they hold as taken."""
     of_forms = [of_form(tokens, form, taken) for form in find_forms(tokens)]
-    of_phrases = [of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
+    of_phrases = [of_phrase(tokens, phrase, taken) for phrase in (*find_phrases(tokens), *per_sources(tokens))]
     return of_forms + [quote for quote in of_phrases if quote is not None]
 
 
