@@ -33,6 +33,7 @@ from newsents.pipeline.quotes.choosing.extent import (
     is_said_of,
     of_whom,
 )
+from newsents.pipeline.quotes.choosing.halves import own_half
 from newsents.pipeline.quotes.choosing.headlines import without_titles
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
@@ -189,7 +190,7 @@ class Quotes:
             article = bisect_right(begins, cue) - 1
             tokens, begin = articles[article], begins[article]
             left = own_words(tokens, cue - begin, moved(content, -begin))
-            return moved(without_others(tokens, cue - begin, left), begin)
+            return moved(own_half(tokens, cue - begin, without_others(tokens, cue - begin, left)), begin)
 
         chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence, own)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
