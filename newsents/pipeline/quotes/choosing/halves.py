@@ -22,7 +22,7 @@ _SUBJECTS = dependencies("nsubj")
 
 
 def own_half(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
-    """Return a content without the half of its sentence in which another cue stands, if one of both stands in commas."""
+    """Return a content without the half of its sentence in which another cue stands, if one of them is in commas."""
     start, stop = tokens.sentence(cue)
     if tokens.region[cue]:
         return content

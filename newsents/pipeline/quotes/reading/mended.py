@@ -2,8 +2,8 @@
 
 Of "Ann Lee, who planned it and works for the Office of Events, said" parsers may make Lee the one who planned; of "The
 union will meet, Ann Lee, a fellow in history, said" something beside the meeting. The verb is left without a subject
-then, and the words right before it are taken for who speaks. Of "Area Senator Ann Lee urged" they may make two subjects,
-and of "Rain plans to grow, its head told reporters" something that Rain plans.
+then, and the words right before it are taken for who speaks. Of "Area Senator Ann Lee urged" they may make two
+subjects, and of "Rain plans to grow, its head told reporters" something that Rain plans.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ REACH = 40
 
 _PERSON, _NSUBJ, _RELCL, _CCOMP, _COMPOUND, _MARK = symbols("PERSON nsubj relcl ccomp compound mark")
 _BELOW = np.array(list(symbols("ccomp parataxis")), dtype=np.uint64)
-_REPORTS = np.array([hashed(verb) for verb in "added announced said says told tells warned wrote".split()], dtype=np.uint64)
+_REPORTS = np.array(
+    [hashed(verb) for verb in "added announced said says told tells warned wrote".split()], dtype=np.uint64
+)
 _CLAUSES = frozenset(symbols("ccomp xcomp"))
 _NOUNS = np.array([hashed(tag) for tag in ("NN", "NNP", "NNPS", "NNS")], dtype=np.uint64)
 _SUBJECTS = frozenset(symbols("nsubj nsubjpass csubj expl"))
@@ -64,7 +66,10 @@ class Parse:
     space: Flags
 
     def mend(self) -> None:
-        """Give verbs without a subject the person whose apposition or relative clause ends right before them."""
+        """Give verbs without a subject the person whose apposition or relative clause ends right before them.
+
+        And make one of two subjects, and put verbs of speech above what they tell.
+        """
         bare = np.isin(self.tag, _TOLD) & (self.region == 0)
         bare[1:] &= np.isin(self.lower[:-1], _BREAKS)
         bare[:1] = False
