@@ -49,8 +49,9 @@ from newsents.pipeline.quotes.fixed.beside import without_others
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
+from newsents.pipeline.quotes.fixed.nothing import says_nothing
 from newsents.pipeline.quotes.fixed.per import per_sources
-from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, says_nothing, without_title
+from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, without_title
 from newsents.pipeline.quotes.making import of_cue, of_form, of_nested, of_phrase
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
 from newsents.pipeline.quotes.ranges.spans import kind_of

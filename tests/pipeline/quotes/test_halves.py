@@ -81,3 +81,17 @@ def test_who_tells_of_something_else_does_not(nlp: Language, text: str, source: 
 )
 def test_two_subjects_side_by_side_are_one(nlp: Language, subject: str, source: str) -> None:
     assert (source, "it was time") in found(nlp, f"{subject}, however, urged both sides to talk, saying it was time.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("But at the Queen Mary Hospital, a doctor who asked not to be named", "a doctor"),
+        ("When she rang Acme Bank, an adviser", "an adviser"),
+        ("After the vote at the Lee Foundation, one member who left early", "one member"),
+        # an apposition ends with a comma
+        ("Acme Bank, a lender,", "Acme Bank, a lender"),
+    ],
+)
+def test_what_no_comma_ends_is_no_apposition(nlp: Language, lead: str, source: str) -> None:
+    assert (source, "the ward had run out of oxygen") in found(nlp, f"{lead} said the ward had run out of oxygen.")

@@ -20,7 +20,13 @@ REACH = 40
 """So many tokens before a verb the name of its subject is sought."""
 
 _PERSON, _NSUBJ, _RELCL, _CCOMP, _COMPOUND, _MARK = symbols("PERSON nsubj relcl ccomp compound mark")
-_BELOW = np.array(list(symbols("ccomp parataxis")), dtype=np.uint64)
+_APPOS, _DOBJ = symbols("appos dobj")
+_BELOW = frozenset(symbols("ccomp parataxis"))
+_AND = frozenset(hashed(word) for word in ("and", "but", "yet"))
+_ARTICLES = frozenset(hashed(word) for word in ("a", "an", "another", "one"))
+_ADJUNCTS = frozenset(hashed(tag) for tag in ("IN", "WRB"))
+"""Tags of what opens a clause or a phrase before the subject of a sentence: "at", "after", "when"."""
+
 _REPORTS = np.array(
     [hashed(verb) for verb in "added announced said says told tells warned wrote".split()], dtype=np.uint64
 )
@@ -81,8 +87,11 @@ class Parse:
             if name is not None:
                 self._give(verb, *name)
         self._join_subjects()
-        for verb in np.flatnonzero(np.isin(self.lower, _REPORTS) & np.isin(self.dep, _BELOW)).tolist():
-            self._lift(verb)
+        for verb in np.flatnonzero(np.isin(self.lower, _REPORTS) & (self.region == 0)).tolist():
+            if int(self.dep[verb]) in _BELOW:
+                self._lift(verb)
+            else:
+                self._part(verb)
 
     def _join_subjects(self) -> None:
         """Make one subject of two that stand side by side: "Area Senator Ann Lee, however, urged"."""
@@ -101,7 +110,7 @@ class Parse:
         below = np.flatnonzero(self.head == verb)
         subject = next((int(at) for at in below if self.dep[at] == _NSUBJ and told < at < verb), None)
         has_clause = any(at > verb and self.dep[at] in _CLAUSES for at in below)
-        if self.region[verb] or self.head[told] != told or subject is None or has_clause:
+        if self.head[told] != told or subject is None or has_clause:
             return
         start = subject
         while start > told and told < self.head[start - 1] <= subject and int(self.lower[start - 1]) != _COMMA:
@@ -113,6 +122,29 @@ class Parse:
             self.head[verb:end][self.head[verb:end] == told] = verb
             self.head[verb], self.dep[verb] = verb, self.dep[told]
             self.head[told], self.dep[told] = verb, _CCOMP
+
+    def _part(self, verb: int) -> None:
+        """Make a verb's subject of what parsers take for an apposition: "When she rang Rain, an adviser told her".
+
+        An apposition would end with a comma: "Rain, a lender, told her".
+        """
+        begin, before = int(np.searchsorted(self.sent, self.sent[verb])), verb - 1
+        begin += int(self.lower[begin] in _AND)
+        if before < 0 or int(self.tag[begin]) not in _ADJUNCTS or int(self.lower[before]) in _OPENS:
+            return
+        for noun in np.flatnonzero(self.dep[begin:verb] == _APPOS)[::-1].tolist():
+            noun, name = begin + noun, int(self.head[begin + noun])
+            article = noun
+            while article > name + 1 and name < self.head[article - 1] <= noun:
+                article -= 1
+            if int(self.lower[article]) not in _ARTICLES or int(self.lower[article - 1]) != _COMMA:
+                continue
+            if not all(self._is_below(at, noun) for at in range(noun + 1, verb)):
+                continue
+            if self.head[name] == verb and self.dep[name] == _NSUBJ:
+                self.head[name], self.dep[name] = begin, _DOBJ
+            self.head[noun], self.dep[noun] = verb, _NSUBJ
+            return
 
     def _name_before(self, verb: int) -> tuple[int, int] | None:
         """Return the tokens, half-open, of the name that a stretch without a finite verb of its own begins with."""
