@@ -49,5 +49,13 @@ def test_a_measure_and_a_rule_tell_nothing(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
 
 
+def test_each_half_of_a_sentence_has_its_own_source(nlp: Language) -> None:
+    text = "Ohio has the most lakes according to the Lake Office, and the most cars in the country, as per Motor Club."
+    assert found(nlp, text) == [
+        ("the Lake Office", "Ohio has the most lakes"),
+        ("Motor Club", "the most cars in the country"),
+    ]
+
+
 def test_who_speaks_through_somebody_else_speaks(nlp: Language) -> None:
     assert ("Lee", "that it was late") in found(nlp, "Lee said, per a translator, that it was late.")

@@ -15,7 +15,7 @@ from newsents.pipeline.quotes.reading.symbols import hashed
 from newsents.pipeline.quotes.reading.tokens import Tokens
 from newsents.schema.selection import SAID
 
-_COMMA, _ACCORDING = (np.uint64(hashed(word)) for word in (",", "according"))
+_COMMA, _ACCORDING, _PER = (np.uint64(hashed(word)) for word in (",", "according", "per"))
 _PARTS, _JOINS = frozenset((":", ";")), frozenset(("and", "but", "while"))
 _FEWEST_WORDS = 2
 _SUBJECTS = dependencies("nsubj")
@@ -50,8 +50,9 @@ def _is_in_commas(tokens: Tokens, cue: int) -> bool:
     """Whether a cue and who speaks stand between commas: ", Ann Lee said,", ", according to the board,"."""
     if cue + 1 >= len(tokens) or tokens.region[cue]:
         return False
-    if tokens.lower[cue] == _ACCORDING:
-        return bool(cue and tokens.lower[cue - 1] == _COMMA)
+    if tokens.lower[cue] in (_ACCORDING, _PER):
+        begin = cue - (tokens.word(cue - 1) == "as")
+        return bool(begin > 0 and tokens.lower[begin - 1] == _COMMA)
     if tokens.lower[cue + 1] != _COMMA or not _tells(tokens, cue):
         return False
     subject = next(child for child in tokens.children(cue) if _SUBJECTS[tokens.dep_code[child]])
@@ -60,7 +61,9 @@ def _is_in_commas(tokens: Tokens, cue: int) -> bool:
 
 
 def _tells(tokens: Tokens, verb: int) -> bool:
-    """Whether a token is a finite verb of speech with a subject."""
+    """Whether a token is a finite verb of speech with a subject, or "according"."""
+    if tokens.lower[verb] == _ACCORDING:
+        return not tokens.region[verb]
     if not FINITE[tokens.tag_code[verb]] or tokens.region[verb]:
         return False
     tells = act_lexicon().get(tokens.lemma_of(verb)) in SAID
