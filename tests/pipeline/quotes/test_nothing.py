@@ -47,6 +47,8 @@ def test_what_somebody_was_pressed_on_is_nobodys(nlp: Language) -> None:
         ("Ann Lee, however, demanded that the mayor resign.", "that the mayor resign"),
         ("He said this was the end.", "this was the end"),
         ("Lee said that house was sold.", "that house was sold"),
+        ("Lee called it a disgrace.", "it a disgrace"),
+        ("Critics called that a lie.", "that a lie"),
         ("Lee asked not to be told the result.", "not to be told the result"),
     ],
 )

@@ -28,7 +28,6 @@ _UNNAMED = re.compile(
 """By which name somebody wants to be called in the paper, or that by none."""
 
 _QUESTIONS = frozenset("press question quiz grill challenge".split())
-_POINTS = frozenset(("that", "this", "it", "so", "these", "those"))
 _PARTICIPLE = np.uint64(hashed("VBN"))
 
 
@@ -62,12 +61,10 @@ def _holds_other_deed(tokens: Tokens, content: Ranges) -> bool:
 
 
 def _only_points(tokens: Tokens, cue: int, content: Ranges) -> bool:
-    """Whether a content is a pronoun for what was told elsewhere, with nothing told in it: "said that about us"."""
-    first = content[0][0]
-    if tokens.word(first) not in _POINTS or first < cue:
+    """Whether a content is "that", for what was told elsewhere, with no more than an adjunct: "said that about us"."""
+    first, end = content[0]
+    behind = first + 1
+    if first < cue or behind >= end or tokens.word(first) != "that" or _VERBS[tokens.tag_code[first:end]].any():
         return False
-    if tokens.word(first) == "that" and first + 1 < content[0][1]:
-        behind = first + 1  # and no clause follows, as in "that the mayor resign", of which taggers miss the verb
-        if tokens.word(behind) not in _EVERY and int(tokens.tag[behind]) not in _BESIDES:
-            return False
-    return not _VERBS[tokens.tag_code[first : content[0][1]]].any()
+    # no clause, as in "that the mayor resign", of which taggers miss the verb
+    return tokens.word(behind) in _EVERY or int(tokens.tag[behind]) in _BESIDES
