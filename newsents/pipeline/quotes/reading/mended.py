@@ -98,6 +98,8 @@ class Parse:
         subjects = np.flatnonzero((self.dep == _NSUBJ) & np.isin(self.tag, _NOUNS))
         for first, second in pairwise(subjects.tolist()):
             between = self.head[first + 1 : second]
+            if (self.head == first).any():
+                continue  # "the day Lee said"
             if self.head[first] == self.head[second] and ((between > first) & (between <= second)).all():
                 self.head[first], self.dep[first] = second, _COMPOUND
 
