@@ -33,6 +33,7 @@ from newsents.pipeline.quotes.choosing.extent import (
     is_said_of,
     of_whom,
 )
+from newsents.pipeline.quotes.choosing.halves import own_half
 from newsents.pipeline.quotes.choosing.headlines import without_titles
 from newsents.pipeline.quotes.choosing.nested import (
     LEAST_CONFIDENCE_NESTED,
@@ -40,13 +41,17 @@ from newsents.pipeline.quotes.choosing.nested import (
     holders,
     reporting,
 )
+from newsents.pipeline.quotes.choosing.own_sentence import with_own_sentence
 from newsents.pipeline.quotes.choosing.reported import reported
 from newsents.pipeline.quotes.choosing.said import act_by_word, read_said
 from newsents.pipeline.quotes.choosing.whole import whole_phrase
+from newsents.pipeline.quotes.fixed.beside import without_others
 from newsents.pipeline.quotes.fixed.blocks import with_blocks
 from newsents.pipeline.quotes.fixed.forms import find_forms
 from newsents.pipeline.quotes.fixed.implied import with_implied
-from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, says_nothing, without_title
+from newsents.pipeline.quotes.fixed.nothing import says_nothing
+from newsents.pipeline.quotes.fixed.per import per_sources
+from newsents.pipeline.quotes.fixed.phrases import find_phrases, is_name, without_title
 from newsents.pipeline.quotes.making import of_cue, of_form, of_nested, of_phrase
 from newsents.pipeline.quotes.ranges.ranges import Ranges, moved
 from newsents.pipeline.quotes.ranges.spans import kind_of
@@ -184,8 +189,9 @@ class Quotes:
 
         def own(cue: int, content: Ranges) -> Ranges:
             article = bisect_right(begins, cue) - 1
-            begin = begins[article]
-            return moved(own_words(articles[article], cue - begin, moved(content, -begin)), begin)
+            tokens, begin = articles[article], begins[article]
+            left = own_words(tokens, cue - begin, moved(content, -begin))
+            return moved(own_half(tokens, cue - begin, without_others(tokens, cue - begin, left)), begin)
 
         chosen = choose(proposals, confidence, preference, taken_of_all, self.min_confidence, own)
         rows = np.array([row for row, _, _ in chosen], dtype=np.int64)
@@ -207,6 +213,7 @@ class Quotes:
                 continue
             source, inside = of_whom(tokens, cue, moved(proposals.source.ranges(row), -begin), inside)
             source = whole_phrase(tokens, cue, amended(tokens, cue, source, inside), inside)
+            inside = with_own_sentence(tokens, cue, source, inside, of_article)
             kind = kind_of(tokens, inside)
             evidence = (self.judge.evidence, proposals.content.name(row))
             quote = of_cue(tokens, cue, source, inside, kind, sure, evidence, denied, open_)
@@ -276,7 +283,7 @@ def _in_article(tokens: Tokens, quotes: list[Quote]) -> list[Quote]:
 def _told(tokens: Tokens, taken: Flags) -> list[Quote]:
     """Return the quotations that forms and fixed phrases tell, and mark what they hold as taken."""
     of_forms = [of_form(tokens, form, taken) for form in find_forms(tokens)]
-    of_phrases = [of_phrase(tokens, phrase, taken) for phrase in find_phrases(tokens)]
+    of_phrases = [of_phrase(tokens, phrase, taken) for phrase in (*find_phrases(tokens), *per_sources(tokens))]
     return of_forms + [quote for quote in of_phrases if quote is not None]
 
 

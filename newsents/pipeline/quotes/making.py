@@ -13,6 +13,7 @@ from newsents.pipeline.quotes.choosing.nested import Nested, kind_within, tells_
 from newsents.pipeline.quotes.choosing.reported import to_its_end
 from newsents.pipeline.quotes.choosing.said import act_by_word, told_act
 from newsents.pipeline.quotes.fixed.form import FormQuote
+from newsents.pipeline.quotes.fixed.nothing import says_nothing
 from newsents.pipeline.quotes.fixed.phrases import PhraseQuote, is_name
 from newsents.pipeline.quotes.ranges.ranges import Ranges
 from newsents.pipeline.quotes.ranges.spans import (
@@ -77,6 +78,8 @@ def of_nested(
         return None
     quote = of_cue(tokens, cue, source, content, kind, nested.confidence, evidence, negated, hypothetical)
     if quote is None or not tells_of_somebody(tokens, nested, kind, quote.act):
+        return None
+    if kind == "indirect" and says_nothing(tokens, cue, source, content, quote.text):
         return None
     return attrs.evolve(quote, content=tuple([without_loose_mark(span) for span in quote.content]))
 

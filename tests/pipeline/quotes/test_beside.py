@@ -123,3 +123,34 @@ def test_who_is_blunt_says_what_a_colon_leads_in(nlp: Language, lead: str, sourc
 @pytest.mark.parametrize("lead", ["The rule was simple", "The sign was clear"])
 def test_a_thing_that_is_clear_says_nothing(nlp: Language, lead: str) -> None:
     assert found(nlp, f"{lead}: “No dogs.”") == []
+
+
+@pytest.mark.parametrize(
+    "told", ["Her sign read: “My landlord wants rent too.”", "A banner on the hall read: “No one leaves. Ever.”"]
+)
+def test_a_sign_has_its_words_alone(nlp: Language, told: str) -> None:
+    text = f"“I have worked here for years and own one coat,” joked night writer Ann Lee. {told}"
+    (lee, _), *others = (pair for pair in found(nlp, text) if pair[1].startswith("I have"))
+    assert (lee, others) == ("night writer Ann Lee", [])
+    assert not any("Lee" in (who or "") and "coat" not in words for who, words in found(nlp, text))
+
+
+def test_who_boasts_behind_the_marks_speaks_though_taggers_see_an_adjective(nlp: Language) -> None:
+    told = found(nlp, "“You can see the sea from the roof,” boasted owner Tom Hill.")
+    assert told == [("owner Tom Hill", "You can see the sea from the roof,")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Night Bus,” acclaimed director Ann Lee's new film, opens in May.",
+        "The play, “The Long Night,” directed by Ann Lee, opens in May.",
+    ],
+)
+def test_who_made_a_work_does_not_say_its_title(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+def test_what_somebody_goes_on_with_is_one_quotation(nlp: Language) -> None:
+    text = "“It is cold,” joked Ann Lee. “I love it.”"
+    assert found(nlp, text) == [("Ann Lee", "It is cold, I love it.")]

@@ -184,3 +184,25 @@ def test_marks_within_marks_are_words_of_who_goes_or_says_before_them(
     nlp: Language, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [told(quote)[:2] for quote in get_analysis(nlp(text)).nested] == expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "the ambassador had spoken “in a personal capacity”",
+        "the fire had spread “faster than any of us have seen”",
+    ],
+)
+def test_how_or_to_whom_somebody_spoke_is_nothing_that_was_said(nlp: Language, clause: str) -> None:
+    assert not nlp(f"He said {clause}.")._.nested
+
+
+@pytest.mark.parametrize(
+    ("clause", "content"),
+    [
+        ("the man shouted, “In the hall, all of you!”", "In the hall, all of you!"),
+        ("she told him “to get out”", "to get out"),
+    ],
+)
+def test_what_was_said_in_marks_stays(nlp: Language, clause: str, content: str) -> None:
+    assert [quote.text for quote in nlp(f"He said {clause}.")._.nested] == [content]

@@ -26,6 +26,10 @@ def content(text: str) -> list[str]:
             "“We asked for bolts”, “we got nails” and “we hoped for the best,” said Ann Lee.",
             ["“We asked for bolts”, “we got nails” and “we hoped for the best,”"],
         ),
+        # a sign belongs to the number before it, and a bracket to what it closes
+        ("Wages rose by 3%, said Ann Lee.", ["Wages rose by 3%"]),
+        ("Ann Lee said it was for all staff (and their families).", ["it was for all staff (and their families)"]),
+        ("The bridge was safe (Ann Lee said it was shut).", ["it was shut"]),
         # marks within marks stay
         ("“‘No,’ she thought,” said Ann Lee.", ["‘No,’ she thought,"]),
         # a quotation that goes on has a span on either side of its source

@@ -117,8 +117,8 @@ def act_of(word: str, lemma: str, direct: bool) -> QuoteAct:
 
 
 def is_sign(word: str) -> bool:
-    """Whether a cue stands for speech without being a word of it: "according", a colon; not the "’m" of "I’m"."""
-    return word == "according" or not word[-1:].isalpha()
+    """Whether a cue stands for speech and is no word of it: "according", "per", a colon; not the "’m" of "I’m"."""
+    return word in ("according", "per") or not word[-1:].isalpha()
 
 
 def is_told(tokens: Columns, cue: int, content: Ranges, kind: QuoteKind, act: QuoteAct) -> bool:

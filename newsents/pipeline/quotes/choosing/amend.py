@@ -64,6 +64,7 @@ _DATELINE = re.compile(
 _SENTENCE_ENDS = frozenset(".?!…")
 _MOST_MARKS = 8
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*[\"“”„‘'«]+")
+_COLON = re.compile(r"\s*:\s*[\"“”„‘'«]+")
 _BEFORE_SAID = frozenset(",?!")
 """What ends the words before "said Ann Lee"."""
 
@@ -337,7 +338,8 @@ def in_dateline(tokens: Tokens) -> Flags:
 def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     """Return the words in marks of a content that begins with the reporter's words.
 
-    In 'He changed his story - "I do recall," he said.' both tell something, and only those in marks lead to the cue.
+    In 'He changed his story - "I do recall," he said.' both tell something, and only those in marks lead to the cue;
+    so do those behind a colon at the beginning of a paragraph: 'What they say: "No way," said an aide.'
     """
     if len(content) != 1 or content[0][1] > cue:
         return content
@@ -350,7 +352,11 @@ def words_behind_dash(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     dash = int(tokens.word_until[first])
     between = tokens.text[int(tokens.end[dash - 1]) : region.start] if start < dash else ""
     leads = tokens.text[region.start : region.end].rstrip()[-1:] in _BEFORE_SAID
-    if last < end or not leads or not _DASH.fullmatch(between):
+    if last < end or not leads:
+        return content
+    if start == int(tokens.word_from[tokens.paragraph(start)[0]]) and _COLON.fullmatch(between):
+        return ((first, last),)
+    if not _DASH.fullmatch(between):
         return content
     told = all(FINITE[tokens.tag_code[begin:stop]].any() for begin, stop in ((start, dash), (first, last)))
     return ((first, last),) if told else content

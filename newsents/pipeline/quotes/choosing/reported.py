@@ -28,6 +28,7 @@ _FORMS = np.isin(TAGS, ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _PARTICIPLES = np.isin(TAGS, ("VBN", "VBG"))
 _CONJUNCTION = np.isin(TAGS, ("CC",))
 _SUBJECTS, _CLAUSES, _HELPERS = dependencies("nsubj"), dependencies("ccomp"), dependencies("aux")
+_ADJUNCTS = dependencies("prep advmod dative agent")
 _OPEN, _MARK, _SECOND = dependencies("xcomp"), dependencies("mark"), dependencies("conj")
 _QUOTATIVES = frozenset(("go",))
 """Verbs that tell of something said only before words in marks: "He goes, ‘Wait.’"."""
@@ -136,9 +137,16 @@ def _in_marks(tokens: Tokens, cue: int, own: Flags) -> Ranges:
         before = int(tokens.word_until[start]) - 1
         led_by = tokens.text[int(tokens.end[before]) : int(tokens.start[start])].strip(MARKS_AND_SPACES)
         told = led_by in _LEADS_IN and not FINITE[tokens.tag_code[cue + 1 : start]].any()
+        told = told and not (led_by == "" and _tells_how(tokens, cue, start, end))
         if told and tokens.content_words[end] - tokens.content_words[start] >= _FEWEST_WORDS:
             return ((start, end),)
     return ()
+
+
+def _tells_how(tokens: Tokens, cue: int, start: int, end: int) -> bool:
+    """Whether words in marks are an adjunct of a verb, and not what it tells: 'spoke "in a personal capacity"'."""
+    head = next((at for at in range(start, end) if not start <= tokens.head[at] < end), start)
+    return bool(_ADJUNCTS[tokens.dep_code[head]]) and start <= head <= start + 1
 
 
 def _marked(tokens: Tokens, cue: int) -> Iterator[Range]:

@@ -13,6 +13,7 @@ import numpy as np
 from newsents.pipeline.quotes.choosing.acts import act_of, gestures
 from newsents.pipeline.quotes.choosing.frames import source_form
 from newsents.pipeline.quotes.fixed.phrases import is_title
+from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span, trim
 from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_SPACES
@@ -50,7 +51,7 @@ _OF_NOUN = dependencies("acl relcl")
 _HIGHEST = 4
 _VERB, _PROPER_NOUN, _PRONOUN, _PERSON = symbols("VERB PROPN PRON PERSON")
 _BEFORE_NOUN = frozenset(symbols("ADJ DET NOUN NUM PART PRON PROPN"))
-_PARTICIPLE = np.uint64(hashed("VBN"))
+_PARTICIPLE, _ADJECTIVE = np.uint64(hashed("VBN")), np.uint64(hashed("JJ"))
 _RELATIVE = frozenset(("who", "that", "which"))
 
 
@@ -79,6 +80,36 @@ def verb_beside(tokens: Tokens, number: int) -> Beside | None:
         return None
     inside = [tokens.doc[at].text for at in range(first, end) if not (tokens.space[at] or tokens.punct[at])]
     return None if is_title(inside) else _before(tokens, number) or _behind(tokens, number)
+
+
+def without_others(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return a content without the words in marks that a verb of another sentence tells, nor what stands beyond these.
+
+    '"It is cold," joked Ann Lee. Her sign read: "No heat, no work."'
+    """
+    if len(content) < 2:
+        return content
+    sentence = tokens.sentence(cue)
+    others = [start for start, _ in content if _is_told_elsewhere(tokens, start, sentence)]
+    since = max((start for start in others if start < cue), default=-1)
+    until = min((start for start in others if start > cue), default=len(tokens))
+    return tuple([(start, end) for start, end in content if since < start < until]) or content
+
+
+def _is_told_elsewhere(tokens: Tokens, first: int, sentence: Range) -> bool:
+    """Whether a finite verb outside of a sentence tells the words in marks from a token on."""
+    number = int(tokens.region[first])
+    if not number:
+        return False
+    verb = int(tokens.word_until[tokens.bounds_of_region(number)[0]]) - 1
+    if verb < 0 or tokens.word(verb) not in _READS or _led_by(tokens, number, verb) != ":":
+        beside = verb_beside(tokens, number)
+        if beside is None:
+            return False
+        verb = beside.cue
+        if not (FINITE[tokens.tag_code[verb]] or verb == tokens.word_from[tokens.bounds_of_region(number)[1]]):
+            return False
+    return not sentence[0] <= verb < sentence[1]
 
 
 def _before(tokens: Tokens, number: int) -> Beside | None:
@@ -179,7 +210,9 @@ def _plainly_behind(tokens: Tokens, after: int, stop: int, closes: str) -> Besid
     Parsers take such verbs for a part of what is said.
     """
     end = next((at for at in range(after, min(after + _MOST_PLAIN, stop)) if tokens.word(at) in _SENTENCE_ENDS), stop)
-    verbs = [at for at in range(after, end) if _TOLD_IN[tokens.tag_code[at]]]
+    verbs = [
+        at for at in range(after, end) if _TOLD_IN[tokens.tag_code[at]] or (at == after and _is_turned(tokens, at))
+    ]
     if len(verbs) != 1 or end - after < 2 or end - after >= _MOST_PLAIN or verbs[0] not in (after, end - 1):
         return None
     (verb,) = verbs
@@ -200,6 +233,15 @@ def _plainly_behind(tokens: Tokens, after: int, stop: int, closes: str) -> Besid
     is_told = closes == "," or is_gesture or _tells(tokens, verb)
     source = plain_span(tokens, ((first, last),))
     return Beside(verb, source) if is_somebody and is_told and source is not None else None
+
+
+def _is_turned(tokens: Tokens, verb: int) -> bool:
+    """Whether taggers take a verb of telling for a participle, or an adjective: 'boasted owner Ann Lee'."""
+    word = tokens.word(verb)
+    if tokens.tag[verb] not in (_PARTICIPLE, _ADJECTIVE) or not word.endswith("ed"):
+        return False
+    lemmas = (tokens.lemma_of(verb), word[:-1], word[:-2])
+    return any(lemma in gestures() or act_of(word, lemma, False) in SAID for lemma in lemmas)
 
 
 def _statement_that_reads(tokens: Tokens, verb: int) -> TextSpan | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
 import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import act_of
-from newsents.pipeline.quotes.choosing.amend import WHERE_TOLD
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import FINITE, TAGS
+from newsents.pipeline.quotes.reading.columns import FINITE
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -35,7 +33,6 @@ _TITLED = frozenset(
     "sign read watch see publish direct play perform record release screen paint star "
     "recite produce film edit review translate adapt premiere".split()
 )
-_ORDERS = frozenset("order require instruct sentence oblige command".split())
 _WRITTEN = frozenset("write pen author cowrite co-write".split())
 _SHOWN_ON = frozenset("on in at during via from".split())
 """What stands before where something is said, heard and read: "said on “Night Shift”"."""
@@ -53,10 +50,6 @@ _LEADS = frozenset(",:?!")
 """What stands between a verb and the words in marks that somebody says: "Lee beamed: ...", "..., she beamed"."""
 
 _ENDS_SENTENCE = frozenset((".", "?", "!", "…"))
-_DEEDS = np.isin(TAGS, ("VBD", "VBN", "VBZ"))
-_NOTHING = frozenset(("nothing", "little", "much", "a lot"))
-_GREETING = re.compile(r"(?:good-?bye|bye|farewell|hello|hi|sorry|good (?:morning|night))(?: to)?\b", re.IGNORECASE)
-_PLEA = re.compile(r"(?:not )?guilty\b|no contest\b|nolo contendere\b|innocent\b", re.IGNORECASE)
 
 _WORKS = frozenset(
     "album blog book column documentary film memoir movie musical newsletter novel play podcast poem program programme "
@@ -317,26 +310,3 @@ def is_title(words: list[str]) -> bool:
     return words[0][:1].isupper() and all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
     )
-
-
-def says_nothing(tokens: Tokens, cue: int, source: Ranges, content: Ranges, text: str) -> bool:
-    """Whether the text of an indirect content is nothing that anybody said.
-
-    "He said nothing.", "He said goodbye to the club", "In a statement, she said", what nobody is told to have ordered:
-    "He was ordered to pay"; what one who was asked about it did: "Lee, asked about the toss, smiled";
-    and pleas in court: "He pleaded guilty to theft".
-    """
-    lemma = tokens.lemma_of(cue)
-    if not source and lemma == "ask" and _holds_other_deed(tokens, content):
-        return True
-    if (lemma == "plead" and _PLEA.match(text)) or (lemma == "say" and _GREETING.match(text)):
-        return True
-    if not source and lemma in _ORDERS:
-        return True
-    return text.lower() in _NOTHING or WHERE_TOLD.fullmatch(text.strip(" ,.:;")) is not None
-
-
-def _holds_other_deed(tokens: Tokens, content: Ranges) -> bool:
-    """Whether a content holds a verb right behind a comma, which tells what somebody did besides."""
-    inside = [at for start, end in content for at in range(start + 1, end)]
-    return any(_DEEDS[tokens.tag_code[at]] and tokens.word(at - 1) == "," for at in inside)

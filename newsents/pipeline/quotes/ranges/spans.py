@@ -41,6 +41,7 @@ def content_spans(tokens: Tokens, content: Ranges) -> tuple[TextSpan, ...]:
             region = tokens.marks[closing - 1]
             stop = region.end if one else _mark_end(tokens.text, region.end)
         start, stop = _strip(tokens.text, start, stop)
+        stop = _sign_end(tokens.text, start, stop)
         if bounds and start < bounds[-1][1]:
             start = bounds[-1][1]
         if start < stop:
@@ -99,6 +100,14 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _sign_end(text: str, start: int, end: int) -> int:
+    """Return where a span ends with the sign that belongs to its last word: "by 3%", "the club (and its fans)"."""
+    if text[end : end + 1] == "%":
+        end += 1
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + (is_open and text[end : end + 1] == ")")
 
 
 def _mark_start(text: str, start: int) -> int:

@@ -2,10 +2,13 @@
 
 Of "Ann Lee, who planned it and works for the Office of Events, said" parsers may make Lee the one who planned; of "The
 union will meet, Ann Lee, a fellow in history, said" something beside the meeting. The verb is left without a subject
-then, and the words right before it are taken for who speaks.
+then, and the words right before it are taken for who speaks. Of "Area Senator Ann Lee urged" they may make two
+subjects, and of "Rain plans to grow, its head told reporters" something that Rain plans.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import attrs
 import numpy as np
@@ -16,7 +19,19 @@ from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 REACH = 40
 """So many tokens before a verb the name of its subject is sought."""
 
-_PERSON, _NSUBJ, _RELCL, _CCOMP = symbols("PERSON nsubj relcl ccomp")
+_PERSON, _NSUBJ, _RELCL, _CCOMP, _COMPOUND, _MARK = symbols("PERSON nsubj relcl ccomp compound mark")
+_APPOS, _DOBJ = symbols("appos dobj")
+_BELOW = frozenset(symbols("ccomp parataxis"))
+_AND = frozenset(hashed(word) for word in ("and", "but", "yet"))
+_ARTICLES = frozenset(hashed(word) for word in ("a", "an", "another", "one"))
+_ADJUNCTS = frozenset(hashed(tag) for tag in ("IN", "WRB"))
+"""Tags of what opens a clause or a phrase before the subject of a sentence: "at", "after", "when"."""
+
+_REPORTS = np.array(
+    [hashed(verb) for verb in "added announced said says told tells warned wrote".split()], dtype=np.uint64
+)
+_CLAUSES = frozenset(symbols("ccomp xcomp"))
+_NOUNS = np.array([hashed(tag) for tag in ("NN", "NNP", "NNPS", "NNS")], dtype=np.uint64)
 _SUBJECTS = frozenset(symbols("nsubj nsubjpass csubj expl"))
 _GOES_ON, _COMPLEMENTS = frozenset(symbols("conj advcl dep parataxis ccomp")), frozenset(symbols("ccomp dobj"))
 _FINITE = frozenset(hashed(tag) for tag in ("MD", "VBD", "VBP", "VBZ"))
@@ -57,7 +72,10 @@ class Parse:
     space: Flags
 
     def mend(self) -> None:
-        """Give verbs without a subject the person whose apposition or relative clause ends right before them."""
+        """Give verbs without a subject the person whose apposition or relative clause ends right before them.
+
+        And make one of two subjects, and put verbs of speech above what they tell.
+        """
         bare = np.isin(self.tag, _TOLD) & (self.region == 0)
         bare[1:] &= np.isin(self.lower[:-1], _BREAKS)
         bare[:1] = False
@@ -68,6 +86,67 @@ class Parse:
             name = self._name_before(verb)
             if name is not None:
                 self._give(verb, *name)
+        self._join_subjects()
+        for verb in np.flatnonzero(np.isin(self.lower, _REPORTS) & (self.region == 0)).tolist():
+            if int(self.dep[verb]) in _BELOW:
+                self._lift(verb)
+            else:
+                self._part(verb)
+
+    def _join_subjects(self) -> None:
+        """Make one subject of two that stand side by side: "Area Senator Ann Lee, however, urged"."""
+        subjects = np.flatnonzero((self.dep == _NSUBJ) & np.isin(self.tag, _NOUNS))
+        for first, second in pairwise(subjects.tolist()):
+            between = self.head[first + 1 : second]
+            if (self.head == first).any():
+                continue  # "the day Lee said"
+            if self.head[first] == self.head[second] and ((between > first) & (between <= second)).all():
+                self.head[first], self.dep[first] = second, _COMPOUND
+
+    def _lift(self, verb: int) -> None:
+        """Put a verb of speech that ends a sentence above what it tells: "Rain plans to grow, its head told reporters".
+
+        Parsers may take it for a clause below the verb of what is told, where that has an infinitive.
+        """
+        told = int(self.head[verb])
+        below = np.flatnonzero(self.head == verb)
+        subject = next((int(at) for at in below if self.dep[at] == _NSUBJ and told < at < verb), None)
+        has_clause = any(at > verb and self.dep[at] in _CLAUSES for at in below)
+        if self.head[told] != told or subject is None or has_clause:
+            return
+        start = subject
+        while start > told and told < self.head[start - 1] <= subject and int(self.lower[start - 1]) != _COMMA:
+            start -= 1
+        end = int(np.searchsorted(self.sent, self.sent[verb], side="right"))
+        is_last = not any(int(tag) in _FINITE for tag in self.tag[verb + 1 : end])
+        if int(self.lower[start - 1]) == _COMMA and is_last and not any(self.dep[at] == _MARK for at in below):
+            self.head[start - 1] = verb
+            self.head[verb:end][self.head[verb:end] == told] = verb
+            self.head[verb], self.dep[verb] = verb, self.dep[told]
+            self.head[told], self.dep[told] = verb, _CCOMP
+
+    def _part(self, verb: int) -> None:
+        """Make a verb's subject of what parsers take for an apposition: "When she rang Rain, an adviser told her".
+
+        An apposition would end with a comma: "Rain, a lender, told her".
+        """
+        begin, before = int(np.searchsorted(self.sent, self.sent[verb])), verb - 1
+        begin += int(self.lower[begin] in _AND)
+        if before < 0 or int(self.tag[begin]) not in _ADJUNCTS or int(self.lower[before]) in _OPENS:
+            return
+        for noun in np.flatnonzero(self.dep[begin:verb] == _APPOS)[::-1].tolist():
+            noun, name = begin + noun, int(self.head[begin + noun])
+            article = noun
+            while article > name + 1 and name < self.head[article - 1] <= noun:
+                article -= 1
+            if int(self.lower[article]) not in _ARTICLES or int(self.lower[article - 1]) != _COMMA:
+                continue
+            if not all(self._is_below(at, noun) for at in range(noun + 1, verb)):
+                continue
+            if self.head[name] == verb and self.dep[name] == _NSUBJ:
+                self.head[name], self.dep[name] = begin, _DOBJ
+            self.head[noun], self.dep[noun] = verb, _NSUBJ
+            return
 
     def _name_before(self, verb: int) -> tuple[int, int] | None:
         """Return the tokens, half-open, of the name that a stretch without a finite verb of its own begins with."""
