@@ -27,6 +27,7 @@ REACH_TO_ROLE = 8
 
 CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
 
+_PREFIXES = frozenset(("co", "ex", "vice"))
 _OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
 
 
@@ -45,6 +46,9 @@ def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexi
     if form in lexicon.postnominals and commonness(word).given < KNOWN_GIVEN and words.forms[start + 1].istitle():
         # "TD Mattie Ek", who is a member of the Dáil
         return label == "PERSON" or begins
+    if start > 1 and words.forms[start - 1] == "-" and words.lower[start - 2] in _PREFIXES and form.isupper():
+        # "co-EP Ann Lee"
+        return words.forms[start + 1].istitle()
     if len(form) in SHORTENED and form.isupper() and form.isalpha() and not words.forms[start + 1].isupper():
         # "RHP Ann Lee": offices and places on the field are shortened so
         return begins and commonness(word).given < KNOWN_GIVEN
@@ -86,9 +90,14 @@ def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     "Rain Bureau President Ann Lee", and "Women and Work Ann Lee" after "minister for".
     """
     for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
+        letters = words.forms[index - 1] in lexicon.postnominals and is_title_behind(words, index - 1, lexicon)
+        rest = range(index, last)
+        if letters and all(words.forms[at].istitle() and not is_english(words.lower[at], lexicon) for at in rest):
+            # "Fine Gael MEP Ann Lee", whatever she is called
+            return index
         if not begins_person(words, index, last, lexicon):
             continue
-        if lexicon.is_role_noun(words.lower[index - 1]):
+        if is_title_behind(words, index - 1, lexicon):
             return index
         for before in range(index - 2, max(-1, first - REACH_TO_ROLE), -1):
             if words.sentences[before] != words.sentences[index] or words.lines[before] != words.lines[index]:
@@ -98,6 +107,38 @@ def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
             if words.tags[before][:2] in ("VB", "MD", "WP") or words.forms[before] in CUTS:
                 break
     return None
+
+
+LETTERS_OF_OFFICES = frozenset(("AM", "MS", "TD"))
+"""Letters of offices that are other words when they are small: "Labour AM Ann Lee"."""
+
+
+def is_title_behind(words: Words, index: int, lexicon: Lexicon) -> bool:
+    """Whether a token is a role, or the letters of one, as it stands between a body or party and a person's name."""
+    return lexicon.is_role_noun(words.lower[index]) or words.forms[index] in LETTERS_OF_OFFICES
+
+
+def is_within_name(words: Words, index: int) -> bool:
+    """Whether a bare apostrophe belongs to the word before it, and a person's name goes on: "Ochieng' Odera".
+
+    Behind an s it is of a possessive, behind words in single marks their end.
+    """
+    if words.forms[index] not in _APOSTROPHES or not 0 < index < len(words) - 1:
+        return False
+    before = words.lower[index - 1]
+    joined = words.ends[index - 1] == words.starts[index] and words.ends[index] < words.starts[index + 1]
+    opened = any(words.forms[at] in _SINGLE for at in range(max(0, index - LONGEST_IN_MARKS), index))
+    return joined and before[-1:].isalpha() and before[-1] not in "sxz" and not opened and _are_title_case(words, index)
+
+
+def _are_title_case(words: Words, index: int) -> bool:
+    """Whether the words beside a token begin with capitals."""
+    return words.forms[index - 1].istitle() and words.forms[index + 1].istitle()
+
+
+LONGEST_IN_MARKS = 12
+"""How many tokens before a single closing mark the opening one is sought."""
+_APOSTROPHES, _SINGLE = frozenset(("'", "’")), frozenset(("'", "‘", "`"))
 
 
 def begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -13,12 +13,18 @@ from newsents.pipeline.entities.agreement import agree, in_order, overlooked
 from newsents.pipeline.entities.apposed import apposed_names
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
+from newsents.pipeline.entities.called_bodies import called_bodies
+from newsents.pipeline.entities.credits import credited_names
 from newsents.pipeline.entities.found import Found, Span, marked_names, unmarked_names
+from newsents.pipeline.entities.initials import without_initials
 from newsents.pipeline.entities.joining import joined, take_in_generations
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link, shared_families
 from newsents.pipeline.entities.renamed import renamed
+from newsents.pipeline.entities.shops import shops
+from newsents.pipeline.entities.shortened import label_shortened
 from newsents.pipeline.entities.tables import clubs
+from newsents.pipeline.entities.titled import label_titled
 from newsents.pipeline.entities.titles import read_titles
 from newsents.pipeline.entities.trusted import EntitiesOf, Trusted, nothing_trusted
 from newsents.pipeline.entities.turn_names import turn_names
@@ -124,12 +130,15 @@ def find_names(
         inside = _instead(inside, list(titled_bodies(words, inside, known.labels, lexicon)))
         inside = _instead(inside, list(apposed_names(words, inside, lexicon)))
         surer = [*clubs(words, lexicon), *turn_names(words, zones, lexicon), *cut_bodies(words, inside, lexicon)]
+        surer += [*shops(words, inside), *credited_names(words, lexicon), *called_bodies(words, lexicon)]
         inside = _instead(inside, surer)
     inside = _without_lines(words, inside, zones, lexicon)
     found = in_order([*inside, *(name for name in beside if name.label)])
+    label_titled(words, found, lexicon)
+    label_shortened(words, found, lexicon)
     take_in_generations(words, found)
     read_titles(words, found, lexicon)
-    return found
+    return without_initials(words, found)
 
 
 def headlines(words: Words, zones: Iterable[Zone]) -> list[tuple[int, int]]:

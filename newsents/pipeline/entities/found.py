@@ -22,6 +22,8 @@ from newsents.pipeline.entities.borders import (
     is_hyphened,
     is_no_auxiliary,
     is_of_two_syllables,
+    is_title_behind,
+    is_within_name,
     qualifies_name,
 )
 from newsents.pipeline.entities.known_bodies import known_as
@@ -187,9 +189,8 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
             while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
                 if _is_credited(words, last) or _is_behind_generation(words, first, last, closes, lexicon):
                     break
-                if words.forms[last - 1] in POSSESSIVES and (
-                    label == "PERSON" or begins_person(words, last, closes, lexicon)
-                ):
+                ends = words.forms[last - 1] in POSSESSIVES and not is_within_name(words, last - 1)
+                if ends and (label == "PERSON" or begins_person(words, last, closes, lexicon)):
                     # "NPR's Lee"
                     break
                 last += 1
@@ -198,7 +199,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
             last = _before_preposition(words, first, last, label, lexicon)
             behind = behind_role(words, first, last, lexicon)
             if behind is not None:
-                titled = lexicon.is_role_noun(words.lower[behind - 1])
+                titled = is_title_behind(words, behind - 1, lexicon)
                 start, end = trim(words, first, behind - titled, label, lexicon)
                 if (titled or end - start > 1) and start < end and is_a_name(words, start, end, label, lexicon):
                     yield Found(start, end, label)
@@ -358,8 +359,9 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     word = words.lower[start]
     if word in lexicon.person_modifiers and word not in lexicon.forenames and label != "PERSON":
         return False
-    is_title = lexicon.is_honorific(word) or is_behind_title(words, start, lexicon)
-    if label == "PERSON" and is_title and start + 1 < len(words):
+    if is_behind_title(words, start, lexicon):
+        return False
+    if label == "PERSON" and lexicon.is_honorific(word) and start + 1 < len(words):
         return False
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])

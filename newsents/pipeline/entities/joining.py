@@ -12,6 +12,7 @@ from newsents.pipeline.entities.borders import (
     is_in_capitals,
     is_no_auxiliary,
     is_of_two_syllables,
+    is_within_name,
     opens_sentence,
 )
 from newsents.pipeline.entities.found import NAME_LABELS, SUFFIXES, Found
@@ -79,6 +80,8 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     between = words.lower[before.end : name.start]
     if between == ["]"]:
         return words.forms[before.start] == "[" and (forename or before.label == "PERSON")
+    if len(between) == 1 and is_within_name(words, before.end) and not lexicon.is_honorific(first):
+        return before.end - before.start == 1 and "PERSON" in (before.label, name.label)
     if between:
         given = forename or (before.label == "PERSON" and before.end - before.start == 1)
         return given and len(between) <= MOST_PARTICLES and lexicon.particles.issuperset(between)

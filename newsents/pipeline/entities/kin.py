@@ -39,8 +39,19 @@ _OWNS = [[form] for form in POSSESSIVES]
 """Behind a role they tell that it is not who is named, but whose relative or aide that is: "the mayor's wife"."""
 _BEGIN_CLAUSES = frozenset(("VB", "MD", "WP", "WD", "WR", "CC", "IN", "TO"))
 POSSESSORS = frozenset(("his", "her", "their", "whose"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _OF_WHOM = (["of"], ["to"], ["for"])
 """Words between somebody's role and for whom it is held: "an aide to Lee"."""
+
+
+def kin_before(words: Words, start: int) -> str:
+    """Return the word for a relative behind which, and a comma, a title begins: "her late husband, producer"."""
+    comma = start - 1 - (words.lower[max(0, start - 1)] in _ARTICLES)
+    if comma < 2 or words.forms[comma] != "," or words.lower[comma - 1] not in RELATIVES:
+        return ""
+    before = range(comma - 2, max(-1, comma - 2 - REACH), -1)
+    owned = any(words.lower[at] in POSSESSORS or words.forms[at] in POSSESSIVES for at in before)
+    return words.lower[comma - 1] if owned and words.sentences[comma] == words.sentences[start] else ""
 
 
 class Kin:

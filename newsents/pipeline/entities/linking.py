@@ -10,7 +10,10 @@ import attrs
 
 from newsents.names import NameForm
 from newsents.names import link as link_forms
+from newsents.names.parsing.family_first import is_syllable
 from newsents.names.parsing.organizations import noun_of
+from newsents.names.words.folding import key
+from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.agreement import family_of, key_of
 from newsents.pipeline.entities.families import Families
 from newsents.pipeline.entities.forenamed import surnames_of_forenamed
@@ -19,6 +22,7 @@ from newsents.pipeline.entities.generations import of_generation
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.namesakes import namesakes
 from newsents.pipeline.entities.renamed import renamed
+from newsents.pipeline.entities.shortened import link_shortened
 from newsents.pipeline.entities.words import Words
 
 DOMINANCE = 3
@@ -68,8 +72,10 @@ def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable
     settled = _link_unnamed(surnames, groups, known)
     _link_shared_surnames(words, found, surnames, groups, known, relatives, settled)
     _link_forenames(found, texts, groups)
+    _link_given_names(found, texts, groups)
     _link_definite(words, found, texts, groups)
     _link_bracketed(words, found, groups)
+    link_shortened(words, found, groups, lexicon)
     return groups
 
 
@@ -161,6 +167,20 @@ def _link_forenames(found: list[Found], texts: list[str], groups: list[int]) -> 
         meant = begun.get(alone, set())
         if name.label == "PERSON" and groups[index] not in full and len(meant) == 1 and alone not in last:
             groups[index] = next(iter(meant))
+
+
+def _link_given_names(found: Sequence[Found], texts: Sequence[str], groups: list[int]) -> None:
+    """Link two given names behind a family name to the one person of these: "Kian Peng" to "Ong Kian Peng"."""
+    meant: defaultdict[str, set[int]] = defaultdict(set)
+    persons = [index for index, name in enumerate(found) if name.label == "PERSON"]
+    for index in persons:
+        family, *given = texts[index].lower().split()
+        if len(given) == 2 and key(family) in FAMILY_FIRST and all(map(is_syllable, given)):
+            meant[" ".join(given)].add(groups[index])
+    for index in persons if meant else ():
+        of = meant.get(texts[index].lower(), set())
+        if len(of) == 1:
+            groups[index] = next(iter(of))
 
 
 def _link_definite(words: Words, found: list[Found], texts: list[str], groups: list[int]) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from newsents.pipeline.entities.found import Found
 from newsents.pipeline.entities.words import Words
 
 _KINDS = frozenset(("real", "legal", "birth", "full", "given", "maiden", "stage", "religious"))
+_LANGUAGES = frozenset(
+    (
+        *("english", "christian", "western", "french", "spanish", "hebrew", "chinese", "mandarin", "cantonese"),
+        *("korean", "japanese", "hawaiian", "lakota", "cree", "ojibwe", "anishinaabe", "inuktitut", "maori", "māori"),
+        *("yoruba", "igbo", "zulu", "xhosa", "arabic", "baptismal", "muslim", "islamic", "traditional", "hereditary"),
+    )
+)
+"""Which name it may be besides: "whose English name is", "whose traditional name is"."""
 _IS = frozenset(("is", "was", "'s", "’s"))
 _BEHIND_BORN = frozenset(("in", "on", "at", "to", "into", ",", "near", "outside", "and"))
 _SUBJECTS = frozenset(("he", "she", "they"))
@@ -26,11 +33,18 @@ def renamed(words: Words, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     found
         The names in it, in order.
     """
-    for index, (before, name) in enumerate(pairwise(found), 1):
-        if name.label != "PERSON" or name.end - name.start < 2:
+    last: int | None = None
+    for index, name in enumerate(found):
+        if name.label == "NORP":
+            # "whose Christian name is"
             continue
-        if before.label == "PERSON" and _is_other_name(words.lower[before.end : name.start]):
-            yield index - 1, index
+        before, last = last, index
+        if name.label != "PERSON" or before is None:
+            continue
+        if found[before].label == "PERSON" and _is_other_name(words.lower[found[before].end : name.start]):
+            yield before, index
+            continue
+        if name.end - name.start < 2:
             continue
         opens = name.start > 0 and words.lower[name.start - 1] == "born"
         if opens and words.forms[name.start - 1].istitle() and _is_about_before(words, name):
@@ -45,7 +59,8 @@ def _is_other_name(between: list[str]) -> bool:
     words = [word for word in between if word not in (",", "(", "--", "–", "—")]
     if words == ["born"]:
         return between[0] != "born"
-    return len(words) == 4 and words[0] == "whose" and words[1] in _KINDS and words[2] == "name" and words[3] in _IS
+    told = len(words) == 4 and words[0] == "whose" and words[2] == "name" and words[3] in _IS
+    return told and (words[1] in _KINDS or words[1] in _LANGUAGES)
 
 
 def _is_about_before(words: Words, name: Found) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsents.names.words.lexicon import TITLES
+from newsents.pipeline.entities.borders import is_english
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import POSSESSORS, RELATIVES
 from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.mention_features import speaks
 from newsents.pipeline.entities.no_persons import is_no_person
+from newsents.pipeline.entities.signs import label_by_signs
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
@@ -65,6 +68,10 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
         return "ORG"
     if label == "PERSON" and any(_is_called(words, name, lexicon) for name in names):
         return "ORG"
+    if label == "PERSON":
+        told = label_by_signs(words, names, lexicon, does=any(_does(words, name) for name in names))
+        if told is not None:
+            return told
     if label == "PERSON" and all(name.end - name.start == 1 for name in names):
         elsewhere = [
             name for name in names if not (_comes_from(words, name, lexicon) or _has_what_towns_have(words, name))
@@ -74,6 +81,8 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
     stands = label in ("PERSON", "GPE") and any(_stands_in(words, name, _PRINTED_OR_OWNED) for name in names)
     if stands and not any(_does(words, name) for name in names):
         return "ORG" if all(name.label != "GPE" or _is_owned(words, name, lexicon) for name in names) else label
+    if label is None and any(_is_titled(words, name, lexicon) and _acts(words, name, lexicon) for name in names):
+        return "PERSON"
     persons = any(_is_relative(words, name, lexicon) or _has_letters(words, name, lexicon) for name in names)
     if label == "GPE":
         persons = persons or any(_is_titled(words, name, lexicon) for name in names)
@@ -139,6 +148,14 @@ def _is_titled(words: Words, name: Found, lexicon: Lexicon) -> bool:
         return False
     word, known = words.lower[before], words.lower[last] in lexicon.places or words.lower[last] in lexicon.capitals
     return not known and words.forms[before].istitle() and lexicon.is_role_noun(word) and not is_body_noun(word)
+
+
+def _acts(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether a word that is no other word is the subject of a verb, behind a title: "Officer Orr advised her"."""
+    if words.lower[name.start - 1] not in TITLES:
+        return False
+    known = words.lower[name.start] in lexicon.organization_words or is_english(words.lower[name.start], lexicon)
+    return not known and words.deps[name.end - 1] == "nsubj" and words.tags[words.heads[name.end - 1]][:2] == "VB"
 
 
 def _does(words: Words, name: Found) -> bool:

@@ -18,12 +18,15 @@ SLOTS = 1 << 18
 MOST = 30_000
 """Most words that are kept, some 14 megabytes."""
 
+_APOSTROPHES = frozenset("'’")
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 def is_capitalized(form: str) -> bool:
-    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"McKay"``, ``"UN"``."""
-    return form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper())
+    """Whether a word is written as names are: ``"Lee"``, ``"al-Assad"``, ``"d'Orsi"``, ``"McKay"``, ``"UN"``."""
+    if form[:1].isupper() or ("-" in form and form.rsplit("-", 1)[1][:1].isupper()):
+        return True
+    return form[1:2] in _APOSTROPHES and form[0] in "dlo" and form[2:3].isupper()
 
 
 _PARTY = re.compile(r"[DRI][-‑–](?:[A-Z]{2}|[A-Z][A-Za-z.]*\.|[A-Z][a-z]{3,})")

@@ -239,6 +239,9 @@ def _read_apposition(words: Words, name: Found, first: int, owner: dict[int, Fou
         name.affiliation = name.affiliation or (start, stop)
         return
     nouns = [i for i in range(start, stop) if lexicon.is_role_noun(lower[i])]
+    if nouns and nouns[-1] + 1 == last and words.heads[nouns[-1]] == last and words.deps[nouns[-1]] == "nsubj":
+        # "It is so under Bo Ek, the minister said": another who speaks
+        return
     if not nouns or nouns[-1] != stop - 1 or (nouns[-1] in owner and owner[nouns[-1]].label == "PERSON"):
         return
     if any(owner[i].label == "PERSON" for i in range(start, stop) if i in owner):

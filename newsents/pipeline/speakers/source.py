@@ -7,6 +7,7 @@ from bisect import bisect_left
 import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.whole import is_letters
@@ -92,7 +93,8 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
     if first and words.tags[first - 1] == "DT" and words.heads[first - 1] > first:
         first -= 1  # "the 24-year-old", of which the article was left out
     spans = [(*words.tokens_of(mention.start, mention.end), mention) for mention in mentions]
-    before, behind = _belongs_to(scene, first), _is_title_of(scene, first, last) or _apposed_behind(scene, first, last)
+    before = _belongs_to(scene, first)
+    behind = _is_title_of(scene, first, last) or _called_next(scene, last) or _apposed_behind(scene, first, last)
     if before is not None:
         spans.insert(0, before)
         first = before[0]
@@ -110,6 +112,8 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
             if words.at(begin) <= first + 1:
                 # "Secretary of State Ann Lee": the title's own preposition does not end the core.
                 inside.update(range(first, right))
+        if mention.label == "PERSON":
+            inside.update(_bracket_before(words, first, _titles_start(words, mention, first)))
     core_end = _end_of_core(words, first, last, inside)
     if core_end < last and words.lower[core_end] in _PREPOSITIONS:
         # "minister for Women and Equalities Ann Lee": a title that only its parse tells
@@ -139,6 +143,19 @@ def _end_of_core(words: Words, first: int, last: int, inside: set[int]) -> int:
         ):
             return index
     return last
+
+
+def _bracket_before(words: Words, first: int, title: int) -> range:
+    """Return the words in brackets right before a person's title or name: "Rail (NRF) chairman Ek"."""
+    if title - 1 <= first or words.forms[title - 1] != ")":
+        return range(0)
+    least = max(first, title - LONGEST_BRACKET)
+    opening = next((at for at in range(title - 2, least, -1) if words.forms[at] == "("), title)
+    return range(opening, title)
+
+
+LONGEST_BRACKET = 7
+"""Tokens of what stands in brackets before a title, with these: "(Law and Order)"."""
 
 
 def _begins_adjunct(words: Words, index: int) -> bool:
@@ -224,6 +241,21 @@ def _is_title_of(scene: Scene, first: int, last: int) -> tuple[int, int, Mention
     if words.starts[first] <= name.role.start < words.starts[last] and name.role.end <= name.start:
         return *words.tokens_of(name.start, name.end), name
     return None
+
+
+def _called_next(scene: Scene, last: int) -> tuple[int, int, Mention] | None:
+    """Return the body's name that a source is cut off before: "the charity" of "the charity Together urged"."""
+    words = scene.words
+    index = bisect_left(scene.name_starts, words.starts[last]) if last < len(words) else len(scene.mentions)
+    name = scene.mentions[index] if index < len(scene.mentions) else None
+    if (
+        name is None
+        or name.label != "ORG"
+        or name.start != words.starts[last]
+        or not is_body_noun(words.lower[last - 1])
+    ):
+        return None
+    return *words.tokens_of(name.start, name.end), name
 
 
 def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Mention] | None:
@@ -325,8 +357,10 @@ def _apposed(
 
 
 def is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
-    """Whether a phrase ends with what its noun is called: "a startup called Rain"."""
+    """Whether a phrase ends with what its noun is called: "a startup called Rain", "the charity Together"."""
     first, last = words.tokens_of(name.start, name.end)
+    if first - 1 == phrase.head and name.label == "ORG" and is_body_noun(words.lower[phrase.head]):
+        return last == phrase.core_end
     return last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 

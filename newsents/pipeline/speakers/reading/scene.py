@@ -14,6 +14,7 @@ from newsents.names.words.common import commonness
 from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.annotations import OWN_CUES, TRUSTED, get_parts, get_zones, has, passing
 from newsents.pipeline.entities.component import FOUND_LATER, Entities
+from newsents.pipeline.entities.kin import RELATIVES, kin_before
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.speakers.reading.clauses import is_cited
@@ -207,7 +208,7 @@ def read_scene(doc: Doc) -> Scene:
         nested=parts.nested,
         quoted=quoted,
         outside=outside,
-        women=_women(mentions, known),
+        women=_women(words, mentions, known),
         quote_at=_quote_at(words, quotes, quoted),
         trusted=passing(doc).get(TRUSTED, frozenset()),
         authors=authors,
@@ -274,28 +275,42 @@ def _quote_at(words: Words, quotes: tuple[Quote, ...], quoted: bytearray) -> dic
     }
 
 
-def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
+def _women(words: Words, mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
     """Return how probable it is that a newspaper says "she" of each person: by title, role and forename."""
     odds: dict[str, float] = {}
     for mention in mentions:
         if mention.entity is None or mention.label != "PERSON":
             continue
-        said = 0.0
-        if mention.honorific:
-            said += _SAID[lexicon.honorifics.get(mention.honorific.text.lower().rstrip("."), "-")]
-        if mention.role:
+        said = surely = _surely_said(words, mention, lexicon)
+        if mention.role and not surely:
             said += _SAID[lexicon.sex_of_role(mention.role.text.lower().split()[-1])]
         names = mention.text.lower().split()
         given = names[:-1] if len(names) > 1 else names if mention.text == mention.entity.name else ()
         if len(names) > 1 and names[0] in FAMILY_FIRST:
             given = [name.lower() for name in parse(mention.text).given]
         share = next((lexicon.forenames[name] for name in given if name in lexicon.forenames), 0.5)
-        said += log((share + 0.02) / (1.02 - share)) * _weight_of_forename(names, share)
+        weight = BESIDE_TITLE if surely else _weight_of_forename(names, share)
+        said += log((share + 0.02) / (1.02 - share)) * weight
         if said:
             # The same words again are no new evidence.
             before = odds.get(mention.entity.id, 0.0)
             odds[mention.entity.id] = said if abs(said) > abs(before) else before
     return {identifier: 1 / (1 + exp(-value)) for identifier, value in odds.items()}
+
+
+def _surely_said(words: Words, mention: Mention, lexicon: Lexicon) -> float:
+    """Return what is said of the sex by "Mr" and "her brother", as log odds of "she"; 0.0 where nothing is."""
+    titles = [mention.honorific.text.lower().rstrip(".")] if mention.honorific else []
+    said = sum(_SAID[lexicon.honorifics.get(title, "-")] for title in titles)
+    if mention.role is None or said:
+        return said
+    role = mention.role.text.lower().split()[-1]
+    kin = role if role in RELATIVES else kin_before(words, words.at(mention.role.start))
+    return _SAID[lexicon.sex_of_role(kin)]
+
+
+BESIDE_TITLE = 0.3
+"""How much a forename says of the pronoun beside a title or a word for a relative that tells it."""
 
 
 def _weight_of_forename(names: list[str], share: float) -> float:

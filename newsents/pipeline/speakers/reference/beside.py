@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from newsents.pipeline.entities.initials import initials_of, office_initials
+from newsents.pipeline.entities.signs import is_paper
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Place
 from newsents.pipeline.speakers.reference.nouns import sort_of, stem, stems
@@ -42,7 +45,9 @@ def _tells(words: Words, noun: int) -> bool:
 
 
 def is_thing(words: Words, place: Place) -> bool:
-    """Whether "which" goes on behind what is named at a place, as it does behind no person's name."""
+    """Whether "which" goes on behind what is named at a place, as behind no person's name, or it is a paper's."""
+    if is_paper(words, place.start):
+        return True
     comma = words.forms[place.end : place.end + 1] == [","]
     return words.lower[place.end + comma : place.end + comma + 1] == ["which"]
 
@@ -54,6 +59,10 @@ def said_beside(words: Words, place: Place, mention: Mention) -> list[str]:
     for part in (mention.honorific, mention.affiliation, mention.role):
         if part is not None:
             said += stems(part.text)
+    if mention.role is not None:
+        said += initials_of(re.findall(r"[^\W_]+", mention.role.text.lower()))
+    if place.start and forms[place.start - 1].isupper() and lower[place.start - 1] in office_initials():
+        said.append(lower[place.start - 1])
     if place.end + 1 < len(forms) and forms[place.end] == "," and forms[place.end + 1].isdigit():
         said.append(forms[place.end + 1])
     if "old" in lower[max(4, place.start - 5) : place.start]:

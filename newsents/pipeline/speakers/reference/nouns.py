@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, cast
 
+from newsents.pipeline.entities.initials import office_initials
 from newsents.pipeline.entities.lexicon import lexicon, read_table, read_words
 
 PACKAGE = "newsents.pipeline.speakers"
@@ -148,6 +149,7 @@ def is_person_noun(noun: str) -> bool:
     return (
         lexicon().is_role_noun(noun)
         or noun in person_nouns()
+        or noun in office_initials()
         or noun in person_kinds()
         or bool(years_of(noun) or _PERSON.fullmatch(noun))
     )
