@@ -18,6 +18,7 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_DOUBTFUL,
     MIN_LEAD,
     MIN_NOUN_LEAD,
+    MIN_ONCE,
     MIN_SHARED,
     MIN_UNKNOWN,
     MIN_UNTITLED,
@@ -134,8 +135,8 @@ class Meaning:
             least = self._min_confidence
             if referent.kind in PEOPLE and called != [referent]:
                 free = self._says_no_calling(asked) or not any(map(is_person_noun, referent.titles))
-                known = source and referent.count > 1 and free
-                untitled = MIN_UNTITLED if known else MIN_UNKNOWN
+                free_least = MIN_UNTITLED if source and referent.count > 1 else MIN_ONCE
+                untitled = free_least if free else MIN_UNKNOWN
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
         if asked.sort == "he" and referent.kind not in PEOPLE:
@@ -150,7 +151,7 @@ class Meaning:
     def _says_no_calling(self, asked: Asked) -> bool:
         """Whether a noun says only how old or of where somebody is: whoever has another title may be meant by it."""
         noun = self.scene.words.lower[asked.head]
-        return bool(asked.years) or noun in ("man", "woman") or is_national(noun)
+        return asked.noun == asked.years or noun in ("man", "woman") or is_national(noun)
 
     def note(
         self,
