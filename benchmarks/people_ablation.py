@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "gender by names, titles and nouns": ("fit",),
     "kind of entity and of noun, shape of the name": ("kind", "class", "shape", "titled"),
     "a noun's words in titles": ("title",),
+    "field of life and people of a noun, who alone fits": ("field", "people", "only"),
     "known bodies and the nouns that take them up": ("known", "likely"),
     "a noun's words in names, beside names": ("name", "modified", "beside"),
     "whose body it is": ("owned", "owner"),

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from newsents.pipeline.entities.kin import RELATIVES
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reference.noun_kinds import fields_of, peoples_in
 from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, stem, stems
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import PRONOUNS
@@ -24,7 +25,8 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
 
     "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
     spokesman without a name. "The Oslo Reporter" is nobody who is not called a reporter: a noun in capitals is a title,
-    or the name of something else. "Her lawyer" is nobody who was not named beside her; ``owner`` is she.
+    or the name of something else. "Her lawyer" is nobody who was not named beside her; ``owner`` is she. "The Swede" is
+    no Spaniard, and "the goalkeeper" no coach; "the retired surgeon" may be a senator.
     """
     if referent.kind not in (*PEOPLE, "other"):
         return True
@@ -32,6 +34,8 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
     if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
         return False
     if referent.kind == "person" and _is_anothers(scene, phrase, owner, referent, noun):
+        return False
+    if referent.kind == "person" and _is_of_another_kind(scene, phrase, referent, noun):
         return False
     body = _body_behind(scene, phrase)
     told = stems(body) if " " not in body else stems(body) - {_kind_of(body)}
@@ -57,6 +61,22 @@ def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, ref
         return False
     sentences = {words.sentences[place.head] for place in owner.places if place.share >= SURE}
     return all(words.sentences[place.head] not in sentences for place in referent.places)
+
+
+def _is_of_another_kind(scene: Scene, phrase: SourcePhrase, referent: Referent, noun: str) -> bool:
+    """Whether somebody is of another people than a noun phrase says, or of another field of life than a bare noun."""
+    beside = stems(scene.words.text_of(phrase.start, phrase.head))
+    peoples, its_peoples = peoples_in({noun, *beside}), peoples_in(referent.titles)
+    if peoples and its_peoples and peoples.isdisjoint(its_peoples):
+        return True
+    fields = frozenset[str]().union(*map(fields_of, referent.titles))
+    is_bare = not beside and phrase.head == phrase.core_end - 1
+    return (
+        is_bare
+        and noun not in referent.titles
+        and bool(fields_of(noun) and fields)
+        and fields.isdisjoint(fields_of(noun))
+    )
 
 
 def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:

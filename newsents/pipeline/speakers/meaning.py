@@ -18,6 +18,7 @@ from newsents.pipeline.speakers.thresholds import (
     MIN_DOUBTFUL,
     MIN_LEAD,
     MIN_NOUN_LEAD,
+    MIN_ONCE,
     MIN_SHARED,
     MIN_UNKNOWN,
     MIN_UNTITLED,
@@ -133,9 +134,7 @@ class Meaning:
         if asked.is_noun:
             least = self._min_confidence
             if referent.kind in PEOPLE and called != [referent]:
-                free = self._says_no_calling(asked) or not any(map(is_person_noun, referent.titles))
-                known = source and referent.count > 1 and free
-                untitled = MIN_UNTITLED if known else MIN_UNKNOWN
+                untitled = self._least_untitled(asked, referent, source=source)
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
         if asked.sort == "he" and referent.kind not in PEOPLE:
@@ -147,10 +146,18 @@ class Meaning:
         least = self._min_confidence if asked.sort == "he" else self._min_confidence - REBATE
         return share >= least and (lead >= MIN_LEAD or not source)
 
+    def _least_untitled(self, asked: Asked, referent: Referent, *, source: bool) -> float:
+        """Return how probable somebody must be to be meant by a noun by which nobody else was called, either."""
+        says_none = self._says_no_calling(asked)
+        again = referent.count > 1 and (says_none or not any(map(is_person_noun, referent.titles)))
+        if source and again:
+            return MIN_UNTITLED
+        return MIN_ONCE if says_none or again else MIN_UNKNOWN
+
     def _says_no_calling(self, asked: Asked) -> bool:
         """Whether a noun says only how old or of where somebody is: whoever has another title may be meant by it."""
         noun = self.scene.words.lower[asked.head]
-        return bool(asked.years) or noun in ("man", "woman") or is_national(noun)
+        return asked.noun == asked.years or noun in ("man", "woman") or is_national(noun)
 
     def note(
         self,

@@ -155,7 +155,7 @@ class SourceResolver:
         if not nominal.person:
             referent, _ = self._owned(start, head, None)
         if referent is None and nominal.known:
-            meant = self.meaning.meant(ask_noun(self.scene, start, end, head), source=False)
+            meant = self.meaning.meant(ask_noun(self.scene, start, end, head, member=nominal.member), source=False)
             referent = meant.referent if meant.sure else None
         if referent is not None:
             if referent.kind not in ("unnamed", "group"):

@@ -12,11 +12,14 @@ MIN_LEAD = 0.02
 REBATE = 0.1
 """By so much less probable "it" and "they" may be: where they speak, a body does, though most in texts are things."""
 
-MIN_UNTITLED = 0.4
-"""What a noun's best candidate must reach if the article has not called it so, but has spoken of it before."""
+MIN_UNTITLED = 0.5
+"""What a noun's best candidate must reach if the article has called it nothing, but has spoken of it several times."""
+
+MIN_ONCE = 0.7
+"""The same of a noun that does not speak, and of one for an age or a people where the article spoke of it once."""
 
 MIN_UNKNOWN = 0.8
-"""The same if the article has spoken of it only once, or the noun does not speak: a wrong link there helps nobody."""
+"""The same of other nouns, and if the article has called it something else: a wrong link there helps nobody."""
 
 MIN_SHARED = 0.75
 """The same if the article has called others so, too."""

@@ -47,6 +47,45 @@ def test_a_noun_means_nobody_who_was_called_by_another(nlp: Language, called: st
 
 
 @pytest.mark.parametrize(
+    ("told", "noun", "name"),
+    [
+        (
+            "Kenya's Ruth Arap won the half-marathon in Oslo on Sunday. Ethiopia's Sara Bekele was second.",
+            "the Ethiopian",
+            "Sara Bekele",
+        ),
+        (
+            "Kenya's Ruth Arap won the half-marathon in Oslo on Sunday. Ethiopia's Sara Bekele was second.",
+            "the Kenyan",
+            "Ruth Arap",
+        ),
+        ("Striker Ines Falk was dropped by coach Mona Reed on Friday.", "the striker", "Ines Falk"),
+        (
+            "Ruth Arap won the half-marathon in Oslo on Sunday, and Ruth Arap will run again in May.",
+            "the 24-year-old",
+            "Ruth Arap",
+        ),
+    ],
+)
+def test_a_noun_means_the_one_person_whom_nothing_speaks_against(
+    nlp: Language, told: str, noun: str, name: str
+) -> None:
+    assert said_by(nlp, f'{told} "It was a long day," {noun} said.') == [name]
+
+
+@pytest.mark.parametrize(
+    ("told", "noun"),
+    [
+        ("Kenya's Ruth Arap won the half-marathon in Oslo on Sunday.", "the Ethiopian"),
+        ("Coach Mona Reed was sent off on Friday.", "the striker"),
+        ("Ruth Arap, 31, won the half-marathon in Oslo on Sunday.", "the 24-year-old runner"),
+    ],
+)
+def test_a_noun_means_nobody_of_another_people_field_or_age(nlp: Language, told: str, noun: str) -> None:
+    assert not {"Ruth Arap", "Mona Reed"} & set(said_by(nlp, f'{told} "It was a long day," {noun} said.'))
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("A porter, Bo Lamb, found the letter and told police that it was wet.", "Bo Lamb"),

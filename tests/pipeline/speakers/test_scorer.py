@@ -25,10 +25,9 @@ def test_without_candidates_nobody_is_meant() -> None:
 
 
 def test_a_weight_of_one_s_own_counts_beside_the_common_one_and_for_nobody_else() -> None:
-    scorer = Scorer({"": {"near": 2.0}, "he": {"near": 1.0}, "he, speaking": {"near": 0.5}})
-    assert {name: scorer.weight(name, "near") for name in BLOCKS} == {
-        name: {"he": 3.0, "he, speaking": 3.5}.get(name, 2.0) for name in BLOCKS
-    }
+    scorer = Scorer({"": {"near": 2.0}, "he": {"near": 1.0}, "he, speaking": {"near": 0.5}, "noun": {"near": 4.0}})
+    weights = {"he": 3.0, "he, speaking": 3.5, "it": 2.0, "they": 2.0}
+    assert {name: scorer.weight(name, "near") for name in BLOCKS} == {name: weights.get(name, 4.0) for name in BLOCKS}
 
 
 def card(**changes: object) -> dict[str, object]:

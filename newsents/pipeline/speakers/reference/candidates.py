@@ -7,6 +7,7 @@ from itertools import islice
 
 import attrs
 
+from newsents.pipeline.speakers.reading.clauses import subject_of
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import stems
 from newsents.pipeline.speakers.reference.referents import Candidate, Referent
@@ -112,3 +113,17 @@ def of_its_place(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Can
         if candidate.referent.kind not in ("organization", "owned")
         or places & (stems(candidate.referent.name) | candidate.referent.titles)
     ]
+
+
+def coming_in(scene: Scene, asked: Asked) -> dict[str, bool]:
+    """Return who is named in the rest of the sentence, and whether as the subject of a verb above the clause."""
+    words, barred = scene.words, asked.barred
+    coming: dict[str, bool] = {}
+    for place in scene.places_behind(asked.token, 4):
+        if words.sentences[place.head] != words.sentences[asked.token]:
+            break
+        if barred is None or not barred[0] <= place.head < barred[1]:
+            verb = subject_of(words, place.head)
+            above = verb in asked.governors or (verb == asked.clause and asked.role in ("possessive", "oblique"))
+            coming[place.entity] = coming.get(place.entity, False) or above
+    return coming

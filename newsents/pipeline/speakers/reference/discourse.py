@@ -11,7 +11,6 @@ import attrs
 from newsents.pipeline.speakers.reading.clauses import (
     has_the_word,
     is_within,
-    subject_of,
 )
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.barred import is_barred
@@ -22,6 +21,7 @@ from newsents.pipeline.speakers.reference.candidates import (
     MOST_NAMED_SO,
     MOST_RECENT,
     Candidates,
+    coming_in,
     may_fit,
     of_its_place,
     talked_of,
@@ -80,9 +80,9 @@ class Discourse:
             may_err = referent.kind in BODIES and not one_place and place.entity not in self.scene.trusted
             referent.doubtful = may_err and may_be_person(referent.name)
         if place.mention is not None and place.mention.label == "PERSON":
-            self._call(referent, said_beside(self.scene.words, place, place.mention))
+            self._tell(referent, said_beside(self.scene.words, place, place.mention))
         beside = nouns_beside(self.scene.words, place)
-        self._call(referent, beside)
+        self._tell(referent, beside)
         if referent.doubtful and (is_thing(self.scene.words, place) or not body_nouns().isdisjoint(beside)):
             self._is_no_person(referent)
         self.note(place, referent)
@@ -138,7 +138,10 @@ class Discourse:
 
     def called(self, referent: Referent, words: Iterable[str]) -> None:
         """Take note that somebody was meant by a noun with these stems."""
-        self._call(referent, words)
+        new = set(words) - referent.titles
+        if referent.kind == "person":
+            referent.supposed |= new
+        self._call(referent, new)
 
     def open_one(self, noun: str) -> Referent | None:
         """Return whoever a noun spoke of as known before, where it was not found whom that means."""
@@ -151,6 +154,12 @@ class Discourse:
         """Return the key of the only person who was called by a noun."""
         keys = [key for key in self._called.get(stem(noun), ()) if self.referents[key].kind == "person"]
         return keys[0] if len(keys) == 1 else None
+
+    def _tell(self, referent: Referent, said: Iterable[str]) -> None:
+        """Take note of what stands beside a name: who is called so need not be supposed to be."""
+        said = list(said)
+        referent.supposed.difference_update(said)
+        self._call(referent, said)
 
     def _call(self, referent: Referent, said: Iterable[str]) -> None:
         new = [word for word in said if word not in referent.titles]
@@ -210,7 +219,7 @@ class Discourse:
         chain = self.chains.get(chain_of(self.scene.words.lower[asked.head]))
         content = frozenset(place.entity for place in self.scene.places_in(*asked.barred or (0, 0)))
         said = self._said(asked) if asked.is_noun else ()
-        coming = self._coming(asked)
+        coming = coming_in(self.scene, asked)
         recent = (self.referents[key] for key in reversed(self.recent["people"]))
         talked = talked_of(self.scene, asked, recent)
         around = Around(self.totals, self.most, self.speech, chain, coming, self.speakers, content, said)
@@ -365,19 +374,6 @@ class Discourse:
         first, end = bisect_left(sentences, sentences[last]), bisect_left(sentences, sentences[last] + 1)
         others = {place.entity for place in self.scene.places_in(first, end)} - {referent.key}
         return not any(self.scene.entities[other].kind == "person" for other in others)
-
-    def _coming(self, asked: Asked) -> dict[str, bool]:
-        """Return who is named in the rest of the sentence, and whether as the subject of a verb above the clause."""
-        words, barred = self.scene.words, asked.barred
-        coming: dict[str, bool] = {}
-        for place in self.scene.places_behind(asked.token, 4):
-            if words.sentences[place.head] != words.sentences[asked.token]:
-                break
-            if barred is None or not barred[0] <= place.head < barred[1]:
-                verb = subject_of(words, place.head)
-                above = verb in asked.governors or (verb == asked.clause and asked.role in ("possessive", "oblique"))
-                coming[place.entity] = coming.get(place.entity, False) or above
-        return coming
 
     def _later(self, asked: Asked, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """Yield the next person named in the sentence: "When he came, Lee ..."."""

@@ -19,6 +19,7 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, root_of, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.speakers.reference.noun_features import noun_features
+from newsents.pipeline.speakers.reference.noun_kinds import kind_of
 from newsents.pipeline.speakers.reference.referents import PEOPLE, SORTS, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
@@ -38,9 +39,10 @@ LAST_SPEAKERS = 5
 """How many speakers back are told apart."""
 
 TEMPLATES = frozenset(
-    "after again beside chain class clause content count distance early fit form kind known last likely lines modified"
-    " most name named_to_come none opening own_subject owned owner paragraph previous quoted rank role same sentences"
-    " share shape speaker_back speaker_share spoke subject_above subject_to_come title titled topic".split()
+    "after again beside chain class clause content count distance early field fit form kind known last likely lines"
+    " modified most name named_to_come none only opening own_subject owned owner paragraph people previous quoted rank"
+    " role same sentences share shape speaker_back speaker_share spoke subject_above subject_to_come title titled"
+    " topic".split()
 )
 """What stands before the first colon of a feature's name; a file of weights says for which of these it was made."""
 
@@ -111,6 +113,8 @@ def features(scene: Scene, asked: Asked, candidates: Sequence[Candidate], around
     made = tuple([_features(scene, view, candidate) for candidate in candidates])
     if made:
         _compare(candidates, made, is_noun=asked.is_noun)
+        if asked.is_noun:
+            _find_only(candidates, made)
     return made
 
 
@@ -247,6 +251,18 @@ def _compare(candidates: Sequence[Candidate], made: Sequence[Row], *, is_noun: b
                 having[0].ones.append(f"{name} alone")
 
 
+_AGAINST = ("field:other", "people:other", "content:")
+"""How features begin that speak against a person: of another field or people, or named in the words that are said."""
+
+
+def _find_only(candidates: Sequence[Candidate], made: Sequence[Row]) -> None:
+    """Add to the features of a noun's candidates which is the only person with a name whom nothing speaks against."""
+    persons = (row for one, row in zip(candidates, made, strict=True) if one.referent.kind == "person")
+    fitting = [row for row in persons if not any(one.startswith(_AGAINST) for one in row.ones)]
+    if len(fitting) == 1:
+        fitting[0].ones.append("only")
+
+
 def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
     """Return the features of the answer that none of the candidates is meant; ``made`` are those of the candidates."""
     ones = ["none"]
@@ -257,6 +273,8 @@ def nobody(asked: Asked, made: Sequence[Row], words: Words) -> Row:
             ones.append("none:alone")
         if words.forms[min(asked.token + 1, asked.end - 1)][0].isupper():
             ones.append("none:capital")
+        kind = "age" if asked.noun == asked.years else kind_of(words.lower[asked.head])
+        ones.append(f"none:{kind}")
         if asked.kind:
             ones.append("none:source")
         elif asked.speaking:

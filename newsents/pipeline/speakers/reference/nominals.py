@@ -11,7 +11,7 @@ from newsents.pipeline.entities.kin import RELATIVES
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, owned_nouns, person_nouns
+from newsents.pipeline.speakers.reference.nouns import body_nouns, nationals, owned_nouns, person_nouns, years_of
 from newsents.pipeline.speakers.reference.owned import owner_before
 from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST, MODIFIERS
 
@@ -32,17 +32,32 @@ class Nominal:
         Whether it means a person.
     known
         Whether it speaks of somebody as known ("the nurse"), or brings up somebody ("a nurse", "his father").
+    member
+        Whether it is the name of a people, and stands for one of its members: "the Swede".
     """
 
     start: int
     end: int
     person: bool
     known: bool
+    member: bool = False
 
 
 @cache
 def _persons() -> frozenset[str]:
     return frozenset(lexicon().roles) | frozenset(person_nouns())
+
+
+_AGES = frozenset(("old",))
+_COLLECTIVE = ("s", "ese", "ish", "sh", "ch")
+"""How the names of peoples end that mean all of them: "the Dutch", "the Japanese", "the Swedes"."""
+
+
+@cache
+def _members() -> frozenset[str]:
+    """Return the names of peoples that mean one of them: "the Swede", not "the Dutch"."""
+    peoples = frozenset(nationals()) | lexicon().nationalities
+    return frozenset(people for people in peoples if not people.endswith(_COLLECTIVE))
 
 
 @cache
@@ -59,7 +74,7 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
     words, quoted = scene.words, scene.quoted
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
     taken = _taken(scene)
-    for head in words.where(_nouns()):
+    for head in words.where(_nouns() | _AGES | _members()):
         if taken[head] or quoted[head] or tags[head] not in ("NN", "NNP", "JJ") or words.deps[head] in _NO_PHRASES:
             continue
         start = _begin_of_owner(words, taken, head)
@@ -78,9 +93,23 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
             named = after + (words.forms[after] == ",")
             if tags[after][:2] == "NN" or tags[after] == "HYPH" or (named < count and taken[named]):
                 continue
-        person, known = lower[head] in _persons(), lower[start] in KNOWN
-        if person or owned or (words.deps[head] in _DOING and (known or lower[head] in owned_nouns())):
-            yield Nominal(start, head + 1, person, known)
+        member = _is_member(words, start, head)
+        person, known = lower[head] in _persons() or member or _is_age(words, start, head), lower[start] in KNOWN
+        acts = words.deps[head] in _DOING and lower[head] in _nouns()
+        if person or owned or (acts and (known or lower[head] in owned_nouns())):
+            yield Nominal(start, head + 1, person, known, member)
+
+
+def _is_age(words: Words, start: int, old: int) -> bool:
+    """Whether "the 24-year-old" is all that is said of somebody known."""
+    goes_on = old + 1 < len(words) and words.tags[old + 1] in MODIFIERS - {"POS"}
+    return words.lower[start] in KNOWN and not goes_on and years_of(words.text_of(start + 1, old + 1)) != ""
+
+
+def _is_member(words: Words, start: int, head: int) -> bool:
+    """Whether the name of a people behind an article does or has something, and is that of one of its members."""
+    acts = words.tags[head] in ("NN", "NNP") and words.deps[head] in _DOING
+    return acts and words.lower[start] in KNOWN and words.lower[head] in _members() - _persons()
 
 
 def _begin_of_owner(words: Words, taken: bytearray, head: int) -> int:

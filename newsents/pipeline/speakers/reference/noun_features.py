@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsents.pipeline.entities.known_bodies import fit_of
 from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.reference.noun_kinds import fields_of, peoples_in
 from newsents.pipeline.speakers.reference.nouns import akin, body_nouns, is_person_noun, noun_class, owned_nouns, stem
+from newsents.pipeline.speakers.reference.owned import owner_before
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
@@ -26,17 +30,19 @@ def _class_of(referent: Referent) -> str:
 def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) -> None:
     """Add the features of a noun's candidate."""
     referent, ones, values = candidate.referent, row.ones, row.values
-    noun = asked.years or stem(words.lower[asked.head])
+    noun = asked.noun
     titles, stems, modifiers = referent.titles, referent.stems, asked.modifiers
     person = referent.kind in PEOPLE
     if noun in titles:
-        ones.append("title:noun")
+        ones.append("title:noun" if noun not in referent.supposed else "title:supposed")
         if modifiers <= titles:
             ones.append("title:all")
     elif person and not titles.isdisjoint(akin(words.lower[asked.head])):
         ones.append("title:akin")
     elif person and any(map(is_person_noun, titles)):
         ones.append("title:another")
+    if person:
+        _person_features(words, asked, referent, row)
     if modifiers:
         ones.append("modified")
         if titles:
@@ -70,3 +76,26 @@ def noun_features(words: Words, asked: Asked, candidate: Candidate, row: Row) ->
     if opening in _POSSESSIVES:
         ones.append("owner:possessive")
         ones.append(f"owner:possessive, {'person' if person else 'body'}")
+
+
+_CALLINGS = ("title:noun", "title:supposed", "title:akin", "title:another")
+
+
+def calling_of(ones: Sequence[str]) -> str:
+    """Return how a candidate was called before: by the noun, by one that it takes up, by another, or by none."""
+    return next((name for name in _CALLINGS if name in ones), "title:none")
+
+
+def _person_features(words: Words, asked: Asked, referent: Referent, row: Row) -> None:
+    """Add how a person's field of life and people agree with those of a noun, and what its owner makes of both."""
+    ones, titles, noun = row.ones, referent.titles, asked.noun
+    if words.lower[asked.token] in _POSSESSIVES or owner_before(words, asked.token, asked.head) >= 0:
+        ones.append(f"owner:somebody, {calling_of(ones)}")
+    fields = fields_of(noun)
+    if fields and noun not in titles:
+        its = frozenset[str]().union(*map(fields_of, titles))
+        ones.append("field:same" if fields & its else "field:other" if its else "field:unknown")
+    peoples = peoples_in({noun, *asked.modifiers})
+    if peoples:
+        its = peoples_in(titles)
+        ones.append("people:same" if peoples & its else "people:other" if its else "people:unknown")

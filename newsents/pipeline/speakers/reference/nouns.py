@@ -21,6 +21,7 @@ IGNORED = frozenset(
 """Words of a role or a name that say nothing of whom it means."""
 
 _YEARS = re.compile(r"^(\d{1,3})[- ]years?[- ]olds?$", re.IGNORECASE)
+_AGED = re.compile(r"(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
 
 
 _PERSON = re.compile(
@@ -140,6 +141,18 @@ def years_of(noun: str) -> str:
     ('26', '')
     """
     match = _YEARS.match(noun)
+    return match.group(1) if match else ""
+
+
+def age_in(text: str) -> str:
+    """Return the years that the words before a noun tell of a person: "tall 26-year-old" of a striker.
+
+    Examples
+    --------
+    >>> age_in("tall 26-year-old"), age_in("tall")
+    ('26', '')
+    """
+    match = _AGED.search(text)
     return match.group(1) if match else ""
 
 

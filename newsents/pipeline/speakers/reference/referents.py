@@ -34,6 +34,8 @@ class Referent:
         The stems of the words of its name.
     titles
         The stems of the words beside its names: titles, roles, affiliations; and of the nouns that meant it.
+    supposed
+        Those of the titles that the article has not said beside the name: nouns that were found to mean it.
     places
         Its mentions so far, in order; the last six are enough.
     count
@@ -58,6 +60,7 @@ class Referent:
     kind: str
     stems: frozenset[str] = frozenset()
     titles: set[str] = attrs.field(factory=set)
+    supposed: set[str] = attrs.field(factory=set)
     places: list[Place] = attrs.field(factory=list)
     count: int = 0
     sex: str = "-"

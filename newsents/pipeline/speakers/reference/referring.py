@@ -10,7 +10,7 @@ from newsents.pipeline.entities.known_bodies import is_body_noun
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.clauses import clause_of, governors_of, is_speaking
 from newsents.pipeline.speakers.reading.scene import Scene, role_of
-from newsents.pipeline.speakers.reference.nouns import IGNORED, sex_of, sort_of, stem, years_of
+from newsents.pipeline.speakers.reference.nouns import IGNORED, age_in, sex_of, sort_of, stem, years_of
 
 Sort = Literal["he", "it", "they", "person", "body", "thing", "noun"]
 """What refers: he or she, it, they and "both", a noun for a person, a body, a thing, or another noun."""
@@ -79,8 +79,10 @@ class Asked:
         The kind of the quotation that it is the source of, or ``""``.
     modifiers
         For a noun: the stems of the words beside it.
+    noun
+        For a noun: its stem; of "the 26-year-old" the years.
     years
-        The years of "the 26-year-old", or ``""``.
+        The years of "the 26-year-old" and of "the 26-year-old striker", or ``""``.
     talked_of
         Of the source of a direct quotation: the sexes, ``"f"`` and ``"m"``, of the pronouns in its words.
     ahead
@@ -104,6 +106,7 @@ class Asked:
     barred: tuple[int, int] | None = None
     kind: str = ""
     modifiers: frozenset[str] = frozenset()
+    noun: str = ""
     years: str = ""
     talked_of: frozenset[str] = frozenset()
     ahead: int | None = None
@@ -168,6 +171,7 @@ def ask_noun(
     words = scene.words
     noun = words.lower[head]
     years = years_of(noun) or years_of(words.text_of(start + 1, end)) if start + 1 < end else ""
+    age = years or (age_in(words.text_of(start, head)) if start < head else "")
     sort = "person" if years or member else sort_of(noun)
     if sort == "person" and is_body_noun(noun):
         sort = "noun"  # "the publisher" may be a house
@@ -175,6 +179,7 @@ def ask_noun(
         stem(words.lower[index])
         for index in range(start, start if years else _end_of_office(words, head, end))
         if index != head and words.lower[index] not in IGNORED and words.forms[index][0].isalnum()
+        if not age or words.lower[index] not in (age, "year", "years")
     )
     clause = clause_of(words, head)
     return Asked(
@@ -193,7 +198,8 @@ def ask_noun(
         barred,
         kind,
         modifiers,
-        years,
+        years or stem(noun),
+        age,
     )
 
 

@@ -24,13 +24,14 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "he, speaking": ("", "he", "he, speaking"),
     "it": ("", "it"),
     "they": ("", "they"),
-    "person": ("", "noun", "person"),
-    "body": ("", "noun", "body"),
-    "thing": ("", "noun", "body", "thing"),
-    "noun": ("", "noun", "body"),
+    "person": ("noun", "person"),
+    "body": ("noun", "body"),
+    "thing": ("noun", "body", "thing"),
+    "noun": ("noun", "body"),
 }
 """What refers, to the blocks of weights that count for it: a feature's weight is the sum of those that it has in them.
-All share the first; each goes its own way where its examples say so."""
+Pronouns share one and nouns another, as what is learned of nouns is of no help to pronouns; each goes its own way where
+its examples say so."""
 
 
 def block_of(asked: Asked) -> str:
