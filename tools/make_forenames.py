@@ -32,8 +32,8 @@ HEADER = """\
 
 TURNED = {
     ("en_KE", "male"): frozenset(
-        "gathoni kanini karimi mueni mumbi muthoni mwende mwikali nduku ndunge nduta njeri njoki nyambura nyawira wairimu"
-        " wambui wangari wangui wanja wanjiku wanjiru".split()
+        "gathoni kanini karimi mueni mumbi muthoni mwende mwikali nduku ndunge nduta njeri njoki nyambura nyawira"
+        " wairimu wambui wangari wangui wanja wanjiku wanjiru".split()
     ),
     ("zu_ZA", "female"): frozenset(
         "bhekisisa bhekizizwe bhekokwakhe dumisani londisizwe mnqobi ndumiso nqobizitha zakhele".split()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.kin import RELATIVES
+from newsents.pipeline.entities.linking import are_initials
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, stem, stems
+from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, offices_apart, servants, stem, stems
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
 from newsents.pipeline.speakers.reference.referring import PRONOUNS
 from newsents.pipeline.speakers.source import SourcePhrase
@@ -17,21 +20,32 @@ SURE = 0.7
 """So probable it must be that "his lawyer, Bo Ek" is of whom somebody's lawyer is sought."""
 
 _BODIES = frozenset(("ORG", "NORP"))
+_OTHERS = frozenset(("one", "another", "a", "an"))
+_HURT = frozenset(("victim", "complainant", "survivor", "accuser"))
+"""Nouns that mean nobody who is accused."""
+
+_NO_LONGER = frozenset(("former", "ex", "onetime", "one-time", "ex-"))
 
 
 def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: Referent) -> bool:
-    """Whether nothing in a noun phrase speaks against somebody who is no body.
+    """Whether nothing in a noun phrase speaks against whom it most probably means.
 
     "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
-    spokesman without a name. "The Oslo Reporter" is nobody who is not called a reporter: a noun in capitals is a title,
-    or the name of something else. "Her lawyer" is nobody who was not named beside her; ``owner`` is she.
+    spokesman without a name; "the chairman of another bank" is nobody who was named, "the mayor" no senator, "the
+    victim" nobody who is accused, and "the bank (NRB)" not the UN. "The Oslo Reporter" is nobody who is not called a
+    reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is nobody who was not named
+    beside her; ``owner`` is she.
     """
     if referent.kind not in (*PEOPLE, "other"):
-        return True
+        return _bears_letters(scene, phrase, referent)
     noun = stem(scene.words.lower[phrase.head])
     if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
         return False
-    if referent.kind == "person" and _is_anothers(scene, phrase, owner, referent, noun):
+    if referent.kind == "person" and (
+        _is_anothers(scene, phrase, owner, referent, noun) or _is_elsewhere(scene, phrase)
+    ):
+        return False
+    if noun not in referent.titles and (_is_apart(scene, phrase, referent) or (noun in _HURT and referent.accused)):
         return False
     body = _body_behind(scene, phrase)
     told = stems(body) if " " not in body else stems(body) - {_kind_of(body)}
@@ -47,16 +61,53 @@ def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, ref
     """
     words = scene.words
     first = words.lower[phrase.start]
+    if noun in RELATIVES and noun not in referent.titles and _has_owner(words, phrase):
+        return True  # "the victim's mother", too
     if not is_person_noun(words.lower[phrase.head]) or not (first in PRONOUNS or owner is not None):
         return False
-    if noun in RELATIVES and noun not in referent.titles:
-        return True
     if owner is None or owner is referent:
         return owner is referent
     if owner.kind not in PEOPLE and (noun not in servants() or owner.stems & (referent.titles | referent.stems)):
         return False
     sentences = {words.sentences[place.head] for place in owner.places if place.share >= SURE}
     return all(words.sentences[place.head] not in sentences for place in referent.places)
+
+
+def _has_owner(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether the words of a noun phrase tell whose it is: "her husband", "the victim's mother"."""
+    return words.lower[phrase.start] in PRONOUNS or any(
+        form in POSSESSIVES for form in words.forms[phrase.start : phrase.head]
+    )
+
+
+def _is_elsewhere(scene: Scene, phrase: SourcePhrase) -> bool:
+    """Whether somebody holds an office at another body than those that were spoken of: "the director of one"."""
+    words, at = scene.words, phrase.core_end
+    if not scene.lexicon.is_role_noun(words.lower[phrase.head]) or at + 1 >= phrase.end:
+        return False
+    if words.lower[at] not in _OF_WHOM or words.lower[at + 1] not in _OTHERS:
+        return False
+    last = at + 1
+    while last + 1 < phrase.end and words.tags[last + 1][:2] in ("NN", "JJ", "VB", "HY"):
+        last += 1
+    return last == at + 1 or (words.lower[last] in body_nouns() and words.tags[last] == "NN")
+
+
+def _is_apart(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether somebody has an office that is not held together with that of a noun: a senator, "the mayor"."""
+    words = scene.words
+    apart = offices_apart(words.lower[phrase.head])
+    former = not _NO_LONGER.isdisjoint(words.lower[phrase.start : phrase.head])
+    return bool(apart) and not former and not apart.isdisjoint(referent.titles)
+
+
+def _bears_letters(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether a body's name has the letters in brackets right behind a noun, if there are any: "the bank (NRB)"."""
+    forms, at = scene.words.forms, phrase.core_end
+    if forms[at : at + 1] != ["("] or forms[at + 2 : at + 3] != [")"] or not forms[at + 1].isupper():
+        return True
+    name = referent.name
+    return forms[at + 1] in name.split() or are_initials(forms[at + 1], name.split())
 
 
 def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:

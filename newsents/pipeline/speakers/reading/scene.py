@@ -293,10 +293,9 @@ def _women(mentions: tuple[Mention, ...], lexicon: Lexicon) -> dict[str, float]:
         if len(names) > 1 and names[0] in FAMILY_FIRST:
             given = [name.lower() for name in parse(mention.text).given]
         given = [name for name in given if len(name.strip(".")) > 1]
-        at, share = next(
-            ((i, lexicon.forenames[name]) for i, name in enumerate(given) if name in lexicon.forenames), (0, 0.5)
-        )
-        weight = _weight_of_forename(names, share) if at == 0 else _WEIGHT_OF_MIDDLE
+        known = next((name for name in given if name in lexicon.forenames), "")
+        share = lexicon.forenames.get(known, 0.5)
+        weight = _weight_of_forename(names, share) if given[:1] == [known] else _WEIGHT_OF_MIDDLE
         said += log((share + 0.02) / (1.02 - share)) * weight
         if said:
             # The same words again are no new evidence.

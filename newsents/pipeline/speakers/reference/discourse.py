@@ -8,14 +8,10 @@ from itertools import islice
 
 import attrs
 
-from newsents.pipeline.speakers.reading.clauses import (
-    has_the_word,
-    is_within,
-    subject_of,
-)
+from newsents.pipeline.speakers.reading.clauses import has_the_word, is_within, subject_of
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.barred import is_barred
-from newsents.pipeline.speakers.reference.beside import is_thing, nouns_beside, said_beside
+from newsents.pipeline.speakers.reference.beside import is_accused, is_thing, nouns_beside, said_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
     MOST_CANDIDATES,
@@ -121,6 +117,8 @@ class Discourse:
             self.most[sort] = referent.count
         if place.form == "pronoun":
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
+        if place.role == "subject" and not referent.accused:
+            referent.accused = is_accused(self.scene.words, place)
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
             self.speech = place
 
