@@ -10,9 +10,18 @@ from newsents.pipeline.entities.linking import are_initials
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, offices_apart, servants, stem, stems
+from newsents.pipeline.speakers.reference.nouns import (
+    akin,
+    body_nouns,
+    is_one_office,
+    is_person_noun,
+    offices_apart,
+    servants,
+    stem,
+    stems,
+)
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
-from newsents.pipeline.speakers.reference.referring import PRONOUNS
+from newsents.pipeline.speakers.reference.referring import DEFINITE, PRONOUNS
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _OF_WHOM = frozenset(("of", "from", "for", "at", "with"))
@@ -113,28 +122,66 @@ def _bears_letters(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bo
 def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:
     """Return the one person whose title before the name a noun phrase has told before: "Oslo's transport minister".
 
-    Title and owner agree, nobody else of the article has the title, and none of its ``content`` names the person.
+    Title and owner agree, nobody else of the article has the title, and none of its ``content`` names the person. "A
+    judge", "CEO" and "the mayor of Oslo" are so where the article begins with them, in its headline or its lead.
     """
     words = scene.words
-    if not is_person_noun(words.lower[phrase.head]):
+    if not is_person_noun(words.lower[phrase.head]) or not _may_be_told_later(scene, phrase):
         return None
-    owners = scene.names_within(words.starts[phrase.start], words.starts[phrase.head])
+    owners = scene.names_within(words.starts[phrase.start], words.ends[phrase.end - 1])
     whose = frozenset[str]().union(*(stems(name.text) for name in owners))
     title = stems(words.text_of(phrase.start, phrase.head + 1)) - whose
     called: set[str] = set()
     for place in scene.places:
         name = place.mention
-        if name is None or name.label != "PERSON" or name.role is None or not title <= stems(name.role.text):
+        if name is None or name.label != "PERSON" or name.role is None:
+            continue
+        held = stems(name.role.text)
+        if not title <= held and not _is_one_office(words.lower[phrase.head], title, name.role.text):
             continue
         of = stems(name.affiliation.text) if name.affiliation is not None else frozenset[str]()
         inside = content is not None and content[0] <= place.start < content[1]
         before = place.start < phrase.start or name.role.start > name.start
-        if before or inside or stems(name.role.text) - of - whose != title or not (of <= whose or whose <= of):
+        other = title <= held and held - of - whose != title
+        if before or inside or other or not (of <= whose or whose <= of):
             return None
         called.add(place.entity)
         if len(called) > 1:
             return None
     return called.pop() if called else None
+
+
+def _may_be_told_later(scene: Scene, phrase: SourcePhrase) -> bool:
+    """Whether a noun phrase is "the minister", or stands where an article begins and names nobody but a place."""
+    words = scene.words
+    definite = words.lower[phrase.start] in DEFINITE or scene.names_within(
+        words.starts[phrase.start], words.starts[phrase.head]
+    )
+    if phrase.end == phrase.core_end and definite and words.lower[phrase.start] not in _OTHERS:
+        return True
+    first = next((at for at in range(phrase.start) if not scene.outside[at]), phrase.start)
+    named = any(place.mention and place.mention.label == "PERSON" for place in scene.places_in(0, phrase.start))
+    if named or words.lines[phrase.start] - words.lines[first] > LEAD:
+        return False
+    if phrase.end > phrase.core_end:
+        # "of Oslo", and no more
+        places = scene.names_within(words.starts[phrase.core_end], words.ends[phrase.end - 1])
+        behind = words.text_of(phrase.core_end + 1, phrase.end) if phrase.core_end + 1 < phrase.end else ""
+        if words.lower[phrase.core_end] not in _OF_WHOM or [name.text for name in places] != [behind]:
+            return False
+    sentence = words.sentences[phrase.start]
+    rest = range(phrase.start, bisect_right(words.sentences, sentence))
+    return not any(len(words.forms[at]) == 4 and words.forms[at].isdigit() for at in rest)
+
+
+LEAD = 2
+"""So many lines behind the first of an article its lead may begin."""
+
+
+def _is_one_office(noun: str, title: frozenset[str], role: str) -> bool:
+    """Whether a noun alone is another word for an office: "judge" for "Justice", "CEO" for "Chief Executive"."""
+    held = role.lower().split()[-1]
+    return len(title) == 1 and stem(held) in akin(noun) and stem(noun) in akin(held) and is_one_office(noun, held)
 
 
 def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:

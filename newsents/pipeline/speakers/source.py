@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import attrs
 
@@ -23,7 +24,6 @@ _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
 _APPOSING = frozenset((",", "--", "–", "—", ":"))
 _CLOSING = frozenset(('"', "”", "’’", "''", "»"))
-_CALLED = frozenset(("called", "named", "dubbed"))
 _MARKS = _CLOSING | {"“", "‘‘", "``", "«"}
 _OF_WHOM = frozenset(("of", "from", "at", "with"))
 _WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
@@ -110,6 +110,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
             if words.at(begin) <= first + 1:
                 # "Secretary of State Ann Lee": the title's own preposition does not end the core.
                 inside.update(range(first, right))
+    inside.update(_in_brackets(scene, first, last, spans))
     core_end = _end_of_core(words, first, last, inside)
     if core_end < last and words.lower[core_end] in _PREPOSITIONS:
         # "minister for Women and Equalities Ann Lee": a title that only its parse tells
@@ -139,6 +140,23 @@ def _end_of_core(words: Words, first: int, last: int, inside: set[int]) -> int:
         ):
             return index
     return last
+
+
+def _in_brackets(scene: Scene, first: int, last: int, spans: list[tuple[int, int, Mention]]) -> Iterator[int]:
+    """Yield the tokens in brackets between a body and who speaks for it, or between a title and a name.
+
+    "Rail Federation (NRF) chairman Ann Lee", "Commissioner (South) Ann Lee"; not so "the bank (NRB) Ann Lee founded".
+    """
+    words = scene.words
+    opening = next((at for at in range(first + 1, last) if words.forms[at] == "("), last)
+    closing = next((at for at in range(opening, last) if words.forms[at] == ")"), last)
+    for left, _, mention in spans:
+        if mention.label == "PERSON" and left > closing:
+            role = mention.role
+            begin = words.at(role.start) if role is not None and role.start < mention.start else left
+            if begin == closing + 1 and (begin < left or scene.lexicon.is_role_noun(words.lower[opening - 1])):
+                yield from range(opening, left)
+            return
 
 
 def _begins_adjunct(words: Words, index: int) -> bool:
@@ -243,12 +261,24 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
         left, right = words.tokens_of(mention.start, mention.end)
         if words.sentences[left] != sentence:
             return None
-        if words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
+        comma = _behind_home(scene, right) if mention.label == "PERSON" else right
+        if words.forms[left - 1] == "," and words.forms[comma : comma + 1] == [","]:
             head = head_of(words, left, right)
             apposed = words.deps[head] == "appos" and words.heads[head] == noun
-            if apposed or _does_next(words, noun, right):
+            if apposed or _does_next(words, noun, comma):
                 return left, right, mention
     return None
+
+
+def _behind_home(scene: Scene, end: int) -> int:
+    """Return the token behind where somebody is from or of, told right behind the name: "Ann Lee of Oslo"."""
+    words = scene.words
+    if words.lower[end : end + 1] not in (["of"], ["from"]):
+        return end
+    index = bisect_left(scene.name_starts, words.starts[end + 1]) if end + 1 < len(words) else len(scene.mentions)
+    name = scene.mentions[index] if index < len(scene.mentions) else None
+    first, last = words.tokens_of(name.start, name.end) if name is not None else (end, end)
+    return last if first == end + 1 else end
 
 
 def _apposed_next(scene: Scene, first: int, comma: int) -> tuple[int, int, Mention] | None:
@@ -322,12 +352,6 @@ def _apposed(
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
-
-
-def is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
-    """Whether a phrase ends with what its noun is called: "a startup called Rain"."""
-    first, last = words.tokens_of(name.start, name.end)
-    return last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 
 def _before_titles(words: Words, lexicon: Lexicon, begin: int, least: int) -> int:

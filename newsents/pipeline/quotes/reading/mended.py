@@ -2,7 +2,8 @@
 
 Of "Ann Lee, who planned it and works for the Office of Events, said" parsers may make Lee the one who planned; of "The
 union will meet, Ann Lee, a fellow in history, said" something beside the meeting. The verb is left without a subject
-then, and the words right before it are taken for who speaks.
+then, and the words right before it are taken for who speaks. Of "When she rang Rain Bank, a clerk told her" and "At the
+Rain Hospital, a nurse who had seen it said" they may make the clerk and the nurse another word for the house.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ REACH = 40
 """So many tokens before a verb the name of its subject is sought."""
 
 _PERSON, _NSUBJ, _RELCL, _CCOMP = symbols("PERSON nsubj relcl ccomp")
+_APPOS, _ADVCL, _PREP, _POBJ, _DOBJ = symbols("appos advcl prep pobj dobj")
 _SUBJECTS = frozenset(symbols("nsubj nsubjpass csubj expl"))
 _GOES_ON, _COMPLEMENTS = frozenset(symbols("conj advcl dep parataxis ccomp")), frozenset(symbols("ccomp dobj"))
 _FINITE = frozenset(hashed(tag) for tag in ("MD", "VBD", "VBP", "VBZ"))
@@ -24,6 +26,7 @@ _TOLD = np.array([hashed(tag) for tag in ("VBD", "VBP", "VBZ")], dtype=np.uint64
 _COMMA = hashed(",")
 _BREAKS = np.array([hashed(mark) for mark in (",", ")", "--", "–", "—")], dtype=np.uint64)
 _OPENS = frozenset(hashed(word) for word in (",", "(", "--", "–", "—", "who"))
+_ONE = frozenset(hashed(word) for word in ("a", "an", "one"))
 _RELATIVE = frozenset(hashed(word) for word in ("who", "whose", "whom", "which", "that", "where"))
 
 
@@ -64,10 +67,40 @@ class Parse:
         subjects = np.flatnonzero(np.isin(self.dep, list(_SUBJECTS)))
         above = self.head[subjects]
         bare[above[self.region[subjects] == self.region[above]]] = False
+        for noun in np.flatnonzero((self.dep == _APPOS) & (self.region == 0)).tolist():
+            self._part(noun)
         for verb in np.flatnonzero(bare).tolist():
             name = self._name_before(verb)
             if name is not None:
                 self._give(verb, *name)
+
+    def _part(self, noun: int) -> None:
+        """Make a noun that was taken for another word for a name before it the subject, if the name is none itself.
+
+        The name is what the clause before it is about, "when she rang Rain Bank, a clerk told her", or stands behind
+        the preposition that the sentence begins with.
+        """
+        head, dep = self.head, self.dep
+        name = int(head[noun])
+        start = noun
+        while start > name + 1 and int(self.lower[start - 1]) != _COMMA:
+            start -= 1
+        if start != name + 2 or int(self.lower[start]) not in _ONE:
+            return
+        verb = int(head[name])
+        if dep[name] == _NSUBJ and noun < verb and int(self.lower[verb - 1]) != _COMMA:
+            begin = name
+            while begin > 0 and head[begin - 1] == name:
+                begin -= 1
+            clause = begin - 1
+            if clause >= 0 and dep[clause] == _ADVCL and head[clause] == verb:
+                head[name], dep[name] = clause, _DOBJ
+                head[noun], dep[noun] = verb, _NSUBJ
+        elif dep[name] == _POBJ and dep[verb] == _PREP and noun < head[verb]:
+            verb = int(head[verb])
+            subjects = np.isin(dep, list(_SUBJECTS)) & (self.head == verb)
+            if int(self.tag[verb]) in _FINITE and not subjects.any():
+                head[noun], dep[noun] = verb, _NSUBJ
 
     def _name_before(self, verb: int) -> tuple[int, int] | None:
         """Return the tokens, half-open, of the name that a stretch without a finite verb of its own begins with."""

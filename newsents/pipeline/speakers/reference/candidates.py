@@ -7,6 +7,7 @@ from itertools import islice
 
 import attrs
 
+from newsents.pipeline.entities.kin import BY_BLOOD
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.nouns import stems
 from newsents.pipeline.speakers.reference.referents import Candidate, Referent
@@ -94,6 +95,42 @@ def without_talked_of(
     others = [candidate for candidate in found if candidate.referent.key not in talked]
     fits = (scene.fit(candidate.referent.key, asked.sex) for candidate in others)
     return others if any(fit is not None and fit >= 1 - WORST_FIT for fit in fits) else found
+
+
+def without_subject(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without who is named alone before the cue that a he or she is the source of.
+
+    "Ann, she added, had chosen it" is of Ann and of another. A bare surname may be the speaker's own.
+    """
+    comma = asked.token - 1
+    if not asked.kind or asked.barred is None or comma < 1 or scene.words.forms[comma] != ",":
+        return found
+    place = next(reversed(scene.places_in(max(0, comma - LONGEST_SUBJECT), comma)), None)
+    if place is None or place.end != comma or asked.barred[0] < place.start - 1:
+        return found
+    names = scene.entities[place.entity].name.split()
+    is_surname = scene.words.forms[place.start : place.end] == names[-1:] and len(names) > 1
+    if is_surname or "," not in scene.words.forms[asked.token + 2 : asked.token + 4]:
+        return found
+    return [candidate for candidate in found if candidate.referent.key != place.entity]
+
+
+def of_one_family(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of the family name that a relative has, if there are any: "his sister, Mary Bell"."""
+    words, noun = scene.words, asked.token + 1
+    if asked.role != "possessive" or words.lower[noun : noun + 1] == [] or words.lower[noun] not in BY_BLOOD:
+        return found
+    behind = noun + 1 + (words.forms[noun + 1 : noun + 2] == [","])
+    place = next(iter(scene.places_behind(behind - 1, 1)), None)
+    if place is None or place.start != behind or place.end - place.start < 2:
+        return found
+    family = words.lower[place.end - 1]
+    same = [c for c in found if c.referent.name.lower().split()[1:][-1:] == [family]]
+    return same or found
+
+
+LONGEST_SUBJECT = 4
+"""Words of the name of a subject that is parted from its verb by who says so."""
 
 
 def of_its_place(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:

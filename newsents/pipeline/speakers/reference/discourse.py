@@ -20,7 +20,9 @@ from newsents.pipeline.speakers.reference.candidates import (
     Candidates,
     may_fit,
     of_its_place,
+    of_one_family,
     talked_of,
+    without_subject,
     without_talked_of,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
@@ -117,8 +119,7 @@ class Discourse:
             self.most[sort] = referent.count
         if place.form == "pronoun":
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
-        if place.role == "subject" and not referent.accused:
-            referent.accused = is_accused(self.scene.words, place)
+        referent.accused = referent.accused or is_accused(self.scene.words, place)
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
             self.speech = place
 
@@ -238,6 +239,7 @@ class Discourse:
                 found = [c for c in found if c.referent.key not in content] or found
         found = without_talked_of(self.scene, asked, found, talked)
         if asked.sort == "he":
+            found = of_one_family(self.scene, asked, without_subject(self.scene, asked, found))
             found += self._later(asked, found)
         elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
             found = of_its_place(self.scene, asked, found)

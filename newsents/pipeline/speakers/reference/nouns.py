@@ -185,6 +185,17 @@ def offices_apart(noun: str) -> frozenset[str]:
     return frozenset() if own is None else frozenset().union(*(line for line in _offices() if line != own))
 
 
+def is_one_office(noun: str, other: str) -> bool:
+    """Whether two nouns, in lower case, are for offices that may be one person's.
+
+    Examples
+    --------
+    >>> is_one_office("judge", "justice"), is_one_office("judge", "mayor")
+    (True, False)
+    """
+    return any(stem(noun) in line and stem(other) in line for line in _offices())
+
+
 @lru_cache(maxsize=4096)
 def sex_of(noun: str) -> str:
     """Return what a noun for a person says of the sex: ``"f"``, ``"m"`` or ``"-"``."""

@@ -1,0 +1,66 @@
+"""What the words behind a noun say that it is called: "a group calling itself Rain", "who gave her name as Ann"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from newsents.pipeline.entities.found import POSSESSIVES
+from newsents.pipeline.entities.linking import are_initials
+from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.source import SourcePhrase
+from newsents.schema import Mention
+
+REACH = 16
+"""So many tokens behind a noun its name is sought."""
+
+_CALLED = frozenset(("called", "named", "dubbed"))
+_SELF = r"(?:it|him|her|them)sel(?:f|ves)"
+_WITH_NAME = re.compile(
+    rf",?\s*(?:(?:who|which|that)\s[^,;.]*?)?(?:call(?:s|ed|ing) {_SELF}|known (?:\w+ )?as"
+    rf"|identified (?:{_SELF} )?(?:only )?(?:by \w+ )?as|(?:gave|giving) (?:his|her|their) name (?:\w+ )?as"
+    r"|identified (?:only )?by (?:his|her|their) (?:first|last|middle|full|given) name,?)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def called(scene: Scene, phrase: SourcePhrase) -> Mention | None:
+    """Return the name that the noun of a source is said to have: "a startup called Rain", "known only as Mr Ek"."""
+    words = scene.words
+    if phrase.names:
+        first, last = words.tokens_of(phrase.names[-1].start, phrase.names[-1].end)
+        if last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED:
+            return phrase.names[-1]
+    behind = words.ends[phrase.head]
+    end = words.starts[min(phrase.head + REACH, len(words) - 1)]
+    for name in scene.mentions[bisect_left(scene.name_starts, behind) :]:
+        if name.start > end:
+            return None
+        begin = name.start if name.honorific is None else min(name.start, name.honorific.start)
+        between, last = words.text[behind:begin], words.tokens_of(name.start, name.end)[1]
+        owns = words.forms[last : last + 1] in [[form] for form in POSSESSIVES]
+        if _WITH_NAME.fullmatch(between) and " not " not in between and not owns:
+            return name
+    return None
+
+
+def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:
+    """Return the only person before whose name an office was told that "the CM" has the initials of."""
+    words = scene.words
+    letters = words.forms[phrase.core_end - 1]
+    if phrase.core_end - phrase.start != 2 or words.lower[phrase.start] != "the" or not letters.isupper():
+        return None
+    if not 2 <= len(letters) <= LONGEST or not letters.isalpha():
+        return None
+    holders = {
+        place.entity
+        for place in scene.places_in(0, phrase.start)
+        if place.mention is not None and place.mention.role is not None
+        if len(place.mention.role.text.split()) == len(letters)
+        if are_initials(letters, place.mention.role.text.split())
+    }
+    return holders.pop() if len(holders) == 1 else None
+
+
+LONGEST = 4
+"""Letters of an office, at most."""
