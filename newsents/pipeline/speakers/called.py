@@ -7,7 +7,8 @@ from bisect import bisect_left
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.linking import are_initials
-from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.entities.words import Words
+from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.speakers.source import SourcePhrase
 from newsents.schema import Mention
 
@@ -45,7 +46,7 @@ def called(scene: Scene, phrase: SourcePhrase) -> Mention | None:
 
 
 def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:
-    """Return the only person before whose name an office was told that "the CM" has the initials of."""
+    """Return the only person before whose name an office was told that "the CM" is, or has the initials of."""
     words = scene.words
     letters = words.forms[phrase.core_end - 1]
     if phrase.core_end - phrase.start != 2 or words.lower[phrase.start] != "the" or not letters.isupper():
@@ -55,11 +56,16 @@ def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:
     holders = {
         place.entity
         for place in scene.places_in(0, phrase.start)
-        if place.mention is not None and place.mention.role is not None
-        if len(place.mention.role.text.split()) == len(letters)
-        if are_initials(letters, place.mention.role.text.split())
+        if place.mention is not None and place.mention.label == "PERSON" and _has_office(words, place, letters)
     }
     return holders.pop() if len(holders) == 1 else None
+
+
+def _has_office(words: Words, place: Place, letters: str) -> bool:
+    """Whether letters stand before somebody's name, or are the initials of the office that does: "DGP Bo Ek"."""
+    role = place.mention.role if place.mention is not None else None
+    titles = role.text.split() if role is not None else []
+    return words.forms[place.start - 1 : place.start] == [letters] or are_initials(letters, titles)
 
 
 LONGEST = 4

@@ -65,6 +65,8 @@ def test_a_subject_parted_from_its_verb_is_not_who_says_so(nlp: Language) -> Non
     ("text", "source", "name"),
     [
         ("Inspector General Noor Shah came. The IG said it was over.", "The IG", "Noor Shah"),
+        ("DGP Noor Shah came. It is over, the DGP said.", "the DGP", "Noor Shah"),
+        ("FBI director Noor Shah came. It is over, the FBI said.", "the FBI", "FBI"),
         ("Inspector General Noor Shah came. The IGB said it was over.", "The IGB", "IGB"),
         ("Prime Minister Lin Oda came. The PM's office said it was over.", "The PM's office", "PM's office"),
     ],
