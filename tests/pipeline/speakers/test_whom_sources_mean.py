@@ -46,6 +46,13 @@ def test_who_speaks_at_a_house_is_not_the_house(nlp: Language, text: str, source
     assert speakers(nlp, text)[source] == name
 
 
+@pytest.mark.parametrize("letters", ["", ", MD,", ", MD, PhD,", ", MD, of Orebro University,"])
+def test_letters_do_not_part_a_name_from_colleagues(nlp: Language, letters: str) -> None:
+    (quote,) = nlp(f"Risk fell by a third, Anna Berg{letters} and colleagues reported.")._.quotes
+    assert (quote.speaker and quote.speaker.name, quote.content[0].text) == ("Anna Berg", "Risk fell by a third")
+    assert speakers(nlp, "Anna Berg, MD, left, and colleagues said she was tired.") == {"colleagues": "colleagues"}
+
+
 @pytest.mark.parametrize(
     ("question", "name"), [("what she would tell him", "Maria Hill"), ("what he would tell her", "Mark Bell")]
 )

@@ -3,7 +3,8 @@
 Of "Ann Lee, who planned it and works for the Office of Events, said" parsers may make Lee the one who planned; of "The
 union will meet, Ann Lee, a fellow in history, said" something beside the meeting. The verb is left without a subject
 then, and the words right before it are taken for who speaks. Of "When she rang Rain Bank, a clerk told her" and "At the
-Rain Hospital, a nurse who had seen it said" they may make the clerk and the nurse another word for the house.
+Rain Hospital, a nurse who had seen it said" they may make the clerk and the nurse another word for the house, and of
+"Ann Lee, MD, and colleagues reported" the colleagues alone who reported.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ REACH = 40
 """So many tokens before a verb the name of its subject is sought."""
 
 _PERSON, _NSUBJ, _RELCL, _CCOMP = symbols("PERSON nsubj relcl ccomp")
-_APPOS, _ADVCL, _PREP, _POBJ, _DOBJ = symbols("appos advcl prep pobj dobj")
+_APPOS, _ADVCL, _PREP, _POBJ, _DOBJ, _CONJ = symbols("appos advcl prep pobj dobj conj")
+(_ACL,) = symbols("acl")
 _SUBJECTS = frozenset(symbols("nsubj nsubjpass csubj expl"))
 _GOES_ON, _COMPLEMENTS = frozenset(symbols("conj advcl dep parataxis ccomp")), frozenset(symbols("ccomp dobj"))
 _FINITE = frozenset(hashed(tag) for tag in ("MD", "VBD", "VBP", "VBZ"))
@@ -26,13 +28,15 @@ _TOLD = np.array([hashed(tag) for tag in ("VBD", "VBP", "VBZ")], dtype=np.uint64
 _COMMA = hashed(",")
 _BREAKS = np.array([hashed(mark) for mark in (",", ")", "--", "–", "—")], dtype=np.uint64)
 _OPENS = frozenset(hashed(word) for word in (",", "(", "--", "–", "—", "who"))
+_AND, _VBD = hashed("and"), hashed("VBD")
+_COLLEAGUES = np.array([hashed(word) for word in ("colleagues", "co-authors", "coauthors")], dtype=np.uint64)
 _ONE = frozenset(hashed(word) for word in ("a", "an", "one"))
 _RELATIVE = frozenset(hashed(word) for word in ("who", "whose", "whom", "which", "that", "where"))
 
 
 @attrs.frozen(eq=False)
 class Parse:
-    """Columns of an article, of which relations and heads are mended in place.
+    """Columns of an article, of which relations, heads and tags are mended in place.
 
     Parameters
     ----------
@@ -67,12 +71,43 @@ class Parse:
         subjects = np.flatnonzero(np.isin(self.dep, list(_SUBJECTS)))
         above = self.head[subjects]
         bare[above[self.region[subjects] == self.region[above]]] = False
+        for noun in np.flatnonzero(np.isin(self.lower, _COLLEAGUES) & (self.region == 0)).tolist():
+            self._join(noun)
         for noun in np.flatnonzero((self.dep == _APPOS) & (self.region == 0)).tolist():
             self._part(noun)
         for verb in np.flatnonzero(bare).tolist():
             name = self._name_before(verb)
             if name is not None:
                 self._give(verb, *name)
+
+    def _join(self, noun: int) -> None:
+        """Make a name the subject that letters part from "and colleagues": "Ann Lee, MD, and colleagues reported"."""
+        verb, comma = noun + 1, noun - 2
+        if verb >= len(self.head) or comma < 1 or int(self.lower[noun - 1]) != _AND or int(self.lower[comma]) != _COMMA:
+            return
+        is_subject = self.dep[noun] == _NSUBJ and self.head[noun] == verb
+        is_told_of = self.dep[verb] == _ACL and self.head[verb] == noun
+        name = self._lettered(comma) if is_subject or is_told_of else None
+        if name is None:
+            return
+        last = name[1] - 1
+        if is_told_of:
+            self.head[verb], self.dep[verb], self.tag[verb] = self.head[last], _CONJ, _VBD
+        self.dep[noun] = _CONJ
+        self._give(verb, *name)
+        self.head[noun] = last
+
+    def _lettered(self, comma: int) -> tuple[int, int] | None:
+        """Return the tokens, half-open, of the name behind which all up to a comma tells of it, if nobody does it."""
+        for start in range(comma, max(0, comma - REACH), -1):
+            if int(self.tag[start]) in _FINITE or self.region[start] or self.para[start] != self.para[comma]:
+                return None
+            if self.ent[start] == _PERSON and not self.goes_on[start]:
+                end = start + 1
+                while self.goes_on[end]:
+                    end += 1
+                return (start, end) if int(self.lower[end]) == _COMMA and self.dep[end - 1] != _DOBJ else None
+        return None
 
     def _part(self, noun: int) -> None:
         """Make a noun that was taken for another word for a name before it the subject, if the name is none itself.
