@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.kin import RELATIVES
+from newsents.pipeline.entities.known_bodies import is_no_business
 from newsents.pipeline.entities.linking import are_initials
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -41,12 +42,14 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
 
     "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
     spokesman without a name; "the chairman of another bank" is nobody who was named, "the mayor" no senator, "the
-    victim" nobody who is accused, and "the bank (NRB)" not the UN. "The Oslo Reporter" is nobody who is not called a
-    reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is nobody who was not named
-    beside her; ``owner`` is she.
+    victim" nobody who is accused, "the bank (NRB)" not the UN, and "the company" no court. "The Oslo Reporter" is
+    nobody who is not called a reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is
+    nobody who was not named beside her; ``owner`` is she.
     """
     if referent.kind not in (*PEOPLE, "other"):
-        return _bears_letters(scene, phrase, referent)
+        said = scene.words.lower[phrase.head] in referent.titles
+        no_business = not said and is_no_business(referent.name, scene.words.lower[phrase.head])
+        return _bears_letters(scene, phrase, referent) and not no_business
     noun = stem(scene.words.lower[phrase.head])
     if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
         return False
