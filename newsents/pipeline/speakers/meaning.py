@@ -134,7 +134,8 @@ class Meaning:
             least = self._min_confidence
             if referent.kind in PEOPLE and called != [referent]:
                 free = self._says_no_calling(asked) or not any(map(is_person_noun, referent.titles))
-                known = source and referent.count > 1 and free
+                spoke = referent.key in self.discourse.speakers.last[-1:]
+                known = source and (referent.count > 1 or spoke) and free
                 untitled = MIN_UNTITLED if known else MIN_UNKNOWN
                 least = max(least, MIN_SHARED if referent in called else untitled)
             return share >= least and lead >= MIN_NOUN_LEAD and (source or share > nobody)
