@@ -99,6 +99,24 @@ def test_an_article_begins_with_the_office_of_who_is_named_next(
     assert speakers(nlp, f"{lead}\n\n{next_one}")[source] == name
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Acme Bank fell. Lund Mining will cut jobs, the company said.", "the company", "Lund Mining"),
+        ("Acme Bank fell. Lund Mining will cut jobs, the bank said.", "the bank", "Acme Bank"),
+        ("Acme Oil fell. Lund Mining is its largest rival, the company said.", "the company", "Acme Oil"),
+        ("Acme Oil fell. Bo Ek will leave, the company said.", "the company", "Acme Oil"),
+    ],
+)
+def test_a_company_that_its_words_are_about_speaks_itself(nlp: Language, text: str, source: str, name: str) -> None:
+    assert speakers(nlp, text)[source] == name
+
+
+def test_an_age_is_of_who_has_just_spoken(nlp: Language) -> None:
+    text = 'The shop is full, said owner Bo Lund, who came in May. "I love it," the 58-year-old said.'
+    assert speakers(nlp, text)["the 58-year-old"] == "Bo Lund"
+
+
 def test_his_sister_is_of_his_family(nlp: Language) -> None:
     text = (
         'Tom Bell died. "I heard it," said Mark Zul.\n\nHis sister, Mary Bell, said he was to have been married. '

@@ -22,6 +22,7 @@ from newsents.pipeline.speakers.reference.candidates import (
     of_its_place,
     of_one_family,
     talked_of,
+    told_by_itself,
     without_subject,
     without_talked_of,
 )
@@ -30,7 +31,6 @@ from newsents.pipeline.speakers.reference.joined import MOST_JOINED, joined_befo
 from newsents.pipeline.speakers.reference.nouns import (
     IGNORED,
     body_nouns,
-    noun_class,
     owned_nouns,
     servants,
     stem,
@@ -241,8 +241,8 @@ class Discourse:
         if asked.sort == "he":
             found = of_one_family(self.scene, asked, without_subject(self.scene, asked, found))
             found += self._later(asked, found)
-        elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
-            found = of_its_place(self.scene, asked, found)
+        elif is_noun:
+            found = told_by_itself(self.scene, asked, of_its_place(self.scene, asked, found))
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
