@@ -4,7 +4,7 @@ import pytest
 
 from newsents.names import NameForm, Record, compare, link, resolve
 from newsents.names.words.lexicon import lines
-from newsents.names.words.sexes import sexes_differ
+from newsents.names.words.sexes import forenames, sexes_differ
 
 TWO = [
     ("Daniel Cohen", "Danielle Cohen"),
@@ -75,3 +75,10 @@ def test_no_line_has_a_name_for_a_man_and_for_a_woman() -> None:
     for line in lines("men_and_women.txt"):
         men, _, women = line.partition(":")
         assert line.startswith("=") or (men.split() and women.split() and set(men.split()).isdisjoint(women.split()))
+
+
+@pytest.mark.parametrize(
+    ("name", "share"), [("wanjiru", 1), ("njeri", 1), ("mwangi", 0), ("achieng", 1), ("dumisani", 0), ("nomvula", 1)]
+)
+def test_names_of_kenya_and_of_the_zulus_are_on_the_right_side(name: str, share: float) -> None:
+    assert forenames()[name] == share

@@ -171,6 +171,29 @@ def _nouns_of_many() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+def is_no_business(name: str, noun: str) -> bool:
+    """Whether a body is, by its name, nothing that a noun for a business, in lower case and the singular, takes up.
+
+    Examples
+    --------
+    >>> is_no_business("Supreme Court", "company"), is_no_business("Oslo University", "retailer")
+    (True, True)
+    >>> is_no_business("Coastline Energy", "company"), is_no_business("Supreme Court", "panel")
+    (False, False)
+    """
+    sorts, body = _sorts_of_nouns().get(noun, frozenset()), known_body(name)
+    if "company" not in sorts or not (noun == "company" or sorts <= _BUSINESSES) or (body and noun in body.nouns):
+        return False
+    likely = frozenset((body.sort,)) if body is not None else likely_sorts(name)
+    return bool(likely) and likely <= _PUBLIC
+
+
+_BUSINESSES = frozenset(("company", "bank", "airline", "military"))
+_PUBLIC = frozenset(("court", "party", "police", "school", "legislature", "agency", "alliance", "union"))
+"""Sorts of bodies that are no businesses."""
+
+
+@lru_cache(maxsize=4096)
 def fit_of(name: str, noun: str) -> tuple[bool, Fit] | None:
     """Return whether a body is known by its name (or is of a likely sort), and how well a noun suits it.
 

@@ -12,6 +12,7 @@ from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _ANYBODY = frozenset(("some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
+_ONE = frozenset(("a", "an", "one", "another", "every", "each"))
 _CLAUSES = frozenset(("who", "whom", "which", "that"))
 _PEOPLES = ("s", "ese", "ish", "sh", "ch")
 """How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
@@ -20,7 +21,7 @@ _PEOPLES = ("s", "ese", "ish", "sh", "ch")
 def is_member(words: Words, phrase: SourcePhrase) -> bool:
     """Whether a people's or a party's name stands for one of its members: "the Republican", not "the Republicans"."""
     start, end = words.starts[phrase.head], words.ends[phrase.head]
-    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in ("a", "an")
+    article = words.lower[phrase.start] in DEFINITE or words.lower[phrase.start] in _ONE
     if words.lower[phrase.head] in nationals():
         return article
     if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.kin import RELATIVES
+from newsents.pipeline.entities.known_bodies import is_no_business
+from newsents.pipeline.entities.linking import are_initials
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
 from newsents.pipeline.speakers.reference.noun_kinds import fields_of, peoples_in
-from newsents.pipeline.speakers.reference.nouns import is_person_noun, servants, stem, stems
+from newsents.pipeline.speakers.reference.nouns import (
+    akin,
+    body_nouns,
+    is_one_office,
+    is_person_noun,
+    offices_apart,
+    servants,
+    stem,
+    stems,
+)
 from newsents.pipeline.speakers.reference.referents import PEOPLE, Referent
-from newsents.pipeline.speakers.reference.referring import PRONOUNS
+from newsents.pipeline.speakers.reference.referring import DEFINITE, PRONOUNS
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _OF_WHOM = frozenset(("of", "from", "for", "at", "with"))
@@ -18,22 +31,35 @@ SURE = 0.7
 """So probable it must be that "his lawyer, Bo Ek" is of whom somebody's lawyer is sought."""
 
 _BODIES = frozenset(("ORG", "NORP"))
+_OTHERS = frozenset(("one", "another", "a", "an"))
+_HURT = frozenset(("victim", "complainant", "survivor", "accuser"))
+"""Nouns that mean nobody who is accused."""
+
+_NO_LONGER = frozenset(("former", "ex", "onetime", "one-time", "ex-"))
 
 
 def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: Referent) -> bool:
-    """Whether nothing in a noun phrase speaks against somebody who is no body.
+    """Whether nothing in a noun phrase speaks against whom it most probably means.
 
     "The chairman of the Blue Party" is nobody who stands beside the Red Party, "the spokesman from Rain Music" no other
-    spokesman without a name. "The Oslo Reporter" is nobody who is not called a reporter: a noun in capitals is a title,
-    or the name of something else. "Her lawyer" is nobody who was not named beside her; ``owner`` is she. "The Swede" is
-    no Spaniard, and "the goalkeeper" no coach; "the retired surgeon" may be a senator.
+    spokesman without a name; "the chairman of another bank" is nobody who was named, "the mayor" no senator, "the
+    victim" nobody who is accused, "the bank (NRB)" not the UN, and "the company" no court. "The Oslo Reporter" is
+    nobody who is not called a reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is
+    nobody who was not named beside her; ``owner`` is she. "The Swede" is no Spaniard, and "the goalkeeper" no coach;
+    "the retired surgeon" may be a senator.
     """
     if referent.kind not in (*PEOPLE, "other"):
-        return True
+        said = scene.words.lower[phrase.head] in referent.titles
+        no_business = not said and is_no_business(referent.name, scene.words.lower[phrase.head])
+        return _bears_letters(scene, phrase, referent) and not no_business
     noun = stem(scene.words.lower[phrase.head])
     if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
         return False
-    if referent.kind == "person" and _is_anothers(scene, phrase, owner, referent, noun):
+    if referent.kind == "person" and (
+        _is_anothers(scene, phrase, owner, referent, noun) or _is_elsewhere(scene, phrase)
+    ):
+        return False
+    if noun not in referent.titles and (_is_apart(scene, phrase, referent) or (noun in _HURT and referent.accused)):
         return False
     if referent.kind == "person" and _is_of_another_kind(scene, phrase, referent, noun):
         return False
@@ -51,10 +77,10 @@ def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, ref
     """
     words = scene.words
     first = words.lower[phrase.start]
+    if noun in RELATIVES and noun not in referent.titles and _has_owner(words, phrase):
+        return True  # "the victim's mother", too
     if not is_person_noun(words.lower[phrase.head]) or not (first in PRONOUNS or owner is not None):
         return False
-    if noun in RELATIVES and noun not in referent.titles:
-        return True
     if owner is None or owner is referent:
         return owner is referent
     if owner.kind not in PEOPLE and (noun not in servants() or owner.stems & (referent.titles | referent.stems)):
@@ -79,31 +105,106 @@ def _is_of_another_kind(scene: Scene, phrase: SourcePhrase, referent: Referent, 
     )
 
 
+def _has_owner(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether the words of a noun phrase tell whose it is: "her husband", "the victim's mother"."""
+    return words.lower[phrase.start] in PRONOUNS or any(
+        form in POSSESSIVES for form in words.forms[phrase.start : phrase.head]
+    )
+
+
+def _is_elsewhere(scene: Scene, phrase: SourcePhrase) -> bool:
+    """Whether somebody holds an office at another body than those that were spoken of: "the director of one"."""
+    words, at = scene.words, phrase.core_end
+    if not scene.lexicon.is_role_noun(words.lower[phrase.head]) or at + 1 >= phrase.end:
+        return False
+    if words.lower[at] not in _OF_WHOM or words.lower[at + 1] not in _OTHERS:
+        return False
+    last = at + 1
+    while last + 1 < phrase.end and words.tags[last + 1][:2] in ("NN", "JJ", "VB", "HY"):
+        last += 1
+    return last == at + 1 or (words.lower[last] in body_nouns() and words.tags[last] == "NN")
+
+
+def _is_apart(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether somebody has an office that is not held together with that of a noun: a senator, "the mayor"."""
+    words = scene.words
+    apart = offices_apart(words.lower[phrase.head])
+    former = not _NO_LONGER.isdisjoint(words.lower[phrase.start : phrase.head])
+    return bool(apart) and not former and not apart.isdisjoint(referent.titles)
+
+
+def _bears_letters(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether a body's name has the letters in brackets right behind a noun, if there are any: "the bank (NRB)"."""
+    forms, at = scene.words.forms, phrase.core_end
+    if forms[at : at + 1] != ["("] or forms[at + 2 : at + 3] != [")"] or not forms[at + 1].isupper():
+        return True
+    name = referent.name
+    return forms[at + 1] in name.split() or are_initials(forms[at + 1], name.split())
+
+
 def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | None) -> str | None:
     """Return the one person whose title before the name a noun phrase has told before: "Oslo's transport minister".
 
-    Title and owner agree, nobody else of the article has the title, and none of its ``content`` names the person.
+    Title and owner agree, nobody else of the article has the title, and none of its ``content`` names the person. "A
+    judge", "CEO" and "the mayor of Oslo" are so where the article begins with them, in its headline or its lead.
     """
     words = scene.words
-    if not is_person_noun(words.lower[phrase.head]):
+    if not is_person_noun(words.lower[phrase.head]) or not _may_be_told_later(scene, phrase):
         return None
-    owners = scene.names_within(words.starts[phrase.start], words.starts[phrase.head])
+    owners = scene.names_within(words.starts[phrase.start], words.ends[phrase.end - 1])
     whose = frozenset[str]().union(*(stems(name.text) for name in owners))
     title = stems(words.text_of(phrase.start, phrase.head + 1)) - whose
     called: set[str] = set()
     for place in scene.places:
         name = place.mention
-        if name is None or name.label != "PERSON" or name.role is None or not title <= stems(name.role.text):
+        if name is None or name.label != "PERSON" or name.role is None:
+            continue
+        held = stems(name.role.text)
+        if not title <= held and not _is_one_office(words.lower[phrase.head], title, name.role.text):
             continue
         of = stems(name.affiliation.text) if name.affiliation is not None else frozenset[str]()
         inside = content is not None and content[0] <= place.start < content[1]
         before = place.start < phrase.start or name.role.start > name.start
-        if before or inside or stems(name.role.text) - of - whose != title or not (of <= whose or whose <= of):
+        other = title <= held and held - of - whose != title
+        if before or inside or other or not (of <= whose or whose <= of):
             return None
         called.add(place.entity)
         if len(called) > 1:
             return None
     return called.pop() if called else None
+
+
+def _may_be_told_later(scene: Scene, phrase: SourcePhrase) -> bool:
+    """Whether a noun phrase is "the minister", or stands where an article begins and names nobody but a place."""
+    words = scene.words
+    definite = words.lower[phrase.start] in DEFINITE or scene.names_within(
+        words.starts[phrase.start], words.starts[phrase.head]
+    )
+    if phrase.end == phrase.core_end and definite and words.lower[phrase.start] not in _OTHERS:
+        return True
+    first = next((at for at in range(phrase.start) if not scene.outside[at]), phrase.start)
+    named = any(place.mention and place.mention.label == "PERSON" for place in scene.places_in(0, phrase.start))
+    if named or words.lines[phrase.start] - words.lines[first] > LEAD:
+        return False
+    if phrase.end > phrase.core_end:
+        # "of Oslo", and no more
+        places = scene.names_within(words.starts[phrase.core_end], words.ends[phrase.end - 1])
+        behind = words.text_of(phrase.core_end + 1, phrase.end) if phrase.core_end + 1 < phrase.end else ""
+        if words.lower[phrase.core_end] not in _OF_WHOM or [name.text for name in places] != [behind]:
+            return False
+    sentence = words.sentences[phrase.start]
+    rest = range(phrase.start, bisect_right(words.sentences, sentence))
+    return not any(len(words.forms[at]) == 4 and words.forms[at].isdigit() for at in rest)
+
+
+LEAD = 2
+"""So many lines behind the first of an article its lead may begin."""
+
+
+def _is_one_office(noun: str, title: frozenset[str], role: str) -> bool:
+    """Whether a noun alone is another word for an office: "judge" for "Justice", "CEO" for "Chief Executive"."""
+    held = role.lower().split()[-1]
+    return len(title) == 1 and stem(held) in akin(noun) and stem(noun) in akin(held) and is_one_office(noun, held)
 
 
 def is_title_case(scene: Scene, phrase: SourcePhrase) -> bool:

@@ -149,7 +149,8 @@ class Meaning:
     def _least_untitled(self, asked: Asked, referent: Referent, *, source: bool) -> float:
         """Return how probable somebody must be to be meant by a noun by which nobody else was called, either."""
         says_none = self._says_no_calling(asked)
-        again = referent.count > 1 and (says_none or not any(map(is_person_noun, referent.titles)))
+        spoke = referent.key in self.discourse.speakers.last[-1:]
+        again = (referent.count > 1 or spoke) and (says_none or not any(map(is_person_noun, referent.titles)))
         if source and again:
             return MIN_UNTITLED
         return MIN_ONCE if says_none or again else MIN_UNKNOWN

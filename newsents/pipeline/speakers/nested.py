@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from newsents.pipeline.speakers.antecedent import RELATIVE, antecedent
 from newsents.pipeline.speakers.described import describe
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.resolved import Resolved
 from newsents.pipeline.speakers.source import SourcePhrase, read_source
-from newsents.pipeline.speakers.sources import RELATIVE, SourceResolver
+from newsents.pipeline.speakers.sources import SourceResolver
 
 
 def nested_sources(resolver: SourceResolver) -> dict[int, Resolved]:
@@ -30,8 +31,8 @@ def nested_sources(resolver: SourceResolver) -> dict[int, Resolved]:
 def _meant(resolver: SourceResolver, phrase: SourcePhrase) -> Resolved | None:
     scene, token, end = resolver.scene, phrase.start, phrase.core_end
     if end - token == 1 and scene.words.lower[token] in RELATIVE:
-        antecedent = resolver.antecedent(phrase)
-        return None if antecedent is None else _meant(resolver, antecedent)
+        meant = antecedent(scene, phrase)
+        return None if meant is None else _meant(resolver, meant)
     if end - token == 1 and scene.words.tags[token] in ("PRP", "PRP$"):
         entity, share = resolver.pronouns.get(token, (None, 0.0))
         speaker = first_person(scene, resolver.cast, resolver.speakers, token)

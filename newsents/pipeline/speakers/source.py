@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import attrs
 
@@ -24,7 +25,6 @@ _CONJUNCTIONS = frozenset(("and", "or", "&"))
 _BREAKS = frozenset((",", "(", "--", "–", "—", ":", ";"))
 _APPOSING = frozenset((",", "--", "–", "—", ":"))
 _CLOSING = frozenset(('"', "”", "’’", "''", "»"))
-_CALLED = frozenset(("called", "named", "dubbed"))
 _MARKS = _CLOSING | {"“", "‘‘", "``", "«"}
 _OF_WHOM = frozenset(("of", "from", "at", "with"))
 _WITHIN_BODIES = _CONJUNCTIONS | {"of", "for", "the"}
@@ -112,8 +112,7 @@ def read_source(scene: Scene, start: int, end: int, mentions: list[Mention]) -> 
             if words.at(begin) <= first + 1:
                 # "Secretary of State Ann Lee": the title's own preposition does not end the core.
                 inside.update(range(first, right))
-        if mention.label == "PERSON":
-            inside.update(_bracket_before(words, first, _titles_start(words, mention, first)))
+    inside.update(_in_brackets(scene, first, last, spans))
     core_end = _end_of_core(words, first, last, inside)
     if core_end < last and words.lower[core_end] in _PREPOSITIONS:
         # "minister for Women and Equalities Ann Lee": a title that only its parse tells
@@ -145,17 +144,21 @@ def _end_of_core(words: Words, first: int, last: int, inside: set[int]) -> int:
     return last
 
 
-def _bracket_before(words: Words, first: int, title: int) -> range:
-    """Return the words in brackets right before a person's title or name: "Rail (NRF) chairman Ek"."""
-    if title - 1 <= first or words.forms[title - 1] != ")":
-        return range(0)
-    least = max(first, title - LONGEST_BRACKET)
-    opening = next((at for at in range(title - 2, least, -1) if words.forms[at] == "("), title)
-    return range(opening, title)
+def _in_brackets(scene: Scene, first: int, last: int, spans: list[tuple[int, int, Mention]]) -> Iterator[int]:
+    """Yield the tokens in brackets between a body and who speaks for it, or between a title and a name.
 
-
-LONGEST_BRACKET = 7
-"""Tokens of what stands in brackets before a title, with these: "(Law and Order)"."""
+    "Rail Federation (NRF) chairman Ann Lee", "Commissioner (South) Ann Lee"; not so "the bank (NRB) Ann Lee founded".
+    """
+    words = scene.words
+    opening = next((at for at in range(first + 1, last) if words.forms[at] == "("), last)
+    closing = next((at for at in range(opening, last) if words.forms[at] == ")"), last)
+    for left, _, mention in spans:
+        if mention.label == "PERSON" and left > closing:
+            role = mention.role
+            begin = words.at(role.start) if role is not None and role.start < mention.start else left
+            if begin == closing + 1 and (begin < left or scene.lexicon.is_role_noun(words.lower[opening - 1])):
+                yield from range(opening, left)
+            return
 
 
 def _begins_adjunct(words: Words, index: int) -> bool:
@@ -275,12 +278,24 @@ def _apposed_behind(scene: Scene, first: int, last: int) -> tuple[int, int, Ment
         left, right = words.tokens_of(mention.start, mention.end)
         if words.sentences[left] != sentence:
             return None
-        if words.forms[left - 1] == "," and words.forms[right : right + 1] == [","]:
+        comma = _behind_home(scene, right) if mention.label == "PERSON" else right
+        if words.forms[left - 1] == "," and words.forms[comma : comma + 1] == [","]:
             head = head_of(words, left, right)
             apposed = words.deps[head] == "appos" and words.heads[head] == noun
-            if apposed or _does_next(words, noun, right):
+            if apposed or _does_next(words, noun, comma):
                 return left, right, mention
     return None
+
+
+def _behind_home(scene: Scene, end: int) -> int:
+    """Return the token behind where somebody is from or of, told right behind the name: "Ann Lee of Oslo"."""
+    words = scene.words
+    if words.lower[end : end + 1] not in (["of"], ["from"]):
+        return end
+    index = bisect_left(scene.name_starts, words.starts[end + 1]) if end + 1 < len(words) else len(scene.mentions)
+    name = scene.mentions[index] if index < len(scene.mentions) else None
+    first, last = words.tokens_of(name.start, name.end) if name is not None else (end, end)
+    return last if first == end + 1 else end
 
 
 def _apposed_next(scene: Scene, first: int, comma: int) -> tuple[int, int, Mention] | None:
@@ -354,14 +369,6 @@ def _apposed(
         if ends or (person and words.lower[right] in _PREPOSITIONS):
             return mention
     return None
-
-
-def is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
-    """Whether a phrase ends with what its noun is called: "a startup called Rain", "the charity Together"."""
-    first, last = words.tokens_of(name.start, name.end)
-    if first - 1 == phrase.head and name.label == "ORG" and is_body_noun(words.lower[phrase.head]):
-        return last == phrase.core_end
-    return last == phrase.core_end and first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 
 def _before_titles(words: Words, lexicon: Lexicon, begin: int, least: int) -> int:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 from newsents.names.words.lexicon import SUFFIXES
 from newsents.pipeline.entities.known_bodies import known_body
 from newsents.pipeline.entities.lexicon import read_table, read_words
+from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.speakers.reading.scene import Scene, head_of
 from newsents.pipeline.speakers.reference.nouns import PACKAGE, noun_class, singulars
 from newsents.pipeline.speakers.turn_labels import is_question_or_answer, is_turn
@@ -83,9 +84,18 @@ def source_kind(scene: Scene, quote: Quote, speaker: Entity | None) -> SourceKin
     said = None if _is_in_name(scene, quote.source, head) else _noun_kind(scene, head, bounds[1])
     if said is not None and (said not in _OF_SOMEBODY or speaker is None or not speaker.label):
         return said
-    if speaker is not None:
-        return entity_kind(speaker) or said
-    return said or (name_kind(words.span(*bounds).text) if words.tags[head].startswith("NNP") else None)
+    told = said if speaker is None else entity_kind(speaker) or said
+    text = words.span(*bounds).text if speaker is None else speaker.name
+    is_name = words.tags[head].startswith("NNP") and (speaker is None or _is_body_name(scene, text))
+    return told or (name_kind(text) if is_name else None)
+
+
+def _is_body_name(scene: Scene, name: str) -> bool:
+    """Whether a name of which nothing is known is rather a body's than a person's: "Westmere Water", "FlyNorden"."""
+    words = name.split()
+    if words[0].lower() in scene.lexicon.forenames or any(_is_person(scene, word.lower()) for word in words):
+        return False
+    return all(map(is_capitalized, words)) and (len(words) > 1 or any(map(str.isupper, name[1:])))
 
 
 _OF_SOMEBODY = frozenset(("unnamed_person", "group", "organization", "government"))

@@ -8,6 +8,9 @@ import attrs
 
 from newsents.pipeline.entities.whole import is_letters
 from newsents.pipeline.speakers.ahead import content_before, talked_of
+from newsents.pipeline.speakers.answering import asked_about
+from newsents.pipeline.speakers.antecedent import RELATIVE, antecedent, phrase_of
+from newsents.pipeline.speakers.called import by_initials, called
 from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.fitting import fits, named_later
@@ -29,7 +32,7 @@ from newsents.pipeline.speakers.reference.referring import (
     ask_pronoun,
 )
 from newsents.pipeline.speakers.resolved import Meant, Resolved
-from newsents.pipeline.speakers.source import SourcePhrase, is_called, read_source
+from newsents.pipeline.speakers.source import SourcePhrase, read_source
 from newsents.pipeline.speakers.turn_labels import TurnLabels, is_question_or_answer, is_turn
 from newsents.schema import Mention, MentionForm, Quote, TextSpan
 
@@ -39,7 +42,6 @@ LATER = 0.9
 REACH = 80
 """So many tokens back a group is sought for "they"."""
 
-RELATIVE = frozenset(("who", "whom", "which", "that"))
 _SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
 
 
@@ -187,6 +189,9 @@ class SourceResolver:
         if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
             members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
             return self._answer(self.cast.add_group(members), "nominal", phrase, "group")
+        holder = by_initials(self.scene, phrase)
+        if holder is not None:
+            return self._answer(holder, "nominal", phrase, "noun", LATER)
         return self.named(phrase, persons) or self._nominal(phrase, quote)
 
     def _answer(
@@ -219,8 +224,8 @@ class SourceResolver:
             tail = words.tokens_of(name.start, name.end)[1]
             if not any(self._is_noun(i, name) for i in range(tail, phrase.core_end)):
                 chosen = name
-        if chosen is None and phrase.names and is_called(words, phrase, phrase.names[-1]):
-            chosen = phrase.names[-1]
+        if chosen is None:
+            chosen = called(self.scene, phrase)
         if chosen is None or chosen.entity is None:
             return None
         self.cast.speaks(chosen.entity.id)
@@ -235,32 +240,11 @@ class SourceResolver:
 
     def _relative(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve "who" to the noun that its clause hangs on."""
-        antecedent = self.antecedent(phrase)
-        if antecedent is None:
+        meant = antecedent(self.scene, phrase)
+        if meant is None:
             return self._answer(None, "pronoun", phrase, "relative pronoun")
-        found = self._phrase(antecedent, quote)
+        found = self._phrase(meant, quote)
         return attrs.evolve(found, form="pronoun", start=phrase.start, end=phrase.core_end, how="relative pronoun")
-
-    def antecedent(self, phrase: SourcePhrase) -> SourcePhrase | None:
-        """Return the noun phrase that the clause of a "who" hangs on."""
-        words = self.scene.words
-        verb = words.heads[phrase.start]
-        for _ in range(3):
-            if words.deps[verb] in ("relcl", "acl", "ccomp", "advcl"):
-                break
-            verb = words.heads[verb]
-        head = words.heads[verb]
-        is_relative = words.deps[verb] == "relcl" and words.lower[head] not in RELATIVE
-        return self._phrase_of(head) if is_relative else None
-
-    def _phrase_of(self, head: int) -> SourcePhrase | None:
-        """Return the noun phrase that ends in a noun."""
-        words = self.scene.words
-        left = head
-        while left > 0 and words.sentences[left - 1] == words.sentences[head] and words.heads[left - 1] == head:
-            left -= 1
-        start, end = words.starts[left], words.ends[head]
-        return read_source(self.scene, start, end, self.scene.names_within(start, end))
 
     def _nominal(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         """Resolve a noun phrase to whom it means, else to an entity that it describes."""
@@ -283,16 +267,20 @@ class SourceResolver:
                 member=is_member(words, phrase),
             )
             owner = self._owner_of(phrase)
+            answerer, share = self.pronouns.get(asked_about(self.scene, phrase) or -1, (None, 0.0))
+            who = self.discourse.referents.get(self.meaning.key_of(answerer)) if answerer is not None else None
+            if who is not None and fits(self.scene, phrase, owner, who):
+                return self._answer(answerer, "nominal", phrase, "noun", share)
             if owner is not None:
                 # "his son" is not he
                 asked = attrs.evolve(asked, speaker=owner.key)
             meant = self.meaning.meant(asked, source=True, fits=partial(fits, self.scene, phrase, owner))
             if meant.referent is not None and meant.sure:
                 return self._answer(self.meaning.entity_of(meant.referent), "nominal", phrase, "noun", meant.share)
-            if phrase.end == phrase.core_end and not is_plural(words, phrase):
-                later = named_later(self.scene, phrase, asked.barred)
-                if later is not None:
-                    return self._answer(later, "nominal", phrase, "noun", LATER)
+        if not is_plural(words, phrase):
+            later = named_later(self.scene, phrase, content_before(self.scene, quote, phrase.start))
+            if later is not None:
+                return self._answer(later, "nominal", phrase, "noun", LATER)
         self.discourse.go_to(phrase.start)
         identifier = describe(self.scene, self.cast, phrase)
         if identifier is not None:
@@ -391,7 +379,7 @@ class SourceResolver:
                 continue
             if words.deps[head] not in ("nsubj", "nsubjpass") or (barred and barred[0] <= head < barred[1]):
                 continue
-            phrase = self._phrase_of(head)
+            phrase = phrase_of(self.scene, head)
             if phrase is not None and not phrase.joined:
                 referent = discourse.add(Referent(f"token {head}", described(words, phrase), "group"))
                 self.meaning.note(referent, phrase.start, phrase.core_end, head, "nominal")

@@ -113,3 +113,41 @@ def test_some_are_a_part_of_those_of_whom_the_sentence_before_tells(
 ) -> None:
     found = speakers(nlp, f"The court met on Monday. {before} {source} argue that the law is too old to be kept.")
     assert found[-1] == (source, name)
+
+
+LOWE = "Chief executive Ann Lowe said the bank was ready. Smaller rivals were less kind. "
+KOH = "Tom Hill, 42, pleaded guilty on Monday. "
+STABBED = "Mary Hill, 42, was stabbed outside her home. "
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        # an office at another body than those that were spoken of
+        (LOWE + "The chief executive of one said it was a scandal.", "The chief executive of one", "unnamed"),
+        (
+            LOWE + "The chief executive of another bank said it was no good.",
+            "The chief executive of another bank",
+            "unnamed",
+        ),
+        (LOWE + "The chief executive said it was a scandal.", "The chief executive", "Ann Lowe"),
+        (LOWE + "The chief executive of the bank said it was no good.", "The chief executive of the bank", "Ann Lowe"),
+        # offices that nobody holds together
+        ("Minister Ann Lowe said it was ready. The chief executive said it was not.", "The chief executive", "unnamed"),
+        ("Minister Ann Lowe said it was ready. The former judge said it would do.", "The former judge", "Ann Lowe"),
+        # who is accused is no victim, and relatives of victims are not those who were not called so
+        (KOH + '"He hit me," the victim said.', "the victim", "unnamed"),
+        (KOH + "The defendant said he had gone home.", "The defendant", "Tom Hill"),
+        (STABBED + "The victim said she had known him.", "The victim", "Mary Hill"),
+        (STABBED + '"I am glad," the victim\'s mother said.', "the victim's mother", "unnamed"),
+        ("The Supreme Court met in May. The company said it was safe.", "The company", "organization"),
+        ("Coastline Energy met in May. The company said it was safe.", "The company", "Coastline Energy"),
+        ("UN envoy Tom Pyke said no. The bank (NRB) said the talks would go on.", "The bank (NRB", "organization"),
+    ],
+)
+def test_words_beside_a_noun_bar_who_was_named(nlp: Language, text: str, source: str, name: str) -> None:
+    quotes = {quote.source.text: quote.speaker for quote in nlp(text)._.quotes if quote.source}
+    speaker = quotes[source]
+    assert speaker is not None
+    assert name == (speaker.kind if name in ("unnamed", "organization") else speaker.name)
+    assert speaker.name not in ("UN", "Supreme Court")

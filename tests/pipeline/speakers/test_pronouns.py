@@ -37,6 +37,8 @@ def nlp() -> Language:
         ("Actress Xi Lee met Bob Ek in Oslo. She was late.", "She", "Xi Lee"),
         ("Mrs Lee met Mr Ek in Oslo. He was late.", "He", "Ek"),
         ("Bob Ek spoke in Oslo. He praised the town, he said.", "he", "Bob Ek"),
+        ("Mary Lee met Noraini Abdul Samad in Oslo. He was late.", "He", "Noraini Abdul Samad"),
+        ("Ali Ek met Noraini Abdul Samad in Oslo. She was late.", "She", "Noraini Abdul Samad"),
         ("Mary Lee spoke in Oslo. He was late.", "He", None),
         ("There was rain in the town. He was late.", "He", None),
     ],

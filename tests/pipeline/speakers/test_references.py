@@ -109,6 +109,8 @@ def test_a_chain_goes_on_through_a_nominal(nlp: Language) -> None:
         ("The Kremlin said it rained.", "The Kremlin", "government"),
         ("London said it rained.", "London", "government"),
         ("A Republican said it rained.", "A Republican", "unnamed"),
+        ("One House Republican said it rained.", "One House Republican", "unnamed"),
+        ("Another Democrat said it rained.", "Another Democrat", "unnamed"),
         ("The Republicans said it rained.", "The Republicans", "group"),
         ("Pentagon officials said it rained.", "Pentagon officials", "group"),
         ("A woman in the queue said it rained.", "A woman in the queue", "unnamed"),

@@ -29,6 +29,8 @@ from newsents.schema import Entity
         ("A wide array of economists said that the bridge is safe.", "group"),
         ("Ann Lee and Bo Ek said that the bridge is safe.", "group"),
         ("The company said that the bridge is safe.", "organization"),
+        ("FlyNorden said that the bridge is safe.", "organization"),
+        ("The charge sheet said that the bridge is safe.", "document"),
         ("The University of Oslo said that the bridge is safe.", "organization"),
         ("Police said that the bridge is safe.", "government"),
         ("City officials said that the bridge is safe.", "government"),

@@ -3,7 +3,9 @@
 Of "Ann Lee, who planned it and works for the Office of Events, said" parsers may make Lee the one who planned; of "The
 union will meet, Ann Lee, a fellow in history, said" something beside the meeting. The verb is left without a subject
 then, and the words right before it are taken for who speaks. Of "Area Senator Ann Lee urged" they may make two
-subjects, and of "Rain plans to grow, its head told reporters" something that Rain plans.
+subjects, and of "Rain plans to grow, its head told reporters" something that Rain plans. Of "When she rang Rain Bank, a
+clerk told her" and "At the Rain Hospital, a nurse who had seen it said" they may make the clerk and the nurse another
+word for the house, and of "Ann Lee, MD, and colleagues reported" the colleagues alone who reported.
 """
 
 from __future__ import annotations
@@ -20,13 +22,9 @@ REACH = 40
 """So many tokens before a verb the name of its subject is sought."""
 
 _PERSON, _NSUBJ, _RELCL, _CCOMP, _COMPOUND, _MARK = symbols("PERSON nsubj relcl ccomp compound mark")
-_APPOS, _DOBJ = symbols("appos dobj")
+_APPOS, _ADVCL, _PREP, _POBJ, _DOBJ, _CONJ = symbols("appos advcl prep pobj dobj conj")
+(_ACL,) = symbols("acl")
 _BELOW = frozenset(symbols("ccomp parataxis"))
-_AND = frozenset(hashed(word) for word in ("and", "but", "yet"))
-_ARTICLES = frozenset(hashed(word) for word in ("a", "an", "another", "one"))
-_ADJUNCTS = frozenset(hashed(tag) for tag in ("IN", "WRB"))
-"""Tags of what opens a clause or a phrase before the subject of a sentence: "at", "after", "when"."""
-
 _REPORTS = np.array(
     [hashed(verb) for verb in "added announced said says told tells warned wrote".split()], dtype=np.uint64
 )
@@ -39,12 +37,15 @@ _TOLD = np.array([hashed(tag) for tag in ("VBD", "VBP", "VBZ")], dtype=np.uint64
 _COMMA = hashed(",")
 _BREAKS = np.array([hashed(mark) for mark in (",", ")", "--", "–", "—")], dtype=np.uint64)
 _OPENS = frozenset(hashed(word) for word in (",", "(", "--", "–", "—", "who"))
+_AND, _VBD = hashed("and"), hashed("VBD")
+_COLLEAGUES = np.array([hashed(word) for word in ("colleagues", "co-authors", "coauthors")], dtype=np.uint64)
+_ONE = frozenset(hashed(word) for word in ("a", "an", "one"))
 _RELATIVE = frozenset(hashed(word) for word in ("who", "whose", "whom", "which", "that", "where"))
 
 
 @attrs.frozen(eq=False)
 class Parse:
-    """Columns of an article, of which relations and heads are mended in place.
+    """Columns of an article, of which relations, heads and tags are mended in place.
 
     Parameters
     ----------
@@ -82,6 +83,10 @@ class Parse:
         subjects = np.flatnonzero(np.isin(self.dep, list(_SUBJECTS)))
         above = self.head[subjects]
         bare[above[self.region[subjects] == self.region[above]]] = False
+        for noun in np.flatnonzero(np.isin(self.lower, _COLLEAGUES) & (self.region == 0)).tolist():
+            self._join(noun)
+        for noun in np.flatnonzero((self.dep == _APPOS) & (self.region == 0)).tolist():
+            self._part(noun)
         for verb in np.flatnonzero(bare).tolist():
             name = self._name_before(verb)
             if name is not None:
@@ -90,8 +95,6 @@ class Parse:
         for verb in np.flatnonzero(np.isin(self.lower, _REPORTS) & (self.region == 0)).tolist():
             if int(self.dep[verb]) in _BELOW:
                 self._lift(verb)
-            else:
-                self._part(verb)
 
     def _join_subjects(self) -> None:
         """Make one subject of two that stand side by side: "Area Senator Ann Lee, however, urged"."""
@@ -125,28 +128,62 @@ class Parse:
             self.head[verb], self.dep[verb] = verb, self.dep[told]
             self.head[told], self.dep[told] = verb, _CCOMP
 
-    def _part(self, verb: int) -> None:
-        """Make a verb's subject of what parsers take for an apposition: "When she rang Rain, an adviser told her".
+    def _join(self, noun: int) -> None:
+        """Make a name the subject that letters part from "and colleagues": "Ann Lee, MD, and colleagues reported"."""
+        verb, comma = noun + 1, noun - 2
+        if verb >= len(self.head) or comma < 1 or int(self.lower[noun - 1]) != _AND or int(self.lower[comma]) != _COMMA:
+            return
+        is_subject = self.dep[noun] == _NSUBJ and self.head[noun] == verb
+        is_told_of = self.dep[verb] == _ACL and self.head[verb] == noun
+        name = self._lettered(comma) if is_subject or is_told_of else None
+        if name is None:
+            return
+        last = name[1] - 1
+        if is_told_of:
+            self.head[verb], self.dep[verb], self.tag[verb] = self.head[last], _CONJ, _VBD
+        self.dep[noun] = _CONJ
+        self._give(verb, *name)
+        self.head[noun] = last
 
-        An apposition would end with a comma: "Rain, a lender, told her".
+    def _lettered(self, comma: int) -> tuple[int, int] | None:
+        """Return the tokens, half-open, of the name behind which all up to a comma tells of it, if nobody does it."""
+        for start in range(comma, max(0, comma - REACH), -1):
+            if int(self.tag[start]) in _FINITE or self.region[start] or self.para[start] != self.para[comma]:
+                return None
+            if self.ent[start] == _PERSON and not self.goes_on[start]:
+                end = start + 1
+                while self.goes_on[end]:
+                    end += 1
+                return (start, end) if int(self.lower[end]) == _COMMA and self.dep[end - 1] != _DOBJ else None
+        return None
+
+    def _part(self, noun: int) -> None:
+        """Make a noun that was taken for another word for a name before it the subject, if the name is none itself.
+
+        The name is what the clause before it is about, "when she rang Rain Bank, a clerk told her", or stands behind
+        the preposition that the sentence begins with.
         """
-        begin, before = int(np.searchsorted(self.sent, self.sent[verb])), verb - 1
-        begin += int(self.lower[begin] in _AND)
-        if before < 0 or int(self.tag[begin]) not in _ADJUNCTS or int(self.lower[before]) in _OPENS:
+        head, dep = self.head, self.dep
+        name = int(head[noun])
+        start = noun
+        while start > name + 1 and int(self.lower[start - 1]) != _COMMA:
+            start -= 1
+        if start != name + 2 or int(self.lower[start]) not in _ONE:
             return
-        for noun in np.flatnonzero(self.dep[begin:verb] == _APPOS)[::-1].tolist():
-            noun, name = begin + noun, int(self.head[begin + noun])
-            article = noun
-            while article > name + 1 and name < self.head[article - 1] <= noun:
-                article -= 1
-            if int(self.lower[article]) not in _ARTICLES or int(self.lower[article - 1]) != _COMMA:
-                continue
-            if not all(self._is_below(at, noun) for at in range(noun + 1, verb)):
-                continue
-            if self.head[name] == verb and self.dep[name] == _NSUBJ:
-                self.head[name], self.dep[name] = begin, _DOBJ
-            self.head[noun], self.dep[noun] = verb, _NSUBJ
-            return
+        verb = int(head[name])
+        if dep[name] == _NSUBJ and noun < verb and int(self.lower[verb - 1]) != _COMMA:
+            begin = name
+            while begin > 0 and head[begin - 1] == name:
+                begin -= 1
+            clause = begin - 1
+            if clause >= 0 and dep[clause] == _ADVCL and head[clause] == verb:
+                head[name], dep[name] = clause, _DOBJ
+                head[noun], dep[noun] = verb, _NSUBJ
+        elif dep[name] == _POBJ and dep[verb] == _PREP and noun < head[verb]:
+            verb = int(head[verb])
+            subjects = np.isin(dep, list(_SUBJECTS)) & (self.head == verb)
+            if int(self.tag[verb]) in _FINITE and not subjects.any():
+                head[noun], dep[noun] = verb, _NSUBJ
 
     def _name_before(self, verb: int) -> tuple[int, int] | None:
         """Return the tokens, half-open, of the name that a stretch without a finite verb of its own begins with."""

@@ -250,6 +250,9 @@ def role_of(words: Words, index: int) -> str:
     return "other"
 
 
+_WEIGHT_OF_MIDDLE = 0.3
+"""What a name behind an unknown forename says of the pronoun: it may be the father's ("Noraini Abdul Samad")."""
+
 SELDOM_A_SURNAME = 3
 """By how many steps of commonness a forename is borne more often than the surname: eight times, as Ben and Tom are."""
 
@@ -288,8 +291,11 @@ def _women(words: Words, mentions: tuple[Mention, ...], lexicon: Lexicon) -> dic
         given = names[:-1] if len(names) > 1 else names if mention.text == mention.entity.name else ()
         if len(names) > 1 and names[0] in FAMILY_FIRST:
             given = [name.lower() for name in parse(mention.text).given]
-        share = next((lexicon.forenames[name] for name in given if name in lexicon.forenames), 0.5)
-        weight = BESIDE_TITLE if surely else _weight_of_forename(names, share)
+        given = [name for name in given if len(name.strip(".")) > 1]
+        known = next((name for name in given if name in lexicon.forenames), "")
+        share = lexicon.forenames.get(known, 0.5)
+        weight = _weight_of_forename(names, share) if given[:1] == [known] else _WEIGHT_OF_MIDDLE
+        weight = BESIDE_TITLE if surely else weight
         said += log((share + 0.02) / (1.02 - share)) * weight
         if said:
             # The same words again are no new evidence.

@@ -52,6 +52,20 @@ def is_thing(words: Words, place: Place) -> bool:
     return words.lower[place.end + comma : place.end + comma + 1] == ["which"]
 
 
+def is_accused(words: Words, place: Place) -> bool:
+    """Whether who is mentioned at a place is charged with something, has pleaded, or was jailed."""
+    verb = words.heads[place.head]
+    if words.deps[place.head] == "nsubjpass":
+        return words.lower[verb] in _ACCUSED
+    return (
+        words.deps[place.head] == "nsubj" and words.lower[verb] in _PLEADED and "guilty" in words.lower[verb : verb + 3]
+    )
+
+
+_ACCUSED = frozenset(("charged", "jailed", "sentenced", "convicted", "arrested", "indicted", "imprisoned", "remanded"))
+_PLEADED = frozenset(("pleaded", "pled", "pleads"))
+
+
 def said_beside(words: Words, place: Place, mention: Mention) -> list[str]:
     """Return the stems of the title, role and affiliation beside a person's name, and the years of age."""
     forms, lower = words.forms, words.lower

@@ -7,9 +7,11 @@ from itertools import islice
 
 import attrs
 
+from newsents.pipeline.entities.kin import BY_BLOOD
+from newsents.pipeline.entities.known_bodies import is_no_business
 from newsents.pipeline.speakers.reading.clauses import subject_of
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import stems
+from newsents.pipeline.speakers.reference.nouns import noun_class, stem, stems
 from newsents.pipeline.speakers.reference.referents import Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
@@ -97,12 +99,77 @@ def without_talked_of(
     return others if any(fit is not None and fit >= 1 - WORST_FIT for fit in fits) else found
 
 
+def without_subject(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without who is named alone before the cue that a he or she is the source of.
+
+    "Ann, she added, had chosen it" is of Ann and of another. A bare surname may be the speaker's own.
+    """
+    comma = asked.token - 1
+    if not asked.kind or asked.barred is None or comma < 1 or scene.words.forms[comma] != ",":
+        return found
+    place = next(reversed(scene.places_in(max(0, comma - LONGEST_SUBJECT), comma)), None)
+    if place is None or place.end != comma or asked.barred[0] < place.start - 1:
+        return found
+    names = scene.entities[place.entity].name.split()
+    is_surname = scene.words.forms[place.start : place.end] == names[-1:] and len(names) > 1
+    if is_surname or "," not in scene.words.forms[asked.token + 2 : asked.token + 4]:
+        return found
+    return [candidate for candidate in found if candidate.referent.key != place.entity]
+
+
+def of_one_family(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of the family name that a relative has, if there are any: "his sister, Mary Bell"."""
+    words, noun = scene.words, asked.token + 1
+    if asked.role != "possessive" or words.lower[noun : noun + 1] == [] or words.lower[noun] not in BY_BLOOD:
+        return found
+    behind = noun + 1 + (words.forms[noun + 1 : noun + 2] == [","])
+    place = next(iter(scene.places_behind(behind - 1, 1)), None)
+    if place is None or place.start != behind or place.end - place.start < 2:
+        return found
+    family = words.lower[place.end - 1]
+    same = [c for c in found if c.referent.name.lower().split()[1:][-1:] == [family]]
+    return same or found
+
+
+LONGEST_SUBJECT = 4
+"""Words of the name of a subject that is parted from its verb by who says so."""
+
+
+def told_by_itself(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
+    """Return the body alone that the words before a noun are about: "Rain Oil will cut jobs, the company said".
+
+    Not where they speak of another's, "Rain Oil is its rival, the company said", nor where the noun is in the name of
+    another, or was said of it.
+    """
+    words = scene.words
+    if asked.sort != "body" or asked.kind != "indirect" or asked.barred is None or asked.barred[1] > asked.token:
+        return found
+    begin, end = asked.barred
+    noun = stem(words.lower[asked.head])
+    if any(noun in candidate.referent.stems | candidate.referent.titles for candidate in found):
+        return found
+    if not _OF_ANOTHER.isdisjoint(words.lower[begin:end]):
+        return found
+    for place in scene.places_in(begin, end):
+        verb = words.heads[place.head]
+        if words.deps[place.head] in ("nsubj", "nsubjpass") and not begin <= words.heads[verb] < end:
+            entity = scene.entities[place.entity]
+            suits = entity.kind == "organization" and not is_no_business(entity.name, words.lower[asked.head])
+            return [c for c in found if suits and c.referent.key == place.entity] or found
+    return found
+
+
+_OF_ANOTHER = frozenset(("it", "its", "they", "their", "them", "us", "we", "our"))
+
+
 def of_its_place(scene: Scene, asked: Asked, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates without bodies of elsewhere: "the French foreign ministry" is not Russia's.
 
     Only for what governs: "the French carmaker" may be any company.
     """
     words = scene.words
+    if noun_class(words.lower[asked.head]) != "government":
+        return found
     beside = scene.names_within(words.starts[asked.token], words.ends[asked.head])
     places = {word for name in beside if name.label in ("GPE", "NORP") for word in stems(name.text)}
     if not places:

@@ -8,13 +8,10 @@ from itertools import islice
 
 import attrs
 
-from newsents.pipeline.speakers.reading.clauses import (
-    has_the_word,
-    is_within,
-)
+from newsents.pipeline.speakers.reading.clauses import has_the_word, is_within
 from newsents.pipeline.speakers.reading.scene import Place, Scene, role_of
 from newsents.pipeline.speakers.reference.barred import is_barred
-from newsents.pipeline.speakers.reference.beside import is_thing, nouns_beside, said_beside
+from newsents.pipeline.speakers.reference.beside import is_accused, is_thing, nouns_beside, said_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
     MOST_CANDIDATES,
@@ -24,7 +21,10 @@ from newsents.pipeline.speakers.reference.candidates import (
     coming_in,
     may_fit,
     of_its_place,
+    of_one_family,
     talked_of,
+    told_by_itself,
+    without_subject,
     without_talked_of,
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
@@ -32,7 +32,6 @@ from newsents.pipeline.speakers.reference.joined import MOST_JOINED, joined_befo
 from newsents.pipeline.speakers.reference.nouns import (
     IGNORED,
     body_nouns,
-    noun_class,
     owned_nouns,
     servants,
     stem,
@@ -121,6 +120,7 @@ class Discourse:
             self.most[sort] = referent.count
         if place.form == "pronoun":
             self.chains[chain_of(self.scene.words.lower[place.head])] = place
+        referent.accused = referent.accused or is_accused(self.scene.words, place)
         if not place.quoted and place.role == "subject" and has_the_word(self.scene.words, place.head):
             self.speech = place
 
@@ -249,9 +249,10 @@ class Discourse:
                 found = [c for c in found if c.referent.key not in content] or found
         found = without_talked_of(self.scene, asked, found, talked)
         if asked.sort == "he":
+            found = of_one_family(self.scene, asked, without_subject(self.scene, asked, found))
             found += self._later(asked, found)
-        elif is_noun and noun_class(self.scene.words.lower[asked.head]) == "government":
-            found = of_its_place(self.scene, asked, found)
+        elif is_noun:
+            found = told_by_itself(self.scene, asked, of_its_place(self.scene, asked, found))
         made = features(self.scene, asked, found, around)
         referents = tuple([candidate.referent for candidate in found])
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))

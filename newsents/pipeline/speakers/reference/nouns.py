@@ -182,6 +182,35 @@ def akin(noun: str) -> frozenset[str]:
     return person_kinds().get(noun, frozenset())
 
 
+@cache
+def _offices() -> tuple[frozenset[str], ...]:
+    return tuple([frozenset(map(stem, line.split())) for line in sorted(read_words("offices_apart.txt", PACKAGE))])
+
+
+@lru_cache(maxsize=4096)
+def offices_apart(noun: str) -> frozenset[str]:
+    """Return the stems of the offices that nobody holds who holds that of a noun, in lower case.
+
+    Examples
+    --------
+    >>> "mayor" in offices_apart("senator"), "premier" in offices_apart("minister"), sorted(offices_apart("weather"))
+    (True, False, [])
+    """
+    own = next((line for line in _offices() if stem(noun) in line), None)
+    return frozenset() if own is None else frozenset().union(*(line for line in _offices() if line != own))
+
+
+def is_one_office(noun: str, other: str) -> bool:
+    """Whether two nouns, in lower case, are for offices that may be one person's.
+
+    Examples
+    --------
+    >>> is_one_office("judge", "justice"), is_one_office("judge", "mayor")
+    (True, False)
+    """
+    return any(stem(noun) in line and stem(other) in line for line in _offices())
+
+
 @lru_cache(maxsize=4096)
 def sex_of(noun: str) -> str:
     """Return what a noun for a person says of the sex: ``"f"``, ``"m"`` or ``"-"``."""

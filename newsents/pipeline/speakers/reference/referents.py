@@ -51,6 +51,8 @@ class Referent:
     open
         Whether it was spoken of as known ("the senator"), and whom that means was not found: the same noun, asked
         again, is no better answered by itself.
+    accused
+        Whether it was said to have been charged, jailed or the like.
     looks
         Kept by `features`: the last mention, and what it and the name say.
     """
@@ -68,6 +70,7 @@ class Referent:
     members: tuple[str, ...] = ()
     doubtful: bool = False
     open: bool = False
+    accused: bool = False
     looks: tuple[Place, tuple[str, ...]] | None = attrs.field(default=None, repr=False)
 
 
