@@ -167,6 +167,8 @@ def _alternate(index: int, person: Person, parsed: Mapping[int, Name], last: Map
 
     Nobody is Ellen, Helen, Ellen and Helen again; who is Bill once and William ever after is one.
     """
+    if not parsed[index].given_keys:
+        return False
 
     def go_back_and_forth(other: int) -> bool:
         one, its = parsed[index].given_keys[0], parsed[other].given_keys[0]

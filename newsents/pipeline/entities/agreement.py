@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from newsents.names.parsing.family_first import stands_family_first
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.names.words.lexicon import FAMILY_FIRST
@@ -251,9 +252,25 @@ def _bears(key: Key, mentions: Mapping[Key, Sequence[Found]]) -> bool:
 def _decided(words: Words, key: Key, names: Sequence[Found], shares: Sequence[float], lexicon: Lexicon) -> str | None:
     """Return the label of a name; see `decided`."""
     in_capitals = all(words.forms[at].isupper() for name in names for at in (name.start, name.end - 1))
-    like_body = key[-1] in lexicon.organization_words
-    label = decided(shares, kind_of(key, names), names, in_capitals=in_capitals, like_body=like_body)
+    label = decided(
+        shares,
+        kind_of(key, names),
+        names,
+        in_capitals=in_capitals,
+        like_body=key[-1] in lexicon.organization_words,
+        like_person=_is_like_person(words, key, names, lexicon),
+    )
     return settled_label(words, names, label, lexicon)
+
+
+def _is_like_person(words: Words, key: Key, names: Sequence[Found], lexicon: Lexicon) -> bool:
+    """Whether a full name is written as persons' alone are, or has a title: "Ban Ki-moon", "MEP Ska Lowenfeld"."""
+    if len(key) == 1:
+        return False
+    befores = (name.start - 1 for name in names if name.start)
+    if lexicon.is_honorific(key[0]) or any(is_title_before(words, at, lexicon) for at in befores):
+        return True
+    return "-" in key and stands_family_first(words.text_of(names[0].start, names[0].end).split())
 
 
 def _trusted_label(names: Iterable[Found]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import attrs
 
-from newsents.pipeline.entities.lexicon import read_table
+from newsents.pipeline.entities.lexicon import read_table, read_words
 
 Fit = Literal["noun", "sort", "other"]
 """How well a noun suits a body: it is taken up by it; another body of its sort is; only bodies of other sorts are."""
@@ -35,6 +35,12 @@ LONGEST_ACRONYM = 5
 
 _THE = frozenset(("the", "The"))
 _SUFFIX = re.compile(r",? (?:Inc|Corp|Ltd|LLC|Co|PLC|plc|AG|SA|NV|SE)\.?$")
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Return the names by which the members of parties are called."""
+    return read_words("parties.txt")
 
 
 @attrs.frozen(slots=True)

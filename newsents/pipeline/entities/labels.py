@@ -170,7 +170,13 @@ def class_of(label: str) -> str:
 
 
 def decided(
-    shares: Sequence[float], kind: int, mentions: Sequence[Found], *, in_capitals: bool = False, like_body: bool = False
+    shares: Sequence[float],
+    kind: int,
+    mentions: Sequence[Found],
+    *,
+    in_capitals: bool = False,
+    like_body: bool = False,
+    like_person: bool = False,
 ) -> str | None:
     """Return the spaCy label for the most probable class; ``None`` if the words are no name of anything.
 
@@ -188,12 +194,14 @@ def decided(
         Whether the name is written in capitals throughout, as in headlines and transcripts: they hide what it is.
     like_body
         Whether its last word is one that bodies' names end with.
+    like_person
+        Whether it has the form of a person's name alone, or a title stands beside it.
     """
     most = max(shares)
     best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
     marked = kind < UNMARKED
     given = {class_of(name.label) for name in mentions if name.label}
-    if best == "PERSON" and kind == FULL and most < SURELY_A_PERSON:
+    if best == "PERSON" and kind == FULL and most < SURELY_A_PERSON and not like_person:
         most = max(shares[1:])
         best = CLASSES[shares.index(most, 1)]
         given = (given - {"PERSON"}) or {"OTHER"}
@@ -205,7 +213,7 @@ def decided(
     elif best == "ORG" and kind == FULL and _is_always_a_person(mentions) and most < SURELY_ANOTHER and not like_body:
         # The recognizer takes bodies of several words for persons less often than persons for bodies.
         best = "PERSON"
-    if best == "PERSON" and shares[0] < LEAST_PERSON[kind] and not in_capitals:
+    if best == "PERSON" and shares[0] < LEAST_PERSON[kind] and not (in_capitals or like_person):
         most = max(shares[1:])
         best = CLASSES[shares.index(most, 1)]
         others = given - {"PERSON"}

@@ -8,7 +8,7 @@ from newsents.names.words.lexicon import TITLES
 from newsents.pipeline.entities.borders import is_english
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import POSSESSORS, RELATIVES
-from newsents.pipeline.entities.known_bodies import is_body_noun
+from newsents.pipeline.entities.known_bodies import is_body_noun, parties
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.mention_features import speaks
 from newsents.pipeline.entities.no_persons import is_no_person
@@ -62,6 +62,8 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
     lexicon
         What is known of words.
     """
+    if label == "ORG" and all(name.label == "NORP" and words.lower[name.start] in parties() for name in names):
+        return "NORP"
     if label == "PERSON" and is_no_person(words, names, lexicon):
         return None
     if label == "PERSON" and _is_written_like_body(words, names[0], lexicon):
@@ -128,8 +130,10 @@ def _is_called(words: Words, name: Found, lexicon: Lexicon) -> bool:
     before = name.start - 1
     if before < 0 or words.deps[before] != "compound" or words.heads[before] != name.end - 1:
         return False
-    if name.end - name.start > 1 and not words.forms[before].islower():
-        # "the Rain Hotel Ann Lee"
+    if name.end - name.start > 1 and (
+        not words.forms[before].islower() or lexicon.is_forename(words.lower[name.start])
+    ):
+        # "the Rain Hotel Ann Lee", "retired miner Ann Lee"
         return False
     word = words.lower[before]
     return is_body_noun(word) and word not in _POSITIONS and not lexicon.is_role_noun(word)

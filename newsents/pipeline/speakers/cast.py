@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 import attrs
 
-from newsents.pipeline.entities.lexicon import lexicon, read_words
+from newsents.pipeline.entities.known_bodies import parties
+from newsents.pipeline.entities.lexicon import lexicon
 from newsents.schema import Entity, EntityKind, Mention, Office, Pronouns
-
-
-@cache
-def parties() -> frozenset[str]:
-    """Return the names by which the members of parties are called."""
-    return read_words("parties.txt", "newsents.pipeline.speakers")
 
 
 class Cast:
