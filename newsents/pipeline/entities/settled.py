@@ -85,6 +85,8 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
         return "ORG" if all(name.label != "GPE" or _is_owned(words, name, lexicon) for name in names) else label
     if label is None and any(_is_titled(words, name, lexicon) and _acts(words, name, lexicon) for name in names):
         return "PERSON"
+    if label is None and any(_is_known_place(words, name, lexicon) for name in names):
+        return "GPE"
     persons = any(_is_relative(words, name, lexicon) or _has_letters(words, name, lexicon) for name in names)
     if label == "GPE":
         persons = persons or any(_is_titled(words, name, lexicon) for name in names)
@@ -137,6 +139,15 @@ def _is_called(words: Words, name: Found, lexicon: Lexicon) -> bool:
         return False
     word = words.lower[before]
     return is_body_noun(word) and word not in _POSITIONS and not lexicon.is_role_noun(word)
+
+
+def _is_known_place(words: Words, name: Found, lexicon: Lexicon) -> bool:
+    """Whether a known place stands where places do, and the recognizer took it for some name: "Ann Lee of Derby"."""
+    known = " ".join(words.lower[name.start : name.end]) in lexicon.places
+    return bool(known and name.label and name.start and words.lower[name.start - 1] in _BEFORE_PLACES)
+
+
+_BEFORE_PLACES = frozenset(("of", "in", "from", "near"))
 
 
 def _has_what_towns_have(words: Words, name: Found) -> bool:

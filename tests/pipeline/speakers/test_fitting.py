@@ -134,7 +134,11 @@ STABBED = "Mary Hill, 42, was stabbed outside her home. "
         (LOWE + "The chief executive of the bank said it was no good.", "The chief executive of the bank", "Ann Lowe"),
         # offices that nobody holds together
         ("Minister Ann Lowe said it was ready. The chief executive said it was not.", "The chief executive", "unnamed"),
-        ("Minister Ann Lowe said it was ready. The former judge said it would do.", "The former judge", "Ann Lowe"),
+        (
+            "Minister Ann Lowe said it was ready. The former minister said it would do.",
+            "The former minister",
+            "Ann Lowe",
+        ),
         # who is accused is no victim, and relatives of victims are not those who were not called so
         (KOH + '"He hit me," the victim said.', "the victim", "unnamed"),
         (KOH + "The defendant said he had gone home.", "The defendant", "Tom Hill"),
