@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from newsents.names import NameForm, link, parse
+from newsents.names.article.person_linking import Person, _alternate
 
 WORDS = st.sampled_from(
     ["Ann", "Lee", "Sergei", "S.", "Ivanov", "Mr", "de", "al-Assad", "Kim", "Jong-un", "Jr", "'", ""]
@@ -230,3 +231,19 @@ def test_no_acronym_goes_to_what_it_does_not_stand_for_alone(label: str, names: 
 def test_who_is_told_apart_by_more_than_the_words(names: tuple[str, ...], numbers: tuple[int, ...]) -> None:
     found = link([NameForm(name) for name in names])
     assert [found.index(its) for its in found] == [numbers.index(its) for its in numbers]
+
+
+@pytest.mark.parametrize(
+    ("names", "alternate"),
+    [
+        (("Ellen Lee", "Helen Lee"), True),
+        (("Ellen Lee", "Ellen Lee"), False),
+        (("Ellen Lee", "E. Lee"), False),
+        (("Ellen Lee", "van der Lee"), False),
+        (("van der Lee", "Ellen Lee"), False),
+    ],
+)
+def test_an_article_goes_back_and_forth_between_two_forenames_only(names: tuple[str, str], alternate: bool) -> None:
+    parsed = {index: parse(name) for index, name in enumerate(names)}
+    person = Person([parsed[0]], [0], set(), set())
+    assert _alternate(1, person, parsed, {0: 2, 1: 3}) == alternate
