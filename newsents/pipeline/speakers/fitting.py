@@ -46,7 +46,7 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
     victim" nobody who is accused, "the bank (NRB)" not the UN, and "the company" no court. "The Oslo Reporter" is
     nobody who is not called a reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is
     nobody who was not named beside her; ``owner`` is she. "The Swede" is no Spaniard, and "the goalkeeper" no coach;
-    "the retired surgeon" may be a senator.
+    "the retired surgeon" may be a senator. "His rival, who fears Bo Ek" is not Bo Ek.
     """
     if referent.kind not in (*PEOPLE, "other"):
         said = scene.words.lower[phrase.head] in referent.titles
@@ -62,6 +62,8 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
     if noun not in referent.titles and (_is_apart(scene, phrase, referent) or (noun in _HURT and referent.accused)):
         return False
     if referent.kind == "person" and _is_of_another_kind(scene, phrase, referent, noun):
+        return False
+    if _is_in_its_clause(scene, phrase, referent):
         return False
     body = _body_behind(scene, phrase)
     told = stems(body) if " " not in body else stems(body) - {_kind_of(body)}
@@ -87,6 +89,23 @@ def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, ref
         return False
     sentences = {words.sentences[place.head] for place in owner.places if place.share >= SURE}
     return all(words.sentences[place.head] not in sentences for place in referent.places)
+
+
+def _is_in_its_clause(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
+    """Whether the relative clause behind a noun phrase names somebody: "his rival, who fears Bo Ek"."""
+    words = scene.words
+    begin = phrase.end + (words.forms[phrase.end : phrase.end + 1] == [","])
+    if words.lower[begin : begin + 1] not in (["who"], ["whose"], ["whom"]):
+        return False
+    last = min(begin + LONGEST_CLAUSE, len(words))
+    end = next((at for at in range(begin, last) if words.forms[at] in _ENDS), last)
+    return any(place.entity == referent.key and place.form == "name" for place in scene.places_in(begin, end))
+
+
+LONGEST_CLAUSE = 20
+"""Tokens of a relative clause that are looked at."""
+
+_ENDS = frozenset((",", ".", ";", ":", "?", "!"))
 
 
 def _is_of_another_kind(scene: Scene, phrase: SourcePhrase, referent: Referent, noun: str) -> bool:

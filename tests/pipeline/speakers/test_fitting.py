@@ -120,6 +120,9 @@ KOH = "Tom Hill, 42, pleaded guilty on Monday. "
 STABBED = "Mary Hill, 42, was stabbed outside her home. "
 
 
+RIVAL = "Tom Hill spoke. His rival, Bo Ek, said that it was late. "
+
+
 @pytest.mark.parametrize(
     ("text", "source", "name"),
     [
@@ -139,6 +142,9 @@ STABBED = "Mary Hill, 42, was stabbed outside her home. "
             "The former minister",
             "Ann Lowe",
         ),
+        # nobody is whom his own relative clause names
+        (RIVAL + "His rival, who fears Bo Ek, said that it was over.", "His rival", "unnamed"),
+        (RIVAL + "His rival, who fears Tom Hill, said that it was over.", "His rival", "Bo Ek"),
         # who is accused is no victim, and relatives of victims are not those who were not called so
         (KOH + '"He hit me," the victim said.', "the victim", "unnamed"),
         (KOH + "The defendant said he had gone home.", "The defendant", "Tom Hill"),
