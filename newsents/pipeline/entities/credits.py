@@ -10,6 +10,7 @@ from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
 _WORK = frozenset(("reporting", "editing", "writing", "compiling"))
+_BY = frozenset(("by",))
 _BETWEEN = frozenset((",", "and", "&"))
 _OPENING = frozenset(("(", ";", "—", "–", "["))
 LONGEST = 5
@@ -24,7 +25,7 @@ def credited_names(words: Words, lexicon: Lexicon) -> Iterator[Found]:
     words, lexicon
         The article's words, and what is known of words.
     """
-    for by in words.where(("by",)):
+    for by in words.where(_BY):
         if by == 0 or words.lower[by - 1] not in _WORK or not _opens(words, by - 1):
             continue
         start = by + 1

@@ -6,7 +6,10 @@ So is "a cellist, Bo Ali Ek" after "Bo Ek": whom an article has named already it
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+
+import attrs
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.kin import BY_BLOOD, ELDER, POSSESSORS, REACH
@@ -29,14 +32,16 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
     """
     starts = [name.start for name in found]
     parted: dict[int, str] = {}
+    told: defaultdict[int, _Told] = defaultdict(_Told)
     for index, name in enumerate(found):
+        before = told[groups[index]]
+        is_new = before.is_another(words, name, texts[index]) or before.has_another_role(words, name, texts[index])
+        before.note(words, name, texts[index])
         if name.label != "PERSON" or (name.end - name.start < 2 and name.role is None and name.honorific is None):
             continue
         kin = _kin_before(words, name)
         of = None if kin is None else _whose(words, found, starts, kin, index)
-        if (of is None or groups[of] != groups[index]) and not (
-            _is_another(words, found, texts, groups, index) or _has_another_role(words, found, texts, groups, index)
-        ):
+        if (of is None or groups[of] != groups[index]) and not is_new:
             continue
         suffix = "Sr" if of is not None and kin is not None and words.lower[kin] in ELDER else "Jr"
         full = {texts[other] for other, group in enumerate(groups) if group == groups[index] and " " in texts[other]}
@@ -68,32 +73,53 @@ def _starts_of_titles(words: Words, name: Found) -> Iterator[int]:
 _NEW = ("a", "an")
 
 
-def _is_another(words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int) -> bool:
-    """Whether somebody is introduced by a role whom the text has named in full, but otherwise: "a cellist, Bo Ali Ek".
+@attrs.define(slots=True)
+class _Told:
+    """What the text has told so far of one of its persons, as far as names in full go.
 
-    A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
+    Parameters
+    ----------
+    texts, forenames
+        These names, and what they begin with.
+    below
+        Whether one stands below the first line.
+    roles
+        The words of all roles beside them.
     """
-    starts = _starts_of_titles(words, found[index])
-    if " " not in texts[index] or not any(words.lower[start] in _NEW for start in starts):
-        return False
-    before = [at for at in range(index) if groups[at] == groups[index] and " " in texts[at]]
-    is_new = all(texts[at] != texts[index] for at in before)
-    return is_new and any(words.lines[found[at].start] > words.lines[0] for at in before)
 
+    texts: set[str] = attrs.field(factory=set)
+    forenames: set[str] = attrs.field(factory=set)
+    below: bool = False
+    roles: set[str] = attrs.field(factory=set)
 
-def _has_another_role(
-    words: Words, found: Sequence[Found], texts: Sequence[str], groups: Sequence[int], index: int
-) -> bool:
-    """Whether somebody has another forename, however alike, and another role than whom the text has named in full.
+    def note(self, words: Words, name: Found, text: str) -> None:
+        """Take in the next name."""
+        if " " in text:
+            self.texts.add(text)
+            self.below = self.below or words.lines[name.start] > words.lines[0]
+        if forename := _forename(text):
+            self.forenames.add(forename)
+            self.roles |= _roles_of(words, name)
 
-    "Erik Ek, a writer" after "Eric Ek, the mayor": papers spell nobody in two ways, and introduce nobody twice.
-    """
-    given, roles = _forename(texts[index]), _roles_of(words, found[index])
-    before = [at for at in range(index) if groups[at] == groups[index] and _forename(texts[at])]
-    if len(given) < 2 or not roles or any(_forename(texts[at]) == given for at in before):
-        return False
-    said = [_roles_of(words, found[at]) for at in before]
-    return any(said) and all(roles.isdisjoint(its) for its in said)
+    def is_another(self, words: Words, name: Found, text: str) -> bool:
+        """Whether somebody else is introduced by a role, whom the text has named otherwise: "a cellist, Bo Ali Ek".
+
+        A role behind the name tells less: "Bo Ali Ek, a key player" may well be the Bo Ek of the sentence before.
+        """
+        if " " not in text or text in self.texts or not self.below:
+            return False
+        return any(words.lower[start] in _NEW for start in _starts_of_titles(words, name))
+
+    def has_another_role(self, words: Words, name: Found, text: str) -> bool:
+        """Whether somebody has another forename, however alike, and another role than whom the text has named.
+
+        "Erik Ek, a writer" after "Eric Ek, the mayor": papers spell nobody in two ways, and introduce nobody twice.
+        """
+        given = _forename(text)
+        if len(given) < 2 or given in self.forenames or not self.roles:
+            return False
+        roles = _roles_of(words, name)
+        return bool(roles) and roles.isdisjoint(self.roles)
 
 
 def _forename(text: str) -> str:

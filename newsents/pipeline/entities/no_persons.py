@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsents.pipeline.entities.found import POSSESSIVES, Found
 from newsents.pipeline.entities.lexicon import Lexicon
@@ -28,7 +28,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "m
 _GOES_ON = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "HYPH", "VBN", "CD", ","))
 
 
-def is_no_person(words: Words, names: Iterable[Found], lexicon: Lexicon) -> bool:
+def is_no_person(words: Words, names: Sequence[Found], lexicon: Lexicon) -> bool:
     """Whether the words beside the mentions of a name tell that nobody is called so.
 
     Parameters
@@ -38,12 +38,8 @@ def is_no_person(words: Words, names: Iterable[Found], lexicon: Lexicon) -> bool
     lexicon
         What is known of words.
     """
-    names = list(names)
-    if any(_is_of_case(words, name) for name in names):
-        return not any(_speaks(words, name) for name in names)
-    if not (any(_is_thing(words, name, lexicon) for name in names) or _is_storm(words, names[0])):
-        return False
-    return not any(_speaks(words, name) for name in names)
+    is_none = any(_is_of_case(words, name) or _is_thing(words, name, lexicon) for name in names)
+    return (is_none or _is_storm(words, names[0])) and not any(_speaks(words, name) for name in names)
 
 
 def _speaks(words: Words, name: Found) -> bool:
@@ -126,7 +122,7 @@ def _is_storm(words: Words, name: Found) -> bool:
     """Whether a word is somewhere a storm's name ("Tropical Storm Hilary"), or a name begins with such a noun."""
     if name.end - name.start > 1:
         return name.end - name.start == LENGTH_OF_STORM and words.lower[name.start] in _STORMS - {"storm"}
-    return any(at > 0 and words.lower[at - 1] in _STORMS for at in words.where((words.lower[name.start],)))
+    return any(words.lower[at + 1 : at + 2] == [words.lower[name.start]] for at in words.where(_STORMS))
 
 
 def _is_noun(words: Words, index: int, lexicon: Lexicon) -> bool:

@@ -10,22 +10,10 @@ from newsents.pipeline.entities.words import Words
 
 _SHOPS = frozenset(
     (
-        *(
-            "market",
-            "hardware",
-            "diner",
-            "cafe",
-            "café",
-            "pub",
-            "tavern",
-            "pizza",
-            "pizzeria",
-            "bakery",
-            "deli",
-            "grill",
-        ),
+        *("market", "hardware", "diner", "cafe", "café", "pub", "tavern", "pizza", "pizzeria", "bakery", "deli"),
         *("garage", "pharmacy", "store", "kitchen", "barbershop", "salon", "florist", "bookshop", "bookstore", "books"),
-        *("restaurant", "bistro", "supermarket", "grocery", "greengrocer", "butchers", "auto", "motors", "bar"),
+        *("restaurant", "bistro", "supermarket", "grocery", "greengrocer", "butchers"),
+        *("auto", "motors", "bar", "grill"),
     )
 )
 LONGEST = 3

@@ -8,6 +8,7 @@ from newsents.pipeline.entities.borders import is_english
 from newsents.pipeline.entities.found import Found
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
+from newsents.pipeline.entities.title_words import is_title_before
 from newsents.pipeline.entities.words import Words
 
 LONGEST = 3
@@ -41,10 +42,7 @@ def label_titled(words: Words, found: Sequence[Found], lexicon: Lexicon) -> None
 
 
 def _is_behind_title(words: Words, index: int, lexicon: Lexicon) -> bool:
-    before = index - 1
-    if before < 0 or words.lines[before] != words.lines[index] or not words.forms[before].istitle():
-        return False
-    return lexicon.is_honorific(words.lower[before]) or lexicon.is_role_noun(words.lower[before])
+    return index > 0 and words.forms[index - 1].istitle() and is_title_before(words, index - 1, lexicon)
 
 
 def _is_of_others(words: Words, index: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from newsents.pipeline.entities.found import POSSESSIVES
 from newsents.pipeline.entities.known_bodies import is_body_noun
@@ -36,9 +36,8 @@ def called(scene: Scene, phrase: SourcePhrase) -> Mention | None:
         return phrase.names[-1]
     behind = words.ends[phrase.head]
     end = words.starts[min(phrase.head + REACH, len(words) - 1)]
-    for name in scene.mentions[bisect_left(scene.name_starts, behind) :]:
-        if name.start > end:
-            return None
+    names = range(bisect_left(scene.name_starts, behind), bisect_right(scene.name_starts, end))
+    for name in (scene.mentions[at] for at in names):
         begin = name.start if name.honorific is None else min(name.start, name.honorific.start)
         between, last = words.text[behind:begin], words.tokens_of(name.start, name.end)[1]
         owns = words.forms[last : last + 1] in [[form] for form in POSSESSIVES]

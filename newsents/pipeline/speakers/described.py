@@ -7,15 +7,20 @@ from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.pairs import PAIRS, counts_two
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, is_person_noun, nationals, singulars, sort_of
+from newsents.pipeline.speakers.reference.nouns import (
+    COLLECTIVE,
+    body_nouns,
+    is_person_noun,
+    nationals,
+    singulars,
+    sort_of,
+)
 from newsents.pipeline.speakers.reference.referring import DEFINITE, KNOWN
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _ANYBODY = frozenset(("some", "others", "many", "several", "most", "few", "all", "none", "everyone", "nobody"))
 _ONE = frozenset(("a", "an", "one", "another", "every", "each"))
 _CLAUSES = frozenset(("who", "whom", "which", "that"))
-_PEOPLES = ("s", "ese", "ish", "sh", "ch")
-"""How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
 
 
 def is_member(words: Words, phrase: SourcePhrase) -> bool:
@@ -27,7 +32,7 @@ def is_member(words: Words, phrase: SourcePhrase) -> bool:
     if not any(name.label == "NORP" and name.start < end and start < name.end for name in phrase.names):
         return False
     return (
-        article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(_PEOPLES)
+        article and words.tags[phrase.head] not in ("NNS", "NNPS") and not words.lower[phrase.head].endswith(COLLECTIVE)
     )
 
 

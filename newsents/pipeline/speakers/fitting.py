@@ -53,15 +53,14 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
         no_business = not said and is_no_business(referent.name, scene.words.lower[phrase.head])
         return _bears_letters(scene, phrase, referent) and not no_business
     noun = stem(scene.words.lower[phrase.head])
-    if referent.kind == "person" and is_title_case(scene, phrase) and noun not in referent.titles:
-        return False
     if referent.kind == "person" and (
-        _is_anothers(scene, phrase, owner, referent, noun) or _is_elsewhere(scene, phrase)
+        (is_title_case(scene, phrase) and noun not in referent.titles)
+        or _is_anothers(scene, phrase, owner, referent, noun)
+        or _is_elsewhere(scene, phrase)
+        or _is_of_another_kind(scene, phrase, referent, noun)
     ):
         return False
     if noun not in referent.titles and (_is_apart(scene, phrase, referent) or (noun in _HURT and referent.accused)):
-        return False
-    if referent.kind == "person" and _is_of_another_kind(scene, phrase, referent, noun):
         return False
     if _is_in_its_clause(scene, phrase, referent):
         return False
@@ -202,8 +201,9 @@ def _may_be_told_later(scene: Scene, phrase: SourcePhrase) -> bool:
     if phrase.end == phrase.core_end and definite and words.lower[phrase.start] not in _OTHERS:
         return True
     first = next((at for at in range(phrase.start) if not scene.outside[at]), phrase.start)
-    named = any(place.mention and place.mention.label == "PERSON" for place in scene.places_in(0, phrase.start))
-    if named or words.lines[phrase.start] - words.lines[first] > LEAD:
+    if words.lines[phrase.start] - words.lines[first] > LEAD:
+        return False
+    if any(place.mention and place.mention.label == "PERSON" for place in scene.places_in(0, phrase.start)):
         return False
     if phrase.end > phrase.core_end:
         # "of Oslo", and no more

@@ -48,8 +48,8 @@ def per_sources(tokens: Tokens) -> Iterator[PhraseQuote]:
         if end is None or not _tells(tokens, cue + 1, end):
             continue
         content = trim(tokens, ((start, begin), (min(end + 1, stop), stop)))
-        if content and _is_told(tokens, content) and own_half(tokens, cue, content):
-            yield PhraseQuote(cue, ((cue + 1, end),), own_half(tokens, cue, content), "per", _SURE)
+        if content and _is_told(tokens, content) and (own := own_half(tokens, cue, content)):
+            yield PhraseQuote(cue, ((cue + 1, end),), own, "per", _SURE)
 
 
 def _end_of_phrase(tokens: Tokens, cue: int, stop: int) -> int | None:

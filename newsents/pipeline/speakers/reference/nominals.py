@@ -11,7 +11,14 @@ from newsents.pipeline.entities.kin import RELATIVES
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import body_nouns, nationals, owned_nouns, person_nouns, years_of
+from newsents.pipeline.speakers.reference.nouns import (
+    COLLECTIVE,
+    body_nouns,
+    nationals,
+    owned_nouns,
+    person_nouns,
+    years_of,
+)
 from newsents.pipeline.speakers.reference.owned import owner_before
 from newsents.pipeline.speakers.reference.referring import KNOWN, LONGEST, MODIFIERS
 
@@ -49,20 +56,24 @@ def _persons() -> frozenset[str]:
 
 
 _AGES = frozenset(("old",))
-_COLLECTIVE = ("s", "ese", "ish", "sh", "ch")
-"""How the names of peoples end that mean all of them: "the Dutch", "the Japanese", "the Swedes"."""
 
 
 @cache
 def _members() -> frozenset[str]:
-    """Return the names of peoples that mean one of them: "the Swede", not "the Dutch"."""
+    """Return the names of peoples, and of nothing else, that mean one of them: "the Swede", not "the Dutch"."""
     peoples = frozenset(nationals()) | lexicon().nationalities
-    return frozenset(people for people in peoples if not people.endswith(_COLLECTIVE))
+    return frozenset(people for people in peoples - _persons() if not people.endswith(COLLECTIVE))
 
 
 @cache
 def _nouns() -> frozenset[str]:
     return _persons() | body_nouns() | owned_nouns()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return all with which such a phrase may end; one set, as what is looked up for it is kept."""
+    return _nouns() | _AGES | _members()
 
 
 def find_nominals(scene: Scene) -> Iterator[Nominal]:
@@ -74,7 +85,7 @@ def find_nominals(scene: Scene) -> Iterator[Nominal]:
     words, quoted = scene.words, scene.quoted
     lower, tags, lines, count = words.lower, words.tags, words.lines, len(words)
     taken = _taken(scene)
-    for head in words.where(_nouns() | _AGES | _members()):
+    for head in words.where(_heads()):
         if taken[head] or quoted[head] or tags[head] not in ("NN", "NNP", "JJ") or words.deps[head] in _NO_PHRASES:
             continue
         start = _begin_of_owner(words, taken, head)
@@ -109,7 +120,7 @@ def _is_age(words: Words, start: int, old: int) -> bool:
 def _is_member(words: Words, start: int, head: int) -> bool:
     """Whether the name of a people behind an article does or has something, and is that of one of its members."""
     acts = words.tags[head] in ("NN", "NNP") and words.deps[head] in _DOING
-    return acts and words.lower[start] in KNOWN and words.lower[head] in _members() - _persons()
+    return acts and words.lower[start] in KNOWN and words.lower[head] in _members()
 
 
 def _begin_of_owner(words: Words, taken: bytearray, head: int) -> int:

@@ -20,6 +20,9 @@ IGNORED = frozenset(
 )
 """Words of a role or a name that say nothing of whom it means."""
 
+COLLECTIVE = ("s", "ese", "ish", "sh", "ch")
+"""How names of peoples end that may mean all of them: "the Americans", "the Chinese", "the French"."""
+
 _YEARS = re.compile(r"^(\d{1,3})[- ]years?[- ]olds?$", re.IGNORECASE)
 _AGED = re.compile(r"(\d{1,3})[- ]years?[- ]old\b", re.IGNORECASE)
 
