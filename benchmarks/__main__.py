@@ -140,8 +140,13 @@ def styles_command(
     as_markdown: Markdown = False,
 ) -> None:
     """Who said what, and which persons there are, in short texts of our own in 43 styles of news. Needs no data."""
-    report = styles.run(out, limit, errors, model, unseen=unseen)
-    show(report, as_json=as_json, as_markdown=as_markdown)
+    _require_seen(unseen=unseen, errors=errors)
+    show(styles.run(out, limit, errors, model, unseen=unseen), as_json=as_json, as_markdown=as_markdown)
+
+
+def _require_seen(*, unseen: bool, errors: Path | None) -> None:
+    if unseen and errors:
+        raise typer.BadParameter("of the unseen texts nobody reads what is wrong", param_hint="--errors")
 
 
 @app.command("across")
@@ -155,8 +160,7 @@ def across_command(
     as_markdown: Markdown = False,
 ) -> None:
     """Who is who across articles, in small archives of our own. Needs no data."""
-    if unseen and errors:
-        raise typer.BadParameter("of the unseen archives nobody reads what is wrong", param_hint="--errors")
+    _require_seen(unseen=unseen, errors=errors)
     show(across.run(out, limit, errors, model, unseen=unseen), as_json=as_json, as_markdown=as_markdown)
 
 

@@ -17,7 +17,7 @@ from spacy.language import Language
 
 import newsents
 from benchmarks.across_texts import GOLD, UNSEEN, ArchiveText, SmallArchive, archives
-from benchmarks.files import Row, predictions_folder, write_rows
+from benchmarks.files import Row, write_outcome
 from benchmarks.reading import progress
 from benchmarks.report import Report, Table, percent
 from benchmarks.scoring.clusters import Overlap, b_cubed
@@ -114,7 +114,7 @@ def run(
     nlp
         What reads the articles, if it is loaded.
     unseen
-        Whether to read those of which nobody reads what is wrong.
+        Read those of which nobody reads what is wrong: it is not listed, and no predictions are kept.
     """
     read = list(islice(archives(UNSEEN if unseen else GOLD), limit))
     nlp = nlp or newsents.load(model)
@@ -126,10 +126,8 @@ def run(
         counted[archive.name] = count(archive, resolved)
         predictions += _rows(archive, resolved)
         wrong += _errors(archive, resolved)
-    if errors_to is not None:
-        write_rows(errors_to, wrong)
     counted[ALL] = sum(counted.values(), Counts())
-    written = write_rows(predictions_folder(out, "across") / "across.jsonl", predictions)
+    written = None if unseen else write_outcome(out, "across", predictions, errors_to, wrong)
     return Report({name: its.figures() for name, its in counted.items()}, _tables(counted), written)
 
 

@@ -82,3 +82,12 @@ def predictions_folder(given: Path | None, command: str) -> Path:
         raise InputError(f"{given} is a file: --out names a folder", code="N393")
     given.mkdir(parents=True, exist_ok=True)
     return given
+
+
+def write_outcome(
+    out: Path | None, command: str, predictions: Iterable[Row], errors_to: Path | None, wrong: Iterable[Row]
+) -> Path:
+    """Write predictions, and what went wrong if that is wanted; return where the predictions are."""
+    if errors_to is not None:
+        write_rows(errors_to, wrong)
+    return write_rows(predictions_folder(out, command) / f"{command}.jsonl", predictions)

@@ -16,7 +16,7 @@ from pathlib import Path
 import attrs
 
 import newsents
-from benchmarks.files import Row, predictions_folder, write_rows
+from benchmarks.files import Row, write_outcome
 from benchmarks.named_errors import errors
 from benchmarks.quotes import quote_row
 from benchmarks.reading import Pipeline, read
@@ -116,11 +116,7 @@ def run(
         predictions.append({"style": told.style, "id": told.id, "quotes": quotes})
         wrong += _errors(told, analysis, outcome)
     counted[ALL] = sum(counted.values(), Counts())
-    written = None
-    if not unseen:
-        written = write_rows(predictions_folder(out, "styles") / "styles.jsonl", predictions)
-        if errors_to is not None:
-            write_rows(errors_to, wrong)
+    written = None if unseen else write_outcome(out, "styles", predictions, errors_to, wrong)
     return Report({style: attrs.asdict(counts) for style, counts in counted.items()}, _tables(counted), written)
 
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import TRUSTED, get_zones, passing, set_entities
-from newsents.pipeline.entities.agreement import agree, in_order, overlooked
+from newsents.pipeline.entities.agreement import agree, in_order
 from newsents.pipeline.entities.apposed import apposed_names
 from newsents.pipeline.entities.article import build
 from newsents.pipeline.entities.bodies import cut_bodies, titled_bodies
@@ -20,6 +20,7 @@ from newsents.pipeline.entities.initials import without_initials
 from newsents.pipeline.entities.joining import joined, take_in_generations
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.linking import link, shared_families
+from newsents.pipeline.entities.overlooked import overlooked
 from newsents.pipeline.entities.renamed import renamed
 from newsents.pipeline.entities.shops import shops
 from newsents.pipeline.entities.shortened import label_shortened
