@@ -176,7 +176,7 @@ def extract(
         str | None, typer.Option("--output", "-o", help="Where to write; standard output by default.")
     ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes at work.")] = 1,
-    batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Articles taken together.")] = 32,
+    batch_size: Annotated[int, typer.Option("--batch-size", min=1, help="Articles taken together.")] = 64,
     format: Format = None,
     model: Model = None,
     min_confidence: MinConfidence = 0.0,
