@@ -15,6 +15,9 @@ from newsents.pipeline.annotations import original_text, passing
 from newsents.pipeline.entities.spelling import MOST, Spellings, Strings
 from newsents.schema import TextSpan
 
+REACH = 10_000
+"""So many tokens are looked back: more than any article has."""
+
 _WORDS = "words"
 
 _LABELS = Strings()
@@ -70,13 +73,24 @@ class Words:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def where(self, words: Iterable[str]) -> list[int]:
+    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return the indices of the tokens that are, in lower case, one of some words, in order.
 
         By array: to touch the string of each token costs more than all else here.
+
+        Parameters
+        ----------
+        words
+            The words.
+        first, last
+            The tokens that are looked at, half-open; by default all.
         """
-        found: list[int] = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
+        found: list[int] = (first + np.flatnonzero(self._spellings.among(words)[self._rows[first:last]])).tolist()
         return found
+
+    def shortly_before(self, words: Iterable[str], token: int) -> list[int]:
+        """Return the indices of the words of those that stand before a token, not farther than `REACH`, in order."""
+        return self.where(words, max(0, token - REACH), token)
 
     def written_small(self) -> Callable[[str], bool]:
         """Return what tells of a word in lower case whether it is so written somewhere in the article."""
