@@ -111,6 +111,14 @@ class Archive:
             if not resume:
                 _remove(output.part)
             added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
+            done = added.new + added.replaced + added.kept
+            if added.failed and not done:
+                _remove(output.part)
+                self._failed.tell()
+                complain(
+                    f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} was not written"
+                )
+                raise typer.Exit(FAILURE)
             corpus = Corpus(output.part)
             with output.told():
                 write(corpus, output.place, nothing)
@@ -121,7 +129,6 @@ class Archive:
             complain(error)
         if not self._quiet:
             again = f", {added.repeated} the same as others" * bool(added.repeated)
-            done = added.new + added.replaced + added.kept
             tell(f"{counted(done, 'article')} analyzed{again}, {counted(rows, 'quotation')}: {path}")
             tell_ambiguous(added.ambiguous)
         if failures:

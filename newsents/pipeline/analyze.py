@@ -104,10 +104,14 @@ def analyze(
         id=id, headline=headline, authors=authors, published=published, publisher=publisher, url=url, extra=extra
     )
     if not isinstance(text, str):
-        instead = "doc._.analysis is that of a Doc" if isinstance(text, Doc) else "files are read by newsents.read"
-        raise InputError(f"analyze takes the text itself, a str, and got {type(text).__name__}; {instead}", code="N406")
+        raise _no_text(text)
     (analysis,) = analyze_many([text], nlp=nlp)
     return complete(analysis, given)
+
+
+def _no_text(given: object) -> InputError:
+    instead = "doc._.analysis is that of a Doc" if isinstance(given, Doc) else "files are read by newsents.read"
+    return InputError(f"analyze takes the text itself, a str, and got {type(given).__name__}; {instead}", code="N406")
 
 
 @overload

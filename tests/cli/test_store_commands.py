@@ -398,6 +398,18 @@ def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
     assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}
 
 
+def test_a_table_stays_where_nothing_could_be_read(news: Path, tmp_path: Path) -> None:
+    path = tmp_path / "said.csv"
+    run("extract", news, "-o", path)
+    before = path.read_bytes()
+    done = run("extract", news, "-o", path, "--overwrite", "--text-field", "wording")
+    assert (done.exit_code, "[N351]" in done.stderr) == (1, True)
+    assert (
+        done.stderr.splitlines()[-1] == f"newsents: 2 articles failed, and none could be read; {path} was not written"
+    )
+    assert (path.read_bytes(), sorted(tmp_path.iterdir())) == (before, [path])
+
+
 def test_a_correction_tells_who_was_taken_to_be_meant(news: Path, tmp_path: Path) -> None:
     store = tmp_path / "news.duckdb"
     run("extract", news, "-o", store)
