@@ -5,8 +5,8 @@ committed by `adding`, become rows in `writing`, and their persons are told apar
 room. A question (`questions`, `search`, `lookup`) is asked through
 `corpus`, and its answer is a `relation` of `values`; `repeats` and `verification` compare quotations by their
 `likeness` (`printed` looks for them in the articles, and `naming` tells by what a reader knows one), and `spellings`
-tells why a name is a person's. What a user knows better is kept by `corrected`, and goes with the articles by `carrying`. `connection` opens the file, and `tables` says
-what is in it.
+tells why a name is a person's. What a user knows better is kept by `corrected`, and goes with the articles by
+`carrying`. `connection` opens the file, and `tables` says what is in it.
 """
 
 from newsents.corpus.store.added import Added
