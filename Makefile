@@ -16,6 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --ed
 
 BENCHMARKS ?= who quotes people names seeds speed
 TESTS ?=
+LAB ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
@@ -27,8 +28,8 @@ help: ## Show this list
 demo: $(RUNTIME) ## Who said what in the sample articles
 	@$(BIN)/newsents demo
 
-notebooks: $(NOTEBOOK) ## Open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+notebooks: $(NOTEBOOK) ## Open the notebooks in JupyterLab (in a container, as root: LAB=--allow-root)
+	$(BIN)/jupyter lab $(LAB) notebooks
 
 test: $(DEV) ## All tests, docstring and documentation examples included (TESTS=tests/cli for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)

@@ -8,8 +8,7 @@ Examples
 [('Ann Lee', 'The bridge is safe,')]
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`, as that would be what newsents.annotations is.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +23,22 @@ _HOME = {
     "read": "newsents.corpus.reading",
     "to_frame": "newsents.corpus.rows",
     "to_rows": "newsents.corpus.rows",
-    "names": "newsents.names",
     "NewsentsError": "newsents.errors",
     **dict.fromkeys(("Analysis", "Article", "Entity", "Mention", "Quote", "TextSpan", "Zone"), "newsents.schema"),
 }
 
+_ROOMS = ("annotations", "corpus", "errors", "names", "report", "samples", "schema", "viz")
+"""The modules that pages and examples name, as ``newsents.viz``; they need no import of their own."""
+
 if TYPE_CHECKING:
+    from newsents import annotations as annotations
+    from newsents import corpus as corpus
+    from newsents import errors as errors
     from newsents import names
+    from newsents import report as report
+    from newsents import samples as samples
+    from newsents import schema as schema
+    from newsents import viz as viz
     from newsents.annotations.evaluation import evaluate
     from newsents.corpus.reading import read
     from newsents.corpus.rows import to_frame, to_rows
@@ -63,13 +71,13 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for, so that ``import newsents`` stays quick."""
+    if name in _ROOMS:
+        return import_module(f"newsents.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'newsents' has no attribute {name!r}")
-    module = import_module(_HOME[name])
-    value = module if _HOME[name] == f"newsents.{name}" else getattr(module, name)
-    globals()[name] = value
+    globals()[name] = value = getattr(import_module(_HOME[name]), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted({*__all__, *_ROOMS})

@@ -24,7 +24,6 @@ from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import require_folder
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, complain, tell
-from newsents.cli.wording import articles
 from newsents.corpus.extraction import extract, selected
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers import count, find, read
@@ -34,6 +33,7 @@ from newsents.pipeline import load
 from newsents.schema import Article
 from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
+from newsents.viz.sheet import counted
 from newsents.viz.tables import bare_table, rows_apart
 
 
@@ -74,7 +74,8 @@ def annotate(
             sure = selected(analysis, acts=wanted, stated=False, min_confidence=min_confidence)
             found.append(AnnotatedArticle.of(sure, _name(page), acts=None, nested=nested))
     write_annotations(output, _shortly_named(found), to)
-    tell(f"{articles(len(found))}, {sum(len(article.quotes) for article in found)} quotations: {output}")
+    quotes = sum(len(article.quotes) for article in found)
+    tell(f"{counted(len(found), 'article')}, {counted(quotes, 'quotation')}: {output}")
     if failed:
         raise typer.Exit(FAILURE)
 

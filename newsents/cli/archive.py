@@ -18,7 +18,6 @@ from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, refuse_input
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell, tell_ambiguous
-from newsents.cli.wording import articles
 from newsents.corpus.exports.articles import nothing
 from newsents.corpus.exports.formats import exporter_of
 from newsents.corpus.readers import Source, count, read
@@ -26,6 +25,7 @@ from newsents.corpus.readers.layout import Layout
 from newsents.corpus.store import Added, Corpus
 from newsents.errors import InputError
 from newsents.pipeline import load
+from newsents.viz.sheet import counted
 
 
 class Archive:
@@ -78,7 +78,7 @@ class Archive:
             tell_ambiguous(added.ambiguous)
         if added.failed:
             self._failed.tell()
-            complain(f"{articles(added.failed)} failed; newsents sql {path} 'FROM failures' tells why")
+            complain(f"{counted(added.failed, 'article')} failed; newsents sql {path} 'FROM failures' tells why")
             raise typer.Exit(FAILURE)
 
     def _replace(self, output: Output, nlp: Language, *, resolve: bool) -> Added:
@@ -89,7 +89,9 @@ class Archive:
                 added = self._add(output.part, nlp, f"; {output.name} is as it was", resolve=resolve)
                 if added.failed and not added.new:
                     self._failed.tell()
-                    complain(f"{articles(added.failed)} failed, and none could be read; {output.name} is as it was")
+                    complain(
+                        f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} is as it was"
+                    )
                     raise typer.Exit(FAILURE)
                 with output.told():
                     _wal(output.place).unlink(missing_ok=True)
@@ -109,20 +111,28 @@ class Archive:
             if not resume:
                 _remove(output.part)
             added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
+            done = added.new + added.replaced + added.kept
+            if added.failed and not done:
+                _remove(output.part)
+                self._failed.tell()
+                complain(
+                    f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} was not written"
+                )
+                raise typer.Exit(FAILURE)
             corpus = Corpus(output.part)
             with output.told():
                 write(corpus, output.place, nothing)
-            failures = [row["error"] for row in corpus.failures()]
+            failures = [f"[{row['code']}] {row['error']}" for row in corpus.failures()]
             rows = len(corpus.quotes(acts=None, stated=False))
             _remove(output.part)
         for error in failures:
             complain(error)
         if not self._quiet:
             again = f", {added.repeated} the same as others" * bool(added.repeated)
-            done = added.new + added.replaced + added.kept
-            tell(f"{articles(done)} analyzed{again}, {rows} quotations: {path}")
+            tell(f"{counted(done, 'article')} analyzed{again}, {counted(rows, 'quotation')}: {path}")
             tell_ambiguous(added.ambiguous)
         if failures:
+            complain(f"{counted(len(failures), 'article')} failed")
             raise typer.Exit(FAILURE)
 
     def _load(self) -> Language:

@@ -9,9 +9,9 @@ import typer
 from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell
-from newsents.cli.wording import articles
 from newsents.corpus.readers.layout import Layout
 from newsents.errors import InputError
+from newsents.viz.sheet import counted
 
 
 def is_wanted(engine: str, address: str | None, **others: bool) -> bool:
@@ -66,7 +66,7 @@ def run(
             complain("interrupted; what is done is kept, the same command with --resume goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     if not quiet:
-        tell(f"{articles(written - failed)} analyzed: {output}")
+        tell(f"{counted(written - failed, 'article')} analyzed: {output}")
     if failed:
-        complain(f'{articles(failed)} failed; the rows in {output} have an "error"')
+        complain(f'{counted(failed, "article")} failed; the rows in {output} have an "error"')
         raise typer.Exit(FAILURE)

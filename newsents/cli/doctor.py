@@ -29,6 +29,19 @@ from newsents.shipped import AGAIN, SUMS, check_weights
 from newsents.viz.console import console, words
 from newsents.viz.plain import one_line
 
+EXTRAS = {
+    "html": "HTML files",
+    "frames": "data frames",
+    "excel": "Excel files",
+    "viz": "charts",
+    "train": "training on annotations of your own",
+    "warc": "web archives",
+    "zstd": "files that end in .zst",
+    "ray": "many machines",
+    "notebook": "the notebooks, in JupyterLab",
+}
+"""What users' extras are for. The others are the developers', whom ``make`` gives all that they need."""
+
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra == ['\"]([\w-]+)['\"])?")
 
 
@@ -68,8 +81,12 @@ def run() -> None:
         told = Text.assemble(one_line(finding.found), (finding.remedy and f"\n{one_line(finding.remedy)}", "bold"))
         table.add_row(_sign(finding), words(finding.what), told)
     console().print(table)
-    if any(finding.remedy and finding.needed for finding in findings):
+    wrong = [finding.what for finding in findings if finding.remedy and finding.needed]
+    console().print()
+    if wrong:
+        console().print(words(f"Not as it should be: {', '.join(wrong)}.", "bold red"))
         raise typer.Exit(FAILURE)
+    console().print("All that newsents needs is there. Extras (-) are for what they say, and can be added later.")
 
 
 def _sign(finding: Finding) -> Text:
@@ -79,15 +96,17 @@ def _sign(finding: Finding) -> Text:
 
 
 def packages(requirements: list[str]) -> Iterator[Finding]:
-    """Yield a finding for each package that newsents requires, and one for each extra.
+    """Yield a finding for each package that newsents requires, and one for each of the `EXTRAS`.
 
     Examples
     --------
     >>> rich, html = packages(["rich>=13", "no-such-package>=1 ; extra == 'html'"])
     >>> rich.what, rich.remedy
     ('rich', '')
-    >>> print(html.what, html.found, html.remedy, sep=": ")
-    extra html: no-such-package missing: pip install 'no-such-package>=1' (in a clone: pip install '.[html]')
+    >>> html.what, html.found
+    ('extra html', 'for HTML files; no-such-package missing')
+    >>> print(html.remedy)
+    pip install 'no-such-package>=1' (in a clone: pip install '.[html]')
     """
     extras: dict[str, dict[str, str]] = {}
     for requirement in requirements:
@@ -96,14 +115,15 @@ def packages(requirements: list[str]) -> Iterator[Finding]:
             continue
         name, extra = match[1], match[2]
         found = _version(name)
-        if extra:
+        if extra in EXTRAS:
             extras.setdefault(extra, {}).update({} if found else {name: quote(requirement.partition(";")[0].strip())})
-        else:
+        elif not extra:
             yield Finding(name, found or "missing", "" if found else f"pip install {quote(requirement)}")
     for extra, missing in extras.items():
         if missing:
             remedy = f"pip install {' '.join(missing.values())} (in a clone: pip install '.[{extra}]')"
-            yield Finding(f"extra {extra}", f"{', '.join(missing)} missing", remedy, needed=False)
+            found = f"for {EXTRAS[extra]}; {', '.join(missing)} missing"
+            yield Finding(f"extra {extra}", found, remedy, needed=False)
         else:
             yield Finding(f"extra {extra}", "complete")
 

@@ -19,7 +19,6 @@ from newsents.cli.interrupts import ended_by_interrupts
 from newsents.cli.output import Output, is_stream, refuse_input, standard_output
 from newsents.cli.progress import progress
 from newsents.cli.reporting import FAILURE, INTERRUPTED, complain, tell, tell_ambiguous
-from newsents.cli.wording import articles
 from newsents.corpus.analysed import anew
 from newsents.corpus.exports.formats import TABLES
 from newsents.corpus.extraction import confident, extract_as
@@ -34,6 +33,7 @@ from newsents.errors import InputError, NewsentsWarning
 from newsents.pipeline import load
 from newsents.pipeline.messages import write_all
 from newsents.schema import Analysis
+from newsents.viz.sheet import counted
 
 
 @attrs.frozen
@@ -140,11 +140,11 @@ def run(
     name = output or "standard output"
     before = f", {done.kept} were there before" if done.kept else ""
     if not quiet:
-        tell(f"{articles(done.written - done.failed)} analyzed{before}: {name}")
+        tell(f"{counted(done.written - done.failed, 'article')} analyzed{before}: {name}")
         tell_ambiguous(done.ambiguous)
     if done.failed:
         done.reasons.tell()
-        complain(f'{articles(done.failed)} failed; the lines in {name} have an "error"')
+        complain(f'{counted(done.failed, "article")} failed; the lines in {name} have an "error"')
         raise typer.Exit(FAILURE)
 
 
@@ -225,6 +225,7 @@ def _write(task: Task, write: Callable[[bytes], None], kept: Kept, hint: str) ->
                 write_kept()
         except KeyboardInterrupt:
             shown.stop()
-            complain(f"interrupted after {articles(done.kept + done.written)}{hint * bool(done.kept + done.written)}")
+            lines = done.kept + done.written
+            complain(f"interrupted after {counted(lines, 'article')}{hint * bool(lines)}")
             raise typer.Exit(INTERRUPTED) from None
     return done

@@ -12,7 +12,13 @@ Paths = Annotated[
 ]
 Model = Annotated[str | None, typer.Option("--model", help="A spaCy model's name or folder instead of en_core_web_sm.")]
 MinConfidence = Annotated[
-    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out quotations less sure than this.")
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Leave out quotations less sure than this; what is less than 0.36 sure is never given.",
+    ),
 ]
 Acts = Annotated[
     list[str] | None,

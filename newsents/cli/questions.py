@@ -26,6 +26,7 @@ from newsents.names import Corrections, read_gazetteer
 from newsents.schema.selection import SAID
 from newsents.viz.console import console, words
 from newsents.viz.printed import WIDE
+from newsents.viz.sheet import counted
 from newsents.viz.tables import rows_fitting
 
 QUOTES = ("day", "publisher", "person", "speaker", "cue", "text", "kind", "confidence")
@@ -92,15 +93,21 @@ def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, more: int)
 
 
 def show_rows(
-    rows: Sequence[dict[str, Any]], columns: Sequence[str], *, json_lines: bool, csv: bool, limit: int | None
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[str],
+    *,
+    json_lines: bool,
+    csv: bool,
+    limit: int | None,
+    every: Sequence[str] = (),
 ) -> None:
-    """Write rows that are no relation, as `show` does."""
+    """Write rows that are no relation, as `show` does; CSV without rows has the names of ``every`` column."""
     _require_one(json_lines=json_lines, csv=csv)
     if json_lines:
         for row in rows[:limit]:
             print(json.dumps(row, default=str))
     elif csv:
-        write_cells(list(rows[0]) if rows else columns, (row.values() for row in rows[:limit]), sys.stdout)
+        write_cells(list(rows[0]) if rows else every or columns, (row.values() for row in rows[:limit]), sys.stdout)
     else:
         _table(rows[: limit or SHOWN], columns, more=max(0, len(rows) - (limit or SHOWN)))
 
@@ -143,8 +150,8 @@ def person(path: Path, name: str, *, json_lines: bool, csv: bool) -> None:
     for label, values in told.items():
         if values:
             screen.print(Text.assemble((f"{label}: ", "dim"), words(", ".join(values))))
-    counts = f"{found.quote_count} quotations, in {found.article_count} articles; number {found.number}"
-    screen.print(words(counts, "dim"))
+    said, named = counted(found.quote_count, "quotation"), counted(found.article_count, "article")
+    screen.print(words(f"{said}, in {named}; number {found.number}", "dim"))
     show(found.quotes, json_lines=False, csv=False, limit=20, columns=quote_columns())
 
 
@@ -202,7 +209,7 @@ def export(path: Path, output: Path, *, format: str | None, nested: bool, **want
     with progress() as bar, told(str(output)):
         task = bar.add_task("articles", total=len(corpus.articles()))
         write(corpus, output, partial(bar.advance, task))
-    tell(f"{len(corpus.quotes(**wanted))} quotations: {output}")
+    tell(f"{counted(len(corpus.quotes(**wanted)), 'quotation')}: {output}")
 
 
 def explain(path: Path, a: str, b: str, *, json_lines: bool, csv: bool) -> None:
@@ -223,7 +230,7 @@ def resolve(path: Path) -> None:
     """Tell persons apart."""
     corpus = corpus_at(path)
     corpus.resolve()
-    tell(f"{len(corpus.people())} persons: {path}")
+    tell(f"{counted(len(corpus.people()), 'person')}: {path}")
 
 
 def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, limit: int | None) -> None:
@@ -232,9 +239,10 @@ def review(path: Path, decided: Path | None, *, json_lines: bool, csv: bool, lim
     if decided is not None:
         corrections = Corrections.from_csv(decided)
         corpus.correct(corrections)
-        tell(f"{len(corrections.same) + len(corrections.different)} pairs of {decided} are kept: {path}")
+        pairs = len(corrections.same) + len(corrections.different)
+        tell(f"{counted(pairs, 'pair')} of {decided} {'is' if pairs == 1 else 'are'} kept: {path}")
     found = corpus.review(limit=limit or REVIEWED)
-    show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit)
+    show_rows(found.to_rows(), found.shown, json_lines=json_lines, csv=csv, limit=limit, every=found.columns)
 
 
 def correct(path: Path, a: str, relation: str, b: str) -> None:
@@ -244,11 +252,21 @@ def correct(path: Path, a: str, relation: str, b: str) -> None:
             f"{relation!r} is neither same nor different: newsents correct STORE NAME same NAME", code="N357"
         )
     corpus = corpus_at(path)
+    told = f"{_meant(corpus, a)} and {_meant(corpus, b)}"
     if relation == "same":
         corpus.correct(same=[(a, b)])
     else:
         corpus.correct(different=[(a, b)])
-    tell(f"{a} and {b} are {'one person' if relation == 'same' else 'two persons'} from now on: {path}")
+    tell(f"{told} are {'one person' if relation == 'same' else 'two persons'} from now on: {path}")
+
+
+def _meant(corpus: Corpus, given: str) -> str:
+    """Return what somebody is called, and who was taken to be meant where no article writes the name so."""
+    try:
+        found = corpus.person(given)
+    except InputError:  # the correction will say what is wrong
+        return given
+    return given if given in found.names else f"{given} ({found.name})"
 
 
 def know(path: Path, names: Path) -> None:
@@ -256,4 +274,4 @@ def know(path: Path, names: Path) -> None:
     corpus = corpus_at(path)
     corpus.know(read_gazetteer(names))
     found = sum(person.known is not None for person in corpus.people())
-    tell(f"{found} persons have ids of {names} or earlier ones: {path}")
+    tell(f"{counted(found, 'person')} {'has an id' if found == 1 else 'have ids'} of {names} or earlier ones: {path}")

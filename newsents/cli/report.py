@@ -13,6 +13,7 @@ from newsents.cli.questions import corpus_at
 from newsents.cli.reporting import tell
 from newsents.report import write_report
 from newsents.schema.selection import SAID
+from newsents.viz.sheet import counted
 
 
 def run(store: Path, output: Path, *, title: str | None, acts: Collection[str] | None, unstated: bool) -> None:
@@ -25,4 +26,4 @@ def run(store: Path, output: Path, *, title: str | None, acts: Collection[str] |
         quotes = write_report(
             corpus, output, title=title, acts=wanted, stated=not unstated, advance=partial(bar.advance, task)
         )
-    tell(f"{quotes} quotations: {output}")
+    tell(f"{counted(quotes, 'quotation')}: {output}")

@@ -114,7 +114,8 @@ def counts(
         list[str],
         typer.Option(
             "--by",
-            help="person, speaker, source_kind, standing, kind, act, publisher, year, month, a field ...; repeat it.",
+            help="person, speaker, source_kind, standing, role, affiliation, kind, act, cue, publisher, article, year, "
+            "month, day, or a field that came with the articles; repeat it for several.",
         ),
     ],
     speaker: Speaker = None,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from newsents.errors import InputError, NewsentsWarning, PipelineError
 from newsents.frames import rows_of
@@ -103,12 +104,14 @@ def analyze(
         id=id, headline=headline, authors=authors, published=published, publisher=publisher, url=url, extra=extra
     )
     if not isinstance(text, str):
-        raise InputError(
-            f"analyze takes the text itself, a str, and got {type(text).__name__}; files are read by newsents.read",
-            code="N406",
-        )
+        raise _no_text(text)
     (analysis,) = analyze_many([text], nlp=nlp)
     return complete(analysis, given)
+
+
+def _no_text(given: object) -> InputError:
+    instead = "doc._.analysis is that of a Doc" if isinstance(given, Doc) else "files are read by newsents.read"
+    return InputError(f"analyze takes the text itself, a str, and got {type(given).__name__}; {instead}", code="N406")
 
 
 @overload
@@ -240,6 +243,8 @@ def analyze_many(
     check_sizes(workers, batch_size)
     check_on_error(on_error)
     pipeline = nlp if nlp is not None else _default_pipeline()
+    if not isinstance(pipeline, Language):
+        raise InputError(f"nlp is a pipeline, such as newsents.load({nlp!r:.80}), and not its name", code="N408")
     if not any(pipeline.get_pipe_meta(name).factory in STAGES for name in pipeline.pipe_names):
         raise InputError(
             "the pipeline has none of the components of newsents: add them with newsents.load(nlp) or "
@@ -263,8 +268,10 @@ def _texts(
         try:
             text, zones, facts = read_item(item, number)
         except InputError as error:
-            if on_error == "raise" or error.code == "N351":  # no such column: so it is with all rows
+            if error.code == "N351":  # no such column: so it is with all rows
                 raise
+            if on_error == "raise":
+                raise InputError(f'{error.args[0]} (on_error="warn" leaves such out)', code=error.code) from error
             if on_error == "warn":
                 warnings.warn(NewsentsWarning(str(error.args[0]), code=error.code), stacklevel=2)
             else:

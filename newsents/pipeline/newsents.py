@@ -43,9 +43,14 @@ def add_components(nlp: Language, config: Mapping[str, Mapping[str, Any]], *, ex
         try:
             nlp.add_pipe(stage, first=True if stage == "newsents_zones" else None, config=settings[stage])
         except ConfigValidationError as error:
-            reason = str(error).strip().splitlines()
-            raise InputError(f"the settings of {stage}: {'; '.join(reason[1:-1]) or error}", code="N407") from error
+            reason = [_of_one(stage, line) for line in str(error).strip().splitlines()[1:-1]]
+            raise InputError(f"the settings of {stage}: {'; '.join(reason) or error}", code="N407") from error
     warn_of(nlp, lacks)
+
+
+def _of_one(stage: str, line: str) -> str:
+    """Return a line that spaCy says of a setting as one says it: ``cues: ['flag'] is not dict[str, str]``."""
+    return line.removeprefix(f"{stage} -> ").replace("\tat root", "").replace("\t", ": ")
 
 
 def _refuse_unknown(option: str, names: Iterable[object]) -> None:

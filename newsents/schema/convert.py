@@ -230,7 +230,11 @@ def _analysis(kind: type[Analysis], data: dict[str, Any]) -> Analysis:
         )
     known = ("schema_version", "article", "mentions", "entities", "quotes", "nested", surrogates.KEY)
     if unknown := [key for key in data if key not in known]:
-        raise SchemaError(f"this is not an analysis: it has the unknown {brief(unknown)}", code="N113")
+        instead = "; a line of newsents extract is read by newsents.corpus.writers.jsonl.read_line"
+        raise SchemaError(
+            f"this is not an analysis: it has the unknown {brief(unknown)}{instead * ('digest' in unknown)}",
+            code="N113",
+        )
     if surrogates.KEY in data:
         table = surrogates.read(data[surrogates.KEY])
         data = surrogates.replaced({key: data[key] for key in data if key != surrogates.KEY}, table)

@@ -151,8 +151,9 @@ def facts_of(
         if of_table and text is None and not any(map(_is_text, row)):
             raise InputError(f"{source}: {_no_column(row)}", code="N351")
         if text is None or not isinstance(row[text], str):
-            under = repr(names["text"]) if "text" in names else ", ".join(KEYS["text"])
-            raise InputError(f"{source}: no text; it is looked for under {under}", code="N306")
+            empty = names.get("text") or next((key for key in row if _is_text(key)), None)
+            why = f"; it is looked for under {', '.join(KEYS['text'])}" if empty is None else f": {empty!r} is empty"
+            raise InputError(f"{source}: no text{why}", code="N306")
         found["text"] = text, row[text]  # one that is blank
     taken = {key for key, _ in found.values()}
     further = {key: value for key, value in row.items() if key not in taken and not is_empty(value)}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +234,8 @@ class TestDoctor:
         result = run("doctor")
         assert result.exit_code == 0
         assert "spacy" in result.stdout
+        assert "All that newsents needs is there." in result.stdout
+        assert "pytest" not in result.stdout
         assert "24 of 24 files as recorded" in result.stdout
         assert re.search(r"weights +(\d+) of \1 files as recorded", result.stdout)
 
@@ -241,6 +244,7 @@ class TestDoctor:
         result = run("doctor")
         assert result.exit_code == 1
         assert "pip install 'no-such-package>=1'" in result.stdout
+        assert "Not as it should be: no-such-package." in result.stdout
 
     def test_a_missing_extra_is_no_failure(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(doctor, "requires", lambda name: ["no-such-package[all]>=1; extra == 'html'"])
@@ -248,6 +252,13 @@ class TestDoctor:
         assert result.exit_code == 0
         said = " ".join(result.stdout.split())
         assert "pip install 'no-such-package[all]>=1' (in a clone: pip install '.[html]')" in said
+
+    def test_what_only_developers_need_is_not_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(doctor, "requires", lambda name: ["no-such-package>=1; extra == 'dev'"])
+        assert "no-such-package" not in run("doctor").stdout
+
+    def test_every_extra_of_a_user_says_what_it_is_for(self) -> None:
+        assert set(doctor.EXTRAS) == set(metadata("newsents").get_all("Provides-Extra") or ()) - {"dev", "docs"}
 
     def test_a_model_of_other_bytes_ends_with_1(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(doctor, "model_folder", lambda name: tmp_path)

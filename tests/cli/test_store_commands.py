@@ -113,7 +113,8 @@ def test_a_table_has_a_row_for_each_quotation(
     assert done.exit_code == 0, done.output
     assert "3 quotations" in done.stderr
     rows = read(path)
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [*COLUMNS, "file"]
+    assert [Path(row["file"]).name for row in rows] == ["news.jsonl:1", "news.jsonl:2", "news.jsonl:2"]
     assert [row["text"].lstrip("'") for row in rows] == ["=1+1 is two,", "We have to wait,", "Go home,"]
     assert [row["person"] for row in rows] == ["Sergei Volkonin", "Sergei Volkonin", "Ann Lee"]
     assert {type(row["confidence"]) for row in rows} == {str if ending == "csv" else float}
@@ -211,9 +212,11 @@ def test_doubtful_joins_are_listed_and_decided_in_a_table(news: Path, tmp_path: 
         writer.writeheader()
         writer.writerow({**doubt, "relation": "different"})
     done = run("review", store, "--decided", decided, "--json")
-    assert "1 pairs" in done.stderr
+    assert f"1 pair of {decided} is kept" in done.stderr
     assert not [row for row in map(json.loads, done.stdout.splitlines()) if row["names"] == doubt["names"]]
     assert "are two identities" in run("explain", store, "Sergei Volkonin", "Sergey Volkonin").stdout
+    decided.write_text(run("review", store, "--csv", "--limit", "1").stdout, encoding="utf-8")
+    assert f"0 pairs of {decided} are kept" in run("review", store, "--decided", decided).stderr
     decided.write_text("a,b,relation\nSergei Volkonin,Sergey Wolkonin,same\n", encoding="utf-8")
     wrong = run("review", store, "--decided", decided)
     assert (wrong.exit_code, "N523" in wrong.stderr, "Sergey Volkonin" in wrong.stderr) == (1, True, True)
@@ -364,7 +367,7 @@ def test_fields_of_other_names_and_quiet_and_what_is_logged(tmp_path: Path) -> N
     assert (row["date"], row["speaker"]) == ("2024-05-06", "Ann Lee")
     again = run("extract", tmp_path / "news.csv", "-o", store, "--quiet", *options)
     assert again.stderr.splitlines() == [
-        f"newsents: [N306] {tmp_path / 'news.csv'}:3: no text; it is looked for under 'story'",
+        f"newsents: [N306] {tmp_path / 'news.csv'}:3: no text: 'story' is empty",
         f"newsents: 1 article failed; newsents sql {store} 'FROM failures' tells why",
     ]
     wrong = run("extract", tmp_path / "news.csv", "-o", tmp_path / "q.jsonl", "--text-field", "body")
@@ -390,9 +393,31 @@ def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_text("id,name,aliases\nQ1,Sergey Volkonin,Sergei Volkonin\nQ2,Nobody Here,\n")
     copy = shutil.copy(store, tmp_path / "news.duckdb")
     done = run("know", copy, tmp_path / "names.csv")
-    assert (done.exit_code, done.stderr.startswith("1 persons have ids")) == (0, True)
+    assert (done.exit_code, done.stderr.startswith("1 person has an id of ")) == (0, True)
     people = [json.loads(line) for line in run("people", copy, "--json").stdout.splitlines()]
     assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}
+
+
+def test_a_table_stays_where_nothing_could_be_read(news: Path, tmp_path: Path) -> None:
+    path = tmp_path / "said.csv"
+    run("extract", news, "-o", path)
+    before = path.read_bytes()
+    done = run("extract", news, "-o", path, "--overwrite", "--text-field", "wording")
+    assert (done.exit_code, "[N351]" in done.stderr) == (1, True)
+    assert (
+        done.stderr.splitlines()[-1] == f"newsents: 2 articles failed, and none could be read; {path} was not written"
+    )
+    assert (path.read_bytes(), sorted(tmp_path.iterdir())) == (before, [path])
+
+
+def test_a_correction_tells_who_was_taken_to_be_meant(news: Path, tmp_path: Path) -> None:
+    store = tmp_path / "news.duckdb"
+    run("extract", news, "-o", store)
+    done = run("correct", store, "Serguei Volkonin", "different", "Ann Lee")
+    assert done.stderr == f"Serguei Volkonin (Sergei Volkonin) and Ann Lee are two persons from now on: {store}\n"
+    number = next(row["number"] for row in map(json.loads, run("people", store, "--json").stdout.splitlines()))
+    assert f"{number} (Sergei Volkonin) and Ann Lee are one" in run("correct", store, number, "same", "Ann Lee").stderr
+    assert run("correct", store, "Bo Nobody", "same", "Ann Lee").exit_code != 0
 
 
 def test_why_the_first_articles_failed_is_told_once_each(tmp_path: Path) -> None:
@@ -405,6 +430,11 @@ def test_why_the_first_articles_failed_is_told_once_each(tmp_path: Path) -> None
         *reasons, last = [line for line in done.stderr.splitlines() if line.startswith("newsents: ")]
         assert len(reasons) == Failed.MOST == len(set(reasons))
         assert "10 articles failed" in last
+    # Of a table nothing but these lines tells of them, so that all have one.
+    done = run("extract", *sorted(tmp_path.glob("*.txt")), tmp_path / "news.csv", "-o", tmp_path / "said.csv")
+    *reasons, last = [line for line in done.stderr.splitlines() if line.startswith("newsents: ")]
+    assert [reason.partition(" [")[2][:5] for reason in sorted(reasons)] == [*["N311]"] * 9, "N351]"]
+    assert last == "newsents: 10 articles failed"
     done = run("extract", tmp_path / "news.csv", "-o", tmp_path / "other.duckdb")
     assert "[N351]" in done.stderr
     assert "there are wording, day" in done.stderr

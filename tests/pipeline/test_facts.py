@@ -52,6 +52,22 @@ def test_one_article_is_no_list_of_them(wrong: Any) -> None:
         newsents.analyze_many(wrong)
 
 
+def test_an_empty_cell_is_told_of_and_how_it_is_left_out() -> None:
+    told = r"N306\] texts\[0\]: no text: 'Body' is empty \(on_error=\"warn\" leaves such out\)"
+    with pytest.raises(InputError, match=told):
+        list(newsents.analyze_many([{"Body": None}]))
+
+
+def test_a_pipeline_is_no_name() -> None:
+    with pytest.raises(InputError, match=r"N408\] nlp is a pipeline, such as newsents\.load\('my_model'\)"):
+        newsents.analyze("Rain.", nlp="my_model")  # type: ignore[arg-type]
+
+
+def test_of_a_doc_the_analysis_is_told() -> None:
+    with pytest.raises(InputError, match=r"N406.*got Doc; doc\._\.analysis is that of a Doc"):
+        newsents.analyze(newsents.load()("Rain."))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("text", [None, b"Rain.", 7, ["Rain."]])
 def test_what_is_no_text_is_told_of_and_how_files_are_read(text: Any) -> None:
     with pytest.raises(InputError, match=r"N406\] analyze takes the text itself.*files are read by newsents\.read"):

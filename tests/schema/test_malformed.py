@@ -191,3 +191,9 @@ def test_what_is_nested_without_end_in_a_dict_is_refused() -> None:
         plain = changed("article.text", value, {**GOOD, "surrogates": {}})
         with pytest.raises(SchemaError):
             Analysis.from_dict(plain)
+
+
+def test_a_line_of_newsents_extract_is_told_how_it_is_read() -> None:
+    line = {**GOOD, "source": "a.txt", "digest": "0", "settings": {}}
+    with pytest.raises(SchemaError, match=r"N113.*read by newsents\.corpus\.writers\.jsonl\.read_line"):
+        Analysis.from_dict(line)

@@ -102,7 +102,10 @@ def check_output(path: Path, format: str | None) -> Format:
     if format is None:
         format = next((name for name, its in FORMATS.items() if its.suffix == path.suffix and not its.is_folder), None)
     if format is None:
-        raise InputError(f"{path}: the name does not tell the format; name it: {', '.join(FORMATS)}", code="N302")
+        raise InputError(
+            f"{path}: the name does not tell the format; name it by format=... (--to): {', '.join(FORMATS)}",
+            code="N302",
+        )
     found = _format(format)
     if not found.is_folder and path.is_dir():
         raise InputError(f"{path} is a folder; name a file in it: {path / f'annotations{found.suffix}'}", code="N326")
@@ -120,7 +123,10 @@ def _told(path: Path) -> str:
     suffixes = {file.suffix for file in path.iterdir()} if path.is_dir() else {path.suffix}
     name = next((name for name, its in FORMATS.items() if its.suffix in suffixes), None)
     if name is None:
-        raise InputError(f"{path}: the name does not tell the format; name it: {', '.join(FORMATS)}", code="N302")
+        raise InputError(
+            f"{path}: the name does not tell the format; name it by format=... (--format): {', '.join(FORMATS)}",
+            code="N302",
+        )
     if name == "jsonl" and not path.is_dir():
         first = next((plain for _, plain in json_lines(path)), {})
         return "prodigy" if "quotes" not in first and ("spans" in first or "answer" in first) else name

@@ -26,7 +26,7 @@ Given: TypeAlias = "Corpus | Iterable[Analysis | Doc]"
 """What can be exported; a Doc is one that newsents' components have read."""
 
 _ANALYSES = """
-SELECT a.article AS number, a.analysis, e.ids, e.persons
+SELECT a.article AS number, a.source, a.analysis, e.ids, e.persons
 FROM articles a LEFT JOIN (
     SELECT article, list(id) AS ids, list(person) AS persons FROM entities WHERE person IS NOT NULL GROUP BY article
 ) e ON a.article = e.article
@@ -82,12 +82,15 @@ class NumberedArticle:
         Who its persons are in all articles, by the entity's id.
     doc
         The Doc in which it was found, where there is one.
+    file
+        Where it was read, as a corpus knows.
     """
 
     number: int
     analysis: Analysis
     persons: Mapping[str, JoinedPerson]
     doc: Doc | None = attrs.field(default=None, repr=False)
+    file: str | None = None
 
     @property
     def id(self) -> str:
@@ -199,7 +202,8 @@ def _of_corpus(corpus: Corpus, advance: Callable[[], object], wanted: Mapping[st
     def each() -> Iterator[NumberedArticle]:
         for row in corpus.sql(_ANALYSES).rows():
             persons = dict(zip(row["ids"] or (), (people[number] for number in row["persons"] or ()), strict=True))
-            yield NumberedArticle(row["number"], selected(unpacked(row["analysis"]), **wanted), persons)
+            analysis = selected(unpacked(row["analysis"]), **wanted)
+            yield NumberedArticle(row["number"], analysis, persons, file=row["source"])
 
     return Articles(tuple(people.values()), settings, corpus.path.stem, each, advance)
 

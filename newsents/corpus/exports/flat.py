@@ -16,6 +16,9 @@ from newsents.corpus.store import Corpus, Relation
 from newsents.corpus.store.attaching import CONFIG
 from newsents.corpus.store.inserting import create_table, insert_rows
 
+FILE: Mapping[str, type] = {"file": str}
+"""The column that says where the article was read, as a corpus knows."""
+
 TOGETHER = 20_000
 """So many rows are in memory at once, before they are in the table."""
 
@@ -33,7 +36,7 @@ class _InMemory:
 
 @contextmanager
 def quotations(given: Given, *, nested: bool = False, **wanted: Any) -> Iterator[Relation[dict[str, Any]]]:
-    """Have a table with a row for each quotation and the columns of `newsents.to_rows`.
+    """Have a table with a row for each quotation and the columns of `newsents.to_rows`; of a corpus also `FILE`.
 
     Parameters
     ----------
@@ -52,9 +55,10 @@ def quotations(given: Given, *, nested: bool = False, **wanted: Any) -> Iterator
     (['Ann Lee'], 1)
     """
     if isinstance(given, Corpus) and not nested:
-        yield given.quotes(**wanted).select(COLUMNS)
+        yield given.quotes(**wanted).select([*COLUMNS, *FILE])
         return
-    columns = {**COLUMNS, **dict.fromkeys(NESTED, int)} if nested else COLUMNS
+    of_corpus = FILE if isinstance(given, Corpus) else {}
+    columns = {**COLUMNS, **of_corpus, **dict.fromkeys(NESTED if nested else (), int)}
     with duckdb.connect(config=dict(CONFIG)) as connection:
         create_table(connection, "quotations", columns)
         rows = (
@@ -77,6 +81,7 @@ def _nested(given: Given, **wanted: Any) -> Iterator[Mapping[str, Any]]:
                     **row_of(
                         article.analysis.article, numbered.quote, numbered.person.name if numbered.person else None
                     ),
+                    **(dict.fromkeys(FILE, article.file) if article.file else {}),
                     "quotation": before + numbered.number,
                     "within": numbered.within and before + numbered.within,
                 }

@@ -46,6 +46,7 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
         "language": Column(str, "'en', or 'und' for another language, in which nothing found is to be relied on."),
         "text": Column(str, "The page, unchanged but for lone surrogates, which are U+FFFD; in SQLite NULs, too."),
         "extra": Column(str, "What else was given with it, as JSON."),
+        "file": Column(str, "Where it was read: the file, and the line or place in it."),
     },
     "people": {
         "person": Column(int, "The person's number."),
@@ -148,7 +149,7 @@ def _article(article: NumberedArticle) -> Row:
     found = article.analysis.article
     return (
         article.number, found.id, found.published, found.publisher, found.headline, JOINED.join(found.authors) or None,
-        found.place, found.url, found.language, found.text, found.extra.to_json(),
+        found.place, found.url, found.language, found.text, found.extra.to_json(), article.file,
     )  # fmt: skip
 
 

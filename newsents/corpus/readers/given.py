@@ -44,14 +44,18 @@ def pages_of(articles: Any, layout: Layout, *, format: str | None = None) -> Ite
     """
     unknown = [name for name in layout.names if name not in KEYS]
     if unknown:
-        raise InputError(f"an article has no {unknown[0]!r}; fields are {', '.join(KEYS)}", code="N562")
+        raise InputError(
+            f"{unknown[0]!r} is no parameter, and no field of an article; its fields are {', '.join(KEYS)}", code="N562"
+        )
+    if isinstance(articles, Analysis):
+        articles = [articles]
     if isinstance(articles, (str, Path)):
         return read(_found(articles, format), layout)
     rows = rows_of(articles)
     if rows is None and (isinstance(articles, (bytes, Mapping)) or not isinstance(articles, Iterable)):
         raise InputError(
             f"articles are the name of a file or folder, a list of such, of dicts or of pages, or a table; "
-            f"this is a {type(articles).__name__}",
+            f"this is {type(articles).__name__}",
             code="N538",
         )
     return _of_items(articles, layout, format) if rows is None else _of_rows(rows, layout)

@@ -4,9 +4,9 @@ Of the pages that come, `fresh` finds those that are new or changed by what they
 committed by `adding`, become rows in `writing`, and their persons are told apart by `persons`; `compaction` gives back
 room. A question (`questions`, `search`, `lookup`) is asked through
 `corpus`, and its answer is a `relation` of `values`; `repeats` and `verification` compare quotations by their
-`likeness` (`printed` looks for them in the articles), and `spellings` tells why a name is a person's. What a user knows
-better is kept by `corrected`, and goes with the articles by `carrying`. `connection` opens the file, and `tables` says
-what is in it.
+`likeness` (`printed` looks for them in the articles, and `naming` tells by what a reader knows one), and `spellings`
+tells why a name is a person's. What a user knows better is kept by `corrected`, and goes with the articles by
+`carrying`. `connection` opens the file, and `tables` says what is in it.
 """
 
 from newsents.corpus.store.added import Added

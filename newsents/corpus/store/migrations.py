@@ -110,6 +110,11 @@ def _to_5(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(LINKS)
 
 
+def _to_6(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 6 tells of each quotation where its article was read."""
+    connection.execute(f"DROP VIEW IF EXISTS quotations; {QUOTATIONS_VIEW}")
+
+
 def _in_batches(connection: duckdb.DuckDBPyConnection, columns: str) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the numbers of all articles with some of their columns, some articles at a time."""
     last = 0
@@ -120,5 +125,5 @@ def _in_batches(connection: duckdb.DuckDBPyConnection, columns: str) -> Iterator
         yield rows
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5, 5: _to_6}
 """From each earlier version to the next one."""

@@ -17,6 +17,7 @@ from newsents.corpus.people import beside
 from newsents.corpus.store.connection import Connections, first_row
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.lookup import person_meant
+from newsents.corpus.store.naming import known_by
 from newsents.corpus.store.tables import FILL_SPELLINGS
 from newsents.errors import InputError
 from newsents.garbage import kept_for_later
@@ -233,12 +234,12 @@ def _record_of(stored: Sequence[Stored], name: int | str, person: int) -> Record
 
 
 def article_names(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return by what a reader knows the article of each key: its headline, paper and day, or else its id or source."""
-    rows = connection.execute("SELECT key, id, headline, publisher, published FROM articles").fetchall()
+    """Return by what a reader knows the article of each key: its headline, paper and day, or else its id or file."""
+    rows = connection.execute("SELECT key, id, source, headline, publisher, published FROM articles").fetchall()
     found: dict[str, str] = {}
-    for key, id, headline, publisher, published in rows:
-        told = (f"“{headline}”", publisher, (published or "")[:10]) if headline else (id,)
-        found[key] = ", ".join(filter(None, told))
+    for key, id, file, headline, publisher, published in rows:
+        beside = (publisher, (published or "")[:10]) if headline else ()
+        found[key] = ", ".join(filter(None, (known_by(headline, id, file), *beside)))
     return found
 
 

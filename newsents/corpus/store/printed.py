@@ -35,6 +35,8 @@ class Printed:
         Its id, and what is known of it.
     article_number
         Its number in the store.
+    file
+        Where it was read.
 
     Examples
     --------
@@ -54,6 +56,7 @@ class Printed:
     headline: str | None
     url: str | None
     article_number: int
+    file: str
 
 
 def in_marks(draft: str, start: int, end: int) -> list[str]:
@@ -87,7 +90,7 @@ def printed(connection: duckdb.DuckDBPyConnection, quotations: Sequence[Sequence
         return [None] * len(quotations)
     tests = " OR ".join(f"({' AND '.join(['contains(text, ?)'] * len(words))})" for words in sought)
     rows = connection.execute(
-        f"SELECT id, published, publisher, headline, url, article, text FROM articles WHERE {tests} "
+        f"SELECT id, published, publisher, headline, url, article, source, text FROM articles WHERE {tests} "
         "ORDER BY day, article LIMIT ?",
         [*(word for words in sought for word in words), READ * len(sought)],
     ).fetchall()

@@ -205,8 +205,8 @@ def condition_of(
     ):  # fmt: skip
         if value is not None:
             values = listed(name, value)
-            if not set(values) <= set(known):
-                raise InputError(f"{name}={value!r}; it can be {', '.join(known)}", code="N538")
+            if wrong := [one for one in values if one not in known]:
+                raise InputError(f"there is no {name} {wrong[0]!r}; there are {', '.join(known)}", code="N538")
             found &= Condition(f"q.{name} IN ({_marks(values)})", values)
     found &= _published(since, until, publisher)
     if text is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,
     q.role, q.affiliation, q.cue, q.kind, q.act, q.text, q.negated, q.hypothetical, q.confidence, q.speaker_confidence,
     q.quote, q.article AS article_number, q.person AS person_number, a.headline, a.url, a.day,
-    q.standing"""
+    q.standing, a.source AS file"""
 """The columns of a quotation, as questions and the view give them: first those of `newsents.to_rows`."""
 
 OF_ARTICLES = "JOIN articles a ON q.article = a.article"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsents.corpus.store.relation import Relation
     from newsents.viz.sheet import Sheet
 
-_LEFT_OUT = ("speaker_confidence", "article_number", "person_number", "url")
+_LEFT_OUT = ("speaker_confidence", "article_number", "person_number", "url", "file")
 """What the repr of a quotation does not tell."""
 
 
@@ -36,6 +36,8 @@ class Quotation(Shown):
         The numbers that the quotation, its article and the person have in the store.
     standing
         What the source is to the news, as far as the article tells: one of `newsents.corpus.standing.STANDINGS`.
+    file
+        Where the article was read: the file, and the line or place in it, or which row of what was given it was.
 
     Examples
     --------
@@ -72,6 +74,7 @@ class Quotation(Shown):
     headline: str | None
     url: str | None
     standing: str
+    file: str
 
     def _told(self) -> Mapping[str, object]:
         told = {"text": self.text, **super()._told()}

@@ -10,6 +10,7 @@ import duckdb
 
 from newsents.corpus.store.likeness import Match, difference, match
 from newsents.corpus.store.lookup import persons_called
+from newsents.corpus.store.naming import known_by
 from newsents.corpus.store.printed import Printed, in_marks, printed
 from newsents.corpus.store.questions import Condition, quotations
 from newsents.corpus.store.search import listed, number_of, words_of
@@ -119,8 +120,7 @@ def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Listing[Ve
 
 def _place(there: Quotation | Printed) -> str:
     """Return by what a reader knows an article."""
-    named = f"“{there.headline}”" if there.headline else there.article
-    return ", ".join(filter(None, (there.publisher, there.date, named)))
+    return ", ".join(filter(None, (there.publisher, there.date, known_by(there.headline, there.article, there.file))))
 
 
 def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsents.corpus.store.naming import known_by
 from newsents.viz.sheet import SHOWN, Grid, Line, Name, Said, Sheet, counted
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def quotation_sheet(quotation: Quotation) -> Sheet:
     return Sheet(
         Name(speaker, f"(here {called})" if called else "", quotation.cue or ""),
         Said(quotation.text),
-        Line(f"{where or quotation.article}; {kind}", is_aside=True),
+        Line(f"{where or known_by(None, quotation.article, quotation.file)}; {kind}", is_aside=True),
     )
 
 

@@ -43,7 +43,7 @@ def test_the_tables_are_those_of_the_card(corpus: Corpus, tmp_path: Path) -> Non
 
 
 COLUMNS = {
-    "articles": "article id date publisher headline authors place url language text extra",
+    "articles": "article id date publisher headline authors place url language text extra file",
     "people": "person name names known quotations articles",
     "quotations": "quotation article person within speaker source source_kind role affiliation cue via kind act text "
     "negated hypothetical confidence speaker_confidence begins ends",
@@ -71,7 +71,7 @@ def test_the_facts_of_an_article_and_a_person_are_in_their_columns(tmp_path: Pat
     assert row == {
         "article": 1, "id": "7", "date": "2024-05-06", "publisher": "Echo", "headline": "Rain",
         "authors": "Ed Ray; Di Fox", "place": "Leeds", "url": "http://echo.example/7", "language": "en",
-        "text": "Ann Lee: rain", "extra": '{"desk": "city"}',
+        "text": "Ann Lee: rain", "extra": '{"desk": "city"}', "file": None,
     }  # fmt: skip
     assert person == {
         "person": 1,

@@ -49,7 +49,7 @@ def test_the_difference_is_told_without_what_stands_around_it(text: str, told: s
 def quotation(number: int, text: str, date: str | None, publisher: str, speaker: str = "Ann Lee") -> Quotation:
     return Quotation(
         "a", date, publisher, speaker, speaker, None, None, None, None, None, "direct", "speech", text, False, False,
-        0.9, 0.9, number, number, 1, None, None, "unknown",
+        0.9, 0.9, number, number, 1, None, None, "unknown", "a.txt",
     )  # fmt: skip
 
 
