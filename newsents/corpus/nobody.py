@@ -34,6 +34,12 @@ Who is left out wrongly is missed by all who look: so it has to be likely that a
 UNCONTRADICTED = 0.1
 """The same where no other article takes the name, or the beginning of a longer one, for anything else."""
 
+MOSTLY, LEAST_MOSTLY = 2.5, 0.5
+"""The same of a single word where others have it so many times as often: "Bloomberg" reports, "a former Trojan".
+
+Of 25 words that this leaves out of two archives, 22 are no names of persons.
+"""
+
 
 class Seen(NamedTuple):
     """What one article shows of a name.
@@ -116,6 +122,8 @@ def judge(seen: Sequence[Seen], kept: Iterable[str] = ()) -> Judged:
 
 def _least(name: str, features: Mapping[str, float]) -> float:
     kind = "full" if " " in name else "single"
+    if features.get("single others", 0.0) >= log(MOSTLY):
+        return LEAST_MOSTLY
     contradicted = f"{kind} any others" in features or f"{kind} leads" in features
     return LEAST if contradicted else UNCONTRADICTED
 

@@ -49,6 +49,15 @@ def test_a_family_name_of_somebody_named_in_full_stays() -> None:
     assert judge(CROWD + _often("Lindgren", 5)).of_person("Lindgren") == "Lindgren"
 
 
+@pytest.mark.parametrize(("persons", "others", "is_somebody"), [(1, 12, False), (1, 2, True), (5, 2, True)])
+def test_a_family_name_that_far_more_articles_take_for_something_else_is_nobody_s(
+    persons: int, others: int, is_somebody: bool
+) -> None:
+    found = judge(CROWD + _often("Hale", persons, others))
+    assert (found.of_person("Hale") == "Hale") == is_somebody
+    assert found.of_person("Ann Hale") == "Ann Hale"
+
+
 def test_few_articles_are_not_judged() -> None:
     few = _often("Ridgeview Eagles", 1, FEWEST - 2)
     assert judge(few) == Judged()

@@ -80,3 +80,21 @@ def test_the_reasons_tell_why() -> None:
         ]
     )
     assert "one is aged 21, the other aged 66" in " ".join(found.explain("1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("role", "beside", "is_given"),
+    [
+        ("son", "Elke Harvick", True),
+        ("eldest son", "Elke Harvick", True),
+        ("son", "Elke Brandt", False),
+        ("late husband", "Elke Brandt", False),
+        ("grocer", "Elke Brandt", True),
+    ],
+)
+def test_a_relative_s_given_name_is_of_a_family_that_the_article_names(role: str, beside: str, is_given: bool) -> None:
+    match = ("Ines Tolland", "Arno Velde", "Ole Brekke")
+    full = [Record(f"f{at}", "Tobin Harvick", f"f{at}", people=match) for at in range(12)]
+    other = Record("other", beside, "x")
+    found = resolve([*full, other, Record("bare", "Tobin", "x", roles=(role,), people=match)])
+    assert (found.cluster("bare") == found.cluster("f0")) == is_given

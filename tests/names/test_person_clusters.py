@@ -25,6 +25,10 @@ def joined(*names: str, **more: Corrections) -> set[frozenset[str]]:
         (["Ann B. Lee", "Ann Barbara Lee"], 1),
         (["Ann B. Lee", "Ann Carol Lee"], 2),
         (["Ann Barbara Lee", "Ann Barbara Carol Lee", "Ann Barbara Diana Lee"], 2),
+        (["Luis Garcia-Medina", "Luis Garcia Medina"], 1),
+        (["Luis Garcia-Medina-Ruiz", "Luis Garcia Medina Ruiz"], 1),
+        (["Luis Garcia-Medina", "Ines Garcia Medina"], 2),
+        (["Luis Garcia-Medina", "Luis Garcia Molina"], 2),
         (["Martin King Jr.", "Martin King Sr."], 2),
         (["Martin King Jr.", "Martin King"], 2),
         (["Sergei Ivanov", "Sergey Ivanov"], 1),
@@ -65,3 +69,25 @@ def test_longer_names_are_joined_directly_only_where_the_shortest_has_a_middle_n
         names.shown.append(0)
     clusters = cluster_names(names, [], [(0, 1), (0, 2)], Counts(), Links(0).part(names.shown))
     assert (clusters.root(1) == clusters.root(2)) is together
+
+
+@pytest.mark.parametrize(
+    ("family", "initialled", "is_company_shared", "persons"),
+    [
+        ("Miller", 3, False, 2),
+        ("Miller", 3, True, 1),
+        ("Miller", 2, False, 1),  # an initial is left out at will
+        ("Zubrowski", 3, False, 1),  # hardly anybody else is called so
+    ],
+)
+def test_several_articles_that_share_nothing_have_two_whom_an_initial_tells_apart(
+    family: str, initialled: int, is_company_shared: bool, persons: int
+) -> None:
+    plain = ["Arno Velde"] * 3
+    others = plain if is_company_shared else ["Ines Tolland"] * initialled
+    records = [
+        Record(f"{name} {at}", f"{name} {family}", f"{name} {at}", people=(company,))
+        for name, companies in (("Dana", plain), ("Dana Q.", others[:initialled]))
+        for at, company in enumerate(companies)
+    ]
+    assert len(resolve(records).clusters()) == persons

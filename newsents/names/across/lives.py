@@ -39,6 +39,8 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 
 _WORDS = _words()
+KIN = _WORDS["kin"]
+"""What is said of somebody's relatives: "wife", "son"."""
 _PLACED = re.compile(
     rf"^(?P<before>.*?)\b(?P<seat>(?i:{'|'.join(sorted(_WORDS['seat']))}))\b(?: (?:of|for|in) (?P<after>.+))?$"
 )

@@ -13,8 +13,9 @@ from newsents.names.across.evidence import FROM, Pairs, nearest, weigh
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.initials import join_initials
 from newsents.names.across.links import Part, Rule
-from newsents.names.across.second_names import second_name_edges
+from newsents.names.across.second_names import second_name_edges, unhyphened_edges
 from newsents.names.across.support import (
+    SOMETHING,
     SUPPORTED,
     are_two_names,
     asked,
@@ -45,6 +46,8 @@ SWAPPED = 0.6
 """How strong it is that two spellings differ in letters that changed places (`newsents.names.comparing.slips`)."""
 MIDDLE_FAMILY = 6
 """Beside so common a family name those with a middle name may be others than those without, if nothing is shared."""
+SEVERAL = 3
+"""So many articles each have a name with and without a middle initial, if two persons are told by it."""
 TOLD = 0.1
 """As if it were so much stronger a spelling goes first if both names share company: another may exclude it."""
 DOUBLE = 0.6
@@ -90,6 +93,7 @@ def cluster_names(
     cells = Cells.of(names)
     edges = [Edge.between(TOGETHER, *pair, Rule.ARTICLE) for pair in linked]
     edges += _middle_edges(names, cells)
+    edges += unhyphened_edges(names)
     pairs = nearest(candidate_pairs(names, cells, counts, both=True))
     given = cells.codes % max(len(cells.given_words), 1)
     scores = weigh(pairs) * np.where(pairs.is_family & (given[pairs.low] != given[pairs.high]), BOTH, 1.0)
@@ -251,11 +255,17 @@ _CHUNK = 1 << 14
 
 
 def _may_be_another(names: FullNames, plain: int, at: int) -> bool:
-    """Whether one of two names has a middle name more, and too little else speaks for one person."""
-    if not names.contexts or not any(len(word) > 1 for word in names.given[at][1:] if word not in names.given[plain]):
-        return False
+    """Whether one of two names has a middle name or initial more, and too little else speaks for one person.
+
+    An initial is left out at will; but where several articles have it, and several do not, something is shared.
+    """
+    more = [word for word in names.given[at][1:] if word not in names.given[plain]]
     family = commonness(names.family[at]).family
-    return family >= MIDDLE_FAMILY and names.share_too_little(plain, at, least_shared(family))
+    if not names.contexts or not more or family < MIDDLE_FAMILY:
+        return False
+    if any(len(word) > 1 for word in more):
+        return names.share_too_little(plain, at, least_shared(family))
+    return min(names.weight[plain], names.weight[at]) >= SEVERAL and names.share_too_little(plain, at, SOMETHING)
 
 
 def _variant_edges(names: FullNames, cells: Cells, pairs: Pairs, scores: Floats) -> list[Edge]:

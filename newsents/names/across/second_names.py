@@ -16,6 +16,8 @@ STRENGTH = 0.55
 """How strong it is that two names differ in a second family name, and share what stands beside them."""
 FORENAMES = 0.5
 """So much must be shared where the last word of the shorter name is a forename rather: "Jón Þór"."""
+UNHYPHENED = 0.9
+"""How strong it is that two names differ in nothing but a hyphen."""
 NEAR = 12
 """So many longer names that begin, or end, with a shorter one are looked at."""
 
@@ -46,6 +48,18 @@ def second_name_edges(names: FullNames) -> Iterator[Edge]:
             for other in ending.get((given[0], family), ())[:NEAR]:
                 if names.agreement(at, other) >= SUPPORTED:
                     yield Edge.between(STRENGTH, at, other, Rule.SECOND)
+
+
+def unhyphened_edges(names: FullNames) -> Iterator[Edge]:
+    """Yield edges between names that differ in nothing but a hyphen within the family name: "Ana Ruiz-Vega"."""
+    apart: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, given in enumerate(names.given):
+        if len(given) > 1 and len(given[0]) > 1 and len(given[1]) > 1:
+            apart[given[0], "".join(given[1:]) + names.family[at]].append(at)
+    for at, given in enumerate(names.given) if apart else ():
+        if len(given) == 1:
+            for other in apart.get((given[0], names.family[at]), ())[:NEAR]:
+                yield Edge.between(UNHYPHENED, at, other, Rule.EQUAL)
 
 
 def _is_family(word: str) -> bool:

@@ -11,6 +11,7 @@ from newsents.names.across.clustering import Clusters
 from newsents.names.across.contexts import Context
 from newsents.names.across.full_names import FullNames
 from newsents.names.across.links import Part, Rule
+from newsents.names.across.lives import KIN
 from newsents.names.across.sexes import bits_of, women_among
 from newsents.names.across.strangers import known_among
 from newsents.names.across.surroundings import Surroundings
@@ -142,8 +143,10 @@ def give_single_names(
         held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
         held = _with_particles(units, persons, held, single.particles)
         holders = _Holders(units, persons.groups, surroundings, held)
-        least = _least(single.word, is_given=single.word not in families)
-        claims = [claim for unit in rest if (claim := holders.claim(unit, len(rest), least, present))]
+        is_given = single.word not in families
+        least = _least(single.word, is_given=is_given)
+        kin = {unit for unit in rest if is_given and unit in contexts and not KIN.isdisjoint(contexts[unit].roles)}
+        claims = [claim for unit in rest if (claim := holders.claim(unit, len(rest), least, present, unit in kin))]
         claimed = {claim.unit for claim in claims}
         found[single] = claims, [unit for unit in rest if unit not in claimed]
     known = known_among([claim.odds for claims, _ in found.values() for claim in claims], told=bool(contexts))
@@ -255,30 +258,37 @@ class _Holders:
         self._surroundings = surroundings
         self._beside: defaultdict[str, Counter[int]] = defaultdict(Counter)
         self._women: dict[int, float] = {}
+        self._families: defaultdict[int, set[str]] = defaultdict(set)
         for root in sorted(held, key=lambda root: (-held[root], root))[:MOST_HOLDERS]:
             self._women[root] = women_among(units, groups.get(root, ()))
             for unit in groups.get(root, ()):
-                if identity(units.name(unit)).given:
+                if (name := identity(units.name(unit))).given:
                     self._articles[root] += 1
+                    self._families[root].add(name.family)
                     for thing in surroundings.beside(unit):
                         self._beside[thing][root] += 1
 
-    def claim(self, unit: int, times: int, least: float, present: Collection[tuple[int, str]]) -> _Claim | None:
+    def claim(
+        self, unit: int, times: int, least: float, present: Collection[tuple[int, str]], is_kin: bool
+    ) -> _Claim | None:
         """Return the best claim to a single name that is alone in so many articles, if there is any.
 
-        ``least`` says how common the name is; see `_least`.
+        ``least`` says how common the name is; see `_least`. Whoever is named as a relative has the family name of
+        somebody in the article.
         """
         article = self._units.article(unit)
+        named = self._surroundings.families(unit) if is_kin else frozenset()
+        held = {root: count for root, count in self._articles.items() if not is_kin or self._families[root] & named}
         # whom its article names in full it would have been given to there, if that were clear
-        there = {root for root in self._articles if (root, article) in present}
-        articles = {root: count for root, count in self._articles.items() if root not in there}
+        there = {root for root in held if (root, article) in present}
+        articles = {root: count for root, count in held.items() if root not in there}
         if not articles:
             return None
         shared = self._surroundings.bits(self._surroundings.beside(unit), self._beside, articles)
         size = max(self._surroundings.size, FEW)
         before = {
             root: log2((count - BY_CHANCE) / size) - log2(max(times / count / ALONE, 1)) - least
-            for root, count in self._articles.items()
+            for root, count in held.items()
         }
         rivals = [before.pop(root) + AT_MOST for root in there]
         after = {

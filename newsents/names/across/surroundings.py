@@ -74,6 +74,10 @@ class Surroundings:
         """The names of each article, the rarest first."""
         return {article: self._rarest(names) for article, names in self._named.items()}
 
+    def families(self, unit: int) -> frozenset[str]:
+        """Return the family names of an entity's article, single names among them."""
+        return self._named.get(self._units.article(unit), frozenset())
+
     def beside(self, unit: int) -> list[str]:
         """Return what stands beside an entity."""
         things = self._listed.get(self._units.article(unit), [])
