@@ -13,7 +13,7 @@ import numpy as np
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, gestures
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.columns import FINITE, Flags
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -79,7 +79,7 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
     source = _who_was_asked(tokens, cue, _without_opener(tokens, without_dateline(tokens, source)))
     if not source or (_is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content)):
         return ()
-    if tokens.lower[cue] in COLON_LIKE:
+    if tokens.is_colon_like(cue):
         source = _subject_of_clause(tokens, source)
     source = _whose(tokens, cue, _out_of_adjunct(tokens, _without_where(tokens, cue, source)))
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))

@@ -26,6 +26,8 @@ FAR = 20
 COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 """Marks that can stand between a name and a quotation, as spaCy's arrays hold them."""
 
+_COLONS = frozenset(COLON_LIKE.tolist())
+
 DEPENDENCIES = tuple(
     "dep acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
     "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
@@ -76,6 +78,22 @@ def hashes(names: str) -> Hashes:
 def dependencies(names: str) -> Flags:
     """Return which rows of `DEPENDENCIES` have one of the names, which are parted by spaces."""
     return np.isin(DEPENDENCIES, names.split())
+
+
+def among(column: Hashes, values: Hashes) -> Flags:
+    """Return which rows of a column have one of a few values.
+
+    ``np.isin`` finds the same, and looks first at how far the values lie apart: hashes lie too far.
+
+    Examples
+    --------
+    >>> among(np.array([7, 3, 9]), np.array([9, 7])).tolist()
+    [True, False, True]
+    """
+    found: Flags = np.zeros(column.shape, dtype=bool)
+    for value in values:
+        found |= column == value
+    return found
 
 
 AnyColumns = TypeVar("AnyColumns", bound="Columns")
@@ -144,6 +162,10 @@ class Columns:
         """Return a token's lemma in lower case."""
         return self.strings[int(self.lemma[token])].lower()
 
+    def is_colon_like(self, token: int) -> bool:
+        """Whether a token is one of `COLON_LIKE`."""
+        return int(self.lower[token]) in _COLONS
+
     def relation(self, token: int) -> str:
         """Return the name of a token's dependency, one of `DEPENDENCIES`."""
         return DEPENDENCIES[int(self.dep_code[token])]
@@ -157,6 +179,12 @@ class Columns:
     def tag_code(self) -> Ints:
         """Number of each token's tag in `TAGS`."""
         return _TAG_CODES(self.tag)
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The head of each token, as one of Python's own numbers."""
+        found: list[int] = self.head.tolist()
+        return found
 
     @cached_property
     def _children(self) -> tuple[Ints, Ints]:
@@ -206,8 +234,14 @@ class Columns:
         return int(first[token]), int(end[token])
 
     @cached_property
+    def is_word(self) -> list[bool]:
+        """Whether each token is neither space nor punctuation."""
+        found: list[bool] = (~(self.space | self.punct)).tolist()
+        return found
+
+    @cached_property
     def content_words(self) -> Ints:
-        """Running count of tokens that are neither space nor punctuation: ``[end] - [start]`` counts a range."""
+        """Running count of such tokens: ``[end] - [start]`` counts a range."""
         return running(~(self.space | self.punct))
 
     @cached_property
