@@ -202,9 +202,10 @@ def _is_work(tokens: Tokens, inside: list[int]) -> bool:
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:
     """Whether a cue tells what something is called, by nobody in particular: "is called", "a disease known as"."""
+    if tokens.lemma_of(cue) not in _NAMES:
+        return False
     relations = {tokens.relation(child) for child in tokens.children(cue)}
-    passive = "auxpass" in relations or tokens.relation(cue) == "acl"
-    return tokens.lemma_of(cue) in _NAMES and passive and "agent" not in relations
+    return ("auxpass" in relations or tokens.relation(cue) == "acl") and "agent" not in relations
 
 
 def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
@@ -289,8 +290,10 @@ def _is_done(tokens: Tokens, cue: int) -> bool:
 
 def _gives_a_name(tokens: Tokens, cue: int) -> bool:
     """Whether a cue gives a name, to oneself or on behalf of everybody: "calls itself", "everyone calls him"."""
-    lemma, children = tokens.lemma_of(cue), [tokens.word(child) for child in tokens.children(cue)]
-    return lemma in _GIVES_A_NAME or (lemma == "call" and not (_ONESELF | _EVERYONE).isdisjoint(children))
+    lemma = tokens.lemma_of(cue)
+    if lemma != "call":
+        return lemma in _GIVES_A_NAME
+    return not (_ONESELF | _EVERYONE).isdisjoint([tokens.word(child) for child in tokens.children(cue)])
 
 
 def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
