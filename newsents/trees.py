@@ -162,9 +162,10 @@ class Trees:
         values, columns = self._laid_out
         possible = np.full((len(rows), len(self.roots)), _ALL, dtype=np.uint16)
         for column in columns:
-            possible &= column.masks[np.searchsorted(column.thresholds, rows[:, column.feature], side="left")]
+            place = column.thresholds.searchsorted(rows[:, column.feature])
+            possible &= column.masks.take(place, axis=0)
         leaves = np.arange(len(self.roots)) * LEAVES + _FIRST_BIT[possible]
-        total: NDArray[np.float64] = self.bias + values[leaves].sum(axis=1, dtype=np.float64)
+        total: NDArray[np.float64] = self.bias + values.take(leaves).sum(axis=1, dtype=np.float64)
         return total
 
     @cached_property

@@ -136,8 +136,8 @@ class RuleTable:
         values = np.array([[changes.get(attr, 0) for attr in WRITTEN]], dtype=np.uint64)
         self._values = np.concatenate((self._values, values))
         self._is_set = np.concatenate((self._is_set, np.array([[attr in changes for attr in WRITTEN]])))
-        tokens = [conditions for rule in self._long_rules for conditions in rule.tokens]
-        bits = sum(all(its.holds(doc[at]) for its in token) << bit for bit, token in enumerate(tokens))
+        looked_at, token = [conditions for rule in self._long_rules for conditions in rule.tokens], doc[at]
+        bits = sum(all(its.holds(token) for its in conditions) << bit for bit, conditions in enumerate(looked_at))
         self._in_long_rules = np.append(self._in_long_rules, np.uint64(bits))
         return row
 

@@ -57,7 +57,9 @@ class TypeEmbedding:
     embed
         The layer, a ``MultiHashEmbed`` with or without static vectors.
     derive
-        What else is kept of each type: arrays made from vectors, row by row; zero for the vector zero.
+        Writes what else is kept of each type: arrays made from vectors, row by row; zero for the vector zero.
+    widths
+        Of these arrays.
     types
         How many token types are kept. When there are more, the rarer half is forgotten.
 
@@ -68,7 +70,11 @@ class TypeEmbedding:
     """
 
     def __init__(
-        self, embed: Model[Any, Any], derive: Callable[[Floats], Sequence[Floats]], types: int = TYPES
+        self,
+        embed: Model[Any, Any],
+        derive: Callable[[Floats, Sequence[Floats]], None],
+        widths: Sequence[int],
+        types: int = TYPES,
     ) -> None:
         if len(embed.layers) < 3 or embed.layers[-1].name != "ragged2list":
             raise ValueError(f"unknown layers in {embed.name}")
@@ -82,6 +88,7 @@ class TypeEmbedding:
         if self._static and ORTH not in self._attrs:
             self._attrs.append(ORTH)
         self._derive = derive
+        self._widths = [self._maxout.width, *widths]
         self._types = types
         self._lock = fork_lock()
         self._vectors: Any = None
@@ -93,7 +100,7 @@ class TypeEmbedding:
     def _forget(self) -> None:
         self._rows: dict[int, int] = {}
         self._tables: list[Floats] = []
-        self._counts = np.zeros(0, dtype=np.int64)
+        self._counts = np.zeros(1, dtype=np.int64)
 
     def __call__(self, docs: Sequence[Doc]) -> tuple[list[Floats], list[NDArray[np.intp]]]:
         """Return tables, the vectors and what is derived from them, and the rows of each document's tokens.
@@ -127,28 +134,32 @@ class TypeEmbedding:
     def _forget_rare(self) -> None:
         kept = np.sort(np.argsort(-self._counts[1 : len(self._rows) + 1], kind="stable")[: self._types // 2]) + 1
         keys = {row: key for key, row in self._rows.items()}
-        rows = [0, *kept.tolist()]
-        self._rows = {keys[row]: at for at, row in enumerate(rows) if row}
-        # new tables: another thread may still read the old ones
-        self._tables = [table[rows] for table in self._tables]
-        self._counts = self._counts[rows] // 2
+        rows = np.concatenate(([0], kept))
+        self._rows = {keys[row]: at for at, row in enumerate(rows.tolist()) if row}
+        self._lay_out(rows, self._types + 1)
+        self._counts //= 2
+
+    def _lay_out(self, rows: NDArray[np.intp], size: int) -> None:
+        """Move some rows to new tables: another thread may still read the old ones.
+
+        Their memory is taken as rows are written.
+        """
+        tables = [np.zeros((size, width), dtype=np.float32) for width in self._widths]
+        for table, old in zip(tables, self._tables, strict=False):
+            old.take(rows, axis=0, out=table[: len(rows)], mode="clip")
+        self._tables = tables
+        self._counts = np.concatenate((self._counts[rows], np.zeros(size - len(rows), dtype=np.int64)))
 
     def _learn(self, types: _Types, keys: list[int]) -> None:
         found: Any = [types]
         for layer in self._before:
             found = layer.predict(found)
-        vectors = self._maxout(found.dataXd)
         used = len(self._rows) + 1
         needed = used + len(keys)
-        learned = [vectors, *self._derive(vectors)]
         if not self._tables or needed > len(self._tables[0]):
-            size = max(needed, min(2 * needed, self._types + 1))
-            grown = [np.zeros((size, array.shape[1]), dtype=np.float32) for array in learned]
-            for table, old in zip(grown, self._tables, strict=False):
-                table[:used] = old[:used]
-            self._tables = grown
-            self._counts = np.concatenate((self._counts, np.zeros(size - len(self._counts), dtype=np.int64)))
-        for table, array in zip(self._tables, learned, strict=True):
-            table[used:needed] = array
+            self._lay_out(np.arange(used), max(needed, self._types + 1))
+        vectors, *derived = [table[used:needed] for table in self._tables]
+        self._maxout(found.dataXd, vectors)
+        self._derive(vectors, derived)
         self._counts[used:needed] = 0
         self._rows.update(zip(keys, range(used, needed), strict=True))

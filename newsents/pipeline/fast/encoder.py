@@ -57,11 +57,16 @@ class WindowEncoder:
         self._later = [(layer, _in_pairs(layer) if self._window == 1 else None) for layer in self._layers[1:]]
         self.width = self._layers[0].width
 
-    def products(self, vectors: Floats) -> list[Floats]:
-        """Return what the first convolution makes of vectors at each place of its window."""
-        places = 2 * self._window + 1
-        parts = self._layers[0].weights.reshape(places, self.width, -1)
-        return [vectors @ part for part in parts]
+    @property
+    def widths(self) -> list[int]:
+        """The widths of the arrays of `multiply`."""
+        return [self._layers[0].weights.shape[1]] * (2 * self._window + 1)
+
+    def multiply(self, vectors: Floats, products: Sequence[Floats]) -> None:
+        """Write what the first convolution makes of vectors at each place of its window."""
+        parts = self._layers[0].weights.reshape(len(products), self.width, -1)
+        for part, out in zip(parts, products, strict=True):
+            np.matmul(vectors, part, out=out)
 
     def __call__(self, tables: Sequence[Floats], rows: Sequence[Rows]) -> list[Floats]:
         """Encode documents.
@@ -69,7 +74,7 @@ class WindowEncoder:
         Parameters
         ----------
         tables
-            Vectors of token types, shape (types, width), the first of them zero, and their `products`.
+            Vectors of token types, shape (types, width), the first of them zero, and their products (`multiply`).
         rows
             For each document the types of its tokens.
 

@@ -47,13 +47,12 @@ class Maxout:
         self._shift = parameter(parts[1], "b").copy()
         self._mean = np.full(self.width, 1 / self.width, dtype=np.float32)
 
-    def __call__(self, inputs: Floats) -> Floats:
-        """Return the layer's output for each row of inputs."""
-        found = np.empty((len(inputs), self.width), dtype=np.float32)
+    def __call__(self, inputs: Floats, out: Floats) -> None:
+        """Write the layer's output for each row of inputs."""
+        products = np.empty((min(CHUNK, len(inputs)), self.weights.shape[1]), dtype=np.float32)
         for start in range(0, len(inputs), CHUNK):
-            part = inputs[start : start + CHUNK] @ self.weights
-            self.finish(part, found[start : start + CHUNK])
-        return found
+            part = inputs[start : start + CHUNK]
+            self.finish(np.matmul(part, self.weights, out=products[: len(part)]), out[start : start + CHUNK])
 
     def finish(self, products: Floats, out: Floats) -> None:
         """Write bias, maximum and norm of products of inputs and weights, which are spoilt."""

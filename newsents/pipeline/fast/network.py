@@ -35,7 +35,7 @@ class Network(Derived):
             raise ValueError(f"unknown layers in {model.name}")
         super().__init__(model)
         self._encoder = WindowEncoder(model.get_ref("encode"))
-        self._embedding = TypeEmbedding(model.get_ref("embed"), self._encoder.products)
+        self._embedding = TypeEmbedding(model.get_ref("embed"), self._encoder.multiply, self._encoder.widths)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """Return for each document the vectors of its tokens, shape (tokens, width)."""

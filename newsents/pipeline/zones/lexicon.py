@@ -108,6 +108,12 @@ def menu() -> frozenset[str]:
 
 
 @cache
+def _firsts_of_menu() -> frozenset[str]:
+    """The first words of these."""
+    return frozenset(entry.split()[0] for entry in menu())
+
+
+@cache
 def places() -> frozenset[str]:
     """Return the places that stand alone in datelines."""
     return frozenset(_entries("places"))
@@ -175,8 +181,9 @@ def is_menu(key: str) -> bool:
 def _read_menu(rest: list[str], known: frozenset[str]) -> tuple[int, int]:
     """Read words, longest entries first, as entries of the menu; return how many are read and words are left."""
     at = entries = unread = 0
+    firsts = _firsts_of_menu()
     while at < len(rest):
-        for length in range(LONGEST_MENU_ENTRY, 0, -1):
+        for length in range(LONGEST_MENU_ENTRY if rest[at] in firsts else 0, 0, -1):
             if " ".join(rest[at : at + length]) in known:
                 at += length
                 entries += 1

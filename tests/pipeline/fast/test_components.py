@@ -183,7 +183,8 @@ def test_lemmas_follow_their_tables(fast: Language) -> None:
 
 
 def test_the_memory_of_token_types_is_bounded(fast: Language) -> None:
-    embedding = TypeEmbedding(fast.get_pipe("tok2vec").model.get_ref("embed"), lambda vectors: [], types=50)  # type: ignore[attr-defined]
+    tok2vec: Any = fast.get_pipe("tok2vec")
+    embedding = TypeEmbedding(tok2vec.model.get_ref("embed"), lambda vectors, derived: None, [], types=50)
     docs = [fast.make_doc(page[:600]) for page in PAGES]
     first = [table.take(rows, axis=0) for doc in docs for (table,), (rows,) in [embedding([doc])]]
     assert len(embedding) <= max(50, *(len({token.text for token in doc}) * 2 for doc in docs))

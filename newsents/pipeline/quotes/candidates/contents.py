@@ -13,7 +13,15 @@ from newsents.pipeline.quotes.candidates.candidates import Candidates, Drafts, o
 from newsents.pipeline.quotes.candidates.quoted import QuotedStretches
 from newsents.pipeline.quotes.ranges.pieces import Pieces
 from newsents.pipeline.quotes.reading.clauses import Clauses
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, Flags, Ints, dependencies, place_in_run, runs
+from newsents.pipeline.quotes.reading.columns import (
+    COLON_LIKE,
+    Flags,
+    Ints,
+    among,
+    dependencies,
+    place_in_run,
+    runs,
+)
 
 _OWN = dependencies("nsubj nsubjpass aux auxpass advmod npadvmod neg prt prep dobj dative advcl agent punct expl")
 _OWN_TIGHT = dependencies("nsubj nsubjpass aux auxpass advmod neg prt punct expl")
@@ -212,7 +220,7 @@ class Contents:
         )
         cut(cue, numbers, _OWN)
         drafts.cut(numbers, clauses.start[cues[cue]], clauses.end[cues[cue]])
-        cue = np.flatnonzero(np.isin(clauses.tokens.lower[cues], COLON_LIKE))
+        cue = np.flatnonzero(among(clauses.tokens.lower[cues], COLON_LIKE))
         para_start, para_end = clauses.tokens.paragraph_bounds
         drafts.add(cue, order(_AROUND, 8), "line>", cues[cue] + 1, para_end[cues[cue]])
         drafts.add(cue, order(_AROUND, 9), "line<", para_start[cues[cue]], cues[cue])

@@ -6,7 +6,7 @@ import numpy as np
 
 from newsents.pipeline.quotes.candidates.candidates import Candidates, Drafts, Where, order
 from newsents.pipeline.quotes.reading.clauses import CLAUSES, TAILS, Clauses
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, Flags, Hashes, Ints, dependencies, hashes
+from newsents.pipeline.quotes.reading.columns import COLON_LIKE, Flags, Hashes, Ints, among, dependencies, hashes
 
 _NOUNS = hashes("NOUN PROPN PRON")
 _OF_NOUN = dependencies("compound amod nmod poss det")
@@ -126,7 +126,7 @@ class Sources:
         """Noun phrases beside the cue, whatever the parse makes of them."""
         clauses, tokens = self.clauses, self.clauses.tokens
         starts, ends = tokens.sentence_bounds
-        is_noun = np.isin(tokens.pos, _NOUNS)
+        is_noun = among(tokens.pos, _NOUNS)
         after = _first(cues[:, None] + np.arange(1, _BEHIND + 1), is_noun, starts[cues], ends[cues])
         cue = np.flatnonzero(after >= 0)
         top = after[cue]
@@ -140,7 +140,7 @@ class Sources:
         before = _first(cues[:, None] - np.arange(1, _BEFORE + 1), is_noun, starts[cues], ends[cues])
         cue = np.flatnonzero(before >= 0)
         drafts.add(cue, order(_BESIDE, 1), "before", clauses.start[before[cue]], before[cue] + 1)
-        cue = np.flatnonzero(np.isin(tokens.lower[cues], COLON_LIKE))
+        cue = np.flatnonzero(among(tokens.lower[cues], COLON_LIKE))
         para_start, para_end = tokens.paragraph_bounds
         drafts.add(cue, order(_BESIDE, 2), "line", para_start[cues[cue]], cues[cue])
         drafts.add(cue, order(_BESIDE, 3), "tail", cues[cue] + 1, para_end[cues[cue]])

@@ -16,6 +16,7 @@ from newsents.pipeline.quotes.reading.columns import (
     Flags,
     Hashes,
     Ints,
+    among,
     dependencies,
     hashes,
 )
@@ -205,20 +206,20 @@ def _own_children(tokens: Columns, verbs: Ints) -> tuple[Ints, Ints]:
 def _negated(tokens: Columns, cues: Ints) -> Flags:
     """Which are denied: "did not say", "never said", "denied that", "no one said"."""
     head = tokens.head[cues]
-    governed = np.flatnonzero((tokens.dep_code[cues] == _XCOMP) & np.isin(tokens.pos[head], _VERBS))
+    governed = np.flatnonzero((tokens.dep_code[cues] == _XCOMP) & among(tokens.pos[head], _VERBS))
     governor = np.concatenate([cues, head[governed]])
     owner, child = _own_children(tokens, governor)
     relation, word = tokens.dep_code[child], tokens.lower[child]
-    denies = (relation == _NEG) | (_DETERMINERS[relation] & np.isin(word, _NO_OR_NEVER))
+    denies = (relation == _NEG) | (_DETERMINERS[relation] & among(word, _NO_OR_NEVER))
     subject = np.flatnonzero(_SUBJECTS[relation])
     of_subject, below = tokens.children_of(child[subject])
-    denied = _NO[tokens.dep_code[below]] & np.isin(tokens.lower[below], _NO_OR_NEITHER)
+    denied = _NO[tokens.dep_code[below]] & among(tokens.lower[below], _NO_OR_NEITHER)
     denied &= np.array([not _is_before_number(tokens, at) for at in below.tolist()], dtype=bool)
     denies[subject[of_subject[denied]]] = True
     denies[np.isin(child, _before_as(tokens, owner, child))] = False
-    denies[subject[np.isin(word[subject], _NOBODY)]] = True
+    denies[subject[among(word[subject], _NOBODY)]] = True
     place = np.concatenate([np.arange(len(cues)), governed])[owner]
-    return np.isin(tokens.lemma[cues], _DENIALS) | (np.bincount(place[denies], minlength=len(cues)) > 0)
+    return among(tokens.lemma[cues], _DENIALS) | (np.bincount(place[denies], minlength=len(cues)) > 0)
 
 
 def _is_before_number(tokens: Columns, at: int) -> bool:
@@ -236,15 +237,15 @@ def _before_as(tokens: Columns, owner: Ints, child: Ints) -> Ints:
 
 def _hypothetical(tokens: Columns, cues: Ints) -> Flags:
     """Which did not, or not yet, take place: "would say", "declined to say", "if he says"."""
-    abstains = np.isin(tokens.lemma[cues], _ABSTENTIONS)
-    abstains |= _COMPLEMENTS[tokens.dep_code[cues]] & np.isin(tokens.lemma[tokens.head[cues]], _ABSTENTIONS)
+    abstains = among(tokens.lemma[cues], _ABSTENTIONS)
+    abstains |= _COMPLEMENTS[tokens.dep_code[cues]] & among(tokens.lemma[tokens.head[cues]], _ABSTENTIONS)
     owner, child = _own_children(tokens, cues)
     relation, word = tokens.dep_code[child], tokens.lower[child]
     # "Will said": no auxiliary, but a name, before a verb that no auxiliary can stand before
     may_be_aux = (relation == _AUX) & ~_PAST_OR_PRESENT[tokens.tag_code[cues[owner]]]
-    for row in np.flatnonzero(may_be_aux & np.isin(word, _WOULD)).tolist():
+    for row in np.flatnonzero(may_be_aux & among(word, _WOULD)).tolist():
         may_be_aux[row] = not _happened(tokens, int(cues[owner[row]]))
-    is_open = may_be_aux & np.isin(word, _OPEN_AUXILIARIES) | (relation == _MARK) & np.isin(word, _NOT_YET)
+    is_open = may_be_aux & among(word, _OPEN_AUXILIARIES) | (relation == _MARK) & among(word, _NOT_YET)
     found: Flags = abstains | (np.bincount(owner[is_open], minlength=len(cues)) > 0)
     return found
 

@@ -13,7 +13,7 @@ import numpy as np
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, gestures
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, Flags
+from newsents.pipeline.quotes.reading.columns import FINITE, Flags
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -79,7 +79,7 @@ def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges
     source = _who_was_asked(tokens, cue, _without_opener(tokens, without_dateline(tokens, source)))
     if not source or (_is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content)):
         return ()
-    if tokens.lower[cue] in COLON_LIKE:
+    if tokens.is_colon_like(cue):
         source = _subject_of_clause(tokens, source)
     source = _whose(tokens, cue, _out_of_adjunct(tokens, _without_where(tokens, cue, source)))
     return _whole_names(tokens, source, (*content, (cue, cue + 1)))
@@ -118,11 +118,15 @@ def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
     if tokens.lemma_of(cue) in _ASKS and tokens.lower[cue - 1] == _COMMA and tokens.word_until[cue] == end:
         # "Lee, asked whether": parsers take it for what Lee does; "Lee, a pilot, asked whether" is what Lee does
         return _COMMA not in tokens.lower[begin:end]
+    is_it = len(source) == 1 and end - begin == 1 and tokens.word(begin) == "it"
+    is_told = tokens.lemma_of(cue) in _ADDRESSES and (tokens.tag[cue] == _PARTICIPLE or tokens.relation(cue) == "acl")
+    if not (is_it or is_told):
+        return False
     children = tokens.children(cue)
     relations = {tokens.relation(child) for child in children}
-    if "auxpass" in relations and [tokens.word(at) for start, end in source for at in range(start, end)] == ["it"]:
+    if is_it and "auxpass" in relations:
         return True  # "It’s often said that": it is nobody, whatever taggers take the verb for
-    if tokens.lemma_of(cue) not in _ADDRESSES or (tokens.tag[cue] != _PARTICIPLE and tokens.relation(cue) != "acl"):
+    if not is_told:
         return False
     if "auxpass" not in relations and ("aux" in relations or tokens.relation(cue) not in ("acl", "advcl")):
         return False

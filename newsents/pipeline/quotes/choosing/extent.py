@@ -6,7 +6,7 @@ import numpy as np
 
 from newsents.pipeline.quotes.ranges.ranges import Ranges, union
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import COLON_LIKE, FINITE, TAGS, dependencies
+from newsents.pipeline.quotes.reading.columns import FINITE, TAGS, dependencies
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -199,18 +199,18 @@ def named_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges
 
 def is_list_item(tokens: Tokens, cue: int, content: Ranges) -> bool:
     """Whether a colon leads in no more than a list of things: "Producers: Ann Lee, Tom Reed"."""
-    if tokens.lower[cue] not in COLON_LIKE or any(tokens.region[start:end].any() for start, end in content):
+    if not tokens.is_colon_like(cue) or any(tokens.region[start:end].any() for start, end in content):
         return False
-    return not any(int(tag) in _VERB_FORMS for start, end in content for tag in tokens.tag[start:end])
+    return not _has_verb(tokens, content)
 
 
 def is_labelled(tokens: Tokens, cue: int) -> bool:
     """Whether words stand behind a label that is nobody: "Tip: I add salt.", "Note: ...", "Thursday: ..."."""
-    colon = cue if tokens.lower[cue] in COLON_LIKE else cue + 1
+    colon = cue if tokens.is_colon_like(cue) else cue + 1
     start, end = tokens.paragraph(cue)
     if colon >= end or tokens.word(colon) != ":" or tokens.region[colon]:
         return False
-    label = [tokens.word(at) for at in range(start, colon) if not (tokens.space[at] or tokens.punct[at])]
+    label = [tokens.word(at) for at in range(start, colon) if tokens.is_word[at]]
     return 0 < len(label) <= _LONGEST_LABEL and label[0] in _LABELS and label[-1] in _LABELS
 
 
@@ -220,15 +220,23 @@ def is_said_of(tokens: Tokens, cue: int, content: Ranges) -> bool:
     Nor is what words are about: "five things the mayor said about the pool".
     """
     start = content[0][0]
-    told = any(FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content)
-    has_verb = any(int(tag) in _VERB_FORMS for first, last in content for tag in tokens.tag[first:last])
-    if _RELATIVE[tokens.tag_code[start]] and not told and not has_verb:
-        return True  # "Here is what they said on Monday."
-    of_noun = bool(_OF_NOUN[tokens.dep_code[cue]])
-    if of_noun and not told and start > cue and tokens.lemma_of(cue) in _INVERTED:
+    opens = bool(_RELATIVE[tokens.tag_code[start]]) and not _has_verb(tokens, content)  # "what they said on Monday"
+    of_noun = bool(_OF_NOUN[tokens.dep_code[cue]]) and start > cue and tokens.lemma_of(cue) in _INVERTED
+    if (opens or of_noun) and not any(
+        FINITE[tokens.tag_code[first:last]].any() or tokens.region[first:last].any() for first, last in content
+    ):
         return True
-    verbs = [at for first, last in content for at in range(max(first, cue), last) if FINITE[tokens.tag_code[at]]]
-    return any(_is_within_subject(tokens, cue, verb) for verb in verbs[:1])
+    for first, last in content:
+        begin = max(first, cue)
+        verbs = np.flatnonzero(FINITE[tokens.tag_code[begin:last]])
+        if len(verbs):
+            return _is_within_subject(tokens, cue, begin + int(verbs[0]))
+    return False
+
+
+def _has_verb(tokens: Tokens, content: Ranges) -> bool:
+    """Whether a content has a verb of any form."""
+    return any(int(tag) in _VERB_FORMS for first, last in content for tag in tokens.tag[first:last])
 
 
 def _is_within_subject(tokens: Tokens, cue: int, verb: int) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.pipeline.quotes.choosing.acts import act_lexicon, tells_when, writings
 from newsents.pipeline.quotes.ranges.ranges import Ranges
@@ -20,6 +18,7 @@ _SUBJECTS, _AUXILIARIES = frozenset(("nsubj", "nsubjpass")), frozenset(("aux", "
 _COMPLEMENTS = frozenset(("xcomp", "ccomp"))
 _OBJECTS = frozenset(("dobj", "pobj"))
 _VERBS, _PARTICLES = symbols("VERB AUX"), symbols("ADP SCONJ")
+_NOUN_TAGS = frozenset((*(tag for tag in TAGS if tag.startswith("NN")), "PRP"))
 _PRONOUNS, _RELATIVES = frozenset(("PRP", "PRP$")), frozenset(("WP", "WDT"))
 _PERSONAL = frozenset("he she i we you it they".split())
 _SEVERAL = frozenset("some many all those".split())
@@ -33,10 +32,8 @@ def tag_of(tokens: Columns, token: int) -> str:
 
 def words_of(tokens: Columns, ranges: Ranges) -> list[int]:
     """Return the tokens of ranges that are words."""
-    found: list[int] = []
-    for start, end in ranges:
-        found += (start + np.flatnonzero(~(tokens.space[start:end] | tokens.punct[start:end]))).tolist()
-    return found
+    is_word = tokens.is_word
+    return [at for start, end in ranges for at in range(start, end) if is_word[at]]
 
 
 def frame(tokens: Columns, cue: int, words: list[int]) -> str:
@@ -76,7 +73,8 @@ def _opening(tokens: Columns, cue: int, words: list[int]) -> str:
         return "whether"
     if word == "to" and len(words) > 1 and tag == "TO":
         return "to"
-    if first > cue and any(tells_when(tokens, at) for at in _heads(tokens, words)):
+    heads = _heads(tokens, words)
+    if first > cue and any(tells_when(tokens, at) for at in heads):
         return "when"
     if word in _QUESTIONS:
         return "wh"
@@ -86,13 +84,13 @@ def _opening(tokens: Columns, cue: int, words: list[int]) -> str:
         return f"prep:{word}" if word in _PREPOSITIONS else "prep"
     if first > cue and tag == "VBG":
         return "gerund"
-    return "clause" if _is_clause(tokens, words) else _noun_frame(tokens, cue, words)
+    return "clause" if _is_clause(tokens, heads) else _noun_frame(tokens, cue, words)
 
 
 def _heads(tokens: Columns, words: list[int]) -> list[int]:
     """Return those of some words whose head is none of them."""
-    inside = set(words)
-    return [at for at, head in zip(words, tokens.head[words].tolist(), strict=True) if head not in inside or head == at]
+    inside, heads = set(words), tokens.heads
+    return [at for at in words if heads[at] not in inside or heads[at] == at]
 
 
 def _own(tokens: Columns, cue: int, words: list[int]) -> list[int]:
@@ -101,15 +99,15 @@ def _own(tokens: Columns, cue: int, words: list[int]) -> list[int]:
     return [child for child in tokens.children(cue) if child in inside]
 
 
-def _is_clause(tokens: Columns, words: list[int]) -> bool:
-    """Whether some words have a finite verb at their head."""
+def _is_clause(tokens: Columns, heads: list[int]) -> bool:
+    """Whether one of the heads of some words is a finite verb."""
     return any(
         tokens.relation(head) != "relcl"
         and any(
             FINITE[tokens.tag_code[at]]
             for at in (head, *(child for child in tokens.children(head) if tokens.relation(child) in _AUXILIARIES))
         )
-        for head in _heads(tokens, words)
+        for head in heads
     )
 
 
@@ -127,8 +125,7 @@ def _noun_frame(tokens: Columns, cue: int, words: list[int]) -> str:
     if any(tokens.relation(at) == "prep" and tokens.word(at) == "of" for at in own):
         return "np+of"
     for before, at in pairwise(words):
-        is_noun = tag_of(tokens, before).startswith("NN") or tag_of(tokens, before) == "PRP"
-        if at == before + 1 and tokens.word(at) in _ARTICLES and is_noun:
+        if at == before + 1 and tokens.word(at) in _ARTICLES and tag_of(tokens, before) in _NOUN_TAGS:
             return "np+np"
     return "np"
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 
 from newsents.pipeline.quotes.choosing.acts import act_lexicon
@@ -28,7 +30,8 @@ def own_half(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
         return content
     alone = _is_in_commas(tokens, cue)
     since, until = 0, len(tokens)
-    for other in range(start, stop):
+    others = range(start, stop) if alone else tokens.told_before_comma
+    for other in others[bisect_left(others, start) : bisect_left(others, stop)]:
         if other == cue or not any(first <= other < end for first, end in content):
             continue
         if not (_is_in_commas(tokens, other) or (alone and _tells(tokens, other))):

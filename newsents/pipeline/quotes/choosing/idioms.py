@@ -40,7 +40,7 @@ def is_idiom(tokens: Tokens, cue: int) -> bool:
         first, end = cue - len(idiom.before), cue + 1 + len(idiom.after)
         if first < 0 or end > len(tokens) or (idiom.begins and tokens.sentence(cue)[0] != first):
             continue
-        around = [tokens.word(at).replace("’", "'") for at in range(first, end) if at != cue]
-        if around == [*idiom.before, *idiom.after]:
+        around = zip((*range(first, cue), *range(cue + 1, end)), (*idiom.before, *idiom.after), strict=True)
+        if all(tokens.word(at).replace("’", "'") == word for at, word in around):
             return True
     return False

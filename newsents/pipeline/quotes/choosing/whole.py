@@ -27,8 +27,10 @@ def whole_phrase(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> R
     start, end = source[0][0], source[-1][1]
     only_opens = end - start == 1 and bool(_RELATIVE[tokens.tag_code[start]])
     for noun in tokens.children(cue):
+        if not _SUBJECTS[tokens.dep_code[noun]]:
+            continue
         first, last = int(tokens.word_from[tokens.left[noun]]), int(tokens.word_until[tokens.right[noun] + 1])
-        if not _SUBJECTS[tokens.dep_code[noun]] or any(first < until and since < last for since, until in content):
+        if any(first < until and since < last for since, until in content):
             continue
         if only_opens and start < first and last <= cue:
             return ((first, last),)

@@ -78,7 +78,7 @@ def verb_beside(tokens: Tokens, number: int) -> Beside | None:
         return None
     if words[end] - words[first] < _LEAST_WORDS:
         return None
-    inside = [tokens.doc[at].text for at in range(first, end) if not (tokens.space[at] or tokens.punct[at])]
+    inside = (tokens.doc[at].text for at in range(first, end) if tokens.is_word[at])
     return None if is_title(inside) else _before(tokens, number) or _behind(tokens, number)
 
 

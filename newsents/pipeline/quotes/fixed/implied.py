@@ -223,7 +223,7 @@ def _ends_in_colon(tokens: Tokens, sentences: _Sentences) -> bool:
 
 def _plainly_told(tokens: Tokens, begin: int, end: int) -> TextSpan | None:
     """Return who does something while speaking, in a sentence of no more: "Lee laughs." is two nouns to parsers."""
-    words = [at for at in range(begin, end) if not tokens.space[at] and not tokens.punct[at]]
+    words = [at for at in range(begin, end) if tokens.is_word[at]]
     if not 1 < len(words) <= _MOST_WORDS_OF_A_GESTURE or tokens.lemma_of(words[-1]) not in gestures():
         return None
     who = words[:-1]

@@ -70,7 +70,7 @@ def find_labels(tokens: Tokens, known: Collection[str] = ()) -> list[Label]:
     known
         Last words of names, in small letters, that are known besides.
     """
-    found = [label for label in _LABEL.finditer(tokens.text) if _is_reporters(tokens, label)]
+    found = [label for label in _labels(tokens.text) if _is_reporters(tokens, label)]
     if not found:
         return []
     persons = _persons(tokens, {label.start("mark") for label in found}).union(known)
@@ -85,6 +85,16 @@ def find_labels(tokens: Tokens, known: Collection[str] = ()) -> list[Label]:
         labels.append(Label(name, mark, label.end(), stop, goes_on))
     talk = sum(talks(tokens.text, label.content_start, label.stop) for label in labels)
     return labels if talk >= LEAST_TALK * len(labels) else []
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a label, in order: only lines with a colon have any."""
+    colon = text.find(":")
+    while colon >= 0:
+        end = text.find("\n", colon)
+        end = len(text) if end < 0 else end
+        yield from _LABEL.finditer(text, text.rfind("\n", 0, colon) + 1, end)
+        colon = text.find(":", end)
 
 
 def heard(tokens: Tokens, label: Label, surnames: Collection[str]) -> TextSpan | None:

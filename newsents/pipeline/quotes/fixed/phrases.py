@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from newsents.pipeline.quotes.choosing.acts import act_of
 from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.ranges.spans import trim
-from newsents.pipeline.quotes.reading.columns import FINITE
+from newsents.pipeline.quotes.reading.columns import FINITE, among
 from newsents.pipeline.quotes.reading.marks import MARKS_AND_BLANKS
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 from newsents.pipeline.quotes.reading.tokens import Tokens
@@ -91,7 +91,7 @@ def find_phrases(tokens: Tokens) -> list[PhraseQuote]:
 
 def _raised(tokens: Tokens) -> Iterator[PhraseQuote]:
     """Find verbs of attribution under "appear" and "seem", whose subject is the source: "she seems to suggest that"."""
-    for raising in np.flatnonzero(np.isin(tokens.lemma, _RAISING)).tolist():
+    for raising in np.flatnonzero(among(tokens.lemma, _RAISING)).tolist():
         children = tokens.children(raising)
         subject = next((child for child in children if tokens.relation(child) in ("nsubj", "nsubjpass")), None)
         for cue in children:
@@ -109,7 +109,7 @@ def _raised(tokens: Tokens) -> Iterator[PhraseQuote]:
 
 def _habits(tokens: Tokens) -> Iterator[PhraseQuote]:
     """Find verbs of speech under those of habits, with a clause: "My aunt, who raised nine, used to say that ..."."""
-    for habit in np.flatnonzero(np.isin(tokens.lemma, _HABITS)).tolist():
+    for habit in np.flatnonzero(among(tokens.lemma, _HABITS)).tolist():
         children = tokens.children(habit)
         subject = next((child for child in children if tokens.relation(child) == "nsubj" and child < habit), None)
         if subject is None and tokens.relation(habit) == "acl" and tokens.word(habit - 1) == ",":
@@ -174,13 +174,13 @@ def is_name(tokens: Tokens, cue: int, content: Ranges) -> bool:
         at
         for start, end in content
         for at in range(start, min(end, start + _LONGEST_TITLE + _MOST_WORDS_BESIDE_TITLE + 1))
-        if not (tokens.space[at] or tokens.punct[at])
+        if tokens.is_word[at]
     ]
     inside = [at for at in words if tokens.region[at]]
     if not 0 < len(inside) <= _LONGEST_TITLE:
         return False
     beside = len(words) - len(inside)
-    titled = is_title([tokens.doc[at].text for at in inside]) or _is_work(tokens, inside)
+    titled = is_title(tokens.doc[at].text for at in inside) or _is_work(tokens, inside)
     if not beside and titled and is_unled(tokens, cue, content):
         return True
     if beside <= 1 and _is_a_term(tokens, cue) and not FINITE[tokens.tag_code[words]].any():
@@ -202,9 +202,10 @@ def _is_work(tokens: Tokens, inside: list[int]) -> bool:
 
 def _is_a_term(tokens: Tokens, cue: int) -> bool:
     """Whether a cue tells what something is called, by nobody in particular: "is called", "a disease known as"."""
+    if tokens.lemma_of(cue) not in _NAMES:
+        return False
     relations = {tokens.relation(child) for child in tokens.children(cue)}
-    passive = "auxpass" in relations or tokens.relation(cue) == "acl"
-    return tokens.lemma_of(cue) in _NAMES and passive and "agent" not in relations
+    return ("auxpass" in relations or tokens.relation(cue) == "acl") and "agent" not in relations
 
 
 def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
@@ -223,7 +224,7 @@ def without_title(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
         inside = _words(tokens, first, last)
         rest = int(tokens.word_from[last])
         led = first >= start and rest < end and 1 < len(inside) <= _LONGEST_TITLE and tokens.word(rest) == "that"
-        if led and is_title([tokens.doc[at].text for at in inside]) and _follows_noun(tokens, cue, inside):
+        if led and is_title(tokens.doc[at].text for at in inside) and _follows_noun(tokens, cue, inside):
             start = rest
     return ((start, end), *further)
 
@@ -234,7 +235,7 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
     if not 0 < len(inside) <= _LONGEST_TITLE or not tokens.region[inside[0]]:
         return False
     first, last = tokens.bounds_of_region(int(tokens.region[inside[0]]))
-    if inside != _words(tokens, first, last) or not is_title([tokens.doc[at].text for at in inside]):
+    if inside != _words(tokens, first, last) or not is_title(tokens.doc[at].text for at in inside):
         return False
     before = int(tokens.word_until[first]) - 1
     between = tokens.text[int(tokens.end[before]) : int(tokens.start[inside[0]])]
@@ -248,7 +249,7 @@ def _is_further_title(tokens: Tokens, cue: int, parted: Range) -> bool:
 
 
 def _words(tokens: Tokens, start: int, end: int) -> list[int]:
-    return [at for at in range(start, end) if not (tokens.space[at] or tokens.punct[at])]
+    return [at for at in range(start, end) if tokens.is_word[at]]
 
 
 def is_unled(tokens: Tokens, cue: int, content: Ranges) -> bool:
@@ -289,8 +290,10 @@ def _is_done(tokens: Tokens, cue: int) -> bool:
 
 def _gives_a_name(tokens: Tokens, cue: int) -> bool:
     """Whether a cue gives a name, to oneself or on behalf of everybody: "calls itself", "everyone calls him"."""
-    lemma, children = tokens.lemma_of(cue), [tokens.word(child) for child in tokens.children(cue)]
-    return lemma in _GIVES_A_NAME or (lemma == "call" and not (_ONESELF | _EVERYONE).isdisjoint(children))
+    lemma = tokens.lemma_of(cue)
+    if lemma != "call":
+        return lemma in _GIVES_A_NAME
+    return not (_ONESELF | _EVERYONE).isdisjoint([tokens.word(child) for child in tokens.children(cue)])
 
 
 def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
@@ -305,8 +308,9 @@ def _follows_noun(tokens: Tokens, cue: int, inside: list[int]) -> bool:
     return is_named and not between.strip(MARKS_AND_BLANKS)
 
 
-def is_title(words: list[str]) -> bool:
-    """Whether words are written as those of a title are."""
-    return words[0][:1].isupper() and all(
+def is_title(words: Iterable[str]) -> bool:
+    """Whether words, of which there are some, are written as those of a title are."""
+    words = iter(words)
+    return next(words)[:1].isupper() and all(
         word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or not word[:1].isalpha() for word in words
     )

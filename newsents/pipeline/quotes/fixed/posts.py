@@ -33,6 +33,8 @@ def find_posts(tokens: Tokens) -> Iterator[FormQuote]:
     Where a line follows the signature's at once, each line of the page is a paragraph, and the post is one.
     """
     text, since = tokens.text, 0
+    if "(@" not in text:
+        return
     signatures = [*_SIGNATURE.finditer(text), *_SHARED.finditer(text)]
     for signature in sorted(signatures, key=lambda signature: signature.start()):
         following = text.find("\n", signature.end()) + 1

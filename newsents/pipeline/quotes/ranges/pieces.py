@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newsents.pipeline.quotes.ranges.ranges import Ranges
+from newsents.pipeline.quotes.ranges.ranges import Range, Ranges
 from newsents.pipeline.quotes.reading.columns import Flags, Ints, runs
 
 Floats = NDArray[np.float64]
@@ -66,9 +66,14 @@ class Pieces:
         >>> Pieces.of([((0, 2), (4, 5)), (), ((7, 9),)]).ranges(0)
         ((0, 2), (4, 5))
         """
-        begin = int(self.begins[number])
-        rows = slice(begin, begin + int(self.sizes[number]))
-        return tuple(zip(self.start[rows].tolist(), self.end[rows].tolist(), strict=True))
+        begins, sizes, ranges = self._listed
+        return tuple(ranges[begins[number] : begins[number] + sizes[number]])
+
+    @cached_property
+    def _listed(self) -> tuple[list[int], list[int], list[Range]]:
+        """Where each set begins, how many ranges it has, and the ranges of all, as Python's own numbers."""
+        ranges = list(zip(self.start.tolist(), self.end.tolist(), strict=True))
+        return self.begins.tolist(), self.sizes.tolist(), ranges
 
     def bounds(self) -> tuple[Ints, Ints]:
         """Return the first token and one past the last of each set; -1, -1 for an empty one."""

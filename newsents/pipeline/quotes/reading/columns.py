@@ -26,6 +26,8 @@ FAR = 20
 COLON_LIKE = np.array([hashed(mark) for mark in (":", "-", "--", "–", "—", "―")], dtype=np.uint64)
 """Marks that can stand between a name and a quotation, as spaCy's arrays hold them."""
 
+_COLONS = frozenset(COLON_LIKE.tolist())
+
 DEPENDENCIES = tuple(
     "dep acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
     "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
@@ -76,6 +78,22 @@ def hashes(names: str) -> Hashes:
 def dependencies(names: str) -> Flags:
     """Return which rows of `DEPENDENCIES` have one of the names, which are parted by spaces."""
     return np.isin(DEPENDENCIES, names.split())
+
+
+def among(column: Hashes, values: Hashes) -> Flags:
+    """Return which rows of a column have one of a few values.
+
+    ``np.isin`` finds the same, and looks first at how far the values lie apart: hashes lie too far.
+
+    Examples
+    --------
+    >>> among(np.array([7, 3, 9]), np.array([9, 7])).tolist()
+    [True, False, True]
+    """
+    found: Flags = np.zeros(column.shape, dtype=bool)
+    for value in values:
+        found |= column == value
+    return found
 
 
 AnyColumns = TypeVar("AnyColumns", bound="Columns")
@@ -138,15 +156,41 @@ class Columns:
 
     def word(self, token: int) -> str:
         """Return a token in lower case."""
-        return self.strings[int(self.lower[token])]
+        return self.strings[self._lowers[token]]
 
     def lemma_of(self, token: int) -> str:
         """Return a token's lemma in lower case."""
-        return self.strings[int(self.lemma[token])].lower()
+        return self.strings[self._lemmas[token]].lower()
+
+    def is_colon_like(self, token: int) -> bool:
+        """Whether a token is one of `COLON_LIKE`."""
+        return self._lowers[token] in _COLONS
 
     def relation(self, token: int) -> str:
         """Return the name of a token's dependency, one of `DEPENDENCIES`."""
-        return DEPENDENCIES[int(self.dep_code[token])]
+        return DEPENDENCIES[self._relations[token]]
+
+    # What is asked of tokens one by one, as Python's own numbers, which are at hand several times as fast.
+
+    @cached_property
+    def _lowers(self) -> list[int]:
+        found: list[int] = self.lower.tolist()
+        return found
+
+    @cached_property
+    def _lemmas(self) -> list[int]:
+        found: list[int] = self.lemma.tolist()
+        return found
+
+    @cached_property
+    def _relations(self) -> list[int]:
+        found: list[int] = self.dep_code.tolist()
+        return found
+
+    @cached_property
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        first, end = self.sentence_bounds
+        return first.tolist(), end.tolist()
 
     @cached_property
     def dep_code(self) -> Ints:
@@ -157,6 +201,12 @@ class Columns:
     def tag_code(self) -> Ints:
         """Number of each token's tag in `TAGS`."""
         return _TAG_CODES(self.tag)
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The head of each token, as one of Python's own numbers."""
+        found: list[int] = self.head.tolist()
+        return found
 
     @cached_property
     def _children(self) -> tuple[Ints, Ints]:
@@ -187,8 +237,8 @@ class Columns:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the first and one-past-last token of a token's sentence."""
-        first, end = self.sentence_bounds
-        return int(first[token]), int(end[token])
+        first, end = self._sentences
+        return first[token], end[token]
 
     @cached_property
     def sentence_bounds(self) -> tuple[Ints, Ints]:
@@ -206,8 +256,14 @@ class Columns:
         return int(first[token]), int(end[token])
 
     @cached_property
+    def is_word(self) -> list[bool]:
+        """Whether each token is neither space nor punctuation."""
+        found: list[bool] = (~(self.space | self.punct)).tolist()
+        return found
+
+    @cached_property
     def content_words(self) -> Ints:
-        """Running count of tokens that are neither space nor punctuation: ``[end] - [start]`` counts a range."""
+        """Running count of such tokens: ``[end] - [start]`` counts a range."""
         return running(~(self.space | self.punct))
 
     @cached_property

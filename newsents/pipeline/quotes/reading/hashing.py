@@ -107,7 +107,9 @@ class Features:
         total = np.zeros(self.rows)
         for first in range(0, self.rows, _TOGETHER):
             for cells in self._cells_of_all(slice(first, first + _TOGETHER)):
-                total[first : first + _TOGETHER] += weights[cells].sum(axis=0, dtype=np.float64)
+                # taken and widened at once, each in one go: several times faster than indexed and summed as they are
+                found = weights.take(cells.view(np.int64)).astype(np.float64)
+                total[first : first + _TOGETHER] += found.sum(axis=0)
         for rows, cells in self._cells_of_some():
             total += np.bincount(rows, weights=weights[cells], minlength=self.rows)
         return total

@@ -15,7 +15,7 @@ from itertools import pairwise
 import attrs
 import numpy as np
 
-from newsents.pipeline.quotes.reading.columns import Flags, Hashes, Ints
+from newsents.pipeline.quotes.reading.columns import Flags, Hashes, Ints, among, hashes
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
 
 REACH = 40
@@ -30,7 +30,7 @@ _REPORTS = np.array(
 )
 _CLAUSES = frozenset(symbols("ccomp xcomp"))
 _NOUNS = np.array([hashed(tag) for tag in ("NN", "NNP", "NNPS", "NNS")], dtype=np.uint64)
-_SUBJECTS = frozenset(symbols("nsubj nsubjpass csubj expl"))
+_SUBJECTS = hashes("nsubj nsubjpass csubj expl")
 _GOES_ON, _COMPLEMENTS = frozenset(symbols("conj advcl dep parataxis ccomp")), frozenset(symbols("ccomp dobj"))
 _FINITE = frozenset(hashed(tag) for tag in ("MD", "VBD", "VBP", "VBZ"))
 _TOLD = np.array([hashed(tag) for tag in ("VBD", "VBP", "VBZ")], dtype=np.uint64)
@@ -77,13 +77,13 @@ class Parse:
 
         And make one of two subjects, and put verbs of speech above what they tell.
         """
-        bare = np.isin(self.tag, _TOLD) & (self.region == 0)
-        bare[1:] &= np.isin(self.lower[:-1], _BREAKS)
+        bare = among(self.tag, _TOLD) & (self.region == 0)
+        bare[1:] &= among(self.lower[:-1], _BREAKS)
         bare[:1] = False
-        subjects = np.flatnonzero(np.isin(self.dep, list(_SUBJECTS)))
+        subjects = np.flatnonzero(among(self.dep, _SUBJECTS))
         above = self.head[subjects]
         bare[above[self.region[subjects] == self.region[above]]] = False
-        for noun in np.flatnonzero(np.isin(self.lower, _COLLEAGUES) & (self.region == 0)).tolist():
+        for noun in np.flatnonzero(among(self.lower, _COLLEAGUES) & (self.region == 0)).tolist():
             self._join(noun)
         for noun in np.flatnonzero((self.dep == _APPOS) & (self.region == 0)).tolist():
             self._part(noun)
@@ -92,18 +92,18 @@ class Parse:
             if name is not None:
                 self._give(verb, *name)
         self._join_subjects()
-        for verb in np.flatnonzero(np.isin(self.lower, _REPORTS) & (self.region == 0)).tolist():
+        for verb in np.flatnonzero(among(self.lower, _REPORTS) & (self.region == 0)).tolist():
             if int(self.dep[verb]) in _BELOW:
                 self._lift(verb)
 
     def _join_subjects(self) -> None:
         """Make one subject of two that stand side by side: "Area Senator Ann Lee, however, urged"."""
-        subjects = np.flatnonzero((self.dep == _NSUBJ) & np.isin(self.tag, _NOUNS))
+        subjects = np.flatnonzero((self.dep == _NSUBJ) & among(self.tag, _NOUNS))
         for first, second in pairwise(subjects.tolist()):
-            between = self.head[first + 1 : second]
-            if (self.head == first).any():
+            if self.head[first] != self.head[second] or (self.head == first).any():
                 continue  # "the day Lee said"
-            if self.head[first] == self.head[second] and ((between > first) & (between <= second)).all():
+            between = self.head[first + 1 : second]
+            if ((between > first) & (between <= second)).all():
                 self.head[first], self.dep[first] = second, _COMPOUND
 
     def _lift(self, verb: int) -> None:
@@ -181,7 +181,7 @@ class Parse:
                 head[noun], dep[noun] = verb, _NSUBJ
         elif dep[name] == _POBJ and dep[verb] == _PREP and noun < head[verb]:
             verb = int(head[verb])
-            subjects = np.isin(dep, list(_SUBJECTS)) & (self.head == verb)
+            subjects = among(dep, _SUBJECTS) & (self.head == verb)
             if int(self.tag[verb]) in _FINITE and not subjects.any():
                 head[noun], dep[noun] = verb, _NSUBJ
 

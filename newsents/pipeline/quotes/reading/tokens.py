@@ -28,7 +28,17 @@ from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import get_zones, original_text
 from newsents.pipeline.quotes.ranges.ranges import Range
-from newsents.pipeline.quotes.reading.columns import Columns, Flags, Hashes, Ints, dependencies, running
+from newsents.pipeline.quotes.reading.columns import (
+    FINITE,
+    Columns,
+    Flags,
+    Hashes,
+    Ints,
+    among,
+    dependencies,
+    hashes,
+    running,
+)
 from newsents.pipeline.quotes.reading.marks import Region, paragraphs, regions
 from newsents.pipeline.quotes.reading.mended import Parse
 from newsents.pipeline.quotes.reading.symbols import hashed, symbols
@@ -42,7 +52,8 @@ _RUNNING = frozenset(("lead", "body", "dateline"))
 
 _SUBJECTS, _APPOSITION = dependencies("nsubj nsubjpass"), dependencies("appos")
 (_PERSON,) = symbols("PERSON")
-_COLON, _BACKTICK = (np.uint64(hashed(mark)) for mark in (":", "`"))
+_COLON, _BACKTICK, _COMMA = (np.uint64(hashed(mark)) for mark in (":", "`", ","))
+_TELLING = hashes("according per")
 
 _INSIDE = 1
 """What spaCy's arrays hold in ENT_IOB for such a token."""
@@ -173,6 +184,13 @@ class Tokens(Columns):
         colons = np.flatnonzero(self.lower == _COLON)
         opens = np.append(self.region, 0)[self.word_from[colons + 1]] > 0
         found: list[int] = named[subject | np.isin(self.sent[named], self.sent[colons[opens]])].tolist()
+        return found
+
+    @cached_property
+    def told_before_comma(self) -> list[int]:
+        """The finite verbs before a comma, and what stands for one: "according", "per"."""
+        before_comma = np.append(self.lower[1:] == _COMMA, False)
+        found: list[int] = np.flatnonzero((FINITE[self.tag_code] & before_comma) | among(self.lower, _TELLING)).tolist()
         return found
 
     @cached_property

@@ -6,7 +6,7 @@ import numpy as np
 
 from newsents.pipeline.quotes.candidates.candidates import Candidates
 from newsents.pipeline.quotes.ranges.pieces import Pieces
-from newsents.pipeline.quotes.reading.columns import Columns, Hashes, Ints, hashes, running
+from newsents.pipeline.quotes.reading.columns import Columns, Hashes, Ints, among, hashes, running
 from newsents.pipeline.quotes.reading.hashing import Features
 from newsents.pipeline.quotes.scoring import templates
 from newsents.pipeline.quotes.scoring.scales import NONE, as_bits, bucket, of_names, shifted, tenths
@@ -26,9 +26,7 @@ def content_features(tokens: Columns, cues: Ints, sources: Pieces, candidates: C
     cues = cues[candidates.cue]
     first, last = contents.bounds()
     end = np.maximum(last - 1, 0)
-    words, quoted, verbs = contents.sums(
-        tokens.content_words, tokens.quoted_words, running(np.isin(tokens.pos, _VERBS))
-    )
+    words, quoted, verbs = contents.sums(tokens.content_words, tokens.quoted_words, running(among(tokens.pos, _VERBS)))
     lem, t, d = tokens.lemma[cues], tokens.tag[cues], tokens.dep[cues]
     region = tokens.region
     opens_whole = (region[first] > 0) & (shifted(region, -1)[first] != region[first])

@@ -11,6 +11,7 @@ from newsents.pipeline.quotes.reading.columns import (
     Columns,
     Flags,
     Ints,
+    among,
     dependencies,
     hashes,
 )
@@ -21,6 +22,7 @@ from newsents.pipeline.quotes.scoring.scales import NONE, as_bits, bucket, of_na
 CUE_BITS = 18
 SOURCE_BITS = 16
 
+_MOST_WORDS_BEFORE_MARK = 8
 _CUE_POS = hashes("VERB AUX NOUN ADJ ADP PROPN ADV SCONJ")
 _SUBJECTS = dependencies("nsubj nsubjpass csubj")
 _GOVERNED = dependencies("conj xcomp advcl ccomp acl relcl pcomp prep")
@@ -33,12 +35,10 @@ def cue_candidates(tokens: Columns) -> Ints:
 
     These are words that carry meaning, and colons and dashes after a few words at a paragraph's start.
     """
-    usable = np.isin(tokens.pos, _CUE_POS) & ~tokens.space
-    marks = np.flatnonzero(np.isin(tokens.lower, COLON_LIKE))
-    for mark in marks.tolist():
-        start, _ = tokens.paragraph(mark)
-        words = tokens.content_words[mark] - tokens.content_words[start]
-        usable[mark] = words <= 8
+    usable = among(tokens.pos, _CUE_POS) & ~tokens.space
+    marks = np.flatnonzero(among(tokens.lower, COLON_LIKE))
+    starts = tokens.paragraph_bounds[0][marks]
+    usable[marks] = tokens.content_words[marks] - tokens.content_words[starts] <= _MOST_WORDS_BEFORE_MARK
     return np.flatnonzero(usable)
 
 

@@ -13,6 +13,10 @@ from newsents.pipeline.quotes.reading.symbols import hashed
 NONE = np.uint64(0)
 """What stands for nothing."""
 
+_SCALE = np.array([0, 1, 2, 3, 4, 6, 9, 13, 20, 40, 80])
+_STEPS = np.searchsorted(_SCALE, np.arange(-1, _SCALE[-1] + 1), side="right").astype(np.uint64)
+"""The step of each number from -1, which stands for all below 0, to the last that begins a step."""
+
 _Column = TypeVar("_Column", Hashes, Ints)
 
 
@@ -33,8 +37,7 @@ def shifted(column: _Column, by: int) -> _Column:
 
 def bucket(values: Ints) -> Hashes:
     """Numbers on a coarse scale: exact to 3, then by powers of two."""
-    scale = np.array([0, 1, 2, 3, 4, 6, 9, 13, 20, 40, 80])
-    return np.searchsorted(scale, values, side="right").astype(np.uint64)
+    return _STEPS.take(values + 1, mode="clip")
 
 
 def tenths(part: Ints, whole: Ints) -> Hashes:
