@@ -150,12 +150,30 @@ def locked(path: str | os.PathLike[str]) -> Iterator[None]:
             os.close(descriptor)
             raise
         os.close(descriptor)  # whoever held it has removed it meanwhile
+    _locks.add(descriptor)
     try:
         yield
     finally:
-        if os.name != "nt":
-            Path(path).unlink(missing_ok=True)  # first: another process may open it as soon as it is free
+        if descriptor in _locks:
+            _locks.remove(descriptor)
+            if os.name != "nt":
+                Path(path).unlink(missing_ok=True)  # first: another process may open it as soon as it is free
+            os.close(descriptor)
+
+
+_locks: set[int] = set()
+"""The files that this process holds as locks. A process that is forked from it lets go of them: it would go on to hold
+them when this one is killed."""
+
+
+def _let_go() -> None:
+    for descriptor in _locks:
         os.close(descriptor)
+    _locks.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _lock(descriptor: int) -> None:

@@ -67,3 +67,22 @@ def test_a_lock_is_held_until_its_process_ends_however_that_ends(tmp_path: Path)
     with locked(path):
         assert path.exists()
     assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
+def test_a_forked_process_does_not_hold_the_lock(tmp_path: Path) -> None:
+    path = tmp_path / "names.lock"
+    reading, writing = os.pipe()
+    with locked(path):
+        child = os.fork()
+        if child == 0:
+            os.close(writing)
+            os.read(reading, 1)  # until the parent lets go of its end
+            os._exit(0)
+        with pytest.raises(BlockingIOError), locked(path):
+            pass
+    with locked(path):  # the child is still there
+        assert os.waitpid(child, os.WNOHANG) == (0, 0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    os.close(reading)

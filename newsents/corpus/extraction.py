@@ -15,6 +15,7 @@ from newsents.errors import NewsentsError
 from newsents.garbage import kept_for_later
 from newsents.logs import log
 from newsents.pipeline import analyze_many, load
+from newsents.pipeline.alone import is_alone
 from newsents.pipeline.analyze import BATCH
 from newsents.pipeline.workers import check_sizes, in_batches, map_in_workers
 from newsents.schema import Analysis, select_quotes
@@ -111,14 +112,15 @@ def extract_as(
     """
     check_sizes(workers, batch_size)
     nlp = model if isinstance(model, Language) else load(model)
-    batches = in_batches(pages, batch_size)
+    batches = in_batches(pages, batch_size, workers)
     log.info("articles are analysed in %d process(es), %d at a time", workers, batch_size)
     work = partial(_made_of_batch, make)
     if workers == 1:
         done: Iterator[list[R | Unread]] = (work(nlp, batch) for batch in batches)
     else:
-        # spawned: the same on every system, and safe beside the threads of a progress bar
-        done = map_in_workers(work, batches, nlp=nlp, workers=workers, start_method="spawn")
+        # beside the threads of a progress bar or of a database, processes are started anew
+        method = "fork" if is_alone() else "spawn"
+        done = map_in_workers(work, batches, nlp=nlp, workers=workers, start_method=method)
     for extracted in done:
         for one in extracted:
             if isinstance(one, Unread):

@@ -210,8 +210,8 @@ def _features(name: str, persons: Sequence[Seen], others: int, around: _Around) 
     if kind == "single":
         found["family"] = log(1 + around.family[name])
         found["given"] = log(1 + around.given[name])
-    for shown in ("speaks", "has_role", "has_pronoun", "has_alias"):
-        share = sum(getattr(one, shown) for one in persons) / count
+    for shown, those in zip(Seen._fields[3:], list(zip(*persons, strict=True))[3:], strict=True):
+        share = sum(those) / count
         found[shown] = share
         found[f"{shown} ever"] = float(share > 0)
     found["capitals"] = float(any(word.isupper() and len(word) > 2 for word in words))

@@ -5,6 +5,7 @@ A worker ends in the midst of its work, too, when its parent is gone: nobody wou
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -18,6 +19,7 @@ from threading import Thread
 from typing import Any
 
 from newsents.errors import NewsentsError
+from newsents.garbage import kept_for_later
 from newsents.pipeline.messages import START, STOP, Message, read_message, write_message
 
 Work = Callable[[Any, Any], Any]
@@ -47,7 +49,8 @@ def refuse_in_import_of_main() -> None:
 
 
 def serve_forked(tasks: Any, results: Any, nlp: Any, work: Work) -> None:
-    """Serve in a copy of the parent, which has all that is needed."""
+    """Serve in a copy of the parent, which has all that is needed; what is the parent's is not for it to clear up."""
+    gc.freeze()
     incoming = _incoming(tasks)
     _give(results, START, _pickled((True, None, "")))
     _serve(incoming, results, nlp, work)
@@ -79,7 +82,8 @@ def _serve(incoming: SimpleQueue[Message], results: Any, nlp: Any, work: Work) -
     while (message := incoming.get())[1] != STOP:
         number, content = message
         try:
-            answer = _pickled((True, work(nlp, pickle.loads(content)), ""))
+            with kept_for_later():
+                answer = _pickled((True, work(nlp, pickle.loads(content)), ""))
         except Exception as error:
             answer = _answer_of(error)
         _give(results, number, answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
@@ -11,6 +12,7 @@ from typing import TypeVar
 from spacy.language import Language
 
 from newsents.errors import InputError
+from newsents.garbage import kept_for_later
 from newsents.pipeline.serving import WorkerError, refuse_in_import_of_main
 from newsents.pipeline.team import from_there, team
 
@@ -18,6 +20,9 @@ __all__ = ["WorkerError", "check_sizes", "in_batches", "map_in_workers"]
 
 AHEAD = 3
 """Batches under way or waiting for each worker, so that none is idle and memory stays bounded."""
+
+PARTS = 2
+"""Into so many batches for each worker what is left is parted at any moment."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,9 +45,9 @@ def in_batches(items: Iterable[T], size: int, workers: int = 1, count: int | Non
     size
         How many make a batch at most.
     workers, count
-        For how many workers the batches are, and how many items there are, if that is known: then batches get smaller
-        towards the end, so that all workers are done at about the same time ("guided self-scheduling": Polychronopoulos
-        and Kuck, 1987).
+        For how many workers the batches are, and how many items there are, if that is known. Batches for several get
+        smaller towards the end, so that all are done at about the same time ("guided self-scheduling": Polychronopoulos
+        and Kuck, 1987); where the number is not known, as many items are read ahead as show the end in time.
 
     Examples
     --------
@@ -50,26 +55,28 @@ def in_batches(items: Iterable[T], size: int, workers: int = 1, count: int | Non
     [8, 8, 4]
     >>> [len(batch) for batch in in_batches(range(20), 8, workers=2, count=20)]
     [5, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1]
+    >>> [len(batch) for batch in in_batches(iter(range(20)), 4, workers=2)]
+    [4, 4, 3, 2, 1, 1, 1, 1, 1, 1, 1]
     """
+    parts = workers * PARTS
 
-    def next_size(left: int | None) -> int:
-        return size if left is None or workers == 1 else max(1, min(size, left // (2 * workers)))
+    def next_size(left: int) -> int:
+        return size if workers == 1 else max(1, min(size, left // parts))
 
-    batch: list[T] = []
-    wanted = next_size(count)
-    try:
-        for number, item in enumerate(items, 1):
-            batch.append(item)
-            if len(batch) == wanted:
-                yield batch
-                batch = []
-                wanted = next_size(None if count is None else count - number)
-    except Exception:
-        if batch:
-            yield batch
-        raise
-    if batch:
+    failed: list[Exception] = []
+    coming = _until_failure(items, failed)
+    held: deque[T] = deque()
+    given = 0
+    while True:
+        wanted = size * parts if workers > 1 and count is None else next_size((count or 0) - given)
+        held.extend(islice(coming, wanted - len(held)))
+        if not held:
+            break
+        batch = [held.popleft() for _ in range(min(len(held), next_size(len(held)) if count is None else wanted))]
+        given += len(batch)
         yield batch
+    if failed:
+        raise failed[0]
 
 
 def map_in_workers(
@@ -117,7 +124,8 @@ def map_in_workers(
             while wanted not in done:
                 number, answer = those.next_answer()
                 done[number] = answer
-            well, result, told = pickle.loads(done.pop(wanted))
+            with kept_for_later():
+                well, result, told = pickle.loads(done.pop(wanted))
             if not well:
                 raise from_there(result, told)
             yield result
@@ -128,9 +136,9 @@ def map_in_workers(
         raise failed[0]
 
 
-def _until_failure(batches: Iterator[T], failed: list[Exception]) -> Iterator[T]:
-    """Yield batches; an error instead of one is kept until the results before it have been given."""
+def _until_failure(items: Iterable[T], failed: list[Exception]) -> Iterator[T]:
+    """Yield items; an error instead of one is kept until what comes before it has been given."""
     try:
-        yield from batches
+        yield from items
     except Exception as error:
         failed.append(error)

@@ -17,6 +17,7 @@ from newsents.corpus.analysed import anew, as_given
 from newsents.corpus.extraction import Ready, confident, extract_as
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.store.added import Added
+from newsents.corpus.store.attaching import attaching
 from newsents.corpus.store.claims import Claim
 from newsents.corpus.store.compaction import compact
 from newsents.corpus.store.connection import Connections
@@ -106,6 +107,7 @@ def add(connections: Connections, pages: Iterable[Page | Unread], addition: Addi
 
         try:
             make = partial(_prepared, addition.min_confidence)
+            attaching.rest()  # beside its threads workers would have to be started anew
             for one in extract_as(
                 make, coming, model=addition.nlp, workers=addition.workers, batch_size=addition.batch_size
             ):

@@ -88,6 +88,11 @@ class Attaching:
                     self._close_unused()
                     give_back()
 
+    def rest(self) -> None:
+        """End DuckDB and its threads where no file is open, until the next one is."""
+        with self._lock:
+            self._close_unused()
+
     def _close_unused(self) -> None:
         if self._database is not None and not self._attached:
             self._database.close()

@@ -83,8 +83,11 @@ ORDER BY e.entity
 
 def _labeled_persons(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Return the rows of persons, and those of the others whom `newsents.names.across.mislabeled` takes for persons."""
-    labeled = with_one_label([Record(str(row[3]), row[5], row[1], row[-1]) for row in rows])
-    return [row for row, record in zip(rows, labeled, strict=True) if record.label == "PERSON"]
+    others = {fold(row[5]) for row in rows if row[-1] != "PERSON"}
+    asked = [at for at, row in enumerate(rows) if row[-1] != "PERSON" or fold(row[5]) in others]
+    labeled = with_one_label([Record(str(at), rows[at][5], rows[at][1], rows[at][-1]) for at in asked])
+    none = {at for at, record in zip(asked, labeled, strict=True) if record.label != "PERSON"}
+    return [row for at, row in enumerate(rows) if at not in none]
 
 
 def names_in(corrections: Corrections) -> list[str]:

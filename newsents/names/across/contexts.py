@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 import attrs
 
@@ -111,10 +112,10 @@ class Context:
                 found.roles.update(word for word in words if word and word not in _PLAIN)
                 (found.fields if _PAST.isdisjoint(words) else found.past).update(fields_of(role))
             found.affiliations.update(map(_folded, record.affiliations))
-            # A single name may be anybody's.
-            found.people.update(_folded(name) for name in record.people if " " in name.strip())
+            found.people.update(map(_full, record.people))
             if record.date:
                 found._see(_ordinal(record.date))
+        found.people.discard(_SINGLE)
         return found
 
     def __bool__(self) -> bool:
@@ -207,8 +208,18 @@ class Context:
 
 @lru_cache(maxsize=1 << 10)
 def _folded(name: str) -> str:
-    """Fold a name, which all persons of its article have beside them."""
+    """Fold a name."""
     return " ".join(fold(name).split())
+
+
+@lru_cache(maxsize=1 << 10)
+def _full(name: str) -> str:
+    """Fold a name, which all persons of its article have beside them; a single name may be anybody's."""
+    return _folded(name) if " " in name.strip() else _SINGLE
+
+
+_SINGLE = "\0"
+"""Stands for any single name: no name is folded to it."""
 
 
 def _listed(things: Sequence[str]) -> str:
@@ -235,11 +246,8 @@ class Rarity:
     """
 
     def __init__(self, contexts: Iterable[Context] = ()) -> None:
-        self._count: Counter[str] = Counter()
-        for context in contexts:
-            self._count.update(context.people)
-            self._count.update(context.affiliations)
-            self._count.update(context.roles)
+        told = ((context.people, context.affiliations, context.roles) for context in contexts)
+        self._count = Counter(chain.from_iterable(chain.from_iterable(told)))
 
     def weight(self, name: str) -> float:
         """Return what it counts that two contexts share something: 1, or less if more than `RARE` have it."""
@@ -277,7 +285,11 @@ def senses(contexts: Mapping[int, Context]) -> dict[int, int]:
         context = contexts[at]
         fitting = [part for part in parts if not part[0].conflict(context)]
         if fitting:
-            best = max(fitting, key=lambda part: (part[0].agreement(context), part[0].is_near(context), len(part[1])))
+            best = fitting[0]
+            if len(fitting) > 1:
+                best = max(
+                    fitting, key=lambda part: (part[0].agreement(context), part[0].is_near(context), len(part[1]))
+                )
             best[0].add(context)
             best[1].append(at)
         else:

@@ -28,7 +28,7 @@ from newsents.names.across.support import (
 from newsents.names.across.variants import WordPairs, word_pairs
 from newsents.names.comparing.slips import is_swap
 from newsents.names.words.common import commonness
-from newsents.names.words.relation import are_known_spellings
+from newsents.names.words.relation import are_known_spellings, spelling_rows
 from newsents.names.words.weights import Floats
 
 TOGETHER = 0.95
@@ -246,9 +246,12 @@ def candidate_pairs(names: FullNames, cells: Cells, counts: Counts, *, both: boo
 
 def _known_only(pairs: WordPairs, words: Sequence[str]) -> WordPairs:
     """Return the pairs that the list of spellings has."""
-    numbers = zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)
-    keep = np.fromiter((are_known_spellings(words[one], words[other]) for one, other in numbers), bool, len(pairs.one))
-    return WordPairs(pairs.one[keep], pairs.other[keep])
+    is_listed = np.fromiter((bool(spelling_rows(word)) for word in words), bool, len(words))
+    both = is_listed[pairs.one] & is_listed[pairs.other]
+    one, other = pairs.one[both], pairs.other[both]
+    numbers = zip(one.tolist(), other.tolist(), strict=True)
+    keep = np.fromiter((are_known_spellings(words[a], words[b]) for a, b in numbers), bool, len(one))
+    return WordPairs(one[keep], other[keep])
 
 
 _CHUNK = 1 << 14

@@ -16,7 +16,8 @@ from newsents.names.across.single_names import Persons, give_single_names
 from newsents.names.across.writing import write_alike
 from newsents.names.article.units import Units
 from newsents.names.parsing.given import words_fit
-from newsents.names.parsing.identity import Identity, identity, is_family_first
+from newsents.names.parsing.identity import Identity, is_family_first
+from newsents.names.parsing.parsing import Name, has_particle
 
 JUNIOR, SENIOR = "jr", "sr"
 COMPANY = 0.05
@@ -52,7 +53,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     bare: list[int] = []
     elders = _elders(units, numbers)
     for unit in numbers:
-        name = identity(units.name(unit))
+        name = units.identity(unit)
         if not name.given:
             bare.append(unit)
             continue
@@ -63,7 +64,9 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
         if main not in names.family_first and is_family_first(units.name(unit), name):
             names.family_first.add(main)
         if unit in contexts:
-            names.contexts.setdefault(main, Context()).add(contexts[unit])
+            if main not in names.contexts:
+                names.contexts[main] = Context()
+            names.contexts[main].add(contexts[unit])
         if units.article(unit):
             here = units.article(unit), name.family
             namesakes[here].add(main)
@@ -71,7 +74,7 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
                 unread.add(here)
         if len(units.members[unit]) > 1:
             for record in units.members[unit]:
-                other = identity(units.records[record].name)
+                other = units.identities[units.records[record].name]
                 if other.given and other != name:
                     node = names.node(nodes, other, sense_of.get(unit, 0), record)
                     linked.add((min(main, node), max(main, node)))
@@ -81,7 +84,12 @@ def group_persons(units: Units, numbers: Iterable[int], counts: Counts, links: L
     apart -= linked
     if sense_of:
         _note_namesakes(names, nodes)
-    write_alike(names, lambda at: units.records[names.shown[at]].name)
+
+    def with_particles(at: int) -> Name | None:
+        text = units.records[names.shown[at]].name
+        return units.parsed[text] if has_particle(text) else None
+
+    write_alike(names, with_particles)
     nodes.clear()  # a million names are too many to keep while they are compared
     part = links.part(names.shown)
     clusters = cluster_names(names, sorted(linked), sorted(apart), counts, part)
@@ -96,12 +104,13 @@ def _elders(units: Units, numbers: Iterable[int]) -> set[int]:
     """Return who is the elder of two of one name, as an article calls the other one "Jr.": "Ann Lee", "Ann Jr."."""
     younger: set[tuple[str, str, str]] = set()
     for unit in numbers:
-        name = identity(units.name(unit))
+        name = units.identity(unit)
         if name.generation == JUNIOR and (article := units.article(unit)):
             younger.add((article, *((name.given[0], name.family) if name.given else (name.family, ""))))
     if not younger:
         return set()
-    named = ((unit, units.article(unit), identity(units.name(unit))) for unit in numbers)
+    articles = {article for article, _, _ in younger}
+    named = ((unit, article, units.identity(unit)) for unit in numbers if (article := units.article(unit)) in articles)
     return {
         unit
         for unit, article, name in named
@@ -123,7 +132,7 @@ def _senses(units: Units, numbers: Iterable[int], contexts: Mapping[int, Context
     """Tell persons of one full name apart by their contexts."""
     by_name: defaultdict[Identity, dict[int, Context]] = defaultdict(dict)
     for unit, context in chain(contexts.items(), _dated(units, numbers, contexts).items()):
-        by_name[identity(units.name(unit))][unit] = context
+        by_name[units.identity(unit)][unit] = context
     return {unit: sense for told in by_name.values() if len(told) > 1 for unit, sense in senses(told).items()}
 
 

@@ -401,6 +401,7 @@ class Resolution(Brief):
         units = self._units = units_of(everything, [*self._order, *range(len(self._records), len(everything))])
         self._links = Links(len(units))
         groups = group_all(units, self.counts, self._links)
+        units.forget()
         entry_of = {units.of[len(self._records) + at]: number for at, (_, number) in enumerate(listed)}
         if listed or self._apart or self._corrections.same or self._corrections.different:
             groups = self._correct(groups, entry_of)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from math import log2
 
 from newsents.names.article.units import Units
-from newsents.names.parsing.identity import identity
 from newsents.names.words.sexes import share_of_women
 
 RIGHT = 0.95
@@ -30,7 +29,7 @@ def women_among(units: Units, numbers: Iterable[int]) -> float:
     women = 0.5
     for unit in numbers:
         told.update(pronouns_of(units, unit))
-        given = identity(units.name(unit)).given
+        given = units.identity(unit).given
         if given and len(given[0]) > 1:
             women = share_of_women(given[0])
     odds = log2(_bounded(women) / (1 - _bounded(women))) + (told[WOMAN] - told[MAN]) * log2(RIGHT / (1 - RIGHT))

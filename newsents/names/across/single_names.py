@@ -16,8 +16,6 @@ from newsents.names.across.sexes import bits_of, women_among
 from newsents.names.across.strangers import known_among
 from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
-from newsents.names.parsing.identity import identity
-from newsents.names.parsing.parsing import parse
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import ARTICLE_PARTICLES, SUFFIXES
@@ -127,7 +125,7 @@ def give_single_names(
     bare: defaultdict[_Single, list[int]] = defaultdict(list)
     nodes: dict[int, int] = {}
     for unit in numbers:
-        bare[_single(units.name(unit))].append(unit)
+        bare[_single(units, units.name(unit))].append(unit)
         nodes[unit] = links.node(unit, units.canonical[unit])
     _number_rulers(units, bare)
     words = {single.word for single in bare if not single.style}
@@ -162,7 +160,7 @@ def _number_rulers(units: Units, bare: defaultdict[_Single, list[int]]) -> None:
 
     Or if they have one far more often. Who is called the first is so called after another: that is not the bare name.
     """
-    titles = {single: {fold(parse(units.name(unit)).title) for unit in found} for single, found in bare.items()}
+    titles = {single: {fold(units.parsed[units.name(unit)].title) for unit in found} for single, found in bare.items()}
     numbered: defaultdict[tuple[str, str], list[_Single]] = defaultdict(list)
     for single in bare:
         if single.style in SUFFIXES and single.style != "i":
@@ -193,8 +191,8 @@ def _present(units: Units, bare: Iterable[Iterable[int]], groups: Mapping[int, I
     }
 
 
-def _single(text: str) -> _Single:
-    name, parts = parse(text), identity(text)
+def _single(units: Units, text: str) -> _Single:
+    name, parts = units.parsed[text], units.identities[text]
     particles = [particle for particle in map(fold, name.particles) if particle not in ARTICLE_PARTICLES]
     style = (parts.generation or fold(name.title)) if parts.is_single else ""
     return _Single(parts.family, " ".join(particles), style)
@@ -218,7 +216,7 @@ def _with_particles(units: Units, persons: Persons, held: Mapping[int, int], par
 
     def has(root: int) -> bool:
         units_of = persons.groups.get(root, ())
-        return any(particles in " ".join(map(fold, parse(units.name(unit)).particles)) for unit in units_of)
+        return any(particles in " ".join(map(fold, units.parsed[units.name(unit)].particles)) for unit in units_of)
 
     return {root: count for root, count in held.items() if has(root)}
 
@@ -256,17 +254,18 @@ class _Holders:
         self._units = units
         self._articles: Counter[int] = Counter()
         self._surroundings = surroundings
-        self._beside: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        self._beside: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._women: dict[int, float] = {}
         self._families: defaultdict[int, set[str]] = defaultdict(set)
         for root in sorted(held, key=lambda root: (-held[root], root))[:MOST_HOLDERS]:
             self._women[root] = women_among(units, groups.get(root, ()))
             for unit in groups.get(root, ()):
-                if (name := identity(units.name(unit))).given:
+                if (name := units.identity(unit)).given:
                     self._articles[root] += 1
                     self._families[root].add(name.family)
                     for thing in surroundings.beside(unit):
-                        self._beside[thing][root] += 1
+                        counts = self._beside[thing]
+                        counts[root] = counts.get(root, 0) + 1
 
     def claim(
         self, unit: int, times: int, least: float, present: Collection[tuple[int, str]], is_kin: bool

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from math import log2
 
 from newsents.names.across.contexts import Context
 from newsents.names.article.units import Units
-from newsents.names.parsing.identity import Identity, identity
+from newsents.names.parsing.remembered import Remembered
 
 MOST_BESIDE = 100
 """So many of what stands beside a name are looked at, the rarest first."""
@@ -44,7 +45,7 @@ class Surroundings:
         self._units = units
         self._numbers = numbers
         self._contexts = contexts
-        self._parsed: dict[str, Identity] = {}
+        self._family = Remembered(lambda name: units.identities[name].family)
 
     @cached_property
     def _named(self) -> Mapping[str, frozenset[str]]:
@@ -52,17 +53,23 @@ class Surroundings:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for unit in self._numbers:
             if article := self._units.article(unit):
-                found[article].add(self._parts(self._units.name(unit)).family)
+                found[article].add(self._family[self._units.name(unit)])
         return {article: frozenset(names) for article, names in found.items()}
 
     @cached_property
     def _count(self) -> Counter[str]:
         """In how many articles each name, and of how many entities each role and body is."""
-        found = Counter(name for names in self._named.values() for name in names)
-        for unit, context in self._contexts.items():
-            found.update(_said(context))
-            found.update(self._beside(context) - self._named.get(self._units.article(unit), frozenset()))
-        return found
+        return Counter(chain.from_iterable(chain(self._named.values(), self._more.values())))
+
+    @cached_property
+    def _more(self) -> Mapping[int, set[str]]:
+        """What is told of entities beside the names of their articles."""
+        nothing: frozenset[str] = frozenset()
+        told = (
+            (unit, _said(context) | (self._beside(context) - self._named.get(self._units.article(unit), nothing)))
+            for unit, context in self._contexts.items()
+        )
+        return {unit: more for unit, more in told if more}
 
     @cached_property
     def size(self) -> int:
@@ -81,22 +88,18 @@ class Surroundings:
     def beside(self, unit: int) -> list[str]:
         """Return what stands beside an entity."""
         things = self._listed.get(self._units.article(unit), [])
-        if context := self._contexts.get(unit):
-            more = _said(context) | self._beside(context)
-            things = [*things, *self._rarest(more.difference(things))]
+        more = self._more.get(unit)
+        if len(things) == MOST_BESIDE and (context := self._contexts.get(unit)):
+            more = (_said(context) | self._beside(context)).difference(things)
+        if more:
+            things = [*things, *self._rarest(more)]
         # who shares a word of the name may be the same once more
-        name = self._parts(self._units.name(unit))
+        name = self._units.identity(unit)
         own = {name.family, *name.given}
         return [thing for thing in things if thing not in own]
 
     def _beside(self, context: Context) -> set[str]:
-        return {self._parts(name).family for name in context.people}
-
-    def _parts(self, name: str) -> Identity:
-        """Take a name apart, each name once."""
-        if name not in self._parsed:
-            self._parsed[name] = identity(name)
-        return self._parsed[name]
+        return set(map(self._family.__getitem__, context.people))
 
     def _rarest(self, things: Iterable[str]) -> list[str]:
         return sorted(things, key=lambda thing: (self._count[thing], thing))[:MOST_BESIDE]

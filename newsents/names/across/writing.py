@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsents.names.across.contexts import AGREE
 from newsents.names.across.full_names import FullNames
-from newsents.names.parsing.parsing import parse
+from newsents.names.parsing.parsing import Name
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key
 from newsents.names.words.lexicon import EAST_ASIAN
@@ -19,21 +19,21 @@ SUPPORTED = 0.5
 """So much the company that two names share must weigh, by how rare it is."""
 
 
-def write_alike(names: FullNames, text_of: Callable[[int], str]) -> None:
+def write_alike(names: FullNames, read: Callable[[int], Name | None]) -> None:
     """Write the names of a collection in one way, where others of it show how.
 
     Parameters
     ----------
     names
         The names.
-    text_of
-        Returns how one of them is written.
+    read
+        Takes apart how one of them is written, or returns ``None`` where no particle can be in it.
     """
     _turn(names)
     if names.contexts:
         _mend(names)
     _complete(names)
-    _rewrite(names, text_of)
+    _rewrite(names, read)
 
 
 def _turn(names: FullNames) -> None:
@@ -148,13 +148,13 @@ def _keep_company(names: FullNames, one: int, other: int) -> bool:
     return len(a.people & b.people) + len(a.affiliations & b.affiliations) >= AGREE
 
 
-def _rewrite(names: FullNames, text_of: Callable[[int], str]) -> None:
+def _rewrite(names: FullNames, read: Callable[[int], Name | None]) -> None:
     """Write a name as another of the collection that has its words, and can hardly be somebody else's."""
     known: defaultdict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for at, (given, family) in enumerate(zip(names.given, names.family, strict=True)):
         known[given, family].append(at)
     for at in range(len(names)):
-        for given, family in _rewritings(names, at, text_of):
+        for given, family in _rewritings(names, at, read):
             others = [other for other in known.get((given, family), ()) if _is_written(names, other, given, family)]
             if not others:
                 continue
@@ -170,12 +170,12 @@ def _is_written(names: FullNames, at: int, given: tuple[str, ...], family: str) 
     return (names.given[at], names.family[at]) == (given, family)
 
 
-def _rewritings(names: FullNames, at: int, text_of: Callable[[int], str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _rewritings(names: FullNames, at: int, read: Callable[[int], Name | None]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield how else a name may be written that is rare enough: turned, without a second family name, in one word."""
     given, family = names.given[at], names.family[at]
     if len(given) == 1 and len(given[0]) > 1 and min(commonness(given[0]).given, commonness(family).given) <= RARE:
         yield (family,), given[0]
     if len(given) > 1 and len(given[-1]) > 1 and max(commonness(given[-1])) <= RARE:
         yield given[:-1], given[-1]
-    if (name := parse(text_of(at))).particles and name.order == "given first":
+    if (name := read(at)) is not None and name.particles and name.order == "given first":
         yield given, key("".join([*name.particles, *name.family]))

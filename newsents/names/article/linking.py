@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -14,6 +14,7 @@ from newsents.names.display import display_name
 from newsents.names.errors import all_of, require_text
 from newsents.names.labels import ORGANIZATION_LABELS, PERSON_LABELS
 from newsents.names.parsing.organizations import OrganizationName, is_short_for, organization
+from newsents.names.parsing.parsing import Name, parse
 from newsents.names.words.folding import fold
 from newsents.showing import Brief
 
@@ -93,10 +94,11 @@ def link(forms: Sequence[NameForm]) -> tuple[int, ...]:
     """
     forms = all_of(forms, NameForm, "link", 'NameForm("Ann Lee")')
     with kept_for_later():
-        return _linked(forms)
+        return linked(forms, parse)
 
 
-def _linked(forms: Sequence[NameForm]) -> tuple[int, ...]:
+def linked(forms: Sequence[NameForm], read: Callable[[str], Name]) -> tuple[int, ...]:
+    """Do what `link` does; ``read`` takes persons' names apart, as `parse` does."""
     first: dict[tuple[str, str, str], int] = {}
     counts: Counter[int] = Counter()
     last: dict[int, int] = {}
@@ -111,7 +113,7 @@ def _linked(forms: Sequence[NameForm]) -> tuple[int, ...]:
     for label, indices in by_label.items():
         if label in PERSON_LABELS:
             texts = {index: (forms[index].text, forms[index].honorific) for index in indices}
-            group_of.update(link_persons(texts, counts, last))
+            group_of.update(link_persons(texts, counts, last, read))
         elif label in ORGANIZATION_LABELS:
             group_of.update(_link_organizations(forms, indices))
         else:

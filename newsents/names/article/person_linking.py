@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from rapidfuzz.distance import Levenshtein
@@ -12,7 +12,7 @@ from newsents.names.comparing.slips import is_slip_of
 from newsents.names.display import display_name
 from newsents.names.parsing.fathers import has_father
 from newsents.names.parsing.given import given_conflict, leave_open
-from newsents.names.parsing.parsing import Name, parse
+from newsents.names.parsing.parsing import Name
 from newsents.names.parsing.readings import with_particle
 from newsents.names.words.folding import fold, key
 from newsents.names.words.lexicon import GIVEN_PARTICLES, SHORT_FORMS
@@ -82,7 +82,10 @@ class Person:
 
 
 def link_persons(
-    texts: Mapping[int, tuple[str, str]], counts: Mapping[int, int], last: Mapping[int, int]
+    texts: Mapping[int, tuple[str, str]],
+    counts: Mapping[int, int],
+    last: Mapping[int, int],
+    read: Callable[[str], Name],
 ) -> dict[int, int]:
     """Link distinct names of persons: for each number, the number of the canonical form.
 
@@ -94,8 +97,10 @@ def link_persons(
         How often each occurs.
     last
         Where each occurs for the last time.
+    read
+        Takes a name apart.
     """
-    parsed = _parsed({index: text for index, (text, _) in texts.items()})
+    parsed = _parsed({index: read(text) for index, (text, _) in texts.items()})
     titles = {index: _titles(honorific, parsed[index]) for index, (_, honorific) in texts.items()}
     full = [index for index in texts if not parsed[index].is_bare]
     # Names with initials only come last: by then it is known whom they may stand for.
@@ -115,10 +120,9 @@ def link_persons(
     }
 
 
-def _parsed(texts: Mapping[int, str]) -> dict[int, Name]:
-    """Take the names apart, those that begin with what may be a particle as the other names show."""
-    parsed = {index: parse(text) for index, text in texts.items()}
-    titled = {(title, name.family_keys) for name in parsed.values() for title in _titles("", name)}
+def _parsed(parsed: dict[int, Name]) -> dict[int, Name]:
+    """Return names that were taken apart, those that begin with what may be a particle as the other names show."""
+    titled = {(title, name.family_keys) for name in parsed.values() if name.title for title in _titles("", name)}
     for index, name in parsed.items():
         if len(name.given_keys) == 1 and (name.given_keys[0], name.family_keys) in titled:
             # "Major Lee" after "Major Tom Lee" has no forename
@@ -234,6 +238,8 @@ def _link_bare(
     counts: Mapping[int, int],
 ) -> list[Person]:
     """Give each single name to the one person who has it; return those that stay alone."""
+    if not bare:
+        return []
     holders = _Holders(persons)
     often: Counter[str] = Counter()
     spouses: defaultdict[str, set[str]] = defaultdict(set)
@@ -364,6 +370,8 @@ def _misspellings(word: str) -> Iterator[str]:
 
 
 def _titles(honorific: str, name: Name) -> set[str]:
+    if not (honorific or name.title):
+        return set()
     return {word.rstrip(".") for word in (*fold(honorific).split(), *fold(name.title).split())}
 
 

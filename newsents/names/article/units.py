@@ -7,11 +7,16 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from newsents.names.article.linking import NameForm, link
+from newsents.names.article.linking import NameForm, linked
 from newsents.names.labels import PERSON_LABELS
-from newsents.names.parsing.parsing import parse
+from newsents.names.parsing.identity import Identity, identity
+from newsents.names.parsing.parsing import Name, parse_anew
+from newsents.names.parsing.remembered import Remembered
 from newsents.names.records import Record, natural
 from newsents.names.words.folding import fold
+
+MOST_IDENTITIES, MOST_PARSED = 1 << 16, 1 << 15
+"""So many names are kept that were taken apart, some 20 megabytes of each kind: a million would be too many."""
 
 
 @attrs.define(slots=True, eq=False)
@@ -28,12 +33,16 @@ class Units:
         For each unit, the numbers of its records.
     of
         For each record, the number of its unit.
+    identities, parsed
+        Names taken apart, by the name.
     """
 
     records: Sequence[Record]
     canonical: list[int] = attrs.field(factory=list)
     members: list[tuple[int, ...]] = attrs.field(factory=list)
     of: list[int] = attrs.field(factory=list)
+    identities: Remembered[Identity] = attrs.field(factory=lambda: Remembered(identity, MOST_IDENTITIES))
+    parsed: Remembered[Name] = attrs.field(factory=lambda: Remembered(parse_anew, MOST_PARSED))
 
     def __len__(self) -> int:
         return len(self.canonical)
@@ -41,6 +50,15 @@ class Units:
     def name(self, unit: int) -> str:
         """Return the fullest form of a unit."""
         return self.records[self.canonical[unit]].name
+
+    def identity(self, unit: int) -> Identity:
+        """Return the parts of the fullest form of a unit, which is a person."""
+        return self.identities[self.records[self.canonical[unit]].name]
+
+    def forget(self) -> None:
+        """Keep no names any more that were taken apart."""
+        self.identities.clear()
+        self.parsed.clear()
 
     def label(self, unit: int) -> str:
         """Return the label of a unit."""
@@ -94,9 +112,12 @@ def _link_article(units: Units, numbers: list[int]) -> None:
     numbers = _without_namesakes(units, numbers)
     forms = [NameForm(units.records[at].name, plain_label(units.records[at].label)) for at in numbers]
     members: defaultdict[int, list[int]] = defaultdict(list)
-    for place, canonical in enumerate(link(forms)):
+    for place, canonical in enumerate(linked(forms, units.parsed.__getitem__)):
         members[canonical].append(numbers[place])
     for canonical, group in members.items():
+        if len(group) == 1:
+            units._append(numbers[canonical], (numbers[canonical],))
+            continue
         told = [at for at in group if _is_told_apart(units, numbers[canonical], at)]
         for same in _of_one_name(units, told):
             units._append(same[0], tuple(same))
@@ -107,8 +128,10 @@ def _without_namesakes(units: Units, numbers: list[int]) -> list[int]:
     """Make units of those of one single name whom somebody has told apart; return the others."""
     records = units.records
     counts = Counter(fold(records[at].name) for at in numbers if records[at].is_linked)
+    if len(counts) == sum(counts.values()):
+        return numbers
     apart = {at for at in numbers if records[at].is_linked and counts[fold(records[at].name)] > 1}
-    apart = {at for at in apart if parse(records[at].name).is_bare}
+    apart = {at for at in apart if units.parsed[records[at].name].is_bare}
     for at in sorted(apart):
         units._append(at, (at,))
     return [at for at in numbers if at not in apart]
@@ -122,8 +145,8 @@ def _is_told_apart(units: Units, canonical: int, other: int) -> bool:
     one, its = units.records[canonical], units.records[other]
     if not its.is_linked or plain_label(one.label) not in PERSON_LABELS or fold(one.name) == fold(its.name):
         return False
-    name = parse(its.name)
-    if name.is_bare and name.family_key in parse(one.name).given_keys:
+    name = units.parsed[its.name]
+    if name.is_bare and name.family_key in units.parsed[one.name].given_keys:
         return True
     return one.is_linked and not (name.is_bare and one.pronouns and one.pronouns == its.pronouns)
 
@@ -149,10 +172,11 @@ def plain_label(label: str) -> str:
 
 def in_order(records: Sequence[Record]) -> list[int]:
     """Return the records' numbers sorted by article and id, numbers in them by value."""
+    articles = {article: natural(article) for article in {record.article for record in records}}
 
     def place(at: int) -> tuple[object, ...]:
         record = records[at]
         # "1" and "01" are two articles
-        return natural(record.article), record.article, natural(record.id), record.id
+        return articles[record.article], record.article, natural(record.id), record.id
 
     return sorted(range(len(records)), key=place)

@@ -13,6 +13,8 @@ from newsents.names.words.lexicon import ARTICLE_PARTICLES, FAMILY_FIRST, PARTIC
 
 _SPECIAL = frozenset({*PARTICLES, *SUFFIXES, *TITLES})
 """Words with a part of their own, wherever they stand; a family name that stands first has one only there."""
+_BEGIN_TITLES = frozenset(title.partition("-")[0] for title in TITLES if "-" in title)
+"""What begins a title of several words."""
 _PATRONYMIC = ("ich", "vna", "chna", "ych")
 
 
@@ -39,7 +41,7 @@ def identity(text: str) -> Identity:
     text = readable(text)
     words = text.split(" ")
     if 2 <= len(words) <= 3:
-        keys = [_plain_word(word) for word in words]
+        keys = list(map(_folded_word if text.islower() else _plain_word, words))
         may_be_turned = keys[0] in FAMILY_FIRST or (len(words) == 2 and "-" in text)
         if all(keys) and len(keys[-1]) > 1 and not (may_be_turned and stands_family_first(words)):
             return Identity(tuple(keys[:-1]), keys[-1], "", False)
@@ -73,6 +75,14 @@ def _plain_word(word: str) -> str:
         return ""
     plain = key(word)
     return "" if plain in _SPECIAL or plain.endswith(_PATRONYMIC) else plain
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded_word(word: str) -> str:
+    """Return a word of a folded name if it has no special part in it; else ``""``."""
+    if len(word) < 2 or not word.isascii() or not word.isalpha() or word.endswith(_PATRONYMIC):
+        return ""
+    return "" if word in _SPECIAL or word in _BEGIN_TITLES else word
 
 
 def _is_plain(part: str) -> bool:

@@ -369,6 +369,11 @@ def _particles(words: list[str]) -> tuple[list[str], list[str]]:
     return particles, names
 
 
+def has_particle(text: str) -> bool:
+    """Whether any word of a name, or part of one before a hyphen, may be a particle: asked before it is parsed."""
+    return any(_is_particle(word) for word in text.replace("-", " ").split())
+
+
 def _is_particle(word: str) -> bool:
     """Whether a word is a particle; the Catalan "i" is one in lower case only, else an initial."""
     return word == "i" or fold(word) in PARTICLES

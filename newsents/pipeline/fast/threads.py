@@ -57,6 +57,18 @@ def one_thread() -> Iterator[None]:
             _changed.notify_all()
 
 
+def threads_that_end() -> int:
+    """Return how many threads stand ready for matrix products that end by themselves before a fork.
+
+    OpenBLAS's do, and it starts them again when it is asked for their number.
+    """
+    pools = [one for one in _libraries() if one.internal_api == "openblas" and one.threading_layer == "pthreads"]
+    with _changed:
+        for library in pools:
+            library.set_num_threads(library.num_threads)
+        return sum(library.num_threads - 1 for library in pools)
+
+
 def _is_inside() -> bool:
     return any(thread == get_ident() for thread, _ in _limited)
 

@@ -28,7 +28,7 @@ import sys, newsents
 from newsents.corpus.store import adding
 adding.TOGETHER = 4
 adding.SECONDS = 1e9
-newsents.Corpus(sys.argv[1]).add(sys.argv[2], workers=int(sys.argv[3]))
+newsents.Corpus(sys.argv[1]).add(sys.argv[2], workers=int(sys.argv[3]), batch_size=4)
 """
 HOLD = """
 import sys, duckdb
@@ -97,6 +97,57 @@ def test_killed_and_gone_on_with_it_is_that_of_an_undisturbed_run(
     added = corpus.add(articles, model=nlp)
     assert added == Added(new=COUNT - there, kept=there, undated=COUNT - there)
     assert content_of(corpus.path) == undisturbed
+
+
+def copies_of(process: subprocess.Popen[str]) -> list[int]:
+    """Return the processes of a session but its first one that still run, of which none is another program."""
+    found: list[int] = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, _, session = (path / "stat").read_text().rpartition(")")[2].split()[:4]
+            command = (path / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(session) == process.pid != int(path.name) and state != "Z":
+            assert not command or command.endswith(b"2\0"), command  # one that is ending has none
+            found.append(int(path.name))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_workers_that_are_copies_end_with_their_parent_and_keep_no_lock(
+    tmp_path: Path, articles: Path, nlp: Language, undisturbed: Any, content_of: Callable[[Path], Any]
+) -> None:
+    corpus = Corpus(tmp_path / "news.duckdb")
+    process = start(corpus.path, articles, 2)
+    wait_for(corpus.path, 4, process)
+    workers = copies_of(process)
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)
+    process.kill()
+    process.wait()
+    corpus.add(articles, model=nlp)  # those that cannot move do not hold it up
+    assert content_of(corpus.path) == undisturbed
+    assert copies_of(process) == workers
+    for worker in workers:
+        os.kill(worker, signal.SIGCONT)
+    until = time.monotonic() + 5
+    while copies_of(process) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert copies_of(process) == []
+    assert len(workers) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_a_copy_that_is_killed_is_told(tmp_path: Path, articles: Path) -> None:
+    process = start(tmp_path / "news.duckdb", articles, 2)
+    wait_for(tmp_path / "news.duckdb", 4, process)
+    os.kill(copies_of(process)[0], signal.SIGKILL)
+    _, told = process.communicate()
+    assert process.returncode == 1
+    assert "N405" in told
+    assert "killed by signal 9" in told
+    assert copies_of(process) == []
 
 
 def test_two_cannot_add_at_once_and_a_third_reads_meanwhile(tmp_path: Path, articles: Path, nlp: Language) -> None:

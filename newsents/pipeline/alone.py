@@ -1,0 +1,39 @@
+"""Whether this process may be copied: a copy has one thread alone, and what others held locked stays so in it for good.
+
+Python's documentation warns of `os.fork` beside threads, and so do POSIX and most libraries that have some. So workers
+are copies of this process, which cost nothing and share what it has loaded, only where nothing else runs in it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+from newsents.pipeline.fast.threads import threads_that_end
+
+_THREADS = "/proc/self/task"
+"""Has an entry for each thread of this process, whoever started it."""
+
+
+def is_alone() -> bool:
+    """Whether nothing runs in this process beside the caller, and nobody has asked for processes started anew.
+
+    Anywhere but on Linux that cannot be known, or system libraries may have threads that nobody sees (macOS).
+
+    Examples
+    --------
+    >>> from threading import Event, Thread
+    >>> end = Event()
+    >>> other = Thread(target=end.wait)
+    >>> other.start()
+    >>> is_alone()
+    False
+    >>> end.set()
+    """
+    if sys.platform != "linux" or multiprocessing.get_start_method(allow_none=True) not in (None, "fork"):
+        return False
+    try:
+        return len(os.listdir(_THREADS)) == 1 + threads_that_end()
+    except OSError:
+        return False
