@@ -191,7 +191,7 @@ def test_recalibrated_trees_give_what_is_right_on_average() -> None:
 @pytest.mark.parametrize("count", [FOLDS, 10, 4 * FOLDS, 50])
 def test_articles_are_parted_in_ways_that_differ(count: int) -> None:
     articles: Any = range(count)
-    ways = [[set(part_of(articles, fold, way)) for fold in range(FOLDS)] for way in range(WAYS)]
+    ways: list[list[Any]] = [[set(part_of(articles, fold, way)) for fold in range(FOLDS)] for way in range(WAYS)]
     for way, parts in enumerate(ways):
         assert sorted(at for part in parts for at in part) == list(articles)
         assert max(map(len, parts)) - min(map(len, parts)) <= FOLDS - 1
