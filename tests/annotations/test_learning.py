@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
@@ -22,7 +23,7 @@ pytest.importorskip("sklearn")
 pytest.importorskip("scipy")
 
 from newsents.annotations import Trained, train
-from newsents.annotations.training.quotes import recalibrated
+from newsents.annotations.training.quotes import FOLDS, WAYS, part_of, recalibrated
 from newsents.pipeline.quotes.scoring.model import QuoteModel, shipped
 from newsents.pipeline.speakers.confidence import read_speaker_model, speaker_model
 
@@ -185,3 +186,17 @@ def test_recalibrated_trees_give_what_is_right_on_average() -> None:
     assert again.probability(table).mean() == pytest.approx(right.mean(), abs=0.01)
     order = np.argsort(trees.log_odds(table))
     assert (np.diff(again.log_odds(table)[order]) >= -1e-3).all()
+
+
+@pytest.mark.parametrize("count", [FOLDS, 10, 4 * FOLDS, 50])
+def test_articles_are_parted_in_ways_that_differ(count: int) -> None:
+    articles: Any = range(count)
+    ways: list[list[Any]] = [[set(part_of(articles, fold, way)) for fold in range(FOLDS)] for way in range(WAYS)]
+    for way, parts in enumerate(ways):
+        assert sorted(at for part in parts for at in part) == list(articles)
+        assert max(map(len, parts)) - min(map(len, parts)) <= FOLDS - 1
+        for fold, part in enumerate(parts):
+            assert part
+            assert set(part_of(articles, fold, way, learning=True)) == set(articles) - part
+    together = max(len(one & other) for one in ways[0] for other in ways[1])
+    assert together <= count // FOLDS**2 + 1
