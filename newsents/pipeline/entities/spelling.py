@@ -127,6 +127,7 @@ class Spellings(Strings):
     capital: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     cased: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     _rows_in_lower: dict[str, list[int]] = attrs.field(init=False, factory=dict)
+    _small: dict[str, int] = attrs.field(init=False, factory=dict)
     _known: dict[frozenset[str], tuple[int, NDArray[np.bool_]]] = attrs.field(init=False, factory=dict)
 
     def _grow(self, size: int) -> None:
@@ -140,8 +141,10 @@ class Spellings(Strings):
         new = slice(rows.start, rows.stop)
         lower = [form.lower() for form in forms]
         self.lower[new] = lower
-        for row, word in zip(rows, lower, strict=True):
+        for row, word, form in zip(rows, lower, forms, strict=True):
             self._rows_in_lower.setdefault(word, []).append(row)
+            if word == form:
+                self._small[word] = row
         self.lengths[new] = [len(form) for form in forms]
         self.breaks[new] = [not _BREAKS.isdisjoint(form) for form in forms]
         self.capital[new] = [form[:1].isupper() for form in forms]
@@ -172,7 +175,7 @@ class Spellings(Strings):
 
     def small(self, word: str) -> int | None:
         """Return the row of a word that is written small, if it has been met so."""
-        return next((row for row in self._rows_in_lower.get(word, ()) if self.forms[row] == word), None)
+        return self._small.get(word)
 
 
 def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:

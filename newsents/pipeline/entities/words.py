@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import attrs
@@ -66,16 +66,23 @@ class Words:
     cased: list[int]
     _spellings: Spellings
     _rows: NDArray[np.int64]
+    _places: dict[Iterable[str], list[int]] = attrs.field(init=False, factory=dict)
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    def where(self, words: Iterable[str]) -> list[int]:
+    def where(self, words: Iterable[str]) -> Sequence[int]:
         """Return the indices of the tokens that are, in lower case, one of some words, in order.
 
-        By array: to touch the string of each token costs more than all else here.
+        By array: to touch the string of each token costs more than all else here. What was found for a frozen set is
+        kept for as long as the words are.
         """
-        found: list[int] = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
+        kept = isinstance(words, frozenset)
+        found = self._places.get(words) if kept else None
+        if found is None:
+            found = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
+            if kept:
+                self._places[words] = found
         return found
 
     def written_small(self) -> Callable[[str], bool]:
