@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import attrs
 import numpy as np
@@ -247,7 +248,8 @@ def _marked(doc: Doc) -> Iterator[tuple[int, int, str, str]]:
     ends = borders[np.searchsorted(borders, starts, side="right")]
     rows = table[starts, 1:].tolist()
     # each label is read once: spaCy makes a new string of it each time
-    string_of = {number: doc.vocab.strings[number] for row in rows for number in row}
+    strings = doc.vocab.strings
+    string_of = {number: strings[number] for number in set(chain.from_iterable(rows))}
     for start, end, (label, kb_id, ent_id) in zip(starts.tolist(), ends.tolist(), rows, strict=True):
         yield start, end, string_of[label], string_of[kb_id or ent_id]
 

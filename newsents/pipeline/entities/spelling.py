@@ -74,8 +74,9 @@ class Strings:
         """Return the rows of strings, in an array of the same shape; new ones are read from a vocabulary's store."""
         rows: NDArray[np.int64] = self._slots[numbers & np.uint64(SLOTS - 1)].astype(np.int64)
         # A place belongs to the word that came first, which is a common one; others of the same bits are in the dict.
-        others = np.nonzero(self._numbers[rows] != numbers)
-        if len(others[0]):
+        are_others = self._numbers[rows] != numbers
+        if are_others.any():
+            others = np.nonzero(are_others)
             found = numbers[others].tolist()
             missing = set(found).difference(self._row_of)
             if missing:
