@@ -143,6 +143,8 @@ GENERATORS: dict[str, Callable[[int], str]] = {
     "speech of many": _numbered(lambda at: f'"It will rain," said {name(at)}. She was glad. '),
     "speech of many, then pronouns": _numbered(lambda at: f"{name(at)} said so. He said she had. "),
     "speech of offices": _numbered(lambda at: f"The {word(at)} minister said it rained. "),
+    "speech of titles": _numbered(lambda at: f"Prince {word(at).title()} came. The prince said it rained. "),
+    "speech of letters": _numbered(lambda at: f"CM {name(at)} came. The CM said it rained. "),
     "speech of groups": _numbered(lambda at: f"{name(at)} and {name(at + 1)} said so. Both men said it rained. "),
     "speech of bodies": _numbered(lambda at: f"The {word(at).title()} Bank said it rained. It said so. "),
     "interview": _repeat("Q: Did it rain?\nA: It did.\n"),

@@ -17,6 +17,9 @@ from newsents.pipeline.annotations import original_text, passing
 from newsents.pipeline.entities.spelling import MOST, Spellings, Strings
 from newsents.schema import TextSpan
 
+REACH = 10_000
+"""So many tokens are looked back: more than any article has."""
+
 _WORDS = "words"
 
 _ATTRIBUTES = (ORTH, TAG, DEP, HEAD, SPACY, SENT_START)
@@ -70,24 +73,40 @@ class Words:
     cased: list[int]
     _spellings: Spellings
     _rows: NDArray[np.int64]
-    _places: dict[Iterable[str], list[int]] = attrs.field(init=False, factory=dict)
+    _places: dict[frozenset[str], list[int]] = attrs.field(init=False, factory=dict)
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    def where(self, words: Iterable[str]) -> Sequence[int]:
+    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> Sequence[int]:
         """Return the indices of the tokens that are, in lower case, one of some words, in order.
 
         By array: to touch the string of each token costs more than all else here. What was found for a frozen set is
-        kept for as long as the words are.
+        kept for as long as the article's words are.
+
+        Parameters
+        ----------
+        words
+            The words.
+        first, last
+            The tokens that are looked at, half-open; by default all.
         """
-        kept = isinstance(words, frozenset)
-        found = self._places.get(words) if kept else None
+        if not isinstance(words, frozenset):
+            return self._among(words, first, last)
+        found = self._places.get(words)
         if found is None:
-            found = np.flatnonzero(self._spellings.among(words)[self._rows]).tolist()
-            if kept:
-                self._places[words] = found
+            found = self._places[words] = self._among(words, 0, None)
+        if first == 0 and last is None:
+            return found
+        return found[bisect_left(found, first) : None if last is None else bisect_left(found, last)]
+
+    def _among(self, words: Iterable[str], first: int, last: int | None) -> list[int]:
+        found: list[int] = (first + np.flatnonzero(self._spellings.among(words)[self._rows[first:last]])).tolist()
         return found
+
+    def shortly_before(self, words: Iterable[str], token: int) -> Sequence[int]:
+        """Return the indices of the words of those that stand before a token, not farther than `REACH`, in order."""
+        return self.where(words, max(0, token - REACH), token)
 
     def written_small(self) -> Callable[[str], bool]:
         """Return what tells of a word in lower case whether it is so written somewhere in the article."""

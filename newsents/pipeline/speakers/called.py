@@ -16,6 +16,9 @@ from newsents.schema import Mention
 REACH = 16
 """So many tokens behind a noun its name is sought."""
 
+MOST_BEFORE = 500
+"""So many names before "the CM" are looked at, the latest."""
+
 _CALLED = frozenset(("called", "named", "dubbed"))
 _SELF = r"(?:it|him|her|them)sel(?:f|ves)"
 _WITH_NAME = re.compile(
@@ -66,7 +69,7 @@ def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:
         return None
     holders = {
         place.entity
-        for place in scene.places_in(0, phrase.start)
+        for place in scene.places_before(phrase.start, MOST_BEFORE)
         if place.mention is not None and place.mention.label == "PERSON" and _has_office(words, place, letters)
     }
     return holders.pop() if len(holders) == 1 else None

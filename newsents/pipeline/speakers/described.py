@@ -107,13 +107,8 @@ def _fuller(scene: Scene, phrase: SourcePhrase) -> str | None:
     noun = words.lower[phrase.head]
     if words.lower[phrase.start] not in KNOWN or phrase.core_end - phrase.start != 2 or phrase.end > phrase.core_end:
         return None
-    for head in reversed(words.where((noun,))):
-        if (
-            head >= phrase.start
-            or scene.outside[head]
-            or scene.quoted[head]
-            or words.deps[head] in ("compound", "poss")
-        ):
+    for head in reversed(words.shortly_before((noun,), phrase.start)[-_MOST_BEFORE:]):
+        if scene.outside[head] or scene.quoted[head] or words.deps[head] in ("compound", "poss"):
             continue
         start = head
         # "the Oslo-based firm": what hangs on a word between belongs to it, too
@@ -124,6 +119,9 @@ def _fuller(scene: Scene, phrase: SourcePhrase) -> str | None:
             return " ".join(words.span(start, end).text.split())
     return None
 
+
+_MOST_BEFORE = 64
+"""So many times that a noun stood before are looked at, of the latest."""
 
 _TELLING = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "VBN"))
 _ADJUNCTS = frozenset(("of", "in", "at", "from", "by", "for"))

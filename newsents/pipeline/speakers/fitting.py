@@ -27,6 +27,9 @@ from newsents.pipeline.speakers.reference.referring import DEFINITE, PRONOUNS
 from newsents.pipeline.speakers.source import SourcePhrase
 
 _OF_WHOM = frozenset(("of", "from", "for", "at", "with"))
+MOST_TITLED = 500
+"""In texts in which titles stand beside more names than these, a title is taken for nobody's who is named later."""
+
 SURE = 0.7
 """So probable it must be that "his lawyer, Bo Ek" is of whom somebody's lawyer is sought."""
 
@@ -169,20 +172,19 @@ def named_later(scene: Scene, phrase: SourcePhrase, content: tuple[int, int] | N
     words = scene.words
     if not is_person_noun(words.lower[phrase.head]) or not _may_be_told_later(scene, phrase):
         return None
+    if len(scene.titled) > MOST_TITLED:
+        return None
     owners = scene.names_within(words.starts[phrase.start], words.ends[phrase.end - 1])
     whose = frozenset[str]().union(*(stems(name.text) for name in owners))
     title = stems(words.text_of(phrase.start, phrase.head + 1)) - whose
     called: set[str] = set()
-    for place in scene.places:
-        name = place.mention
-        if name is None or name.label != "PERSON" or name.role is None:
-            continue
-        held = stems(name.role.text)
-        if not title <= held and not _is_one_office(words.lower[phrase.head], title, name.role.text):
+    for place, name, role in scene.titled:
+        held = stems(role.text)
+        if not title <= held and not _is_one_office(words.lower[phrase.head], title, role.text):
             continue
         of = stems(name.affiliation.text) if name.affiliation is not None else frozenset[str]()
         inside = content is not None and content[0] <= place.start < content[1]
-        before = place.start < phrase.start or name.role.start > name.start
+        before = place.start < phrase.start or role.start > name.start
         other = title <= held and held - of - whose != title
         if before or inside or other or not (of <= whose or whose <= of):
             return None

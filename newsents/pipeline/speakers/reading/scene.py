@@ -18,7 +18,7 @@ from newsents.pipeline.entities.kin import RELATIVES, kin_before
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.words import Words, read_words
 from newsents.pipeline.speakers.reading.clauses import is_cited
-from newsents.schema import Entity, Mention, MentionForm, Quote, Zone
+from newsents.schema import Entity, Mention, MentionForm, Quote, TextSpan, Zone
 
 _ROLES = {
     "nsubj": "subject",
@@ -115,6 +115,8 @@ class Scene:
         The ids of the entities whose labels are to stay, whatever the article says.
     name_starts
         Where the mentions begin: offsets.
+    titled
+        The names of persons beside which a title or a role stands, and that.
     """
 
     words: Words
@@ -131,11 +133,17 @@ class Scene:
     authors: set[str]
     trusted: frozenset[str]
     name_starts: list[int] = attrs.field(init=False)
+    titled: list[tuple[Place, Mention, TextSpan]] = attrs.field(init=False)
     _place_starts: list[int] = attrs.field(init=False)
 
     @name_starts.default
     def _starts_of_names(self) -> list[int]:
         return [mention.start for mention in self.mentions]
+
+    @titled.default
+    def _titled_places(self) -> list[tuple[Place, Mention, TextSpan]]:
+        named = [(place, name) for place in self.places if (name := place.mention) and name.label == "PERSON"]
+        return [(place, name, name.role) for place, name in named if name.role is not None]
 
     @_place_starts.default
     def _starts_of_places(self) -> list[int]:
@@ -157,6 +165,11 @@ class Scene:
         """Return the names within some tokens, half-open."""
         start = bisect_left(self._place_starts, first)
         return self.places[start : bisect_left(self._place_starts, last, start)]
+
+    def places_before(self, token: int, most: int) -> list[Place]:
+        """Return the last names that begin before a token, so many at most."""
+        last = bisect_left(self._place_starts, token)
+        return self.places[max(0, last - most) : last]
 
     def places_behind(self, token: int, most: int) -> list[Place]:
         """Return the next names that begin behind a token, so many at most."""

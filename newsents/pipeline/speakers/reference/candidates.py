@@ -19,6 +19,9 @@ from newsents.pipeline.speakers.reference.rows import Row
 MOST_RECENT = 40
 """Candidates are sought among this many mentioned last."""
 
+MOST_CALLED = 400
+"""So many who were called by one noun are looked at: no news has as many."""
+
 MOST_NAMED_SO = 4
 """For a noun, so many more of whom its words were said before: "the senator", wherever he was mentioned last."""
 

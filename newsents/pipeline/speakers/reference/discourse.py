@@ -14,6 +14,7 @@ from newsents.pipeline.speakers.reference.barred import is_barred
 from newsents.pipeline.speakers.reference.beside import is_accused, is_thing, nouns_beside, said_beside
 from newsents.pipeline.speakers.reference.candidates import (
     KEPT_PLACES,
+    MOST_CALLED,
     MOST_CANDIDATES,
     MOST_NAMED_SO,
     MOST_RECENT,
@@ -145,14 +146,15 @@ class Discourse:
 
     def open_one(self, noun: str) -> Referent | None:
         """Return whoever a noun spoke of as known before, where it was not found whom that means."""
-        for key in reversed(self._called.get(stem(noun), {})):
+        for key in islice(reversed(self._called.get(stem(noun), {})), MOST_CALLED):
             if self.referents[key].open and self.referents[key].places:
                 return self.referents[key]
         return None
 
     def only_called(self, noun: str) -> str | None:
         """Return the key of the only person who was called by a noun."""
-        keys = [key for key in self._called.get(stem(noun), ()) if self.referents[key].kind == "person"]
+        called = islice(self._called.get(stem(noun), ()), MOST_CALLED)
+        keys = [key for key in called if self.referents[key].kind == "person"]
         return keys[0] if len(keys) == 1 else None
 
     def _tell(self, referent: Referent, said: Iterable[str]) -> None:
@@ -194,7 +196,7 @@ class Discourse:
     def owned(self, owner: Referent, noun: str) -> Referent:
         """Return the body that is called by a noun and its owner; one that was not spoken of so far is not added."""
         family = owner.name.split()[-1] if owner.kind == "person" else owner.name
-        for key in self._called.get(stem(noun), ()):
+        for key in islice(self._called.get(stem(noun), ()), MOST_CALLED):
             known = self.referents[key]
             if known.kind not in PEOPLE and f" {family} " in f" {known.name} ":
                 return known
@@ -260,10 +262,10 @@ class Discourse:
         return Candidates(asked, referents, made, nobody(asked, made, self.scene.words))
 
     def _said(self, asked: Asked) -> frozenset[int]:
-        """Return the sentences before in which a noun, or a word beside it, stands."""
+        """Return the sentences before, not too far, in which a noun, or a word beside it, stands."""
         words = self.scene.words
         said = {words.lower[at] for at in range(asked.token, asked.end) if words.lower[at] not in IGNORED}
-        return frozenset([words.sentences[at] for at in words.where(said) if at < asked.token])
+        return frozenset([words.sentences[at] for at in words.shortly_before(said, asked.token)])
 
     def _of_sort(self, asked: Asked, sort: str, most: int) -> list[Candidate]:
         found: list[Candidate] = []
