@@ -33,7 +33,7 @@ import newsents
 from benchmarks.annotated import read_annotated
 from benchmarks.files import Row as Article
 from newsents.pipeline.annotations import get_zones
-from newsents.pipeline.entities.agreement import in_order, keyed, support
+from newsents.pipeline.entities.agreement import family_counts, in_order, keyed, support
 from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence
 from newsents.pipeline.entities.found import Found, marked_names, unmarked_names
 from newsents.pipeline.entities.joining import joined
@@ -199,7 +199,7 @@ def rows(
             if read:
                 gold[key] = {label: counts[label] / read for label in CLASSES}
         persons = {key: len(mentions[key]) * shares["PERSON"] for key, shares in gold.items() if len(key) > 1}
-        helped = support(mentions, persons, lexicon())
+        helped = support(mentions, persons, family_counts(persons, lexicon()))
         for key in gold:
             found = mentions[key]
             if mislabelled and len(key) > 1 and gold[key]["PERSON"] > HALF and chance.random() < mislabelled:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
 
 import attrs
 import numpy as np
@@ -143,12 +142,14 @@ class Missing:
 
 
 def _first_words(doc: Doc) -> list[Token]:
+    words: list[Token] = []
+    for word in doc[:BEGINNING]:
+        if word.is_alpha:
+            words.append(word)
+            if len(words) == WORDS:
+                return words
     # by array: a token that is asked for by itself is kept as long as its Doc, and a text of signs has no word
-    beginning: Any = doc[:BEGINNING]
-    found = np.flatnonzero(beginning.to_array([IS_ALPHA]))
-    if len(found) < WORDS:
-        found = np.flatnonzero(doc.to_array(IS_ALPHA))
-    return [doc[at] for at in found[:WORDS].tolist()]
+    return [doc[at] for at in np.flatnonzero(doc.to_array(IS_ALPHA))[:WORDS].tolist()]
 
 
 def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:

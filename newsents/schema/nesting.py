@@ -44,9 +44,12 @@ def moved_within(nested: Iterable[Quote], quotes: Iterable[Quote]) -> tuple[Quot
 
     Those that have no outer one any more are left out, and what is nested in them.
     """
+    inner = list(nested)
+    if not inner:
+        return ()
     by_place = {_place(quote): quote for quote in quotes}
     kept: list[Quote] = []
-    for quote in nested:
+    for quote in inner:
         outer = by_place.get(_place(quote.within)) if quote.within is not None else None
         if outer is not None:
             kept.append(quote if outer is quote.within else attrs.evolve(quote, within=outer))

@@ -15,6 +15,8 @@ from newsents.showing import Brief, brief
 
 def check_bounds(start: int, end: int) -> None:
     """Raise SchemaError unless both are int and ``0 <= start < end``."""
+    if type(start) is int and type(end) is int and 0 <= start < end:
+        return
     if not all(isinstance(offset, int) and not isinstance(offset, bool) for offset in (start, end)):
         raise SchemaError(f"offsets are of type int, and got start={start!r}, end={end!r}", code="N101")
     if not 0 <= start < end:

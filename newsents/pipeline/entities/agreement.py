@@ -102,7 +102,7 @@ def keyed(words: Words, found: Iterable[Found]) -> dict[Key, list[Found]]:
 
 
 def support(
-    mentions: Mapping[Key, Sequence[Found]], persons: Mapping[Key, float], lexicon: Lexicon
+    mentions: Mapping[Key, Sequence[Found]], persons: Mapping[Key, float], families: Mapping[Key, float]
 ) -> Callable[[Key], Support]:
     """Return what tells of a single word how often persons of that name, and longer names of others, are named.
 
@@ -112,10 +112,9 @@ def support(
         The mentions of each name of the article.
     persons
         How many mentions of each full name mean a person.
-    lexicon
-        What is known of words.
+    families
+        How often persons of each family name are named in full; see `family_counts`.
     """
-    families = family_counts(persons, lexicon)
     leads: defaultdict[Key, float] = defaultdict(float)
     given: defaultdict[Key, float] = defaultdict(float)
     within: defaultdict[Key, float] = defaultdict(float)
@@ -187,10 +186,10 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
             labels[key], persons[key] = "PERSON", float(len(mentions[key]))
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
-        if key in families:
+        if key in families or key[:1] not in families:
             continue
         headline = all(words.forms[index].isupper() for index in range(mentions[key][0].start, mentions[key][0].end))
-        if key[:1] in families and (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
+        if (headline or key[0] not in lexicon.forenames) and persons[key] < families[key[:1]]:
             # "Lee Visit Sets Stage": a headline's capitals led the model on.
             if any(name.trusted for name in mentions[key]) or not lexicon.particles.isdisjoint(key[1:-1]):
                 # "Nasser al-Masri" where a bin Nasser is named in full
@@ -199,7 +198,8 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 name.end = name.start + 1
                 mentions.setdefault(key[:1], []).append(name)
             del labels[key], persons[key]
-    helped = support(mentions, persons, lexicon)
+    named = family_counts(persons, lexicon)
+    helped = support(mentions, persons, named)
     for key, names in list(mentions.items()):
         held = helped(key)
         if len(key) == 1:
@@ -222,7 +222,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 continue
             titled = name.label == "PERSON" and _after_title(words, name.start, lexicon)
             # "Paris said" is no city's word where a Paris Lee is named in full.
-            titled = titled or (len(key) == 1 and helped(key).given > MIN_PERSON and speaks(words, name))
+            titled = titled or (len(key) == 1 and held.given > MIN_PERSON and speaks(words, name))
             if labels[key] == "PERSON" != name.label:
                 # the recognizer's "Sheriff Lee" is a body's name, titles and all
                 start, end = trim(words, name.start, name.end, "PERSON", lexicon)
@@ -232,10 +232,9 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
                 name.start, name.end = start, end
                 labels.setdefault(key_of(words, name), "PERSON")
             name.label = "PERSON" if titled else labels[key]
-    families = family_counts(persons, lexicon)
     return KnownNames(
         {key: label for key, label in labels.items() if label},
-        frozenset(family for family in families if labels.get(family, "PERSON") == "PERSON"),
+        frozenset(family for family in named if labels.get(family, "PERSON") == "PERSON"),
     )
 
 

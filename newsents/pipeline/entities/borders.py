@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from newsents.names.parsing.family_first import is_syllable
 from newsents.names.words.common import commonness
-from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
@@ -26,6 +27,9 @@ REACH_TO_ROLE = 8
 """How many tokens before words written like a name are searched for a role."""
 
 CUTS = frozenset((",", "(", ")", ";", ":", "/", "-", "--", "–", "—", "|"))
+
+_REMEMBERED = 1 << 13
+"""Words and forms of which it is kept what they are written like."""
 
 _PREFIXES = frozenset(("co", "ex", "vice"))
 _OPENING = frozenset(('"', "“", "‘", ":", "—", "–", "-"))
@@ -71,13 +75,13 @@ def _tells_of_several(words: Words, start: int, end: int, label: str, lexicon: L
     if lexicon.is_role_noun(word[:-1]):
         is_given = commonness(words.lower[start + 1]).given >= KNOWN_GIVEN
         return is_given or (label == "PERSON" and not commonness(word).family)
-    return label == "PERSON" and not commonness(word).family and is_english(word, lexicon)
+    return label == "PERSON" and not commonness(word).family and is_english(word)
 
 
 def _is_beside_name(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a word is one that says something of who is named behind it, and hardly anybody's name."""
     word, rest = words.lower[index], words.forms[index + 1]
-    return is_english(word, lexicon) and commonness(word).family < KNOWN_GIVEN and rest.istitle()
+    return is_english(word) and commonness(word).family < KNOWN_GIVEN and rest.istitle()
 
 
 _NOT_IN_NAMES = frozenset(("VB", "RB", "IN", "WR", "CC"))
@@ -92,7 +96,7 @@ def behind_role(words: Words, first: int, last: int, lexicon: Lexicon) -> int | 
     for index in range(max(first + 1, last - LONGEST_BEHIND_ROLE), last - 1):
         letters = words.forms[index - 1] in lexicon.postnominals and is_title_behind(words, index - 1, lexicon)
         rest = range(index, last)
-        if letters and all(words.forms[at].istitle() and not is_english(words.lower[at], lexicon) for at in rest):
+        if letters and all(words.forms[at].istitle() and not is_english(words.lower[at]) for at in rest):
             # "Fine Gael MEP Ann Lee", whatever she is called
             return index
         if not begins_person(words, index, last, lexicon):
@@ -161,6 +165,8 @@ def end_in_heading(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
     Behind a forename and what may be a family name, it ends before the first word that news writes small and nobody is
     called by.
     """
+    if end - start < 3:
+        return end
     first = start
     while first < end and (lexicon.is_honorific(words.lower[first]) or lexicon.is_role_word(words.lower[first])):
         first += 1
@@ -212,51 +218,55 @@ _FORMING = ("s", "y", "r", "er", "ed", "men", "man", "woman", "women")
 """Endings of words that are made of others."""
 
 
-def is_english(word: str, lexicon: Lexicon) -> bool:
+@lru_cache(_REMEMBERED)
+def is_english(word: str) -> bool:
     """Whether a word, in lower case, is one that news writes small, or made of such words: "churchwarden".
 
     Examples
     --------
-    >>> from newsents.pipeline.entities.lexicon import lexicon
-    >>> [is_english(word, lexicon()) for word in ("churchwarden", "chipmaker", "bandmates", "heartbroken")]
+    >>> [is_english(word) for word in ("churchwarden", "chipmaker", "bandmates", "heartbroken")]
     [True, True, True, True]
-    >>> any(is_english(word, lexicon()) for word in ("simran", "dasari", "kasereka", "olumide", "kowalski"))
+    >>> any(is_english(word) for word in ("simran", "dasari", "kasereka", "olumide", "kowalski"))
     False
     """
-    known = lexicon.common_words
-    if word in known or lexicon.is_role_word(word):
+    if word in lexicon().common_words or lexicon().is_role_word(word):
         return True
-    if any(word.endswith(end) and _is_known(word[: -len(end)], lexicon) for end in _FORMING):
+    if any(word.endswith(end) and _is_known(word[: -len(end)]) for end in _FORMING):
         return True
     parts = ((word[:at], word[at:]) for at in range(LEAST_OF_COMPOUND, len(word) - LEAST_OF_COMPOUND + 1))
-    return any(_is_known(one, lexicon) and _is_known(other, lexicon) for one, other in parts)
+    return any(_is_known(one) and _is_known(other) for one, other in parts)
 
 
 LEAST_OF_COMPOUND = 4
 """Letters of each half of a word that is made of two."""
 
 
-def _is_known(word: str, lexicon: Lexicon) -> bool:
+def _is_known(word: str) -> bool:
     """Whether a word is long enough to be told from a syllable, and is written small by the news, or a role."""
     one = word[:-1] if word.endswith("s") else word
-    known = any(form in lexicon.common_words or lexicon.is_role_noun(form) for form in (word, one))
+    known = any(form in lexicon().common_words or lexicon().is_role_noun(form) for form in (word, one))
     return known and len(one) >= LEAST_OF_COMPOUND
 
 
-def is_half(words: Words, index: int, lexicon: Lexicon) -> bool:
+def is_half(words: Words, index: int) -> bool:
     """Whether a token is written like half of a person's name, and is no word, title, or part of another's name.
 
     At the head of a sentence a small tagger takes many names for something else.
     """
-    word, form = words.lower[index], words.forms[index]
+    return (words.tags[index] == "NNP" or opens_sentence(words, index)) and _is_form_of_half(words.forms[index])
+
+
+@lru_cache(_REMEMBERED)
+def _is_form_of_half(form: str) -> bool:
+    """Whether a word is written like half of a person's name, and is nothing else."""
+    word, known = form.lower(), lexicon()
     return (
-        (words.tags[index] == "NNP" or opens_sentence(words, index))
-        and form.istitle()
-        and (form.isalpha() or lexicon.is_forename(word))
+        form.istitle()
+        and (form.isalpha() or known.is_forename(word))
         and len(form) > 1
-        and not (word in lexicon.common_words or word in lexicon.not_names or word in lexicon.nationalities)
-        and not (word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words)
-        and not (lexicon.is_honorific(word) or lexicon.is_role_word(word))
+        and not (word in known.common_words or word in known.not_names or word in known.nationalities)
+        and not (word in known.organization_words or word in known.place_words or word in known.thing_words)
+        and not (known.is_honorific(word) or known.is_role_word(word))
     )
 
 
@@ -278,7 +288,7 @@ def half_before(words: Words, start: int, first: int, lexicon: Lexicon) -> int:
         # a name, not a line of capitals
         alone = start - 2 < first or not words.forms[start - 2].isupper()
         return start - 1 if alone and commonness(words.lower[start - 1]).given >= KNOWN_GIVEN else start
-    return start - 1 if is_half(words, start - 1, lexicon) else start
+    return start - 1 if is_half(words, start - 1) else start
 
 
 def is_in_capitals(words: Words, index: int) -> bool:

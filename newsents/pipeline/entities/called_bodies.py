@@ -43,9 +43,11 @@ def called_bodies(words: Words, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _is_noun_of_body(words: Words, index: int, lexicon: Lexicon) -> bool:
+    if words.tags[index] != "NN":
+        return False
     word = words.lower[index]
     is_noun = is_body_noun(word) or words.lower[max(0, index - 1) : index + 1] == ["think", "tank"]
-    return is_noun and words.tags[index] == "NN" and not lexicon.is_role_noun(word) and words.forms[index].islower()
+    return is_noun and not lexicon.is_role_noun(word) and words.forms[index].islower()
 
 
 def _is_no_such_name(word: str, lexicon: Lexicon) -> bool:

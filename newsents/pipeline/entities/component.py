@@ -70,9 +70,11 @@ class Entities:
         zones = get_zones(doc)
         words = read_words(doc, (zone.start for zone in zones), again=True)
         found = find_names(doc, words, zones, lexicon(), propagate=self.propagate, trusted=self.trusted(doc))
-        groups = link(words, found, lexicon(), headlines(words, zones))
-        families = {at: words.text_of(*tokens) for at, tokens in shared_families(words, found, lexicon())}
-        aside = {other for one, other in renamed(words, found) if found[one].end - found[one].start > 1}
+        shared = dict(shared_families(words, found, lexicon()))
+        others = list(renamed(words, found))
+        groups = link(words, found, lexicon(), shared, others, headlines(words, zones))
+        families = {at: words.text_of(*tokens) for at, tokens in shared.items()}
+        aside = {other for one, other in others if found[one].end - found[one].start > 1}
         entities, mentions = build(words, found, groups, families, aside)
         set_entities(doc, entities, mentions)
         pairs = zip(found, mentions, strict=True)

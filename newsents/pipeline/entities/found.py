@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import attrs
 import numpy as np
@@ -245,10 +246,12 @@ def _marked(doc: Doc) -> Iterator[tuple[int, int, str, str]]:
     # An entity ends where the next one begins, or a token is outside of all.
     borders = np.append(np.flatnonzero(beginning | (table[:, 0] != _GOES_ON)), len(table))
     ends = borders[np.searchsorted(borders, starts, side="right")]
-    strings = doc.vocab.strings
     rows = table[starts, 1:].tolist()
+    # each label is read once: spaCy makes a new string of it each time
+    strings = doc.vocab.strings
+    string_of = {number: strings[number] for number in set(chain.from_iterable(rows))}
     for start, end, (label, kb_id, ent_id) in zip(starts.tolist(), ends.tolist(), rows, strict=True):
-        yield start, end, strings[label], strings[kb_id or ent_id]
+        yield start, end, string_of[label], string_of[kb_id or ent_id]
 
 
 def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -350,9 +353,10 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
         return False
     if label in ("PERSON", "") and end - start > 1 and are_titles(words, start, end, lexicon):
         return False
-    if any(not form.isascii() and _SENTENCE.search(form) for form in words.forms[start:end]):
+    forms = words.forms[start:end]
+    if not all(map(str.isascii, forms)) and any(map(_SENTENCE.search, forms)):
         return False
-    if label in ("PERSON", "") and is_no_names_form(words.forms[start:end]):
+    if label in ("PERSON", "") and is_no_names_form(forms):
         return False
     if end - start > 1:
         return True

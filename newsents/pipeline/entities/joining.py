@@ -88,7 +88,7 @@ def _are_one(words: Words, before: Found, name: Found, lexicon: Lexicon) -> bool
     if before.label == "PERSON" == name.label or forename:
         return True
     if before.end - before.start == 1:
-        return before.label == name.label and all(is_half(words, half.start, lexicon) for half in (before, name))
+        return before.label == name.label and all(is_half(words, half.start) for half in (before, name))
     hyphened = before.end - before.start == 3 and words.forms[before.start + 1] == "-"
     return hyphened and (before.label == "PERSON" or forename) and _may_be_family(words, name, lexicon)
 
@@ -121,7 +121,7 @@ def _take_in_other_half(words: Words, name: Found, first: int, lexicon: Lexicon)
     right = (
         end < len(words)
         and words.lines[end] == words.lines[start]
-        and (is_half(words, end, lexicon) or is_no_auxiliary(words, end))
+        and (is_half(words, end) or is_no_auxiliary(words, end))
     )
     if left < start and not right and not (left > first and words.tags[left - 1] in _NAME_TAGS):
         name.start = left
@@ -152,7 +152,7 @@ def _is_one_word(words: Words, name: Found, lexicon: Lexicon) -> bool:
     """Whether a name is a single word that may be half of a person's name, by its letters and its label."""
     if name.label not in NAME_LABELS or name.end - name.start > 1:
         return False
-    return is_half(words, name.start, lexicon) or is_in_capitals(words, name.start)
+    return is_half(words, name.start) or is_in_capitals(words, name.start)
 
 
 def _may_be_family(words: Words, name: Found, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import attrs
@@ -21,7 +21,6 @@ from newsents.pipeline.entities.found import BRACKETS, Found
 from newsents.pipeline.entities.generations import of_generation
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.namesakes import namesakes
-from newsents.pipeline.entities.renamed import renamed
 from newsents.pipeline.entities.shortened import link_shortened
 from newsents.pipeline.entities.words import Words
 
@@ -39,7 +38,14 @@ NEAR = 3
 """How many lines back a person of several with one surname counts as named close by."""
 
 
-def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable[tuple[int, int]] = ()) -> list[int]:
+def link(
+    words: Words,
+    found: list[Found],
+    lexicon: Lexicon,
+    shared: Mapping[int, tuple[int, int]],
+    others: Iterable[tuple[int, int]],
+    headlines: Iterable[tuple[int, int]] = (),
+) -> list[int]:
     """Return the number of the entity that each name means; equal numbers, one entity.
 
     Names are linked by `newsents.names.link`. A bare surname may be that of somebody who is never named in full
@@ -55,11 +61,15 @@ def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable
         The names in it, in order, with what stands beside them.
     lexicon
         The word lists.
+    shared
+        The tokens of the family names that stand behind another name; see `shared_families`.
+    others
+        The numbers of two names of one person that differ; see `newsents.pipeline.entities.renamed`.
     headlines
         Ranges of tokens, half-open, that are headlines.
     """
-    texts, groups, relatives = _linked(words, found, lexicon)
-    for one, other in renamed(words, found):
+    texts, groups, relatives = _linked(words, found, lexicon, shared)
+    for one, other in others:
         kept, instead = groups[one], groups[other]
         groups[:] = [kept if group == instead else group for group in groups]
     surnames = surnames_of(words, found, texts, groups, lexicon)
@@ -81,23 +91,26 @@ def link(words: Words, found: list[Found], lexicon: Lexicon, headlines: Iterable
 
 def linked_names(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int]]:
     """Return what is compared of each name, and the number of its entity as far as the names tell it."""
-    texts, groups, _ = _linked(words, found, lexicon)
+    texts, groups, _ = _linked(words, found, lexicon, dict(shared_families(words, found, lexicon)))
     return texts, groups
 
 
-def _linked(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[list[str], list[int], frozenset[int]]:
+def _linked(
+    words: Words, found: Sequence[Found], lexicon: Lexicon, shared: Mapping[int, tuple[int, int]]
+) -> tuple[list[str], list[int], frozenset[int]]:
     """Return what `linked_names` does, and which names are those of relatives of one name."""
-    texts = [" ".join(form for form in words.forms[name.start : name.end] if form not in BRACKETS) for name in found]
-    shared = dict(shared_families(words, found, lexicon))
+    texts = [_text_of(words.forms[name.start : name.end]) for name in found]
     for index, (start, end) in shared.items():
         texts[index] = " ".join((texts[index], *words.forms[start:end]))
     for index, family in surnames_of_forenamed(words, found, lexicon):
         if index not in shared:
             texts[index] += f" {family}"
-    forms = [
-        NameForm(text, name.label, honorific=words.forms[name.honorific[0]] if name.honorific else "")
-        for name, text in zip(found, texts, strict=True)
-    ]
+    # one form of each name: most are named again and again
+    form_of: dict[tuple[str, str, str], NameForm] = {}
+    forms = []
+    for name, text in zip(found, texts, strict=True):
+        told = text, name.label, words.forms[name.honorific[0]] if name.honorific else ""
+        forms.append(form_of.get(told) or form_of.setdefault(told, NameForm(*told)))
     groups = list(link_forms(forms))
     relatives = namesakes(words, found, texts, groups)
     for index, suffix in relatives.items():
@@ -105,6 +118,11 @@ def _linked(words: Words, found: Sequence[Found], lexicon: Lexicon) -> tuple[lis
     if relatives:
         groups = list(link_forms(forms))
     return texts, groups, frozenset(relatives)
+
+
+def _text_of(forms: Sequence[str]) -> str:
+    """Return the words of a name without brackets that an editor set."""
+    return " ".join(forms if BRACKETS.isdisjoint(forms) else [form for form in forms if form not in BRACKETS])
 
 
 def _link_bracketed(words: Words, found: list[Found], groups: list[int]) -> None:
@@ -157,15 +175,17 @@ def _link_forenames(found: list[Found], texts: list[str], groups: list[int]) -> 
     last: set[str] = set()
     full: set[int] = set()
     for name, text, group in zip(found, texts, groups, strict=True):
-        words = text.replace(" - ", "-").split()
-        if name.label == "PERSON" and len(words) > 1:
+        words = text.replace(" - ", "-").split() if name.label == "PERSON" else []
+        if len(words) > 1:
             begun[words[0].lower()].add(group)
             last.add(words[-1].lower())
             full.add(group)
     for index, (name, text) in enumerate(zip(found, texts, strict=True)):
+        if name.label != "PERSON" or groups[index] in full:
+            continue
         alone = text.replace(" - ", "-").lower()
         meant = begun.get(alone, set())
-        if name.label == "PERSON" and groups[index] not in full and len(meant) == 1 and alone not in last:
+        if len(meant) == 1 and alone not in last:
             groups[index] = next(iter(meant))
 
 

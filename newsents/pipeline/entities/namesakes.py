@@ -34,10 +34,12 @@ def namesakes(words: Words, found: Sequence[Found], texts: Sequence[str], groups
     parted: dict[int, str] = {}
     told: defaultdict[int, _Told] = defaultdict(_Told)
     for index, name in enumerate(found):
+        if name.label != "PERSON":
+            continue
         before = told[groups[index]]
         is_new = before.is_another(words, name, texts[index]) or before.has_another_role(words, name, texts[index])
         before.note(words, name, texts[index])
-        if name.label != "PERSON" or (name.end - name.start < 2 and name.role is None and name.honorific is None):
+        if name.end - name.start < 2 and name.role is None and name.honorific is None:
             continue
         kin = _kin_before(words, name)
         of = None if kin is None else _whose(words, found, starts, kin, index)
@@ -129,6 +131,8 @@ def _forename(text: str) -> str:
 
 
 def _roles_of(words: Words, name: Found) -> frozenset[str]:
+    if name.role is None and name.apposition is None:
+        return frozenset()
     parts = (part for part in (name.role, name.apposition) if part is not None)
     return frozenset(words.lower[at] for start, end in parts for at in range(start, end))
 

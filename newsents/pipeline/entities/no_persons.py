@@ -52,7 +52,7 @@ def _speaks(words: Words, name: Found) -> bool:
 def _is_of_case(words: Words, name: Found) -> bool:
     """Whether a name stands in that of a case: "Roe v. Wade"."""
     forms, lines = words.forms, words.lines
-    if any(forms[at] in _AGAINST for at in range(name.start, name.end)):
+    if not _AGAINST.isdisjoint(forms[name.start : name.end]):
         return True
     behind = name.end + 1 < len(words) and forms[name.end] in _AGAINST and lines[name.end + 1] == lines[name.start]
     before = name.start > 1 and forms[name.start - 1] in _AGAINST and lines[name.start - 2] == lines[name.start]

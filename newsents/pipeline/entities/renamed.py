@@ -17,6 +17,9 @@ _LANGUAGES = frozenset(
 )
 """Which name it may be besides: "whose English name is", "whose traditional name is"."""
 _IS = frozenset(("is", "was", "'s", "’s"))
+_MARKS = frozenset((",", "(", "--", "–", "—"))
+_ENDS = _IS | _MARKS | {"born"}
+"""What stands right before the other name."""
 _BEHIND_BORN = frozenset(("in", "on", "at", "to", "into", ",", "near", "outside", "and"))
 _SUBJECTS = frozenset(("he", "she", "they"))
 LONGEST_BIRTH = 14
@@ -56,7 +59,9 @@ def renamed(words: Words, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
 
 def _is_other_name(between: list[str]) -> bool:
     """Whether words between two names say that the second is another name of whom the first names."""
-    words = [word for word in between if word not in (",", "(", "--", "–", "—")]
+    if not between or between[-1] not in _ENDS:
+        return False
+    words = [word for word in between if word not in _MARKS]
     if words == ["born"]:
         return between[0] != "born"
     told = len(words) == 4 and words[0] == "whose" and words[2] == "name" and words[3] in _IS

@@ -87,10 +87,12 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
         return "PERSON"
     if label is None and any(_is_known_place(words, name, lexicon) for name in names):
         return "GPE"
+    if label not in _OF_PLACES:
+        return label
     persons = any(_is_relative(words, name, lexicon) or _has_letters(words, name, lexicon) for name in names)
     if label == "GPE":
         persons = persons or any(_is_titled(words, name, lexicon) for name in names)
-    return "PERSON" if persons and label in _OF_PLACES else label
+    return "PERSON" if persons else label
 
 
 def _is_written_like_body(words: Words, name: Found, lexicon: Lexicon) -> bool:
@@ -169,7 +171,7 @@ def _acts(words: Words, name: Found, lexicon: Lexicon) -> bool:
     """Whether a word that is no other word is the subject of a verb, behind a title: "Officer Orr advised her"."""
     if words.lower[name.start - 1] not in TITLES:
         return False
-    known = words.lower[name.start] in lexicon.organization_words or is_english(words.lower[name.start], lexicon)
+    known = words.lower[name.start] in lexicon.organization_words or is_english(words.lower[name.start])
     return not known and words.deps[name.end - 1] == "nsubj" and words.tags[words.heads[name.end - 1]][:2] == "VB"
 
 

@@ -53,7 +53,7 @@ def label_shortened(words: Words, found: Sequence[Found], lexicon: Lexicon) -> N
 def _is_kind_of_body(rest: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words tell what kind of body is named, and nothing else: "Building Society"."""
     known = lexicon.organization_words
-    return rest[-1] in known and all(word in known or is_english(word, lexicon) for word in rest)
+    return rest[-1] in known and all(word in known or is_english(word) for word in rest)
 
 
 def _is_nobodys(word: str, lexicon: Lexicon) -> bool:

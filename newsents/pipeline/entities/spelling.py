@@ -74,8 +74,9 @@ class Strings:
         """Return the rows of strings, in an array of the same shape; new ones are read from a vocabulary's store."""
         rows: NDArray[np.int64] = self._slots[numbers & np.uint64(SLOTS - 1)].astype(np.int64)
         # A place belongs to the word that came first, which is a common one; others of the same bits are in the dict.
-        others = np.nonzero(self._numbers[rows] != numbers)
-        if len(others[0]):
+        are_others = self._numbers[rows] != numbers
+        if are_others.any():
+            others = np.nonzero(are_others)
             found = numbers[others].tolist()
             missing = set(found).difference(self._row_of)
             if missing:
@@ -127,6 +128,7 @@ class Spellings(Strings):
     capital: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     cased: NDArray[np.bool_] = attrs.field(init=False, factory=lambda: np.zeros(1, dtype=bool))
     _rows_in_lower: dict[str, list[int]] = attrs.field(init=False, factory=dict)
+    _small: dict[str, int] = attrs.field(init=False, factory=dict)
     _known: dict[frozenset[str], tuple[int, NDArray[np.bool_]]] = attrs.field(init=False, factory=dict)
 
     def _grow(self, size: int) -> None:
@@ -140,8 +142,10 @@ class Spellings(Strings):
         new = slice(rows.start, rows.stop)
         lower = [form.lower() for form in forms]
         self.lower[new] = lower
-        for row, word in zip(rows, lower, strict=True):
+        for row, word, form in zip(rows, lower, forms, strict=True):
             self._rows_in_lower.setdefault(word, []).append(row)
+            if word == form:
+                self._small[word] = row
         self.lengths[new] = [len(form) for form in forms]
         self.breaks[new] = [not _BREAKS.isdisjoint(form) for form in forms]
         self.capital[new] = [form[:1].isupper() for form in forms]
@@ -172,7 +176,7 @@ class Spellings(Strings):
 
     def small(self, word: str) -> int | None:
         """Return the row of a word that is written small, if it has been met so."""
-        return next((row for row in self._rows_in_lower.get(word, ()) if self.forms[row] == word), None)
+        return self._small.get(word)
 
 
 def _longer(array: NDArray[Any], size: int) -> NDArray[Any]:

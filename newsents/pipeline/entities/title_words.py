@@ -76,13 +76,14 @@ def _is_part_of_title(words: Words, index: int, lexicon: Lexicon) -> bool:
 def begins_with_honorific(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> bool:
     """Whether a name is "Mrs Lee", "Dr. Ann Lee" or "Ch Insp Lee", whatever the recognizer takes it for."""
     first += words.lower[first] == "the"
+    if not 2 <= last - first <= LONGEST_PERSON:
+        return False
     several = last - first > 2 and all(_is_part_of_title(words, at, lexicon) for at in (first, first + 1))
     shortened = words.forms[first][-1] == "." and lexicon.is_honorific(words.lower[first])
     plain = label in _OF_BODIES and words.lower[first].rstrip(".") in _PLAIN_HONORIFICS
     letters = label in _OF_BODIES and last - first > 2 and is_letters_of_office(words, first, lexicon)
     return (
-        2 <= last - first <= LONGEST_PERSON
-        and (letters or words.forms[first].istitle())
+        (letters or words.forms[first].istitle())
         and (several or shortened or plain or letters)
         and words.lower[last - 1] not in lexicon.organization_words
         and all(is_capitalized(words.forms[index]) for index in range(first, last))
@@ -97,7 +98,7 @@ def is_letters_of_office(words: Words, index: int, lexicon: Lexicon) -> bool:
     form, word = words.forms[index], words.lower[index]
     if form not in LETTERS_OF_OFFICES and not (form in lexicon.postnominals and lexicon.is_role_noun(word)):
         return False
-    return words.forms[index + 1].istitle() and not is_english(words.lower[index + 1], lexicon)
+    return words.forms[index + 1].istitle() and not is_english(words.lower[index + 1])
 
 
 def are_titles(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -49,4 +49,4 @@ def _is_of_others(words: Words, index: int, lexicon: Lexicon) -> bool:
     """Whether a word of a name stands in the names of places and bodies, or in none."""
     word = words.lower[index]
     known = word in lexicon.place_openings or word in lexicon.place_words or word in lexicon.organization_words
-    return known or word in lexicon.places or is_english(word, lexicon) or not is_capitalized(words.forms[index])
+    return known or word in lexicon.places or is_english(word) or not is_capitalized(words.forms[index])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
 from newsents.pipeline.entities.borders import KNOWN_GIVEN, begins_person, is_english, is_hyphened, opens_sentence
 from newsents.pipeline.entities.found import SUFFIXES, Found
 from newsents.pipeline.entities.known_bodies import is_body_noun, known_as
-from newsents.pipeline.entities.lexicon import Lexicon
+from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.mention_features import SPEECH
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
@@ -25,6 +26,9 @@ LETTERS = range(2, 6)
 
 CLEARLY_GIVEN = 3
 """By how many steps of `commonness` a word must be a given name rather than a family name to begin a name surely."""
+
+_REMEMBERED = 1 << 13
+"""Words of which it is kept whether names are written like them."""
 
 _OPENING_MARKS, _CLOSING_MARKS = frozenset(('"', "“", "``", "‘", "'")), frozenset(('"', "”", "''", "’", "'"))
 _HYPHENS = frozenset(("-", "‑"))
@@ -43,12 +47,13 @@ def make_whole(words: Words, found: Iterable[Found], lexicon: Lexicon) -> list[F
     names = _without_letters(words, parted, lexicon)
     wholes = [*_nicknamed(words, names, lexicon), *_in_a_row(words, names, lexicon)]
     taken: set[int] = set()
+    kept: list[Found] = []
     for whole in wholes:
         if taken.isdisjoint(range(whole.start, whole.end)):
             taken.update(range(whole.start, whole.end))
-            names = [name for name in names if name.end <= whole.start or name.start >= whole.end]
-            names.append(whole)
-    return sorted(names, key=lambda name: name.start)
+            kept.append(whole)
+    kept += [name for name in names if taken.isdisjoint(range(name.start, name.end))]
+    return sorted(kept, key=lambda name: name.start)
 
 
 def _parted(words: Words, name: Found, lexicon: Lexicon) -> list[Found]:
@@ -60,7 +65,7 @@ def _parted(words: Words, name: Found, lexicon: Lexicon) -> list[Found]:
     if name.label != "PERSON" or name.trusted or end - start < 2:
         return [name]
     word = words.lower[start]
-    is_noun = is_english(word, lexicon) and word not in lexicon.common_words and not lexicon.is_role_noun(word)
+    is_noun = is_english(word) and word not in lexicon.common_words and not lexicon.is_role_noun(word)
     if is_noun and is_body_noun(word):
         return [Found(start + 1, end, "ORG")]
     if words.forms[start].islower() and words.tags[start][:2] == "VB" and word not in lexicon.particles:
@@ -129,7 +134,7 @@ def _nicknamed(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[F
     """Yield the names that have a nickname in marks between forename and family name, in order."""
     trusted = {index for name in found if name.trusted for index in range(name.start, name.end)}
     for first in words.where(_OPENING_MARKS):
-        if first == 0 or not _is_word_of_name(words, first - 1, lexicon):
+        if first == 0 or not _is_word_of_name(words.forms[first - 1]):
             continue
         closing = range(first + 2, min(len(words) - 1, first + 2 + LONGEST_NICKNAME))
         last = next((at for at in closing if words.forms[at] in _CLOSING_MARKS), None)
@@ -138,7 +143,7 @@ def _nicknamed(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[F
             continue
         if any(words.tags[at][:2] == "VB" for at in inside):
             continue
-        start, end = _start_of_run(words, first, lexicon), _end_of_run(words, last + 1, lexicon)
+        start, end = _start_of_run(words, first, lexicon), _end_of_run(words, last + 1)
         is_one = words.lines[start] == words.lines[end - 1] and trusted.isdisjoint(range(start, end))
         if is_one and end > last + 1 and words.lower[end - 1] in lexicon.places:
             # 'Ann Lee "Loves" Paris'
@@ -149,7 +154,7 @@ def _nicknamed(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[F
 
 def _may_be_forename(words: Words, index: int, lexicon: Lexicon) -> bool:
     word = words.lower[index]
-    return word in lexicon.forenames or not is_english(word, lexicon)
+    return word in lexicon.forenames or not is_english(word)
 
 
 def _in_a_row(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -157,7 +162,7 @@ def _in_a_row(words: Words, found: list[Found], lexicon: Lexicon) -> Iterator[Fo
     number = 0
     while number < len(found):
         first = number
-        end = _end_of_run(words, found[number].end, lexicon, found[number].start)
+        end = _end_of_run(words, found[number].end, found[number].start)
         while number + 1 < len(found) and found[number + 1].start < end:
             number += 1
         number += 1
@@ -246,9 +251,9 @@ def _start_of_run(words: Words, end: int, lexicon: Lexicon) -> int:
     """Return where the words begin that may be a person's name and end at a token."""
     start = end
     while start > 0 and words.lines[start - 1] == words.lines[end - 1]:
-        if start < end and is_hyphened(words, start) and _is_word_of_name(words, start - 2, lexicon):
+        if start < end and is_hyphened(words, start) and _is_word_of_name(words.forms[start - 2]):
             start -= 2
-        elif _is_word_of_name(words, start - 1, lexicon) and words.sentences[start - 1] == words.sentences[end - 1]:
+        elif _is_word_of_name(words.forms[start - 1]) and words.sentences[start - 1] == words.sentences[end - 1]:
             if start < end and lexicon.is_role_word(words.lower[start - 1]):
                 # "Lawyer Usha Lee", but "Usha Bishop"
                 break
@@ -258,30 +263,32 @@ def _start_of_run(words: Words, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _end_of_run(words: Words, at: int, lexicon: Lexicon, start: int | None = None) -> int:
+def _end_of_run(words: Words, at: int, start: int | None = None) -> int:
     """Return where the words end that may be a person's name and go on at a token."""
-    first = at if start is None else start
-    while at < len(words) and words.lines[at] == words.lines[first] and words.sentences[at] == words.sentences[first]:
-        if at + 1 < len(words) and is_hyphened(words, at + 1) and _is_word_of_name(words, at + 1, lexicon):
+    forms, lines, sentences = words.forms, words.lines, words.sentences
+    first, count = at if start is None else start, len(forms)
+    while at < count and lines[at] == lines[first] and sentences[at] == sentences[first]:
+        if at + 1 < count and is_hyphened(words, at + 1) and _is_word_of_name(forms[at + 1]):
             at += 2
-        elif _is_word_of_name(words, at, lexicon):
+        elif _is_word_of_name(forms[at]):
             at += 1
         else:
             break
     return at
 
 
-def _is_word_of_name(words: Words, index: int, lexicon: Lexicon) -> bool:
+@lru_cache(_REMEMBERED)
+def _is_word_of_name(form: str) -> bool:
     """Whether a token is written like a word of a person's name, and is no word, title, people or part of a body."""
-    word, form = words.lower[index], words.forms[index]
     if not (form[:1].isupper() and form.isalpha() and len(form) > 1 and not form.isupper()):
         return False
-    if form in lexicon.postnominals or word in SPEECH:
+    word, known = form.lower(), lexicon()
+    if form in known.postnominals or word in SPEECH:
         return False
-    if word in lexicon.organization_words or word in lexicon.place_words or word in lexicon.thing_words:
+    if word in known.organization_words or word in known.place_words or word in known.thing_words:
         return False
-    if word in lexicon.not_names or word in lexicon.nationalities or lexicon.is_honorific(word):
+    if word in known.not_names or word in known.nationalities or known.is_honorific(word):
         return False
-    if word in lexicon.forenames:
+    if word in known.forenames:
         return True
-    return not (is_english(word, lexicon) and commonness(word).family < KNOWN_GIVEN) and word not in lexicon.places
+    return not (is_english(word) and commonness(word).family < KNOWN_GIVEN) and word not in known.places

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, ORTH, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from newsents.pipeline.annotations import original_text, passing
@@ -19,6 +21,8 @@ REACH = 10_000
 """So many tokens are looked back: more than any article has."""
 
 _WORDS = "words"
+
+_ATTRIBUTES = (ORTH, TAG, DEP, HEAD, SPACY, SENT_START)
 
 _LABELS = Strings()
 """Tags and dependency labels."""
@@ -69,14 +73,16 @@ class Words:
     cased: list[int]
     _spellings: Spellings
     _rows: NDArray[np.int64]
+    _places: dict[frozenset[str], list[int]] = attrs.field(init=False, factory=dict)
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> list[int]:
+    def where(self, words: Iterable[str], first: int = 0, last: int | None = None) -> Sequence[int]:
         """Return the indices of the tokens that are, in lower case, one of some words, in order.
 
-        By array: to touch the string of each token costs more than all else here.
+        By array: to touch the string of each token costs more than all else here. What was found for a frozen set is
+        kept for as long as the article's words are.
 
         Parameters
         ----------
@@ -85,10 +91,20 @@ class Words:
         first, last
             The tokens that are looked at, half-open; by default all.
         """
+        if not isinstance(words, frozenset):
+            return self._among(words, first, last)
+        found = self._places.get(words)
+        if found is None:
+            found = self._places[words] = self._among(words, 0, None)
+        if first == 0 and last is None:
+            return found
+        return found[bisect_left(found, first) : None if last is None else bisect_left(found, last)]
+
+    def _among(self, words: Iterable[str], first: int, last: int | None) -> list[int]:
         found: list[int] = (first + np.flatnonzero(self._spellings.among(words)[self._rows[first:last]])).tolist()
         return found
 
-    def shortly_before(self, words: Iterable[str], token: int) -> list[int]:
+    def shortly_before(self, words: Iterable[str], token: int) -> Sequence[int]:
         """Return the indices of the words of those that stand before a token, not farther than `REACH`, in order."""
         return self.where(words, max(0, token - REACH), token)
 
@@ -148,7 +164,8 @@ def read_words(doc: Doc, borders: Iterable[int] = (), *, again: bool = False) ->
     >>> words.lines
     [0, 0, 0, 0, 1, 1, 1]
     """
-    table = np.asarray(doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SPACY", "SENT_START"]))
+    # one after the other: spaCy reads several together in twice the time
+    table = np.array([doc.to_array(attribute) for attribute in _ATTRIBUTES])
     begin = sorted(set(borders))
     text = original_text(doc)
     left = passing(doc).pop(_WORDS, None)
@@ -162,18 +179,17 @@ def read_words(doc: Doc, borders: Iterable[int] = (), *, again: bool = False) ->
 
 
 def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) -> Words:
-    count, store = len(table), doc.vocab.strings
+    orths, tags, deps, steps_to_head, spaced, sentence_starts = table
+    count, store = len(doc), doc.vocab.strings
     spellings = _spellings()[0]
     if spellings.count > MOST:
         spellings = _spellings()[0] = Spellings()
-    rows = spellings.rows(table[:, 0], store)
-    label_rows = _LABELS.rows(table[:, 1:3], store)
-    labels = _LABELS.forms[label_rows]
-    spaces = table[:, 4].astype(np.int64)
+    rows = spellings.rows(orths, store)
+    spaces = spaced.astype(np.int64)
     lengths = spellings.lengths[rows]
     ends = np.cumsum(lengths + spaces) - spaces
     starts = ends - lengths
-    heads = np.arange(count) + table[:, 3].astype(np.int64)
+    heads = np.arange(count) + steps_to_head.astype(np.int64)
     steps = np.zeros(count + 1, dtype=np.int64)
     # the token after a break is the first of its line
     steps[1:] = spellings.breaks[rows]
@@ -183,15 +199,21 @@ def _read(doc: Doc, text: str, table: NDArray[np.uint64], borders: list[int]) ->
         text=text,
         forms=spellings.forms[rows].tolist(),
         lower=spellings.lower[rows].tolist(),
-        tags=labels[:, 0].tolist(),
-        deps=labels[:, 1].tolist(),
+        tags=_labels(tags, store),
+        deps=_labels(deps, store),
         heads=heads.tolist(),
         starts=starts.tolist(),
         ends=ends.tolist(),
         lines=np.cumsum(steps[:-1]).tolist(),
-        sentences=np.cumsum(table[:, 5].astype(np.int64) == 1).tolist(),
+        sentences=np.cumsum(sentence_starts == 1).tolist(),
         capitals=np.flatnonzero(spellings.capital[rows]).tolist(),
         cased=np.flatnonzero(spellings.cased[rows]).tolist(),
         spellings=spellings,
         rows=rows,
     )
+
+
+def _labels(numbers: NDArray[np.uint64], store: StringStore) -> list[str]:
+    rows = _LABELS.rows(numbers, store)
+    labels: list[str] = _LABELS.forms[rows].tolist()  # which the rows may have made longer
+    return labels

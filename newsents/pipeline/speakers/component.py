@@ -107,7 +107,9 @@ class Speakers:
         self, scene: Scene, cast: Cast, quotes: Sequence[Quote], answers: Mapping[int, Resolved]
     ) -> Iterator[Quote]:
         """Yield quotations with their speakers, those left out who are not sure enough."""
-        leads = leads_in(scene.words.text) if quotes else []
+        if not quotes:
+            return
+        leads = leads_in(scene.words.text)
         known = Evidence.of(scene)
         for number, quote in enumerate(quotes):
             resolved = answers.get(number)
@@ -197,7 +199,7 @@ def _order(step: tuple[int, int, int | Nominal]) -> tuple[int, int]:
 def _with_speaker(
     scene: Scene,
     quote: Quote,
-    leads: Iterable[str],
+    leads: Sequence[str],
     speaker: Entity | None,
     evidence: tuple[str, ...],
     confidence: float | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from newsents.pipeline.speakers.cast import Cast
 from newsents.pipeline.speakers.reading.clauses import is_speaking
@@ -91,9 +91,9 @@ class Meaning:
         share, referent = shares[best], found.referents[best]
         if not fits(referent):
             return Meant(referent, share)
-        next_best = max((other for place, other in enumerate(shares) if place != best), default=0.0)
+        next_best = max([*shares[:best], *shares[best + 1 :]], default=0.0)
         nobody = 1 - sum(shares)
-        called = [other for other in found.referents if self._is_called(asked, other)] if asked.is_noun else []
+        called = self._called(asked, found.referents) if asked.is_noun and referent.kind in PEOPLE else []
         called = [other for other in called if asked.modifiers <= other.titles] or called
         sure = self._is_sure(asked, referent, share, share - next_best, nobody, called=called, source=source)
         # a noun that is nobody's brings up somebody new; a pronoun goes on with whom it most probably means
@@ -113,11 +113,11 @@ class Meaning:
         form: MentionForm = "nominal" if asked.is_noun else "pronoun"
         self.note(referent, asked.token, asked.end, asked.head, form, asked.role, answer.share)
 
-    def _is_called(self, asked: Asked, referent: Referent) -> bool:
-        """Whether the article has called somebody by the noun or the age, or by one that the noun takes up."""
+    def _called(self, asked: Asked, referents: Iterable[Referent]) -> list[Referent]:
+        """Return those whom the article has called by the noun or the age, or by one that the noun takes up."""
         noun = self.scene.words.lower[asked.head]
-        titles = referent.titles
-        return stem(noun) in titles or asked.years in titles or not titles.isdisjoint(akin(noun))
+        names = {stem(noun), asked.years, *akin(noun)}
+        return [referent for referent in referents if not referent.titles.isdisjoint(names)]
 
     def _is_sure(
         self,

@@ -136,11 +136,13 @@ class SourceResolver:
         number = self.scene.quote_at.get(token)
         speaker = other if number is None else self._told_speakers.get(number)
         barred = content_before(self.scene, quote, token)
-        asked = ask_pronoun(self.scene, token, speaker, barred, quote.kind if quote else "")
+        kind = quote.kind if quote else ""
+        if ahead is None or barred is None:
+            asked = ask_pronoun(self.scene, token, speaker, barred, kind)
+        else:
+            asked = ask_pronoun(self.scene, token, speaker, barred, kind, talked_of(self.scene, barred), ahead)
         if asked.sort == "they":
             self._add_groups(token, barred)
-        if ahead is not None and barred is not None:
-            asked = attrs.evolve(asked, ahead=ahead, talked_of=talked_of(self.scene, barred))
         return asked, self.meaning.ask(asked, source=quote is not None)
 
     def ahead(self, number: int, begin: int, token: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsents.schema import Quote, TextSpan
 
@@ -39,8 +39,10 @@ def leads_in(text: str) -> list[str]:
     return [lead for lead in _LEADS if lead in folded]
 
 
-def may_have_via(text: str, cue: TextSpan, leads: Iterable[str]) -> bool:
+def may_have_via(text: str, cue: TextSpan, leads: Sequence[str]) -> bool:
     """Whether one of the words that lead to a go-between stands around a cue."""
+    if not leads:
+        return False
     around = text[max(0, cue.start - REACH) : cue.end + REACH].casefold()
     for lead in leads:  # noqa: SIM110 - a generator costs more than what it looks for
         if lead in around:

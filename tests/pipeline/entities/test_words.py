@@ -62,6 +62,12 @@ def test_a_line_begins_after_a_break_and_at_a_border() -> None:
 
 def test_words_are_found_in_lower_case_and_names_by_their_capitals() -> None:
     assert WORDS.where(["ann", "was", "Late"]) == [0, 3]
+    for words in (["ann", "late", "was"], frozenset(("ann", "late", "was"))):
+        # what is kept of a frozen set is all places of it, whatever was asked first
+        assert WORDS.where(words, 1, 4) == [3]
+        assert WORDS.where(words) == [0, 3, 4]
+        assert WORDS.where(words, 4) == [4]
+        assert WORDS.shortly_before(words, 4) == [0, 3]
     assert [WORDS.forms[at] for at in WORDS.capitals] == ["Ann", "Lee", "Who"]
     is_written = WORDS.written_small()
     assert is_written("late")

@@ -35,7 +35,10 @@ def _beside(words: Words, place: Place) -> Iterator[int]:
             yield above
         return
     start, sought = (above, "attr") if dep == "nsubj" and words.lower[above] in _BEING else (head, "appos")
-    for noun in range(max(start + 1, place.end), min(start + REACH, len(words))):
+    first, last = max(start + 1, place.end), start + REACH
+    if start not in heads[first:last]:
+        return
+    for noun in range(first, min(last, len(heads))):
         if heads[noun] == start and deps[noun] == sought and _tells(words, noun):
             yield noun
 

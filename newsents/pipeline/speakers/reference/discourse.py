@@ -160,6 +160,8 @@ class Discourse:
     def _tell(self, referent: Referent, said: Iterable[str]) -> None:
         """Take note of what stands beside a name: who is called so need not be supposed to be."""
         said = list(said)
+        if not said:
+            return
         referent.supposed.difference_update(said)
         self._call(referent, said)
 

@@ -123,6 +123,8 @@ def ask_pronoun(
     speaker: str | None = None,
     barred: tuple[int, int] | None = None,
     kind: str = "",
+    talked_of: frozenset[str] = frozenset(),
+    ahead: int | None = None,
 ) -> Asked:
     """Read a pronoun; the rest is as in `Asked`."""
     words = scene.words
@@ -151,6 +153,8 @@ def ask_pronoun(
         speaker,
         barred,
         kind,
+        talked_of=talked_of,
+        ahead=ahead,
     )
 
 
