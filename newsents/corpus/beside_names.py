@@ -32,7 +32,8 @@ _BEHIND = re.compile(
 """What may tell of whom a name is that it follows: "Ann Lee, a junior studying law,", "Ann Lee is the mayor"."""
 
 _LATER = re.compile(
-    r", (?:who|from|originally|born|\d{1,3}, from) [^.;:()\n—–“”\"]{3,120}?, (?:is|was|works as|serves as) (?P<told>an? [^.,;:()\n—–“”\"]{3,120})"
+    r", (?:who|from|originally|born|\d{1,3}, from) [^.;:()\n—–“”\"]{3,120}?, (?:is|was|works as|serves as)"
+    r" (?P<told>an? [^.,;:()\n—–“”\"]{3,120})"
 )
 """And behind what else is said of whom the name is: "Ann Lee, who comes from Oslo, is a singer"."""
 
@@ -70,7 +71,8 @@ _CUT = frozenset(("for", "at", "from", "with", "on", "to", "by", "who", "that", 
 """What may stand before a role in front of a name, and is no part of it."""
 
 _OPENING = re.compile(
-    r"(?:^|[.!?”\"\n]\s*)(?:As |But |And |Yet )?(?P<told>(?:[Aa]n?|(?!(?:The|Its|Their) )[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $"
+    r"(?:^|[.!?”\"\n]\s*)(?:As |But |And |Yet )?"
+    r"(?P<told>(?:[Aa]n?|(?!(?:The|Its|Their) )[A-Z][\w-]+) [^,.;:()\n—–“”\"]{3,120}), $"
 )
 """What a sentence begins with and says of its subject: "A junior studying law, Ann Lee"."""
 
@@ -105,7 +107,8 @@ _LABELS = frozenset(("Class", "Job", "Occupation", "Position", "Profession", "Ro
 
 _SUBJECTS = frozenset(("he", "she", "they"))
 _PREDICATE = re.compile(
-    r"(?: is|’s|'s| was| are|’re|'re) (?:also |now |currently )?(?:one of )?(?P<told>(?:an?|the) [^.;:()\n—–“”\"]{3,120})"
+    r"(?: is|’s|'s| was| are|’re|'re) (?:also |now |currently )?(?:one of )?"
+    r"(?P<told>(?:an?|the) [^.;:()\n—–“”\"]{3,120})"
 )
 """Behind a pronoun: what somebody is said to be."""
 
@@ -271,7 +274,7 @@ def _last_words(phrase: str) -> str:
 
 def _ends_with_role(phrase: str) -> bool:
     """Whether a role in the singular stands last: "students with coach", and not "A Dozen Cousins"."""
-    words = _as_title(phrase).lower().split()
+    words = _as_title(phrase.strip()).lower().split()
     return any(" ".join(words[-count:]) in role_standings() for count in range(1, MOST_WORDS))
 
 
@@ -305,7 +308,7 @@ def _all_of_role(phrase: str) -> bool:
 
 
 def _begins_with_role(phrase: str) -> bool:
-    """Whether a phrase begins with a title in the singular, and its body: "Assistant Professor of Law at the college"."""
+    """Whether a phrase begins with a title in the singular, and its body: "Assistant Professor of Law"."""
     words = WORD.findall(phrase)
     role = next(roles_in([word.lower() for word in words]), None)
     if role is None or not all(word[0].isupper() for word in words[: role[1]]):
@@ -340,7 +343,7 @@ def _of_clause(clause: str, relative: bool) -> Iterator[str]:
 
 @cache
 def clause_nouns() -> Mapping[str, tuple[str, bool, bool]]:
-    """Return of each verb the noun that it amounts to, whether the body behind it decides, and whether it needs "who"."""
+    """Return of each verb the noun that it amounts to, whether the body behind decides, and whether it needs "who"."""
     rows = (line.split("\t") for line in lines_of("newsents.corpus", "clause_roles.tsv"))
     return {verb: (noun, "body" in marks, "who" in marks) for verb, noun, *marks in rows}
 

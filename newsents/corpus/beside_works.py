@@ -1,4 +1,4 @@
-"""What works and broadcasts tell of whom they name: "Ann Lee's new album", "a column by Ann Lee", "for the BBC, I'm Ann Lee"."""
+"""What works and broadcasts tell of whom they name: "Ann Lee's new album", "a column by Ann Lee"."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def of_works(text: str, mention: Mention) -> Iterator[str]:
     Examples
     --------
     >>> text = "Ann Lee released her new album. Bob Hay has the story."
-    >>> list(of_works(text, Mention(0, 7, "Ann Lee", "PERSON"))), list(of_works(text, Mention(32, 39, "Bob Hay", "PERSON")))
-    (['musician'], ['reporter'])
+    >>> [list(of_works(text, Mention(at, at + 7, text[at : at + 7], "PERSON"))) for at in (0, 32)]
+    [['musician'], ['reporter']]
     """
     floor = max(0, mention.start - 60)
     if found := _BY.search(text, floor, mention.start):
@@ -51,6 +51,7 @@ def _own_work() -> re.Pattern[str]:
     works = "|".join(map(re.escape, lines_of("newsents.corpus", "own_works.txt")))
     between = rf"(?:(?!{_FAVORITE})[\w-]+,? ){{0,4}}?"
     return re.compile(
-        rf"(?:['’]s? |,?(?: who)? (?:released|releases|dropped|performed|announced) (?:his|her|their|an?) ){between}(?:{works})\b",
+        r"(?:['’]s? |,?(?: who)? (?:released|releases|dropped|performed|announced) (?:his|her|their|an?) )"
+        rf"{between}(?:{works})\b",
         re.IGNORECASE,
     )
