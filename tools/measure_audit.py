@@ -3,8 +3,8 @@
 It reads articles whose attributions of speech and writing were all read by hand, and writes what each was given,
 article by article, by quotations and by sources; of those in ``story_subjects.tsv``, whom each story is about, also
 whether it is about the speaker who was found; of those in ``standings_read.tsv`` what speakers are to the news. As
-newsents was written while looking at these, it errs more elsewhere: ``standings_sampled.tsv`` has single quotations of
-which nobody has looked at the errors. To be run after a training, with the annotated news (``--data``, or
+newsents was written while looking at these, it errs more elsewhere: ``standings_sampled.tsv`` has single quotations by
+whose errors nothing was changed. To be run after a training, with the annotated news (``--data``, or
 NEWSENTS_DATA):
 
     python -m tools.measure_audit newsents/corpus/audit/data/measured.tsv
