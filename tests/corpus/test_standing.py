@@ -206,7 +206,7 @@ def test_what_stands_around_a_name_tells_a_standing(text: str, standing: str | N
         ('"I\'m a nurse, and it rained," said Ann Lee.', ["expert"]),
         ('"I\'m a nurse, and it rained," said Ann Lee. "No," said Bob Hay.', ["expert", "unknown"]),
         ('"It rains," said Ann Lee, the Oslo Student Government treasurer.', ["organization"]),
-        ("The Department of Road Safety met. \"It rains,\" said Ann Lee, the DRS chief.", ["official"]),
+        ('The Department of Road Safety met. "It rains," said Ann Lee, the DRS chief.', ["official"]),
     ],
 )
 def test_pronouns_own_words_and_names_in_full_tell_a_standing(text: str, standings: list[str]) -> None:

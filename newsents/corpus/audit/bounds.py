@@ -60,8 +60,8 @@ def between(sets: Sequence[str], seed: int = 0, draws: int = DRAWS) -> Floats:
     --------
     >>> between(["a", "a", "b"], draws=2).round(1)
     array([[1. , 1. , 1. ],
-           [0.8, 0.8, 1.4],
-           [1.5, 1.5, 0. ]])
+           [0.6, 0.6, 1.8],
+           [1.3, 1.3, 0.3]])
     """
     names, place, size = np.unique(np.array(sets), return_inverse=True, return_counts=True)
     shares = np.random.default_rng(seed).dirichlet(np.ones(len(names)), draws)
