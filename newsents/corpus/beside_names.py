@@ -210,16 +210,7 @@ def _in_front(text: str, mention: Mention) -> Iterator[str]:
             yield _as_title(_last_words(told))
     if _AND.search(text, floor, start):
         yield from _of_listed(text, start)
-    if (called := _CALLED.search(text, floor, start)) and _ends_with_role(_last_words(called["told"])):
-        yield _last_words(called["told"])
-    like = _LIKE.search(text, floor, start)
-    if like and _is_title_of_several(_last_words(like["told"])):
-        yield _last_words(like["told"])
-    if inverted := _INVERTED.search(text, max(0, start - 160), start):
-        yield inverted["told"].removeprefix("One of ")
-    of_body = _OF_BODY.search(text, max(0, start - 140), start)
-    if of_body and not _ends_with_role(of_body["body"]):
-        yield of_body["told"]
+    yield from _in_noun(text, start)
     if text.endswith(", ", 0, start) and not _LISTED.match(text, mention.end):
         floor = max(0, start - 160)
         opening = _OPENING.search(text, floor, start)
@@ -227,6 +218,27 @@ def _in_front(text: str, mention: Mention) -> Iterator[str]:
             yield opening["told"]
         elif (apposed := _APPOSED.search(text, floor, start)) and _CLOSED.match(text, mention.end):
             yield apposed["told"]
+
+
+def _in_noun(text: str, start: int) -> Iterator[str]:
+    """Yield what a noun says of whom the name behind it names: "a fan named", "students like", "the head of it is"."""
+    floor = max(0, start - 60)
+    before = text[floor:start]
+    if before.endswith((" named ", " called ")):
+        called = _CALLED.search(text, floor, start)
+        if called and _ends_with_role(_last_words(called["told"])):
+            yield _last_words(called["told"])
+    elif before.endswith((" like ", " such as ", " including ")):
+        like = _LIKE.search(text, floor, start)
+        if like and _is_title_of_several(_last_words(like["told"])):
+            yield _last_words(like["told"])
+    elif before.endswith((" is ", " was ")):
+        if inverted := _INVERTED.search(text, max(0, start - 160), start):
+            yield inverted["told"].removeprefix("One of ")
+    elif before[:-1].rpartition(" ")[2][:1].isupper():
+        of_body = _OF_BODY.search(text, max(0, start - 140), start)
+        if of_body and not _ends_with_role(of_body["body"]):
+            yield of_body["told"]
 
 
 def _of_listed(text: str, start: int) -> Iterator[str]:
