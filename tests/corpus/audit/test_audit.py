@@ -164,7 +164,7 @@ def test_sets_that_err_differently_widen_the_bounds_of_a_great_corpus() -> None:
 
 def test_errors_of_other_sets_hold_the_shares_of_most_sets() -> None:
     rows = of_great_corpora(measured("kinds"))
-    assert np.mean([low <= true <= high for _, _, true, low, high in rows]) >= 0.85  # 0.57 as if all were of one set
+    assert np.mean([low <= true <= high for _, _, true, low, high in rows]) >= 0.7  # 0.43 as if all were of one set
 
 
 def test_few_articles_say_less_than_many() -> None:
