@@ -2,8 +2,10 @@
 
 It reads articles whose attributions of speech and writing were all read by hand, and writes what each was given,
 article by article, by quotations and by sources; of those in ``story_subjects.tsv``, whom each story is about, also
-whether it is about the speaker who was found; of those in ``standings_read.tsv`` what speakers are to the news. To be
-run after a training, with the annotated news (``--data``, or NEWSENTS_DATA):
+whether it is about the speaker who was found; of those in ``standings_read.tsv`` what speakers are to the news. As
+newsents was written while looking at these, it errs more elsewhere: ``standings_sampled.tsv`` has single quotations by
+whose errors nothing was changed. To be run after a training, with the annotated news (``--data``, or
+NEWSENTS_DATA):
 
     python -m tools.measure_audit newsents/corpus/audit/data/measured.tsv
 """
@@ -22,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import newsents
-from benchmarks.annotated import LEARNED, read_annotated
+from benchmarks.annotated import LEARNED, of_archive, read_annotated
 from benchmarks.files import Row
 from benchmarks.quotes import quote_row, quotes_on
 from newsents.annotations.scoring import named
@@ -38,9 +40,10 @@ from newsents.schema import Analysis, Entity, Quote
 from newsents.schema.selection import SAID
 
 SETS = (*LEARNED, "modern_dev")
+SAMPLED = "campus_sampled"
 
-HEADER = f"""# What newsents gives quotations read by hand: article, measure, true value, given value, how many.
-# Written by python -m tools.measure_audit from {", ".join(SETS)}; read by ../measured.py.
+HEADER = f"""# What newsents gives quotations read by hand: set, article, unit, measure, true value, given value, times.
+# Written by python -m tools.measure_audit from {", ".join((*SETS, SAMPLED))}; read by ../measured.py.
 """
 
 Found = tuple[str, str, str, str]
@@ -83,6 +86,61 @@ def standings_read() -> Standings:
     lines = Path(__file__).with_name("standings_read.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {(article, int(place)): standing for _, article, place, standing in rows}
+
+
+def sampled() -> Mapping[str, Sequence[Sampled]]:
+    """Return of each article of which quotations were drawn what they are.
+
+    Examples
+    --------
+    >>> sum(map(len, sampled().values()))
+    100
+    """
+    found: defaultdict[str, list[Sampled]] = defaultdict(list)
+    for line in Path(__file__).with_name("standings_sampled.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            article, start, end, kind, standing = line.split("\t")
+            found[article].append(Sampled(int(start), int(end), kind, standing))
+    return found
+
+
+def measure_sampled(nlp: Language, text: str, drawn: Sequence[Sampled]) -> Iterator[Found]:
+    """Yield what each drawn quotation of an article is, and what it was given; each counts as a source of its own."""
+    analysis = get_analysis(nlp(text))
+    given = [
+        (quote, standing)
+        for quote, standing in zip(analysis.quotes, standings_of(analysis), strict=True)
+        if quote.act in SAID
+    ]
+    for one in drawn:
+        quote, standing = max(given, key=lambda its: one.shared(its[0]), default=(None, MISSED))
+        if quote is None or one.shared(quote) <= 0:
+            quote, standing = None, MISSED
+        for unit in UNITS:
+            yield unit, "kinds", one.kind, MISSED if quote is None else kind_of(quote.source_kind)
+            yield unit, "standings", one.standing, standing
+
+
+@attrs.frozen
+class Sampled:
+    """A quotation that was drawn and read.
+
+    Parameters
+    ----------
+    start, end
+        Where its content stands in the article, in characters.
+    kind, standing
+        What its source is, or `FALSE` where nothing was said.
+    """
+
+    start: int
+    end: int
+    kind: str
+    standing: str
+
+    def shared(self, quote: Quote) -> int:
+        """Return how many characters its content shares with that of a quotation that was found."""
+        return min(self.end, quote.end) - max(self.start, quote.start)
 
 
 def measure(nlp: Language, article: Row, subjects: Subjects, standings: Standings) -> Iterator[Found]:
@@ -239,11 +297,11 @@ def _seems_subject(analysis: Analysis, person: Entity) -> bool:
     )  # fmt: skip
 
 
-def table(counts: Sequence[Counter[Found]]) -> str:
-    """Return what was found in each article as the file has it."""
+def table(counts: Sequence[tuple[str, Counter[Found]]]) -> str:
+    """Return what was found in each article, with the set that it is of, as the file has it."""
     lines = (
-        "\t".join((str(number), *found, str(times)))
-        for number, of_article in enumerate(counts, 1)
+        "\t".join((name, str(number), *found, str(times)))
+        for number, (name, of_article) in enumerate(counts, 1)
         for found, times in sorted(of_article.items())
     )
     return HEADER + "".join(f"{line}\n" for line in lines)
@@ -258,10 +316,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.data is None:
         parser.error("--data, or NEWSENTS_DATA, names the annotated news")
     nlp = newsents.load()
-    articles = [row for name in SETS for row in read_annotated(Path(options.data), name)]
     subjects = subjects_read()
     standings = standings_read()
-    counts = [Counter(measure(nlp, article, subjects, standings)) for article in articles]
+    counts = [
+        (name, Counter(measure(nlp, article, subjects, standings)))
+        for name in SETS
+        for article in read_annotated(Path(options.data), name)
+    ]
+    drawn = sampled()
+    texts = of_archive(Path(options.data), set(drawn))
+    counts += [(SAMPLED, Counter(measure_sampled(nlp, texts[article], its))) for article, its in drawn.items()]
     with replacing(options.output, encoding="utf-8") as file:
         file.write(table(counts))
 

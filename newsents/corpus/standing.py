@@ -9,11 +9,21 @@ Where nothing is said, the standing is unknown: no person is looked up, and no n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from newsents.corpus.beside_names import beside
-from newsents.corpus.standing_words import before_preposition, body_standing, first_standing, known_standing, of_member
-from newsents.schema import Analysis, Entity, Mention, Quote
+from newsents.corpus.full_names import in_full
+from newsents.corpus.self_told import told_of_self
+from newsents.corpus.standing_words import (
+    before_preposition,
+    body_standing,
+    first_standing,
+    known_pair,
+    known_standing,
+    of_member,
+)
+from newsents.schema import Analysis, Entity, Mention, MentionForm, Quote
 
 UNKNOWN = "unknown"
 
@@ -38,6 +48,7 @@ family, witnesses, fans); ``document``, ``poll``: as the kinds of sources."""
 
 _BY_KIND = {"document": "document", "poll": "poll", "media": "media"}
 _NAMED = frozenset(("named_person", "partly_named"))
+_DESCRIBED = frozenset(("group", "unnamed_person"))
 
 
 def standings_of(analysis: Analysis) -> list[str]:
@@ -50,73 +61,102 @@ def standings_of(analysis: Analysis) -> list[str]:
     >>> standings_of(newsents.analyze(text))
     ['company', 'resident']
     """
-    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in analysis.mentions:
-        if mention.entity is not None and mention.form != "pronoun":
-            mentions[mention.entity.id].append(mention)
-    text = analysis.article.text
-    entities = {entity.id: entity for entity in analysis.entities}
-    phrases: dict[str, tuple[str, ...]] = {}
-
-    def told(entity: Entity) -> tuple[str, ...]:
-        if entity.id not in phrases:
-            phrases[entity.id] = _told_of(text, mentions[entity.id])
-        return phrases[entity.id]
-
-    found = []
-    for quote in analysis.quotes:
-        standing = _standing(quote, told(quote.speaker) if quote.speaker is not None else ())
-        members = [entities[one] for one in quote.speaker.members] if quote.speaker is not None else []
-        if standing == UNKNOWN and members:
-            standing = _of_all([_of_person(member, told(member)) for member in members])
-        found.append(standing)
-    return found
+    article = _Article(analysis)
+    return [article.standing(quote) for quote in analysis.quotes]
 
 
-def _told_of(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return what the article tells of somebody beside its names, and by the nouns that take it up again."""
-    names = [mention for mention in mentions if mention.form == "name"]
-    nouns = [mention.text for mention in mentions if mention.form == "nominal"]
-    return (*beside(text, names), *nouns)
+class _Article:
+    """What an article tells of its sources.
+
+    Parameters
+    ----------
+    analysis
+        The article.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.article.text
+        self._authors = analysis.article.authors
+        self._entities = {entity.id: entity for entity in analysis.entities}
+        self._full = in_full(entity.name for entity in analysis.entities if entity.kind != "person")
+        self._mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in analysis.mentions:
+            if mention.entity is not None:
+                self._mentions[mention.entity.id].append(mention)
+        self._own_words: defaultdict[str, list[str]] = defaultdict(list)
+        for quote in analysis.quotes:
+            if quote.speaker is not None and quote.kind != "indirect":
+                self._own_words[quote.speaker.id].append(self._text[quote.start : quote.end])
+        self._told: dict[str, tuple[str, ...]] = {}
+
+    def standing(self, quote: Quote) -> str:
+        """Return the standing of a quotation's source."""
+        if quote.source_kind in _BY_KIND:
+            return _BY_KIND[quote.source_kind]
+        speaker, source = quote.speaker, quote.source.text if quote.source else ""
+        if speaker is not None and quote.source_kind in _NAMED:
+            return self._of_person(speaker, source) or UNKNOWN
+        if speaker is not None and speaker.members:
+            members = [self._of_person(self._entities[one]) for one in speaker.members]
+        else:
+            members = []
+        return self._of_words(quote, speaker, source) or _of_all(members) or UNKNOWN
+
+    def _of_words(self, quote: Quote, speaker: Entity | None, source: str) -> str | None:
+        """Return the standing of a source without a person's name."""
+        name = speaker.name if speaker is not None else source
+        roles, bodies = (speaker.roles, speaker.affiliations) if speaker is not None else ((), ())
+        described = (name, *self._told_of(speaker)) if speaker is not None and quote.source_kind in _DESCRIBED else ()
+        found = self._first((*roles, source, *described), bodies)
+        if found is None and quote.source_kind == "unnamed_person" and speaker is not None:
+            found = self._by_himself(speaker)
+        if found is not None:
+            return found
+        if quote.source_kind == "government":  # unless two words say else than one does: "student government"
+            return known_pair(self._full(name)) or "official"
+        if quote.source_kind == "organization":
+            return self._of_body(name, source, self._told_of(speaker) if speaker is not None else ())
+        if quote.source_kind == "group" and not (speaker is not None and speaker.members):
+            return next(filter(None, (body_standing(before_preposition(words)) for words in (name, source))), None)
+        return next(filter(None, map(of_member, bodies)), None)
+
+    def _of_person(self, person: Entity, source: str = "") -> str | None:
+        """Return the standing of somebody with a name, by its roles, the phrases of it and the bodies that it is of."""
+        phrases = (*person.roles, _without_name(source, person.name), *self._told_of(person))
+        found = self._first(phrases, person.affiliations)
+        return found or next(filter(None, map(of_member, person.affiliations)), None) or self._by_himself(person)
+
+    def _by_himself(self, person: Entity) -> str | None:
+        """Return the standing of the article's author, or of who tells what he is."""
+        if person.name in self._authors:
+            return "media"
+        return first_standing(told_of_self(self._own_words[person.id]))
+
+    def _told_of(self, entity: Entity) -> tuple[str, ...]:
+        """Return what is told of somebody beside its names and pronouns, and by the nouns that take it up again."""
+        if entity.id not in self._told:
+            of_form = {
+                form: [mention for mention in self._mentions[entity.id] if mention.form == form]
+                for form in get_args(MentionForm)
+            }
+            nouns = [mention.text for mention in of_form["nominal"]]
+            beside_names, by_pronouns = beside(self._text, of_form["name"]), beside(self._text, of_form["pronoun"])
+            self._told[entity.id] = (*beside_names, *nouns, *by_pronouns)
+        return self._told[entity.id]
+
+    def _first(self, phrases: Iterable[str], bodies: Sequence[str]) -> str | None:
+        return first_standing(map(self._full, phrases), tuple(map(self._full, bodies)))
+
+    def _of_body(self, name: str, source: str, told: Sequence[str]) -> str | None:
+        """Return the standing of a body by its name, what it is called in the source, or what takes it up again."""
+        whole = (known_standing(words) for words in (name, source))
+        parts = (body_standing(before_preposition(self._full(words))) for words in (name, source, *told))
+        return next(filter(None, (*whole, *parts)), None)
 
 
-def _standing(quote: Quote, told: Sequence[str]) -> str:
-    """Return the standing of a quotation's source, with what the article tells of it."""
-    if quote.source_kind in _BY_KIND:
-        return _BY_KIND[quote.source_kind]
-    speaker, source = quote.speaker, quote.source.text if quote.source else ""
-    if speaker is not None and quote.source_kind in _NAMED:
-        return _of_person(speaker, (_without_name(source, speaker.name), *told))
-    bodies = speaker.affiliations if speaker else ()
-    found = first_standing((*(speaker.roles if speaker else ()), source), bodies)
-    if found is not None:
-        return found
-    if quote.source_kind == "government":
-        return "official"
-    if quote.source_kind == "organization":
-        return _of_body(speaker.name if speaker else source, source, told) or UNKNOWN
-    if quote.source_kind == "group" and not (speaker and speaker.members):
-        name = speaker.name if speaker else source
-        return body_standing(before_preposition(name)) or body_standing(before_preposition(source)) or UNKNOWN
-    return next(filter(None, map(of_member, bodies)), UNKNOWN)
-
-
-def _of_person(person: Entity, phrases: Sequence[str]) -> str:
-    """Return the standing of somebody with a name, by its roles, the phrases of it and the bodies that it is of."""
-    found = first_standing((*person.roles, *phrases), person.affiliations)
-    return found or next(filter(None, map(of_member, person.affiliations)), UNKNOWN)
-
-
-def _of_body(name: str, source: str, told: Sequence[str]) -> str | None:
-    """Return the standing of a body by its name, by what it is called in the source, or by what takes it up again."""
-    whole = (known_standing(words) for words in (name, source))
-    parts = (body_standing(before_preposition(words)) for words in (name, source, *told))
-    return next(filter(None, (*whole, *parts)), None)
-
-
-def _of_all(standings: Sequence[str]) -> str:
+def _of_all(standings: Sequence[str | None]) -> str | None:
     """Return the standing that all members of a group have."""
-    return standings[0] if len(set(standings)) == 1 else UNKNOWN
+    return standings[0] if len(set(standings)) == 1 else None
 
 
 def _without_name(source: str, speaker: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import attrs
 
@@ -132,10 +132,15 @@ def told_by(role: str, bodies: tuple[str, ...] = ()) -> Told | None:
             return Told(of_body)
         if words[last : last + 1] == ["and"] and (second := told_by(" ".join(forms[last + 1 :]))) is not None:
             return second  # "moderator and professor"
-        if is_body or bodies or any(form[0].isupper() for form in forms[:first]):
+        if is_body or bodies or _names_body(forms[:first]):
             return Told(None)
         return None if standing == "-" else Told(standing, by_default=True)
     return None
+
+
+def _names_body(before: Sequence[str]) -> bool:
+    """Whether the word before a role is of a body's name: "the Ekblom president", not "The president"."""
+    return bool(before) and before[-1][0].isupper() and before[-1].lower() not in DETERMINERS
 
 
 def _owner(forms: Sequence[str], words: Sequence[str], last: int) -> Sequence[str]:
@@ -159,12 +164,12 @@ def roles_in(words: list[str]) -> Iterator[tuple[int, int, str]]:
                 yield first, last, " ".join(words[first:last])
                 return
     words = [word if word in known else word.removeprefix("co-") for word in words]
-    studying = [
+    participles = [
         at - (words[at - 1] == "double" and at > 1)
         for at in range(1, end)
-        if words[at].endswith("ing") and words[at] not in known
+        if words[at].endswith(("ing", "ed")) and words[at] not in known
     ]
-    for last in (end, *studying):  # "a freshman studying law"
+    for last in (end, *participles):  # "a freshman studying law", "an alum involved in it"
         for first in range(max(0, last - MOST_WORDS), last):
             for last_word in _forms(words[last - 1]):
                 name = " ".join((*words[first : last - 1], last_word))
@@ -248,6 +253,18 @@ def _of_word(words: Sequence[str], at: int) -> str | None:
     return None
 
 
+def known_pair(name: str) -> str | None:
+    """Return the standing that two words of a body's name say together, or None.
+
+    Examples
+    --------
+    >>> known_pair("Undergraduate Student Government"), known_pair("City News Service"), known_pair("City Council")
+    ('organization', 'media', None)
+    """
+    words = name.lower().split()
+    return next(filter(None, (body_standings().get(" ".join(pair)) for pair in pairwise(words))), None)
+
+
 def known_standing(name: str) -> str | None:
     """Return the standing of a body that the news names often, if its name means nothing else as often.
 
@@ -256,7 +273,7 @@ def known_standing(name: str) -> str | None:
     >>> known_standing("Emirates"), known_standing("the WHO"), known_standing("Target"), known_standing("Ekblom")
     ('company', 'official', None, None)
     """
-    known = known_body(name)
+    known = known_body(name) or known_body(name.replace(".", ""))  # "U.C. Berkeley"
     return None if known is None or known.also else _OF_SORT.get(known.sort)
 
 
@@ -273,8 +290,10 @@ def _of_known_in(phrase: str) -> str | None:
 
 
 def _of_place(name: str) -> str | None:
-    """Return that who holds an office of a place serves a state or a city."""
-    return "official" if name and name.lower() in _places() else None
+    """Return that who holds an office of a place serves a state or a city: "Leeds", "incumbent Brazilian"."""
+    words = name.split()
+    of_state = bool(words) and words[-1].lower() in _nationalities()
+    return "official" if of_state or name.lower() in _places() else None
 
 
 @cache
@@ -285,12 +304,20 @@ def _places() -> frozenset[str]:
 
 def of_member(body: str) -> str | None:
     """Return the standing of who is only said to be of a body."""
+    return None if of_school(body) else body_standing(body)
+
+
+def of_school(body: str) -> bool:
+    """Whether a body is a school, by a word of its name or as one that the news names often."""
     known = known_body(body)
-    if _TEACHING & set(body.lower().split()) or (known is not None and known.sort == "school"):
-        return None
-    return body_standing(body)
+    return bool(_TEACHING & set(body.lower().split())) or (known is not None and known.sort == "school")
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon().nationalities)
 
 
 def before_preposition(words: str) -> str:
-    """Return the words of a phrase before its first preposition, lower case."""
-    return " ".join(takewhile(lambda word: word not in _ENDS, words.lower().split()))
+    """Return the words of a phrase before its first preposition."""
+    return " ".join(takewhile(lambda word: word.lower() not in _ENDS, words.split()))

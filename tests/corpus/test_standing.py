@@ -9,8 +9,15 @@ import pytest
 import newsents
 from newsents import Corpus
 from newsents.corpus.beside_names import beside, clause_nouns
+from newsents.corpus.beside_works import makers
 from newsents.corpus.standing import STANDINGS, standings_of
-from newsents.corpus.standing_words import body_standing, body_standings, role_standing, role_standings
+from newsents.corpus.standing_words import (
+    body_standing,
+    body_standings,
+    first_standing,
+    role_standing,
+    role_standings,
+)
 from newsents.errors import InputError
 from newsents.pipeline.entities.lexicon import lexicon
 from newsents.schema import Mention
@@ -128,7 +135,8 @@ def test_every_noun_for_what_persons_do_is_in_the_table() -> None:
 
 
 def test_every_noun_of_a_clause_is_in_the_table() -> None:
-    assert {noun for noun, _ in clause_nouns().values()} <= set(role_standings())
+    nouns = {noun for noun, *_ in clause_nouns().values()} | set(makers().values())
+    assert nouns <= set(role_standings())
 
 
 @pytest.mark.parametrize(
@@ -146,6 +154,63 @@ def test_every_noun_of_a_clause_is_in_the_table() -> None:
 def test_phrases_beside_a_name_are_found(text: str, told: list[str]) -> None:
     start = text.index("Ann Lee")
     assert list(beside(text, [Mention(start, start + 7, "Ann Lee", "PERSON")])) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Senators Bob Hay, Ann Lee and Kim Poe came.", "official"),
+        ("Senators met Bob Hay, Ann Lee and Kim Poe.", None),
+        ("Fans Bob Hay, 39, and Ann Lee, 28, came.", "resident"),
+        ("Representatives Ann Lee and Bob Hay came.", "official"),
+        ("One of the farmers is Ann Lee.", "resident"),
+        ("The senator's favorite is Ann Lee.", None),
+        ("Another fan named Ann Lee came.", "resident"),
+        ("Ann Lee was named in the suit against the mayor.", None),
+        ("Shoppers like Ann Lee stayed away.", "resident"),
+        ("Unlike the nurse, Ann Lee left.", None),
+        ("But Associate Professor of Law at the college, Ann Lee says no.", "expert"),
+        ("Former dean of the University of Oslo Ann Lee came.", "organization"),
+        ("A spokesman for President Ann Lee came.", "official"),
+        ("The coach of Ann Lee came.", None),
+        ("The coach praised Ann Lee.", None),
+        ("Ann Lee, who comes from Oslo, is a dentist.", "expert"),
+        ("Ann Lee, 24, is a nurse in Leeds.", "expert"),
+        ("Ann Lee now works as a plumber.", "resident"),
+        ("Ann Lee works as hard as a nurse.", None),
+        ("Ann Lee was elected mayor of Leeds.", "official"),
+        ("Ann Lee took over as coach.", "artist_athlete"),
+        ("Ann Lee teaches history.", "expert"),
+        ("Ann Lee teaches her son to swim.", None),
+        ("Ann Lee heads home.", None),
+        ("Ann Lee attends the University of Oslo.", "resident"),
+        ("Ann Lee attends the rally.", None),
+        ("Ann Lee’s new album is out.", "artist_athlete"),
+        ("Ann Lee’s favorite album is out.", None),
+        ("A column by Ann Lee says so.", "media"),
+        ("The road was closed by Ann Lee.", None),
+        ("For Radio Leeds, I'm Ann Lee.", "media"),
+        ("The veteran center Ann Lee missed it.", "artist_athlete"),
+        ("Leeds Arts Center Ann Lee left.", None),
+    ],
+)
+def test_what_stands_around_a_name_tells_a_standing(text: str, standing: str | None) -> None:
+    start = text.index("Ann Lee")
+    assert first_standing(beside(text, [Mention(start, start + 7, "Ann Lee", "PERSON")])) == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ('That is Ann Lee. She is a nurse. "It rains," Lee said.', ["expert"]),
+        ('"I\'m a nurse, and it rained," said Ann Lee.', ["expert"]),
+        ('"I\'m a nurse, and it rained," said Ann Lee. "No," said Bob Hay.', ["expert", "unknown"]),
+        ('"It rains," said Ann Lee, the Oslo Student Government treasurer.', ["organization"]),
+        ('The Department of Road Safety met. "It rains," said Ann Lee, the DRS chief.', ["official"]),
+    ],
+)
+def test_pronouns_own_words_and_names_in_full_tell_a_standing(text: str, standings: list[str]) -> None:
+    assert standings_of(newsents.analyze(text)) == standings
 
 
 def test_a_corpus_is_asked_by_standing(tmp_path: Path) -> None:

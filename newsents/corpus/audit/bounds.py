@@ -6,8 +6,12 @@ counts of which this is most probable are found by expectation and maximization 
 articles drawn anew each time (Efron's bootstrap, 1979) and those of the corpus weighted anew, and the bounds are those
 of 95% of the outcomes.
 
+The read articles are of several sets, and newsents errs more in some than in others: another paper, another kind of
+news, or articles that were looked at while it was written. What is asked about is like none of them for sure. So the
+sets, too, are weighted anew in each draw, by Rubin's Bayesian bootstrap (1981).
+
 The articles of a part are few of all that its paper or desk could have, and a bootstrap of them alone does not know how
-articles differ: of one article it draws that article, always. So they are weighted by Rubin's Bayesian bootstrap (1981)
+articles differ: of one article it draws that article, always. So they are weighted in the same way
 with a prior (the proper one of Muliere and Secchi, 1996): beside them stands a further article that nobody has seen,
 all of one value, whichever that is. It weighs as much as one of them, so that one article tells little, and forty are
 left to themselves. For articles of one quotation that is the prior of Perks (1947), which Berger, Bernardo and Sun
@@ -49,6 +53,21 @@ def drawn(articles: int, seed: int = 0, draws: int = DRAWS) -> Floats:
     return np.vstack([np.ones(articles), chance]).astype(float)
 
 
+def between(sets: Sequence[str], seed: int = 0, draws: int = DRAWS) -> Floats:
+    """Return how much each article counts as its set weighs anew, a row for each draw: first one each.
+
+    Examples
+    --------
+    >>> between(["a", "a", "b"], draws=2).round(1)
+    array([[1. , 1. , 1. ],
+           [0.6, 0.6, 1.8],
+           [1.3, 1.3, 0.3]])
+    """
+    names, place, size = np.unique(np.array(sets), return_inverse=True, return_counts=True)
+    shares = np.random.default_rng(seed).dirichlet(np.ones(len(names)), draws)
+    return np.vstack([np.ones(len(sets)), (shares * len(sets) / size)[:, place]])
+
+
 def weighted(counts: Floats, seed: int = 0, draws: int = DRAWS) -> Floats:
     """Return how much of each value there is in each draw: first as it was counted, then as articles are weighted anew.
 
@@ -82,7 +101,10 @@ def mended(counts: Floats, confusion: Confusion, seed: int = 0) -> Floats:
     confusion
         How often that is wrong.
     """
-    rates, false = confusion.drawn(drawn(confusion.articles, seed + 1))
+    weights = drawn(confusion.articles, seed + 1)
+    if confusion.sets:
+        weights = weights * between(confusion.sets, seed + 2)
+    rates, false = confusion.drawn(weights)
     found = weighted(counts, seed)
     found = np.maximum(found - false * found.sum(1, keepdims=True), 0)
     seen = rates.sum(2)

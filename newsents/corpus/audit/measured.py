@@ -44,14 +44,14 @@ class Confusion:
     counts
         Of each article (first axis) how often each true value, and last `FALSE` (second axis) was given each, and last
         `MISSED` (third axis).
-    numbers
-        Those of the articles, in the order of the sets that they are of.
+    sets
+        Of each article of which set it is; empty where they are of one.
     """
 
     values: Sequence[str]
     given: Sequence[str]
     counts: Floats
-    numbers: tuple[int, ...] = ()
+    sets: tuple[str, ...] = ()
 
     @property
     def articles(self) -> int:
@@ -67,6 +67,12 @@ class Confusion:
     def found(self) -> Floats:
         """Of each article how often each value was given."""
         return np.asarray(self.counts[:, :, :-1].sum(1))
+
+    def of(self, places: Sequence[int] | NDArray[np.int64]) -> Confusion:
+        """Return what was measured in some of the articles."""
+        return attrs.evolve(
+            self, counts=self.counts[places], sets=tuple(self.sets[place] for place in places) if self.sets else ()
+        )
 
     def drawn(self, weights: Floats) -> tuple[Floats, Floats]:
         """Return rates for articles taken so often each.
@@ -116,11 +122,12 @@ def measured(name: str, unit: str = UNITS[0]) -> Confusion:
     values, given = _VALUES[name]
     text = files("newsents.corpus.audit").joinpath("data", "measured.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    rows = [row for row in lines if row[1:3] == [unit, name]]
-    articles = {number: place for place, number in enumerate(dict.fromkeys(row[0] for row in rows))}
+    rows = [row[:2] + row[4:] for row in lines if row[2:4] == [unit, name]]
+    sets = {number: of_set for of_set, number, *_ in rows}
+    articles = {number: place for place, number in enumerate(sets)}
     counts = np.zeros((len(articles), len(values) + 1, len(given) + 1))
     true_at = {value: place for place, value in enumerate((*values, FALSE))}
     given_at = {value: place for place, value in enumerate((*given, MISSED))}
-    for article, _, _, true, as_what, number in rows:
+    for _, article, true, as_what, number in rows:
         counts[articles[article], true_at[true], given_at[as_what]] += int(number)
-    return Confusion(values, given, counts, tuple(map(int, articles)))
+    return Confusion(values, given, counts, tuple(sets.values()))

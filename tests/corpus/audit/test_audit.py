@@ -17,11 +17,11 @@ from newsents.corpus.audit import Audit, Share, audit_of
 from newsents.corpus.audit.audit import FACETS
 from newsents.corpus.audit.bounds import bounds_of, drawn, mended
 from newsents.corpus.audit.counting import KINDS, NOT_TOLD, PRONOUNS, UNITS, by_source, kind_of, pronouns_of
-from newsents.corpus.audit.measured import measured
+from newsents.corpus.audit.measured import Confusion, measured
 from newsents.corpus.audit.wording import SAID, STANDING, called, in_short, in_words
 from newsents.corpus.standing import STANDINGS
 from newsents.errors import InputError
-from tools.audit_coverage import coverage
+from tools.audit_coverage import coverage, of_great_corpora
 
 ARTICLES: list[dict[str, Any]] = [
     {
@@ -129,7 +129,7 @@ def test_the_errors_of_some_articles_give_bounds_that_hold_what_was_read_by_hand
     held = []
     for is_asked in folds():
         asked = np.array([is_asked(place) for place in range(confusion.articles)])
-        others = attrs.evolve(confusion, counts=confusion.counts[~asked])
+        others = confusion.of(np.flatnonzero(~asked))
         counts = confusion.counts[asked]
         bounds = bounds_of(mended(counts[:, :, :-1].sum(1), others))
         truth = counts[:, :-1].sum((0, 2)) / counts[:, :-1].sum()
@@ -141,11 +141,30 @@ def test_what_is_often_missed_is_given_back_and_what_is_often_false_taken_away()
     confusion = measured("kinds")
     counts = np.zeros((1, 2, 2))
     counts[0] = [[50, 50], [0, 0]]  # one value, half of it missed
-    halved = mended(np.array([[10.0]]), attrs.evolve(confusion, values=["a"], given=["a"], counts=counts))
+    halved = mended(np.array([[10.0]]), attrs.evolve(confusion, values=["a"], given=["a"], counts=counts, sets=()))
     assert halved[0, 0] == pytest.approx(20, rel=0.02)
     counts[0] = [[50, 0], [50, 0]]  # half of what was found is false
-    halved = mended(np.array([[10.0]]), attrs.evolve(confusion, values=["a"], given=["a"], counts=counts))
+    halved = mended(np.array([[10.0]]), attrs.evolve(confusion, values=["a"], given=["a"], counts=counts, sets=()))
     assert halved[0, 0] == pytest.approx(5, rel=0.02)
+
+
+def test_sets_that_err_differently_widen_the_bounds_of_a_great_corpus() -> None:
+    right, wrong = [[9, 1, 0], [1, 9, 0], [0, 0, 0]], [[5, 5, 0], [5, 5, 0], [0, 0, 0]]
+    counts = np.array([right] * 20 + [wrong] * 20, dtype=float)
+    one = attrs.evolve(measured("kinds"), values=["a", "b"], given=["a", "b"], counts=counts, sets=())
+    two = attrs.evolve(one, sets=("a",) * 20 + ("b",) * 20)
+    given = np.array([[8.0, 2.0]] * 4000)
+
+    def width(confusion: Confusion) -> float:
+        low, high = bounds_of(mended(given, confusion))[0]
+        return high - low
+
+    assert width(two) > 1.5 * width(one)
+
+
+def test_errors_of_other_sets_hold_the_shares_of_most_sets() -> None:
+    rows = of_great_corpora(measured("kinds"))
+    assert np.mean([low <= true <= high for _, _, true, low, high in rows]) >= 0.7  # 0.43 as if all were of one set
 
 
 def test_few_articles_say_less_than_many() -> None:
