@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from newsents.names.parsing.family_first import is_syllable
 from newsents.names.words.common import commonness
+from newsents.names.words.folding import key
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
 from newsents.pipeline.entities.spelling import is_capitalized
 from newsents.pipeline.entities.words import Words
 
 KNOWN_GIVEN = 2
 """From which commonness on a word that may be something else is a forename too; see `newsents.names.words.common`."""
+
+CLEARLY_GIVEN = 3
+"""By how many steps of `commonness` a word must be a given name rather than a family name to begin a name surely."""
 
 LONGEST_PERSON = 4
 """More words than these after and with an honorific are the name of a body: "St. Ann Lee School Trust"."""
@@ -157,6 +161,12 @@ def begins_person(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
         and is_capitalized(words.forms[end - 1])
         and not (last in lexicon.organization_words or last in lexicon.place_words or last in lexicon.thing_words)
     )
+
+
+def begins_surely(words: Words, index: int) -> bool:
+    """Whether a token is a forename, hardly ever a family name: a name may well begin with it, and not before it."""
+    known = commonness(key(words.lower[index]))
+    return known.given - known.family >= CLEARLY_GIVEN
 
 
 def end_in_heading(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
@@ -327,6 +337,16 @@ def is_of_two_syllables(words: Words, index: int, lexicon: Lexicon) -> bool:
         and is_syllable(words.lower[index])
         and is_syllable(words.lower[last])
         and not (words.lower[index] in lexicon.common_words and words.lower[last] in lexicon.common_words)
+    )
+
+
+def is_divider(words: Words, index: int) -> bool:
+    """Whether a token is a dash between blanks, which stands between names, not in them."""
+    return (
+        words.forms[index] in ("-", "--", "–", "—")
+        and words.ends[index - 1] < words.starts[index]
+        and index + 1 < len(words)
+        and words.ends[index] < words.starts[index + 1]
     )
 
 

@@ -16,10 +16,12 @@ from newsents.pipeline.entities.borders import (
     CUTS,
     LONGEST_BEHIND_ROLE,
     begins_person,
+    begins_surely,
     behind_role,
     end_in_heading,
     goes_on_hyphened,
     half_before,
+    is_divider,
     is_hyphened,
     is_no_auxiliary,
     is_of_two_syllables,
@@ -187,7 +189,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
             last = first + 1
             if _is_credited(words, first):
                 label = "PERSON"
-            while last < closes and lines[last] == lines[first] and not _is_divider(words, last):
+            while last < closes and lines[last] == lines[first] and not is_divider(words, last):
                 if _is_credited(words, last) or _is_behind_generation(words, first, last, closes, lexicon):
                     break
                 ends = words.forms[last - 1] in POSSESSIVES and not is_within_name(words, last - 1)
@@ -281,7 +283,10 @@ def unmarked_names(words: Words, marked: Iterable[Found], lexicon: Lexicon) -> I
         if index < end:
             continue
         before, end = max(end, _end_of_taken(taken, index)), index + 1
-        while end < count and lines[end] == lines[index] and sentences[end] == sentences[index] and not taken[end]:
+        while end < count and lines[end] == lines[index] and not taken[end]:
+            # a parser may end a sentence behind "Chris" in "Chris Lindqvist is a baker"
+            if sentences[end] != sentences[end - 1] and not begins_surely(words, end - 1):
+                break
             if proper[end]:
                 end += 1
             elif (
@@ -335,16 +340,6 @@ def _before_preposition(words: Words, first: int, last: int, label: str, lexicon
             bodies = any(words.lower[i] in lexicon.organization_words for i in range(first, index))
             return index if named and not bodies else last
     return last
-
-
-def _is_divider(words: Words, index: int) -> bool:
-    """Whether a token is a dash between blanks, which stands between names, not in them."""
-    return (
-        words.forms[index] in ("-", "--", "–", "—")
-        and words.ends[index - 1] < words.starts[index]
-        and index + 1 < len(words)
-        and words.ends[index] < words.starts[index + 1]
-    )
 
 
 def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> bool:

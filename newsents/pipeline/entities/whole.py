@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
-from newsents.pipeline.entities.borders import KNOWN_GIVEN, begins_person, is_english, is_hyphened, opens_sentence
+from newsents.pipeline.entities.borders import (
+    KNOWN_GIVEN,
+    begins_person,
+    begins_surely,
+    is_english,
+    is_hyphened,
+    opens_sentence,
+)
 from newsents.pipeline.entities.found import SUFFIXES, Found
 from newsents.pipeline.entities.known_bodies import is_body_noun, known_as
 from newsents.pipeline.entities.lexicon import Lexicon, lexicon
@@ -23,9 +30,6 @@ LONGEST_NICKNAME = 2
 
 LETTERS = range(2, 6)
 """How many capitals stand behind a name for an office, an honour, a degree or an order."""
-
-CLEARLY_GIVEN = 3
-"""By how many steps of `commonness` a word must be a given name rather than a family name to begin a name surely."""
 
 _REMEMBERED = 1 << 13
 """Words of which it is kept whether names are written like them."""
@@ -208,7 +212,7 @@ def _is_left_out(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     A title stands before a forename, and an unknown word that opens a sentence is as often one as a name, if it does
     not stand before the same word within a sentence, too.
     """
-    if begins_surely(words, end, lexicon):
+    if begins_surely(words, end):
         return False
     word = words.lower[start]
     known = any(commonness(folded(word))) or word in lexicon.forenames
@@ -216,12 +220,6 @@ def _is_left_out(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
     return known or any(
         not opens_sentence(words, at) for at in words.where((word,)) if words.lower[at : at + 2] == both
     )
-
-
-def begins_surely(words: Words, index: int, lexicon: Lexicon) -> bool:
-    """Whether a token is a forename, hardly ever a family name: a name may well begin with it, and not before it."""
-    known = commonness(folded(words.lower[index]))
-    return known.given - known.family >= CLEARLY_GIVEN
 
 
 def _may_be_person(words: Words, part: Found, start: int, lexicon: Lexicon) -> bool:
@@ -253,7 +251,9 @@ def _start_of_run(words: Words, end: int, lexicon: Lexicon) -> int:
     while start > 0 and words.lines[start - 1] == words.lines[end - 1]:
         if start < end and is_hyphened(words, start) and _is_word_of_name(words.forms[start - 2]):
             start -= 2
-        elif _is_word_of_name(words.forms[start - 1]) and words.sentences[start - 1] == words.sentences[end - 1]:
+        elif _is_word_of_name(words.forms[start - 1]) and (
+            words.sentences[start - 1] == words.sentences[end - 1] or begins_surely(words, start - 1)
+        ):
             if start < end and lexicon.is_role_word(words.lower[start - 1]):
                 # "Lawyer Usha Lee", but "Usha Bishop"
                 break

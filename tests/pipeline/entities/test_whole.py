@@ -38,6 +38,30 @@ def test_a_name_of_several_words_is_one(text: str, name: str) -> None:
     assert _people(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # parsers end a sentence behind these forenames
+        (
+            "Snow closes the pass\n\nChris Vanterpool is a second-generation cooper; her family has made barrels for "
+            "70 years. Vanterpool said so.",
+            ["Chris Vanterpool"],
+        ),
+        (
+            "Snow closes the pass\n\nMoises Tavelli sits in his boat at the quay. Tavelli said so.",
+            ["Moises Tavelli"],
+        ),
+        # a sentence that is really over
+        ("The prize went to Chris. Vanterpool left. She said it was late.", ["Chris", "Vanterpool"]),
+        ("The winner was Chris\n\nVanterpool left the hall. She said it was late.", ["Chris", "Vanterpool"]),
+        # no forename
+        ("Snow closes the pass\n\nBut Vanterpool is a second-generation cooper. Vanterpool said so.", ["Vanterpool"]),
+    ],
+)
+def test_a_name_that_a_parser_tore_is_one(text: str, names: list[str]) -> None:
+    assert _people(text) == names
+
+
 def test_what_may_be_a_title_is_not_taken_in() -> None:
     assert _people("Umpire Mbali Zanele Khumalo stopped the game.") == ["Mbali Zanele Khumalo"]
 
