@@ -113,7 +113,8 @@ class Archive:
             added = self._add(output.part, nlp, f"; what is done is kept in {output.part}, --resume goes on from there")
             done = added.new + added.replaced + added.kept
             if added.failed and not done:
-                _remove(output.part)
+                if not resume:
+                    _remove(output.part)
                 self._failed.tell()
                 complain(
                     f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} was not written"

@@ -26,6 +26,8 @@ def in_full(names: Iterable[str]) -> Callable[[str], str]:
     >>> full = in_full(["Leeds Department of Public Safety", "Ann Lee"])
     >>> full("DPS"), full("DPS Chief"), full("BBC reporter")
     ('Department of Public Safety', 'Department Chief', 'BBC reporter')
+    >>> full("HEAD OF SALES")
+    'HEAD OF SALES'
     """
     known: dict[str, str] = {}
     for name in names:
@@ -37,6 +39,8 @@ def in_full(names: Iterable[str]) -> Callable[[str], str]:
 
     def full(phrase: str) -> str:
         whole = known.get(phrase)
-        return whole or _SHORT.sub(lambda found: before_preposition(known.get(found[0], found[0])), phrase)
+        return whole or _SHORT.sub(
+            lambda found: before_preposition(known[found[0]]) if found[0] in known else found[0], phrase
+        )
 
     return full

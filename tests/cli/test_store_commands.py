@@ -398,6 +398,27 @@ def test_ids_of_ones_own_are_known(store: Path, tmp_path: Path) -> None:
     assert {row["name"]: row["known"] for row in people} == {"Sergei Volkonin": "Q1", "Ann Lee": None}
 
 
+def test_what_is_done_of_a_table_stays_where_going_on_reads_nothing(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "said.csv"
+    add = Corpus.add
+
+    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
+        add(corpus, itertools.islice(pages, 1), **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Corpus, "add", interrupted)
+        assert run("extract", news, "-o", path).exit_code == 130
+    done = run("extract", news, "-o", path, "--resume", "--text-field", "wording")
+    assert (done.exit_code, "none could be read" in done.stderr) == (1, True)
+    assert list(tmp_path.glob("*.part"))
+    run("extract", news, "-o", path, "--resume")
+    run("extract", news, "-o", tmp_path / "at_once.csv")
+    assert path.read_bytes() == (tmp_path / "at_once.csv").read_bytes()
+
+
 def test_a_table_stays_where_nothing_could_be_read(news: Path, tmp_path: Path) -> None:
     path = tmp_path / "said.csv"
     run("extract", news, "-o", path)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
 import newsents
+from benchmarks.annotated import GOLD
 from newsents.corpus.audit.measured import measured
 from newsents.corpus.standing import STANDINGS
-from tools.measure_audit import HEADER, measure, table, true_kind
+from tools.measure_audit import HEADER, measure, sampled, standings_read, table, true_kind
 
 TEXT = '"It will rain," said Ann Lee, who counted. She said that the river was high. "Stay," said Bob.'
 
@@ -66,3 +68,11 @@ def test_the_shipped_file_is_about_all_kinds() -> None:
     assert (measured("kinds").counts.sum((0, 2)) > 5).all()
     of_standings = measured("standings").counts.sum((0, 2))
     assert (of_standings[[name != "poll" for name in (*STANDINGS, "false")]] > 15).all()
+
+
+def test_single_quotations_are_of_articles_that_were_not_read_whole() -> None:
+    read = {article for article, _ in standings_read()}
+    for file in GOLD.glob("*.jsonl"):
+        read |= {json.loads(line)["id"] for line in file.read_text("utf-8").splitlines()}
+    assert sampled()
+    assert read.isdisjoint(sampled())
