@@ -9,11 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 
 from newsents.pipeline.fast.threads import threads_that_end
 
 _THREADS = "/proc/self/task"
 """Has an entry for each thread of this process, whoever started it."""
+
+_LOOKS, _PAUSE = 5, 0.01
+"""So often the threads are counted, and seconds between: one that was joined stands there for a moment longer."""
 
 
 def is_alone() -> bool:
@@ -33,7 +37,12 @@ def is_alone() -> bool:
     """
     if sys.platform != "linux" or multiprocessing.get_start_method(allow_none=True) not in (None, "fork"):
         return False
-    try:
-        return len(os.listdir(_THREADS)) == 1 + threads_that_end()
-    except OSError:
-        return False
+    for _ in range(_LOOKS):
+        usual = 1 + threads_that_end()
+        try:
+            if len(os.listdir(_THREADS)) == usual:
+                return True
+        except OSError:
+            return False
+        time.sleep(_PAUSE)
+    return False

@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from newsents.pipeline.entities import words as module
-from newsents.pipeline.entities.found import _is_divider
+from newsents.pipeline.entities.borders import is_divider
 from newsents.pipeline.entities.words import read_words
 
 
@@ -89,4 +89,4 @@ def test_a_dash_divides_names_where_blanks_stand_on_both_sides(
     words: list[str], spaces: list[bool], parts: bool
 ) -> None:
     doc = Doc(spacy.blank("en").vocab, words, spaces)
-    assert _is_divider(read_words(doc), 1) is parts
+    assert is_divider(read_words(doc), 1) is parts
