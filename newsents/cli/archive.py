@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 from spacy.language import Language
@@ -88,11 +89,7 @@ class Archive:
             try:
                 added = self._add(output.part, nlp, f"; {output.name} is as it was", resolve=resolve)
                 if added.failed and not added.new:
-                    self._failed.tell()
-                    complain(
-                        f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} is as it was"
-                    )
-                    raise typer.Exit(FAILURE)
+                    self._give_up(added, f"{output.name} is as it was")
                 with output.told():
                     _wal(output.place).unlink(missing_ok=True)
                     output.part.replace(output.place)
@@ -115,11 +112,7 @@ class Archive:
             if added.failed and not done:
                 if not resume:
                     _remove(output.part)
-                self._failed.tell()
-                complain(
-                    f"{counted(added.failed, 'article')} failed, and none could be read; {output.name} was not written"
-                )
-                raise typer.Exit(FAILURE)
+                self._give_up(added, f"{output.name} was not written")
             corpus = Corpus(output.part)
             with output.told():
                 write(corpus, output.place, nothing)
@@ -135,6 +128,12 @@ class Archive:
         if failures:
             complain(f"{counted(len(failures), 'article')} failed")
             raise typer.Exit(FAILURE)
+
+    def _give_up(self, added: Added, left: str) -> NoReturn:
+        """Tell why no article could be read, and what is left."""
+        self._failed.tell()
+        complain(f"{counted(added.failed, 'article')} failed, and none could be read; {left}")
+        raise typer.Exit(FAILURE)
 
     def _load(self) -> Language:
         with ended_by_interrupts():

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import exp, log
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -61,6 +62,12 @@ class Seen(NamedTuple):
     has_role: bool = False
     has_pronoun: bool = False
     has_alias: bool = False
+
+
+_SHOWN = ("speaks", "has_role", "has_pronoun", "has_alias")
+"""What the model is told of, by these names."""
+
+_shown = attrgetter(*_SHOWN)
 
 
 class Judged(NamedTuple):
@@ -210,7 +217,7 @@ def _features(name: str, persons: Sequence[Seen], others: int, around: _Around) 
     if kind == "single":
         found["family"] = log(1 + around.family[name])
         found["given"] = log(1 + around.given[name])
-    for shown, those in zip(Seen._fields[3:], list(zip(*persons, strict=True))[3:], strict=True):
+    for shown, those in zip(_SHOWN, zip(*map(_shown, persons), strict=True), strict=True):
         share = sum(those) / count
         found[shown] = share
         found[f"{shown} ever"] = float(share > 0)

@@ -1,7 +1,8 @@
 """Whether this process may be copied: a copy has one thread alone, and what others held locked stays so in it for good.
 
-Python's documentation warns of `os.fork` beside threads, and so do POSIX and most libraries that have some. So workers
-are copies of this process, which cost nothing and share what it has loaded, only where nothing else runs in it.
+Python's documentation warns of `os.fork` beside threads, and so do POSIX and most libraries that have some. So the
+workers of `newsents.corpus.extraction`, whose callers often have some, are copies of this process, which cost nothing
+and share what it has loaded, only where nothing else runs in it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ import itertools
 import json
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,20 @@ ARTICLES = [
 
 def run(*arguments: object) -> Result:
     return CliRunner(env={"COLUMNS": "120", "NO_COLOR": "1"}).invoke(app, [str(one) for one in arguments])
+
+
+@contextmanager
+def interrupted_after_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have whoever adds to a store interrupt behind the first article."""
+    add = Corpus.add
+
+    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
+        add(corpus, itertools.islice(pages, 1), **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Corpus, "add", interrupted)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +100,7 @@ def test_a_store_is_overwritten_when_the_new_one_is_whole_and_stays_as_it_was_un
     done = run("extract", news, "-o", path, "--overwrite", "--text-field", "wording")
     assert (done.exit_code, "failed, and none could be read" in done.stderr) == (1, True)
     assert run("quotes", path, "--json").stdout == before
-    add = Corpus.add
-
-    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
-        add(corpus, itertools.islice(pages, 1), **options)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Corpus, "add", interrupted)
+    with interrupted_after_one(monkeypatch):
         done = run("extract", news, "-o", path, "--overwrite")
     assert (done.exit_code, "news.duckdb is as it was" in done.stderr) == (130, True)
     assert run("quotes", path, "--json").stdout == before
@@ -402,14 +410,7 @@ def test_what_is_done_of_a_table_stays_where_going_on_reads_nothing(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "said.csv"
-    add = Corpus.add
-
-    def interrupted(corpus: Corpus, pages: Any, **options: Any) -> None:
-        add(corpus, itertools.islice(pages, 1), **options)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Corpus, "add", interrupted)
+    with interrupted_after_one(monkeypatch):
         assert run("extract", news, "-o", path).exit_code == 130
     done = run("extract", news, "-o", path, "--resume", "--text-field", "wording")
     assert (done.exit_code, "none could be read" in done.stderr) == (1, True)

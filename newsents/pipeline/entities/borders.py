@@ -60,7 +60,7 @@ def qualifies_name(words: Words, start: int, end: int, label: str, lexicon: Lexi
     if len(form) in SHORTENED and form.isupper() and form.isalpha() and not words.forms[start + 1].isupper():
         # "RHP Ann Lee": offices and places on the field are shortened so
         return begins and commonness(word).given < KNOWN_GIVEN
-    if word not in lexicon.forenames and not commonness(word).given and _is_beside_name(words, start, lexicon):
+    if word not in lexicon.forenames and not commonness(word).given and _is_beside_name(words, start):
         # "Ranger Ann Lee", "Heartbroken Dougal Ek"
         return begins or (label == "PERSON" and word not in lexicon.common_words and words.forms[start].istitle())
     opens = opens_sentence(words, start) or words.forms[start - 1] in _OPENING
@@ -82,7 +82,7 @@ def _tells_of_several(words: Words, start: int, end: int, label: str, lexicon: L
     return label == "PERSON" and not commonness(word).family and is_english(word)
 
 
-def _is_beside_name(words: Words, index: int, lexicon: Lexicon) -> bool:
+def _is_beside_name(words: Words, index: int) -> bool:
     """Whether a word is one that says something of who is named behind it, and hardly anybody's name."""
     word, rest = words.lower[index], words.forms[index + 1]
     return is_english(word) and commonness(word).family < KNOWN_GIVEN and rest.istitle()

@@ -199,7 +199,7 @@ def marked_names(doc: Doc, words: Words, lexicon: Lexicon, trusted: frozenset[Sp
                 last += 1
             if label != "PERSON" and begins_with_honorific(words, first, last, label, lexicon):
                 label = "PERSON"
-            last = _before_preposition(words, first, last, label, lexicon)
+            last = _before_preposition(words, first, last, lexicon)
             behind = behind_role(words, first, last, lexicon)
             if behind is not None:
                 titled = is_title_behind(words, behind - 1, lexicon)
@@ -330,7 +330,7 @@ def _may_be_a_name(words: Words, start: int, end: int, lexicon: Lexicon) -> bool
     return is_a_name(words, start, end, "PERSON" if end - start == 1 else "", lexicon)
 
 
-def _before_preposition(words: Words, first: int, last: int, label: str, lexicon: Lexicon) -> int:
+def _before_preposition(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     """Return where a person's name ends that the model ran on with whom he is from: "Ann Lee of Rain Institute"."""
     if words.lower[first] not in lexicon.forenames:
         return last
@@ -365,13 +365,13 @@ def is_a_name(words: Words, start: int, end: int, label: str, lexicon: Lexicon) 
     if label == "PERSON" and (lexicon.is_role_word(word) or not is_capitalized(words.forms[start])):
         return word in lexicon.forenames and is_capitalized(words.forms[start])
     if word.rstrip(".") in lexicon.not_names:
-        if is_known_acronym(words, start, lexicon):
+        if is_known_acronym(words, start):
             return True
         return start > 0 and lexicon.is_honorific(words.lower[start - 1]) and words.forms[start - 1].istitle()
     return len(word) > 1
 
 
-def is_known_acronym(words: Words, index: int, lexicon: Lexicon) -> bool:
+def is_known_acronym(words: Words, index: int) -> bool:
     """Whether a token is a known body's name in capitals that stand out from their line: "WHO", also a word."""
     form, line = words.forms[index], words.lines[index]
     around = [at for at in (index - 1, index + 1) if 0 <= at < len(words) and words.lines[at] == line]

@@ -49,7 +49,7 @@ def joined(words: Words, found: list[Found], lexicon: Lexicon) -> list[Found]:
                 name.start -= 1
         if name.start == start and name.label in NAME_LABELS:
             _take_in_syllables(words, name, first, lexicon)
-        if name.start == start and _is_one_word(words, name, lexicon):
+        if name.start == start and _is_one_word(words, name):
             _take_in_other_half(words, name, first, lexicon)
         if (
             name.label in _MAY_BE_PERSONS
@@ -148,7 +148,7 @@ def _stands_behind_family(words: Words, name: Found) -> bool:
     return same_line and words.forms[before].istitle() and key(words.lower[before]) in FAMILY_FIRST
 
 
-def _is_one_word(words: Words, name: Found, lexicon: Lexicon) -> bool:
+def _is_one_word(words: Words, name: Found) -> bool:
     """Whether a name is a single word that may be half of a person's name, by its letters and its label."""
     if name.label not in NAME_LABELS or name.end - name.start > 1:
         return False

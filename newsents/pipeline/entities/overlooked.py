@@ -77,7 +77,7 @@ def _names_in_run(words: Words, start: int, end: int, known: KnownNames, lexicon
             ):
                 continue
             is_word = lower[index] in lexicon.not_names and not (
-                is_known_acronym(words, index, lexicon) or (label == "PERSON" and says(words, index))
+                is_known_acronym(words, index) or (label == "PERSON" and says(words, index))
             )
             if stop - index == 1 and (is_word or len(lower[index]) < 2):
                 continue

@@ -89,7 +89,7 @@ def settled_label(words: Words, names: Sequence[Found], label: str | None, lexic
         return "GPE"
     if label not in _OF_PLACES:
         return label
-    persons = any(_is_relative(words, name, lexicon) or _has_letters(words, name, lexicon) for name in names)
+    persons = any(_is_relative(words, name) or _has_letters(words, name, lexicon) for name in names)
     if label == "GPE":
         persons = persons or any(_is_titled(words, name, lexicon) for name in names)
     return "PERSON" if persons else label
@@ -200,7 +200,7 @@ def _has_letters(words: Words, name: Found, lexicon: Lexicon) -> bool:
     return goes_on and end - name.start > 1 and words.forms[end] in lexicon.postnominals
 
 
-def _is_relative(words: Words, name: Found, lexicon: Lexicon) -> bool:
+def _is_relative(words: Words, name: Found) -> bool:
     """Whether somebody's relative is named: "his wife, Voula", "her sons Danylo and Maksym", "Voula, his wife"."""
     behind = words.lower[name.end : name.end + 3]
     if len(behind) == 3 and behind[0] == "," and behind[1] in POSSESSORS and behind[2] in RELATIVES:

@@ -146,10 +146,8 @@ class Discourse:
 
     def open_one(self, noun: str) -> Referent | None:
         """Return whoever a noun spoke of as known before, where it was not found whom that means."""
-        for key in islice(reversed(self._called.get(stem(noun), {})), MOST_CALLED):
-            if self.referents[key].open and self.referents[key].places:
-                return self.referents[key]
-        return None
+        called = map(self.referents.__getitem__, islice(reversed(self._called.get(stem(noun), {})), MOST_CALLED))
+        return next((referent for referent in called if referent.open and referent.places), None)
 
     def only_called(self, noun: str) -> str | None:
         """Return the key of the only person who was called by a noun."""
