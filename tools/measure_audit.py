@@ -61,8 +61,8 @@ def subjects_read() -> Subjects:
 
     Examples
     --------
-    >>> {what for places in subjects_read().values() for _, _, what in places}
-    {'doubt', 'subject'}
+    >>> sorted({what for places in subjects_read().values() for _, _, what in places})
+    ['doubt', 'subject']
     """
     found: dict[str, list[tuple[int, int, str]]] = {}
     for line in Path(__file__).with_name("story_subjects.tsv").read_text("utf-8").splitlines():
