@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import os
 import random
 import tempfile
 import time
@@ -24,6 +23,7 @@ from benchmarks.files import predictions_folder, require
 from benchmarks.report import Report, Table
 from benchmarks.store.cluster import beside_ray
 from benchmarks.store.made import make, word
+from benchmarks.store.workers import compare_workers
 from newsents.corpus.store import Corpus, Quotation, adding
 from newsents.corpus.store.repeats import repeated
 from newsents.errors import InputError
@@ -66,7 +66,7 @@ def run(data: Path | None, out: Path | None, options: StoreOptions) -> Report:
             figures["add"] = added = add(articles, store)
             tables.append(_table("Adding, beside analyze_many (processor time)", added))
         if "workers" in wanted:
-            figures["workers"] = found = workers(articles, folder)
+            figures["workers"] = found = compare_workers(articles, folder)
             tables.append(_table("Two workers beside one", found))
         if "ray" in wanted:
             figures["ray"] = found = beside_ray(articles, folder)
@@ -146,51 +146,6 @@ def _in_turns(
     for part in waiting:
         analyze(part)
     return added, analyzed
-
-
-def workers(articles: list[dict[str, Any]], folder: Path) -> dict[str, float]:
-    """Add articles with one worker and with two, by the clock and by the processors' time.
-
-    Where others are at work on the machine the clock tells nothing. The processors' time tells what two processors
-    that have nothing else to do can reach: all the work of two workers and of this process is halved, but for what this
-    process does alone when the last article is read, and before the first one.
-    """
-    nlp = newsents.load()
-    list(newsents.analyze_many(articles[:40], nlp=nlp))
-    one, two = (_added_by(number, articles, folder, nlp) for number in (1, 2))
-    halved = (two["all"] - two["alone"]) / 2 + two["alone"]
-    return {
-        "articles": len(articles),
-        "seconds, one": one["clock"],
-        "seconds, two": two["clock"],
-        "times as fast": one["clock"] / two["clock"],
-        "processor, one": one["all"],
-        "processor, two": two["all"],
-        "of it this process": two["here"],
-        "of it start of the workers": _added_by(2, articles[:1], folder, nlp)["all"],
-        "of it alone in the end": two["alone"],
-        "times as fast at best": one["all"] / halved,
-    }
-
-
-def _added_by(number: int, articles: list[dict[str, Any]], folder: Path, nlp: Language) -> dict[str, float]:
-    last = 0.0
-
-    def advance() -> None:
-        nonlocal last
-        last = time.process_time()
-
-    with tempfile.TemporaryDirectory(dir=folder) as temporary:
-        clock, before = time.perf_counter(), os.times()
-        Corpus(Path(temporary, "news.duckdb")).add(articles, model=nlp, workers=number, advance=advance)
-        after = os.times()
-        taken = [end - begin for begin, end in zip(before, after, strict=True)]
-        return {
-            "clock": time.perf_counter() - clock,
-            "here": taken[0] + taken[1],
-            "all": sum(taken[:4]),
-            "alone": time.process_time() - last,
-        }
 
 
 def questions(path: Path, quotes: int, seed: int) -> dict[str, float]:

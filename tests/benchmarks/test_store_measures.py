@@ -34,5 +34,6 @@ def test_all_is_measured_on_a_small_archive(tmp_path: Path) -> None:
     figures = run(tmp_path, tmp_path / "out", options).figures
     assert figures["add"]["quotations"] == len(colors)
     assert figures["workers"]["processor, two"] > figures["workers"]["of it this process"] > 0
+    assert figures["workers"]["two that share nothing: times as fast at best"] > 0
     assert figures["repeats"]["recall"] == 100
     assert figures["questions"]["counts by month"] > 0
