@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import exp2, log2
+from math import log2
 from typing import NamedTuple
 
 from newsents.names.across.clustering import Clusters
@@ -296,8 +296,13 @@ class _Holders:
         }
         root = max(after, key=lambda root: (after[root], -root))
         others = [*rivals, *(bits for other, bits in after.items() if other != root)]
-        odds = float(sum(map(exp2, before.values()))), float(sum(map(exp2, after.values())))
+        odds = _odds(before.values()), _odds(after.values())
         return _Claim(unit, root, after[root], max(others, default=NEVER), odds)
+
+
+def _odds(bits: Iterable[float]) -> float:
+    """Return the sum of odds of which the logarithms are given."""
+    return float(sum(2.0**bit for bit in bits))
 
 
 def _join(claims: Iterable[_Claim], known: float, noted: Noted) -> list[int]:
