@@ -31,6 +31,9 @@ _REPLIES = frozenset("answer rejoinder reply response retort".split())
 _FARTHEST = 20
 """So many tokens behind the marks the verb may stand: "Ann Lee, a member of the city council, said"."""
 
+_PERCEIVED = frozenset(("caught", "filmed", "heard", "overheard", "recorded", "seen"))
+"""What somebody is who says something: "she could be heard saying"."""
+
 _LEADS_IN = frozenset(("", ",", ":"))
 _GOES_ON = frozenset(",?!—–-")
 _STOPS = frozenset(".;:")
@@ -191,6 +194,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return Beside(verb, statement)
         if tokens.pos[verb] != _VERB:
             continue
+        perceived = _perceived(tokens, verb, after)
+        if perceived is not None:
+            return perceived
         subjects = [child for child in tokens.children(verb) if child >= after and _SUBJECTS[tokens.dep_code[child]]]
         subject = subjects[0] if subjects else None
         if subject is None or tokens.region[subject]:
@@ -199,9 +205,30 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return None
         ends = verb + 1 == stop or tokens.word(verb + 1) in _ENDS
         is_somebody = tokens.ent[subject] == _PERSON or tokens.pos[subject] in (_PROPER_NOUN, _PRONOUN)
-        is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (is_somebody and closes == "," and ends)
+        turned = subject > verb == after and _ends_behind(tokens, subject)
+        is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (
+            is_somebody and closes == "," and (ends or turned)
+        )
         return _of(tokens, verb, subject) if is_cue else None
     return None
+
+
+def _ends_behind(tokens: Tokens, subject: int) -> bool:
+    """Whether a comma or the end of a sentence stands right behind a subject: 'began Ann Lee, "it is late."'."""
+    behind = int(tokens.right[subject]) + 1
+    return behind >= len(tokens) or tokens.word(behind) in _ENDS
+
+
+def _perceived(tokens: Tokens, verb: int, after: int) -> Beside | None:
+    """Return the verb behind "heard" at the end of a clause, with the subject: '..., she could be heard saying'."""
+    telling = verb + 1
+    if tokens.word(verb) not in _PERCEIVED or telling >= len(tokens) or not _tells(tokens, telling):
+        return None
+    subject = next((at for at in tokens.children(verb) if tokens.relation(at) == "nsubjpass"), None)
+    ends = telling + 1 == len(tokens) or tokens.word(telling + 1) in _ENDS
+    if subject is None or not ends or tokens.word_from[int(tokens.left[subject])] != after:
+        return None
+    return _of(tokens, telling, subject)
 
 
 def _plainly_behind(tokens: Tokens, after: int, stop: int, closes: str) -> Beside | None:

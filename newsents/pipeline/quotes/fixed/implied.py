@@ -262,5 +262,16 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
             named = any(tokens.ent[name] == _PERSON for name in names)
             named = named or (not only_persons and any(tokens.pos[name] == _PROPER_NOUN for name in names))
             named = named or (not only_persons and _is_kin_or_colleague(tokens, names))
-            return phrase_of(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
+            is_told_of = named or tokens.word(subject) in _NARRATED
+            return phrase_of(tokens, subject) if is_told_of else _in_whose_eyes(tokens, begin, subject)
+    return None
+
+
+def _in_whose_eyes(tokens: Tokens, begin: int, subject: int) -> TextSpan | None:
+    """Return the person for whom a sentence says that something is so: "For Ann Lee, the flood was one too many."."""
+    for at in tokens.children(begin):
+        if tokens.relation(at) == "pobj" and tokens.word(begin) == "for" and at < subject:
+            comma = int(tokens.right[at]) + 1
+            is_person = tokens.ent[at] == _PERSON or tokens.word(at) in ("him", "her")
+            return phrase_of(tokens, at) if is_person and tokens.word(comma) == "," else None
     return None

@@ -319,13 +319,22 @@ def _women(words: Words, mentions: tuple[Mention, ...], lexicon: Lexicon) -> dic
 
 def _surely_said(words: Words, mention: Mention, lexicon: Lexicon) -> float:
     """Return what is said of the sex by "Mr" and "her brother", as log odds of "she"; 0.0 where nothing is."""
-    titles = [mention.honorific.text.lower().rstrip(".")] if mention.honorific else []
-    said = sum(_SAID[lexicon.honorifics.get(title, "-")] for title in titles)
+    title = mention.honorific.text if mention.honorific else _before_role(words, mention)
+    said = _SAID[lexicon.honorifics.get(title.lower().rstrip("."), "-")]
     if mention.role is None or said:
         return said
     role = mention.role.text.lower().split()[-1]
     kin = role if role in RELATIVES else kin_before(words, words.at(mention.role.start))
     return _SAID[lexicon.sex_of_role(kin)]
+
+
+def _before_role(words: Words, mention: Mention) -> str:
+    """Return the word right before a role, or with which it begins: "Mrs" of "Mrs Justice Lee", "Lady Justice Lee"."""
+    if mention.role is None or mention.role.end > mention.start:
+        return ""
+    first = words.at(mention.role.start)
+    before = first - 1 if first and words.lines[first - 1] == words.lines[first] else first
+    return words.forms[before] if words.forms[before][:1].isupper() and before < first else words.forms[first]
 
 
 BESIDE_TITLE = 0.3
