@@ -220,8 +220,8 @@ def _ends_behind(tokens: Tokens, subject: int) -> bool:
 
 
 def _perceived(tokens: Tokens, verb: int, after: int) -> Beside | None:
-    """Return the verb behind "heard" at the end of a clause, with the subject: '..., she could be heard saying'."""
-    telling = verb + 1
+    """Return the verb behind "heard" that ends a clause, with the subject: '..., she was heard saying', 'to say'."""
+    telling = verb + 1 + (tokens.word(min(verb + 1, len(tokens) - 1)) == "to")
     if tokens.word(verb) not in _PERCEIVED or telling >= len(tokens) or not _tells(tokens, telling):
         return None
     subject = next((at for at in tokens.children(verb) if tokens.relation(at) == "nsubjpass"), None)
