@@ -49,6 +49,9 @@ def test_who_is_a_brother_is_not_she() -> None:
         ("Lady Justice Falconer", "She", "Falconer"),
         ("Mrs Justice Falconer", "He", "Dean Pike"),
         ("Mr Justice Falconer", "She", None),
+        # nobody is addressed
+        ("Duke guard Ann Falconer", "She", "Ann Falconer"),
+        ("First Lady aide Tom Falconer", "She", None),
     ],
 )
 def test_what_stands_before_an_office_tells_the_sex(judge: str, pronoun: str, name: str | None) -> None:

@@ -329,13 +329,19 @@ def _surely_said(words: Words, mention: Mention, lexicon: Lexicon) -> float:
 
 
 def _before_role(words: Words, mention: Mention) -> str:
-    """Return the word right before a role, or with which it begins: "Mrs" of "Mrs Justice Lee", "Lady Justice Lee"."""
+    """Return the form of address before a role, or with which it begins: "Mrs Justice Lee", "Lady Justice Lee".
+
+    Not "Duke" of "Duke guard Lee", nor "Lady" of "First Lady aide Lee"; a Lord Mayor may be a woman.
+    """
     if mention.role is None or mention.role.end > mention.start:
         return ""
     first = words.at(mention.role.start)
-    before = first - 1 if first and words.lines[first - 1] == words.lines[first] else first
-    return words.forms[before] if words.forms[before][:1].isupper() and before < first else words.forms[first]
+    if first and words.lower[first - 1].rstrip(".") in _ADDRESSES:
+        return words.lower[first - 1]
+    return words.lower[first] if words.lower[first] == "lady" else ""
 
+
+_ADDRESSES = frozenset(("mr", "mrs", "ms", "madam"))
 
 BESIDE_TITLE = 0.3
 """How much a forename says of the pronoun beside a title or a word for a relative that tells it."""
