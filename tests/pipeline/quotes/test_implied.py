@@ -128,3 +128,20 @@ def test_for_whom_something_is_so_has_the_words_behind(nlp: Language, narration:
     assert [who for who, words, evidence in found(nlp, text) if evidence == NARRATION] == [source] * (
         source is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("narration", "source"),
+    [
+        ("The league said the bridge was “safe”; Ann Lee laughs at that.", "Ann Lee"),
+        ("The league said the bridge was “safe,” but Ann Lee laughs at that.", "Ann Lee"),
+        # what she tells of another
+        ("Ann Lee said that Tom Orr was tired and Bo Ek laughed.", "Ann Lee"),
+        ("Ann Lee said that the bridge was “safe,” but the league was not sure.", "Ann Lee"),
+    ],
+)
+def test_who_laughs_behind_what_another_said_has_the_words_behind(nlp: Language, narration: str, source: str) -> None:
+    said = [
+        who for who, words, _ in found(nlp, f"{LEAD}{narration} “{WORDS}”\n\nIt opens on Monday.") if WORDS in words
+    ]
+    assert said == [source]

@@ -34,6 +34,11 @@ _FARTHEST = 20
 _PERCEIVED = frozenset(("caught", "filmed", "heard", "overheard", "recorded", "seen"))
 """What somebody is who says something: "she could be heard saying"."""
 
+_HALVES = frozenset((";", "but", "while"))
+_MARKS_BEFORE = 3
+_REACTS = frozenset(("agree", "demur", "differ", "disagree"))
+"""What somebody does, besides gestures, of whom the quoted words behind are."""
+
 _LEADS_IN = frozenset(("", ",", ":"))
 _GOES_ON = frozenset(",?!—–-")
 _STOPS = frozenset(".;:")
@@ -93,10 +98,33 @@ def without_others(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     if len(content) < 2:
         return content
     sentence = tokens.sentence(cue)
-    others = [start for start, _ in content if _is_told_elsewhere(tokens, start, sentence)]
+    others = [
+        start
+        for start, _ in content
+        if _is_told_elsewhere(tokens, start, sentence)
+        or (start >= sentence[1] and (who_reacts(tokens, int(tokens.word_until[start]) - 1) or 0) > cue)
+    ]
     since = max((start for start in others if start < cue), default=-1)
     until = min((start for start in others if start > cue), default=len(tokens))
     return tuple([(start, end) for start, end in content if since < start < until]) or content
+
+
+def who_reacts(tokens: Tokens, last: int) -> int | None:
+    """Return the person who laughs, or disagrees, behind words in marks, in the half of a sentence before a word.
+
+    'The club says it is "safe", but Ann Lee laughs at that. "I saw it fall."'
+    """
+    begin, _ = tokens.sentence(last)
+    at = last
+    while at > begin and (tokens.region[at] or tokens.word(at) not in _HALVES):
+        at -= 1
+    is_behind_marks = at > begin and tokens.region[max(at - _MARKS_BEFORE, begin) : at].any()
+    for subject in range(at + 1, last + 1) if is_behind_marks else ():
+        verb = int(tokens.head[subject])
+        reacts = at < verb <= last and tokens.lemma_of(verb) in gestures() | _REACTS and FINITE[tokens.tag_code[verb]]
+        if reacts and _SUBJECTS[tokens.dep_code[subject]] and tokens.ent[subject] == _PERSON:
+            return subject
+    return None
 
 
 def _is_told_elsewhere(tokens: Tokens, first: int, sentence: Range) -> bool:

@@ -14,7 +14,7 @@ import attrs
 from newsents.names.words.lexicon import COMMON_WORDS
 from newsents.pipeline.quotes.choosing.acts import act_of, gestures
 from newsents.pipeline.quotes.choosing.frames import source_form
-from newsents.pipeline.quotes.fixed.beside import verb_beside
+from newsents.pipeline.quotes.fixed.beside import verb_beside, who_reacts
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
 from newsents.pipeline.quotes.reading.columns import dependencies
@@ -246,6 +246,9 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
     begin, end = tokens.sentence(before)
     number = told.last_cue(int(tokens.start[begin]), int(tokens.end[end - 1]))
     if number is not None:
+        cue, reacting = told.quotes[number].cue, who_reacts(tokens, before)
+        if reacting is not None and cue is not None and tokens.start[reacting] > cue.start:
+            return phrase_of(tokens, reacting)
         return told.quotes[number].source
     for of in range(begin + 1, end):
         if tokens.word(of) == "of" and tokens.word(of - 1) == "words":
