@@ -350,6 +350,14 @@ def is_divider(words: Words, index: int) -> bool:
     )
 
 
+def ends_quotation(words: Words, first: int, index: int) -> bool:
+    """Whether a mark behind a full stop ends what is quoted before a name: '"So am I." Ann Lee'; no nickname's."""
+    if words.forms[index] not in ('"', "”") or not index or words.forms[index - 1][-1] != ".":
+        return False
+    closes = words.ends[index - 1] == words.starts[index] and words.ends[index] < words.starts[index + 1]
+    return closes and _OPENING.isdisjoint(words.forms[first:index])
+
+
 def is_hyphened(words: Words, index: int) -> bool:
     """Whether a token is joined to the one before it by a hyphen."""
     return (

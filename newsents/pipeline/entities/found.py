@@ -19,6 +19,7 @@ from newsents.pipeline.entities.borders import (
     begins_surely,
     behind_role,
     end_in_heading,
+    ends_quotation,
     goes_on_hyphened,
     half_before,
     is_divider,
@@ -35,9 +36,7 @@ from newsents.pipeline.entities.spelling import is_capitalized, is_no_names_form
 from newsents.pipeline.entities.title_words import are_titles, begins_with_honorific, is_behind_title, is_title_at
 from newsents.pipeline.entities.words import Words
 
-NAME_LABELS = frozenset(
-    ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE")
-)
+NAME_LABELS = frozenset("PERSON ORG GPE NORP LOC FAC EVENT PRODUCT WORK_OF_ART LAW LANGUAGE".split())
 """Labels of spaCy's English models that stand for named things, not for numbers and dates."""
 Span = tuple[int, int, str]
 """First token, end and label of an entity."""
@@ -118,8 +117,9 @@ def trim(words: Words, start: int, end: int, label: str, lexicon: Lexicon) -> tu
         start += 1
     end = end_in_heading(words, start, end, lexicon)
     if label == "PERSON":
-        # "Purdue's Ann Lee"
-        start = max((at + 1 for at in range(start, end - 1) if lower[at] in _OWNS), default=start)
+        # "Purdue's Ann Lee", '"So am I." Ann Lee'
+        cuts = (at + 1 for at in range(start, end - 1) if lower[at] in _OWNS or ends_quotation(words, start, at))
+        start = max(cuts, default=start)
         while end - start > 1 and is_title_at(words, start, end, lexicon):
             start += 1
             while end - start > 1 and forms[start] in (".", ",", "of", "'", "’"):

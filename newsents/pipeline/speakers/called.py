@@ -59,6 +59,26 @@ def _is_called(words: Words, phrase: SourcePhrase, name: Mention) -> bool:
     return first - 1 > phrase.head and words.lower[first - 1] in _CALLED
 
 
+def by_surname(scene: Scene, phrase: SourcePhrase) -> str | None:
+    """Return the only person with the surname that a source ends with behind a title, where no name was seen in it.
+
+    "Dr Lee" where the recognizer passed it over: the whole core is the title and the name, and no article before them.
+    """
+    words = scene.words
+    last = phrase.core_end - 1
+    if phrase.names or last == phrase.start or not words.forms[last][:1].isupper():
+        return None
+    if not all(scene.lexicon.is_honorific(words.lower[at]) for at in range(phrase.start, last)):
+        return None
+    surname = words.lower[last]
+    named = [key for key, entity in scene.entities.items() if entity.kind == "person" and _ends(entity.name, surname)]
+    return named[0] if len(named) == 1 else None
+
+
+def _ends(name: str, surname: str) -> bool:
+    return name.lower().split()[-1:] == [surname]
+
+
 def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:
     """Return the only person before whose name an office was told that "the CM" is, or has the initials of."""
     words = scene.words

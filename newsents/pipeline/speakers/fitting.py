@@ -34,9 +34,18 @@ SURE = 0.7
 """So probable it must be that "his lawyer, Bo Ek" is of whom somebody's lawyer is sought."""
 
 _BODIES = frozenset(("ORG", "NORP"))
-_OTHERS = frozenset(("one", "another", "a", "an"))
+_OTHERS = frozenset(("one", "a", "an"))
+_OTHER = frozenset(("other", "another"))
 _HURT = frozenset(("victim", "complainant", "survivor", "accuser"))
 """Nouns that mean nobody who is accused."""
+
+_MINORS = frozenset("baby boy child girl infant kid schoolboy schoolgirl toddler".split())
+"""Nouns that mean nobody who is grown up."""
+
+_LEARNING = frozenset("boarder freshman learner pupil scout student".split())
+_GROWN = 20
+_SEVERAL = frozenset("audience clan couple crowd duo electorate family household mob pair populace public trio".split())
+"""Nouns that mean several persons, and no body."""
 
 _NO_LONGER = frozenset(("former", "ex", "onetime", "one-time", "ex-"))
 
@@ -48,14 +57,16 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
     spokesman without a name; "the chairman of another bank" is nobody who was named, "the mayor" no senator, "the
     victim" nobody who is accused, "the bank (NRB)" not the UN, and "the company" no court. "The Oslo Reporter" is
     nobody who is not called a reporter: a noun in capitals is a title, or the name of something else. "Her lawyer" is
-    nobody who was not named beside her; ``owner`` is she. "The Swede" is no Spaniard, and "the goalkeeper" no coach;
-    "the retired surgeon" may be a senator. "His rival, who fears Bo Ek" is not Bo Ek.
+    nobody who was not named beside her; ``owner`` is she. "The Swede" is no Spaniard, "the goalkeeper" no coach, "the
+    girl" no prosecutor, and "the family" no company; "the retired surgeon" may be a senator. "His rival, who fears Bo
+    Ek" is not Bo Ek.
     """
+    noun = stem(scene.words.lower[phrase.head])
     if referent.kind not in (*PEOPLE, "other"):
         said = scene.words.lower[phrase.head] in referent.titles
         no_business = not said and is_no_business(referent.name, scene.words.lower[phrase.head])
-        return _bears_letters(scene, phrase, referent) and not no_business
-    noun = stem(scene.words.lower[phrase.head])
+        several = not said and noun in _SEVERAL and noun not in referent.stems
+        return _bears_letters(scene, phrase, referent) and not (no_business or several)
     if referent.kind == "person" and (
         (is_title_case(scene, phrase) and noun not in referent.titles)
         or _is_anothers(scene, phrase, owner, referent, noun)
@@ -63,7 +74,11 @@ def fits(scene: Scene, phrase: SourcePhrase, owner: Referent | None, referent: R
         or _is_of_another_kind(scene, phrase, referent, noun)
     ):
         return False
-    if noun not in referent.titles and (_is_apart(scene, phrase, referent) or (noun in _HURT and referent.accused)):
+    if noun not in referent.titles and (
+        _is_apart(scene, phrase, referent)
+        or (noun in _HURT and referent.accused)
+        or (noun in _MINORS and _is_grown(scene, referent))
+    ):
         return False
     if _is_in_its_clause(scene, phrase, referent):
         return False
@@ -91,6 +106,13 @@ def _is_anothers(scene: Scene, phrase: SourcePhrase, owner: Referent | None, ref
         return False
     sentences = {words.sentences[place.head] for place in owner.places if place.share >= SURE}
     return all(words.sentences[place.head] not in sentences for place in referent.places)
+
+
+def _is_grown(scene: Scene, referent: Referent) -> bool:
+    """Whether somebody has a calling, and no age of the young: a prosecutor, not a singer of 17."""
+    ages = [int(title) for title in referent.titles if title.isdigit()]
+    callings = (title for title in referent.titles - _MINORS - _LEARNING if title not in RELATIVES)
+    return not any(age < _GROWN for age in ages) and any(map(scene.lexicon.is_role_noun, callings))
 
 
 def _is_in_its_clause(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
@@ -134,16 +156,21 @@ def _has_owner(words: Words, phrase: SourcePhrase) -> bool:
 
 
 def _is_elsewhere(scene: Scene, phrase: SourcePhrase) -> bool:
-    """Whether somebody holds an office at another body than those that were spoken of: "the director of one"."""
+    """Whether a noun means another than those spoken of, or of another body: "the director of one", "the other man"."""
     words, at = scene.words, phrase.core_end
+    if not _OTHER.isdisjoint(words.lower[phrase.start : phrase.head]):
+        return True
     if not scene.lexicon.is_role_noun(words.lower[phrase.head]) or at + 1 >= phrase.end:
         return False
-    if words.lower[at] not in _OF_WHOM or words.lower[at + 1] not in _OTHERS:
+    first = at + 1 + (words.lower[at + 1] == "the" and words.lower[at + 2 : at + 3] == ["other"])
+    if words.lower[at] not in _OF_WHOM or words.lower[first] not in _OTHERS | _OTHER:
         return False
-    last = at + 1
+    if words.lower[first] in _OTHER:
+        return True
+    last = first
     while last + 1 < phrase.end and words.tags[last + 1][:2] in ("NN", "JJ", "VB", "HY"):
         last += 1
-    return last == at + 1 or (words.lower[last] in body_nouns() and words.tags[last] == "NN")
+    return last == first or (words.lower[last] in body_nouns() and words.tags[last] == "NN")
 
 
 def _is_apart(scene: Scene, phrase: SourcePhrase, referent: Referent) -> bool:
@@ -200,7 +227,7 @@ def _may_be_told_later(scene: Scene, phrase: SourcePhrase) -> bool:
     definite = words.lower[phrase.start] in DEFINITE or scene.names_within(
         words.starts[phrase.start], words.starts[phrase.head]
     )
-    if phrase.end == phrase.core_end and definite and words.lower[phrase.start] not in _OTHERS:
+    if phrase.end == phrase.core_end and definite and words.lower[phrase.start] not in _OTHERS | _OTHER:
         return True
     first = next((at for at in range(phrase.start) if not scene.outside[at]), phrase.start)
     if words.lines[phrase.start] - words.lines[first] > LEAD:

@@ -7,10 +7,11 @@ from functools import partial
 import attrs
 
 from newsents.pipeline.entities.whole import is_letters
+from newsents.pipeline.entities.words import Words
 from newsents.pipeline.speakers.ahead import content_before, talked_of
 from newsents.pipeline.speakers.answering import asked_about
 from newsents.pipeline.speakers.antecedent import RELATIVE, antecedent, phrase_of
-from newsents.pipeline.speakers.called import by_initials, called
+from newsents.pipeline.speakers.called import by_initials, by_surname, called
 from newsents.pipeline.speakers.described import describe, described, is_definite, is_member, is_plural
 from newsents.pipeline.speakers.first_person import first_person
 from newsents.pipeline.speakers.fitting import fits, named_later
@@ -42,6 +43,7 @@ LATER = 0.9
 REACH = 80
 """So many tokens back a group is sought for "they"."""
 
+_REFLEXIVES = frozenset(("herself", "himself", "itself", "themselves"))
 _SPEAKING_LABELS = frozenset(("ORG", "GPE", "NORP", "FAC"))
 
 
@@ -64,6 +66,7 @@ class SourceResolver:
         self.nominals: dict[int, tuple[int, str]] = {}
         self._told_speakers: dict[int, str] = {}
         self._ahead: dict[int, tuple[Asked, Meant]] = {}
+        self._turns: dict[str, str | None] = {}
         self._next = NamedNext(self.scene, self._told_speakers)
         self._only_owners: dict[str, Place | None] = {}
         self.labels = TurnLabels(self.scene)
@@ -102,9 +105,13 @@ class SourceResolver:
             return None
         names = self.scene.names_within(quote.source.start, quote.source.end)
         phrase = read_source(self.scene, quote.source.start, quote.source.end, names)
-        found = self._labelled(number, quote.source) if is_turn(quote.evidence) else None
+        turn = is_turn(quote.evidence)
+        found = self._labelled(number, quote.source) if turn else None
         if found is None or found.entity is None:
             found = None if phrase is None else self._phrase(phrase, quote)
+        if turn and found is not None and found.form == "nominal":
+            # one label is one speaker's, whoever spoke since
+            found = attrs.evolve(found, entity=self._turns.setdefault(quote.source.text, found.entity))
         if found is not None and found.entity is not None:
             self.speakers[number] = found.entity
         return found
@@ -178,7 +185,7 @@ class SourceResolver:
     def _phrase(self, phrase: SourcePhrase, quote: Quote | None) -> Resolved:
         words = self.scene.words
         word = words.lower[phrase.start]
-        if phrase.core_end - phrase.start == 1:
+        if phrase.core_end - phrase.start == 1 or _is_itself(words, phrase):
             if word in PRONOUNS or word in THEY or word in IT:
                 entity, share = self.pronoun(phrase.start, quote)
                 return self._answer(entity, "pronoun", phrase, "pronoun", share)
@@ -191,7 +198,7 @@ class SourceResolver:
         if phrase.joined and len({name.entity.id for name in persons if name.entity}) > 1:
             members = tuple(dict.fromkeys(name.entity.id for name in persons if name.entity))
             return self._answer(self.cast.add_group(members), "nominal", phrase, "group")
-        holder = by_initials(self.scene, phrase)
+        holder = by_initials(self.scene, phrase) or by_surname(self.scene, phrase)
         if holder is not None:
             return self._answer(holder, "nominal", phrase, "noun", LATER)
         return self.named(phrase, persons) or self._nominal(phrase, quote)
@@ -385,3 +392,8 @@ class SourceResolver:
             if phrase is not None and not phrase.joined:
                 referent = discourse.add(Referent(f"token {head}", described(words, phrase), "group"))
                 self.meaning.note(referent, phrase.start, phrase.core_end, head, "nominal")
+
+
+def _is_itself(words: Words, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is a pronoun and its reflexive: "she herself"."""
+    return phrase.core_end - phrase.start == 2 and words.lower[phrase.start + 1] in _REFLEXIVES

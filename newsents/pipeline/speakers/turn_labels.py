@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from newsents.pipeline.speakers.reading.scene import Scene
+from newsents.pipeline.speakers.reading.scene import Place, Scene
 from newsents.pipeline.zones.lexicon import words as listed
 from newsents.schema import Entity
 
@@ -19,6 +19,9 @@ _TALKING = frozenset(
     "questions spoke speaks talk talked talks tells told".split()
 )
 """What an introduction says of who is asked."""
+
+_TALKED = frozenset(("chatted", "spoke", "talked"))
+"""What is said behind an interview of who was asked."""
 
 
 def is_question_or_answer(text: str) -> bool:
@@ -100,13 +103,32 @@ class TurnLabels:
 
     @cached_property
     def _interviewee(self) -> str | None:
-        scene, words, first = self.scene, self.scene.words, self._introduction
-        others = self._reporters | scene.authors
+        words, first = self.scene.words, self._introduction
         talks = {words.sentences[token] for token in words.where(_TALKING) if token < first}
         named: Counter[str] = Counter()
-        for place in scene.places_in(0, first):
-            is_person = scene.entities[place.entity].kind == "person"
-            if is_person and not place.quoted and place.entity not in others:
-                named[place.entity] += 1 + (words.sentences[place.start] in talks)
+        for place in self._of_guests(0, first):
+            named[place.entity] += 1 + (words.sentences[place.start] in talks)
         (best, count), (_, next_count) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        if not best:
+            return self._credited
         return best if count > next_count else None
+
+    def _of_guests(self, first: int, last: int) -> Iterator[Place]:
+        """Yield the mentions, between two tokens, of persons who are none of the paper's."""
+        others = self._reporters | self.scene.authors
+        for place in self.scene.places_in(first, last):
+            is_person = self.scene.entities[place.entity].kind == "person"
+            if is_person and not place.quoted and place.entity not in others:
+                yield place
+
+    @cached_property
+    def _credited(self) -> str | None:
+        """Who is said to have talked, behind the last turn: "Ann Lee spoke to Bo Ek."."""
+        words = self.scene.words
+        ends = [quote.content[-1].end for quote in self.scene.quotes if is_turn(quote.evidence)]
+        begin = words.at(max(ends, default=0))
+        for verb in words.where(_TALKED, begin):
+            of_it = [at for at in self._of_guests(begin, verb) if words.sentences[at.head] == words.sentences[verb]]
+            if of_it and words.heads[of_it[-1].head] == verb:
+                return of_it[-1].entity
+        return None

@@ -100,6 +100,9 @@ def test_a_forename_with_an_apostrophe_is_a_forename(name: str) -> None:
             ["Bobby Ashworth Jr.", "Ola Adeyemi"],
         ),
         ("Bobby Ashworth Jr. was sent off.", ["Bobby Ashworth Jr."]),
+        # what is quoted before a name ends with "I."
+        ('He said: "So am I." Ann Lee said no.', ["Ann Lee"]),
+        ('Dwayne "T.J." Lee said no.', ['Dwayne "T.J." Lee']),
         # a title that is somebody's surname
         ("Ruth Bishop stood at the back. Bishop Crowe kept it short. Crowe left.", ["Ruth Bishop", "Crowe", "Crowe"]),
         ("Ruth Bishop stood at the back. Bishop kept it short.", ["Ruth Bishop", "Bishop"]),

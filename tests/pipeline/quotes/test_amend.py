@@ -117,3 +117,17 @@ def test_who_was_asked_about_something_speaks_and_not_the_thing(nlp: Language) -
     quotes = found(nlp, "The pool is shut. Hale, asked about the delay, said it was over.")
     assert ("Hale", "it was over") in quotes
     assert "the delay" not in [who for who, _ in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("She had been assured by Bo Ek that it was safe.", "Bo Ek"),
+        ("Ann Lee was assured by the firm that it was safe.", "the firm"),
+        ("Ann Lee was assured that it was safe.", None),
+        ("Ann Lee was assured by phone that it was safe.", None),
+        ("Ann Lee assured the board that it was safe.", "Ann Lee"),
+    ],
+)
+def test_who_is_assured_says_nothing_and_who_assures_does(nlp: Language, text: str, source: str | None) -> None:
+    assert [who for who, words in found(nlp, text) if words.endswith("it was safe")] in ([source], [])

@@ -154,3 +154,29 @@ def test_who_made_a_work_does_not_say_its_title(nlp: Language, text: str) -> Non
 def test_what_somebody_goes_on_with_is_one_quotation(nlp: Language) -> None:
     text = "“It is cold,” joked Ann Lee. “I love it.”"
     assert found(nlp, text) == [("Ann Lee", "It is cold, I love it.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The jury heard it. “He is not breathing,” she could be heard saying.", ("she", "He is not breathing,")),
+        ("A film was shown. “Get on the ground,” a man is heard shouting.", ("a man", "Get on the ground,")),
+        ("“Dear friends of mine,” began Ann Lee, “the well is dry.”", ("Ann Lee", "Dear friends of mine,")),
+    ],
+)
+def test_who_is_heard_saying_or_begins_has_the_words_before(
+    nlp: Language, text: str, expected: tuple[str, str]
+) -> None:
+    assert [who for who, words in found(nlp, text) if words.startswith(expected[1])] == [expected[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His song “Rain in the hills,” covered by Ann Lee, was a hit.",
+        "The ship, “Old Bess of Kent,” lost off Cape Ann, was found.",
+        "“The long way home,” starring Ann Lee, opens on Friday.",
+    ],
+)
+def test_who_stands_behind_a_title_says_nothing(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []

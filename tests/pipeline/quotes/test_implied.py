@@ -111,3 +111,37 @@ def test_who_is_narrated_in_turn_with_another_has_the_words_behind(nlp: Language
 def test_a_name_and_a_gesture_are_narration_though_parsers_see_two_nouns(nlp: Language) -> None:
     text = "I ask them both. Her dealer sighs. “They eat a lot.” Ketels laughs. “So do I.”"
     assert ("Ketels", "So do I.") in [(who, words) for who, words, _ in found(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("narration", "source"),
+    [
+        ("For Ann Lee, a baker, the stakes could not be higher.", "Ann Lee"),
+        ("Ann Lee shrugged at it. For her, the race is a sign of the times.", "her"),
+        ("For Friday, the forecast is grim.", None),
+        ("For the club, the season is over.", None),
+        ("For Ann Lee's mother, the winter was hard.", None),
+    ],
+)
+def test_for_whom_something_is_so_has_the_words_behind(nlp: Language, narration: str, source: str | None) -> None:
+    text = f"{LEAD}{narration}\n\n“{WORDS}”\n\nThe bridge opens on Monday."
+    assert [who for who, words, evidence in found(nlp, text) if evidence == NARRATION] == [source] * (
+        source is not None
+    )
+
+
+@pytest.mark.parametrize(
+    ("narration", "source"),
+    [
+        ("The league said the bridge was “safe”; Ann Lee laughs at that.", "Ann Lee"),
+        ("The league said the bridge was “safe,” but Ann Lee laughs at that.", "Ann Lee"),
+        # what she tells of another
+        ("Ann Lee said that Tom Orr was tired and Bo Ek laughed.", "Ann Lee"),
+        ("Ann Lee said that the bridge was “safe,” but the league was not sure.", "Ann Lee"),
+    ],
+)
+def test_who_laughs_behind_what_another_said_has_the_words_behind(nlp: Language, narration: str, source: str) -> None:
+    said = [
+        who for who, words, _ in found(nlp, f"{LEAD}{narration} “{WORDS}”\n\nIt opens on Monday.") if WORDS in words
+    ]
+    assert said == [source]

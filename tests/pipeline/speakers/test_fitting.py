@@ -120,6 +120,10 @@ KOH = "Tom Hill, 42, pleaded guilty on Monday. "
 STABBED = "Mary Hill, 42, was stabbed outside her home. "
 
 
+BOATS = "Skipper Ned Pugh of the Maid Marion said he saw nothing. "
+COURT = "Prosecutor Jane Frost questioned the witness, a girl of 14. "
+SUED = "The Hollis family sued Marlow Energy after Ben died. Marlow said it was not at fault. "
+MOOSE = "Officer Marlene Beaucage said the moose was unharmed. "
 RIVAL = "Tom Hill spoke. His rival, Bo Ek, said that it was late. "
 
 
@@ -135,6 +139,22 @@ RIVAL = "Tom Hill spoke. His rival, Bo Ek, said that it was late. "
         ),
         (LOWE + "The chief executive said it was a scandal.", "The chief executive", "Ann Lowe"),
         (LOWE + "The chief executive of the bank said it was no good.", "The chief executive of the bank", "Ann Lowe"),
+        (
+            BOATS + "The skipper of the other boat said he blew his horn.",
+            "The skipper of the other boat",
+            "unnamed",
+        ),
+        (BOATS + "The other skipper said that he blew his horn.", "The other skipper", "unnamed"),
+        (BOATS + "The skipper said he blew his horn.", "The skipper", "Ned Pugh"),
+        # whoever has a calling is no girl, unless of a girl's age; a family is no company
+        (COURT + '"I was scared," the girl said.', "the girl", "unnamed"),
+        (COURT + '"I have no more questions," the prosecutor said.', "the prosecutor", "Jane Frost"),
+        ("Singer Ana Roy, 17, won on Friday. The girl said she was stunned.", "The girl", "Ana Roy"),
+        (SUED + "The family said it wanted answers.", "The family", "other"),
+        (SUED + "The company said it had no answers.", "The company", "Marlow Energy"),
+        # what is neither a person nor known: places that people work in are bodies
+        (MOOSE + "The restaurant said it was closed.", "The restaurant", "organization"),
+        (MOOSE + "The officer said she was busy.", "The officer", "Marlene Beaucage"),
         # offices that nobody holds together
         ("Minister Ann Lowe said it was ready. The chief executive said it was not.", "The chief executive", "unnamed"),
         (
@@ -159,5 +179,5 @@ def test_words_beside_a_noun_bar_who_was_named(nlp: Language, text: str, source:
     quotes = {quote.source.text: quote.speaker for quote in nlp(text)._.quotes if quote.source}
     speaker = quotes[source]
     assert speaker is not None
-    assert name == (speaker.kind if name in ("unnamed", "organization") else speaker.name)
+    assert name == (speaker.kind if name in ("unnamed", "organization", "other") else speaker.name)
     assert speaker.name not in ("UN", "Supreme Court")

@@ -113,3 +113,19 @@ def test_who_tells_what_another_said_is_not_he() -> None:
     nested = [quote for quote in newsents.analyze(text).all_quotes if quote.within is not None]
     assert nested
     assert all(quote.speaker is None or quote.speaker.name != "Otto Lind" for quote in nested)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("While Chen acknowledged that debates often contain drama, they were disappointed.", "Chen"),
+        ("The shops were empty and the buses were late. Ann Lee and Bo Ek waited.", "Ann Lee and Bo Ek"),
+        ("Locals left early.", "Locals"),
+        ("The reports were published on Friday.", "reports"),
+    ],
+)
+def test_things_are_not_they_who_speak(nlp: Language, before: str, speaker: str) -> None:
+    text = f'{before} "It is awful to wait," they said.'
+    (quote,) = [quote for quote in nlp(text)._.quotes if quote.text.startswith("It is awful")]
+    assert quote.speaker is None or quote.speaker.name == speaker
+    assert quote.speaker is not None or speaker in ("Locals", "reports")

@@ -40,3 +40,35 @@ def test_who_is_a_brother_is_not_she() -> None:
     analysis = newsents.analyze("Ayesha's brother, Gul Zarin, said she had left.")
     (zarin,) = [entity for entity in analysis.entities if entity.name == "Gul Zarin"]
     assert "she/her" not in [pronouns.forms for pronouns in zarin.pronouns]
+
+
+@pytest.mark.parametrize(
+    ("judge", "pronoun", "name"),
+    [
+        ("Mrs Justice Falconer", "She", "Falconer"),
+        ("Lady Justice Falconer", "She", "Falconer"),
+        ("Mrs Justice Falconer", "He", "Dean Pike"),
+        ("Mr Justice Falconer", "She", None),
+        # nobody is addressed
+        ("Duke guard Ann Falconer", "She", "Ann Falconer"),
+        ("First Lady aide Tom Falconer", "She", None),
+    ],
+)
+def test_what_stands_before_an_office_tells_the_sex(judge: str, pronoun: str, name: str | None) -> None:
+    text = f"{judge} told Dean Pike to stand on Monday. {pronoun} said it was late."
+    assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Dr. Cornel Weston spoke on Friday. Dr. Weston advocated ideas of solidarity throughout his talk.",
+            "Cornel Weston",
+        ),
+        ("Nora Byrne died aged 101. She herself used to say that it was late.", "Nora Byrne"),
+        ("Mayor Ann Orr wept. The mayor herself said that it was late.", "Ann Orr"),
+    ],
+)
+def test_a_title_or_a_reflexive_pronoun_beside_who_speaks_is_read_over(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name

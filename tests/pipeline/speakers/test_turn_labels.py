@@ -55,3 +55,26 @@ def test_initials_are_those_of_somebody_named() -> None:
 def test_a_surname_in_capitals_is_no_initials() -> None:
     text = "BRENDA KOH: Is it safe?\n\nPETER LAU: It is safe.\n\nKOH: And now?\n\nLAU: Now I go home.\n"
     assert speakers(text) == ["BRENDA KOH", "PETER LAU"] * 2
+
+
+@pytest.mark.parametrize(
+    ("credit", "answers"),
+    [
+        ("Former senator Leonora Tibbs spoke to Hugo Strand in Hobart.", "Leonora Tibbs"),
+        ("The pipes of the town were laid when Leonora Tibbs was a child.", None),
+    ],
+)
+def test_who_spoke_is_told_behind_an_interview_without_an_introduction(credit: str, answers: str | None) -> None:
+    assert speakers(f"{TALK}\n{credit}\n")[1::2] == [answers, answers]
+
+
+def test_one_label_is_one_speakers() -> None:
+    text = (
+        "Host: So what happened next?\nQuinn: I fell off the stage.\n"
+        "Host: Into the orchestra?\nQuinn: Into the tuba.\n\n"
+        "Rock singer Effie Quinn was speaking on Night Desk with Host Carl Budd.\n"
+    )
+    hosts, quinns = speakers(text)[::2], speakers(text)[1::2]
+    assert len(set(hosts)) == 1
+    assert quinns == ["Effie Quinn"] * 2
+    assert "Effie Quinn" not in hosts

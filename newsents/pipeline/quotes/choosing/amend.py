@@ -29,9 +29,13 @@ _GERUND = np.uint64(hashed("VBG"))
 _ADVERBS = frozenset(map(hashed, "CC RB RBR RBS".split()))
 _OPENERS = _ADVERBS | {int(_GERUND)}
 _ADDRESSES = frozenset(
-    "tell ask say inform warn question advise remind order urge report allege believe rumor rumour".split()
+    "tell ask say inform warn question advise remind order urge report allege believe rumor rumour assure notify"
+    " promise".split()
 )
 """Verbs whose passive has the one who is spoken to, or of, as its subject."""
+
+_MEANS = frozenset("e-mail email fax letter mail phone post telephone text".split())
+"""By what somebody is told something, and not by whom."""
 
 WHERE_TOLD = re.compile(
     r"\b(?:in|on|at|through|via|during) (?:an?|the|his|her|its|their|this|that|another) (?:[\w’'-]+ ){0,3}"
@@ -77,8 +81,11 @@ _TELLS_HOW = frozenset(("be", "have"))
 def amended(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> Ranges:
     """Return a source as it should be, which is empty where none is named."""
     source = _who_was_asked(tokens, cue, _without_opener(tokens, without_dateline(tokens, source)))
-    if not source or (_is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content)):
+    if not source or _is_means(tokens, source):
         return ()
+    if _is_spoken_to(tokens, cue, source) and not _is_behind_marks(tokens, cue, source, content):
+        source = _by_whom(tokens, cue, content)
+        return _whole_names(tokens, source, (*content, (cue, cue + 1))) if source else ()
     if tokens.is_colon_like(cue):
         source = _subject_of_clause(tokens, source)
     source = _whose(tokens, cue, _out_of_adjunct(tokens, _without_where(tokens, cue, source)))
@@ -132,6 +139,22 @@ def _is_spoken_to(tokens: Tokens, cue: int, source: Ranges) -> bool:
         return False
     agents = [child for child in children if tokens.relation(child) == "agent"]
     return not any(agent <= start <= tokens.right[agent] for agent in agents for start, _ in source)
+
+
+def _is_means(tokens: Tokens, source: Ranges) -> bool:
+    """Whether a source is but a noun without an article behind "by": "was told by phone"."""
+    begin, end = source[0]
+    return end - begin == 1 and begin > 0 and tokens.word(begin) in _MEANS and tokens.word(begin - 1) == "by"
+
+
+def _by_whom(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
+    """Return the agent of a passive: "Bo Ek" of "Ann Lee was assured by Bo Ek that it was safe"; of "by phone" none."""
+    by = next((child for child in tokens.children(cue) if child > cue and tokens.relation(child) == "agent"), None)
+    agent = next((child for child in tokens.children(by) if tokens.relation(child) == "pobj"), None) if by else None
+    if agent is None or (tokens.word(agent) in _MEANS and tokens.left[agent] == agent):
+        return ()
+    end = min([int(tokens.right[agent]) + 1, *(start for start, _ in content if start > agent)])
+    return trim(tokens, ((int(tokens.left[agent]), end),))
 
 
 def _is_behind_marks(tokens: Tokens, cue: int, source: Ranges, content: Ranges) -> bool:

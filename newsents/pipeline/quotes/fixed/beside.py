@@ -31,6 +31,14 @@ _REPLIES = frozenset("answer rejoinder reply response retort".split())
 _FARTHEST = 20
 """So many tokens behind the marks the verb may stand: "Ann Lee, a member of the city council, said"."""
 
+_PERCEIVED = frozenset(("caught", "filmed", "heard", "overheard", "recorded", "seen"))
+"""What somebody is who says something: "she could be heard saying"."""
+
+_HALVES = frozenset((";", "but", "while"))
+_MARKS_BEFORE = 3
+_REACTS = frozenset(("agree", "demur", "differ", "disagree"))
+"""What somebody does, besides gestures, of whom the quoted words behind are."""
+
 _LEADS_IN = frozenset(("", ",", ":"))
 _GOES_ON = frozenset(",?!—–-")
 _STOPS = frozenset(".;:")
@@ -90,10 +98,33 @@ def without_others(tokens: Tokens, cue: int, content: Ranges) -> Ranges:
     if len(content) < 2:
         return content
     sentence = tokens.sentence(cue)
-    others = [start for start, _ in content if _is_told_elsewhere(tokens, start, sentence)]
+    others = [
+        start
+        for start, _ in content
+        if _is_told_elsewhere(tokens, start, sentence)
+        or (start >= sentence[1] and (who_reacts(tokens, int(tokens.word_until[start]) - 1) or 0) > cue)
+    ]
     since = max((start for start in others if start < cue), default=-1)
     until = min((start for start in others if start > cue), default=len(tokens))
     return tuple([(start, end) for start, end in content if since < start < until]) or content
+
+
+def who_reacts(tokens: Tokens, last: int) -> int | None:
+    """Return the person who laughs, or disagrees, behind words in marks, in the half of a sentence before a word.
+
+    'The club says it is "safe", but Ann Lee laughs at that. "I saw it fall."'
+    """
+    begin, _ = tokens.sentence(last)
+    at = last
+    while at > begin and (tokens.region[at] or tokens.word(at) not in _HALVES):
+        at -= 1
+    is_behind_marks = at > begin and tokens.region[max(at - _MARKS_BEFORE, begin) : at].any()
+    for subject in range(at + 1, last + 1) if is_behind_marks else ():
+        verb = int(tokens.head[subject])
+        reacts = at < verb <= last and tokens.lemma_of(verb) in gestures() | _REACTS and FINITE[tokens.tag_code[verb]]
+        if reacts and _SUBJECTS[tokens.dep_code[subject]] and tokens.ent[subject] == _PERSON:
+            return subject
+    return None
 
 
 def _is_told_elsewhere(tokens: Tokens, first: int, sentence: Range) -> bool:
@@ -191,6 +222,9 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return Beside(verb, statement)
         if tokens.pos[verb] != _VERB:
             continue
+        perceived = _perceived(tokens, verb, after)
+        if perceived is not None:
+            return perceived
         subjects = [child for child in tokens.children(verb) if child >= after and _SUBJECTS[tokens.dep_code[child]]]
         subject = subjects[0] if subjects else None
         if subject is None or tokens.region[subject]:
@@ -199,9 +233,30 @@ def _behind(tokens: Tokens, number: int) -> Beside | None:
             return None
         ends = verb + 1 == stop or tokens.word(verb + 1) in _ENDS
         is_somebody = tokens.ent[subject] == _PERSON or tokens.pos[subject] in (_PROPER_NOUN, _PRONOUN)
-        is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (is_somebody and closes == "," and ends)
+        turned = subject > verb == after and _ends_behind(tokens, subject)
+        is_cue = (_tells(tokens, verb) and (closes == "," or ends)) or (
+            is_somebody and closes == "," and (ends or turned)
+        )
         return _of(tokens, verb, subject) if is_cue else None
     return None
+
+
+def _ends_behind(tokens: Tokens, subject: int) -> bool:
+    """Whether a comma or the end of a sentence stands right behind a subject: 'began Ann Lee, "it is late."'."""
+    behind = int(tokens.right[subject]) + 1
+    return behind >= len(tokens) or tokens.word(behind) in _ENDS
+
+
+def _perceived(tokens: Tokens, verb: int, after: int) -> Beside | None:
+    """Return the verb behind "heard" that ends a clause, with the subject: '..., she was heard saying', 'to say'."""
+    telling = verb + 1 + (tokens.word(min(verb + 1, len(tokens) - 1)) == "to")
+    if tokens.word(verb) not in _PERCEIVED or telling >= len(tokens) or not _tells(tokens, telling):
+        return None
+    subject = next((at for at in tokens.children(verb) if tokens.relation(at) == "nsubjpass"), None)
+    ends = telling + 1 == len(tokens) or tokens.word(telling + 1) in _ENDS
+    if subject is None or not ends or tokens.word_from[int(tokens.left[subject])] != after:
+        return None
+    return _of(tokens, telling, subject)
 
 
 def _plainly_behind(tokens: Tokens, after: int, stop: int, closes: str) -> Beside | None:

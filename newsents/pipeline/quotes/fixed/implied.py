@@ -14,7 +14,7 @@ import attrs
 from newsents.names.words.lexicon import COMMON_WORDS
 from newsents.pipeline.quotes.choosing.acts import act_of, gestures
 from newsents.pipeline.quotes.choosing.frames import source_form
-from newsents.pipeline.quotes.fixed.beside import verb_beside
+from newsents.pipeline.quotes.fixed.beside import verb_beside, who_reacts
 from newsents.pipeline.quotes.fixed.form import FormQuote
 from newsents.pipeline.quotes.ranges.spans import phrase_of, plain_span
 from newsents.pipeline.quotes.reading.columns import dependencies
@@ -246,6 +246,9 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
     begin, end = tokens.sentence(before)
     number = told.last_cue(int(tokens.start[begin]), int(tokens.end[end - 1]))
     if number is not None:
+        cue, reacting = told.quotes[number].cue, who_reacts(tokens, before)
+        if reacting is not None and cue is not None and tokens.start[reacting] > cue.start:
+            return phrase_of(tokens, reacting)
         return told.quotes[number].source
     for of in range(begin + 1, end):
         if tokens.word(of) == "of" and tokens.word(of - 1) == "words":
@@ -262,5 +265,16 @@ def _narrated(tokens: Tokens, before: int, told: _Told, only_persons: bool = Fal
             named = any(tokens.ent[name] == _PERSON for name in names)
             named = named or (not only_persons and any(tokens.pos[name] == _PROPER_NOUN for name in names))
             named = named or (not only_persons and _is_kin_or_colleague(tokens, names))
-            return phrase_of(tokens, subject) if named or tokens.word(subject) in _NARRATED else None
+            is_told_of = named or tokens.word(subject) in _NARRATED
+            return phrase_of(tokens, subject) if is_told_of else _in_whose_eyes(tokens, begin, subject)
+    return None
+
+
+def _in_whose_eyes(tokens: Tokens, begin: int, subject: int) -> TextSpan | None:
+    """Return the person for whom a sentence says that something is so: "For Ann Lee, the flood was one too many."."""
+    for at in tokens.children(begin):
+        if tokens.relation(at) == "pobj" and tokens.word(begin) == "for" and at < subject:
+            comma = int(tokens.right[at]) + 1
+            is_person = tokens.ent[at] == _PERSON or tokens.word(at) in ("him", "her")
+            return phrase_of(tokens, at) if is_person and tokens.word(comma) == "," else None
     return None

@@ -319,14 +319,29 @@ def _women(words: Words, mentions: tuple[Mention, ...], lexicon: Lexicon) -> dic
 
 def _surely_said(words: Words, mention: Mention, lexicon: Lexicon) -> float:
     """Return what is said of the sex by "Mr" and "her brother", as log odds of "she"; 0.0 where nothing is."""
-    titles = [mention.honorific.text.lower().rstrip(".")] if mention.honorific else []
-    said = sum(_SAID[lexicon.honorifics.get(title, "-")] for title in titles)
+    title = mention.honorific.text if mention.honorific else _before_role(words, mention)
+    said = _SAID[lexicon.honorifics.get(title.lower().rstrip("."), "-")]
     if mention.role is None or said:
         return said
     role = mention.role.text.lower().split()[-1]
     kin = role if role in RELATIVES else kin_before(words, words.at(mention.role.start))
     return _SAID[lexicon.sex_of_role(kin)]
 
+
+def _before_role(words: Words, mention: Mention) -> str:
+    """Return the form of address before a role, or with which it begins: "Mrs Justice Lee", "Lady Justice Lee".
+
+    Not "Duke" of "Duke guard Lee", nor "Lady" of "First Lady aide Lee"; a Lord Mayor may be a woman.
+    """
+    if mention.role is None or mention.role.end > mention.start:
+        return ""
+    first = words.at(mention.role.start)
+    if first and words.lower[first - 1].rstrip(".") in _ADDRESSES:
+        return words.lower[first - 1]
+    return words.lower[first] if words.lower[first] == "lady" else ""
+
+
+_ADDRESSES = frozenset(("mr", "mrs", "ms", "madam"))
 
 BESIDE_TITLE = 0.3
 """How much a forename says of the pronoun beside a title or a word for a relative that tells it."""

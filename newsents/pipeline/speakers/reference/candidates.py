@@ -11,7 +11,7 @@ from newsents.pipeline.entities.kin import BY_BLOOD
 from newsents.pipeline.entities.known_bodies import is_no_business
 from newsents.pipeline.speakers.reading.clauses import subject_of
 from newsents.pipeline.speakers.reading.scene import Scene
-from newsents.pipeline.speakers.reference.nouns import noun_class, stem, stems
+from newsents.pipeline.speakers.reference.nouns import may_speak, noun_class, stem, stems
 from newsents.pipeline.speakers.reference.referents import Candidate, Referent
 from newsents.pipeline.speakers.reference.referring import Asked
 from newsents.pipeline.speakers.reference.rows import Row
@@ -75,6 +75,14 @@ def may_fit(scene: Scene, referent: Referent, sex: str) -> bool:
         return False
     share = scene.fit(referent.key, sex)
     return share is None or share > WORST_FIT
+
+
+def is_mute(scene: Scene, asked: Asked, referent: Referent) -> bool:
+    """Whether a "they" cannot mean a place, nor, as the source of a quotation, several things: "long debates"."""
+    if not asked.kind or referent.kind != "group" or referent.members:
+        return referent.kind == "place"
+    noun = scene.words.forms[referent.places[-1].head]
+    return noun.islower() and not may_speak(noun)
 
 
 def talked_of(scene: Scene, asked: Asked, people: Iterable[Referent]) -> frozenset[str] | None:

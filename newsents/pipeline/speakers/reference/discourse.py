@@ -20,6 +20,7 @@ from newsents.pipeline.speakers.reference.candidates import (
     MOST_RECENT,
     Candidates,
     coming_in,
+    is_mute,
     may_fit,
     of_its_place,
     of_one_family,
@@ -30,14 +31,7 @@ from newsents.pipeline.speakers.reference.candidates import (
 )
 from newsents.pipeline.speakers.reference.features import Around, Speakers, features, nobody
 from newsents.pipeline.speakers.reference.joined import MOST_JOINED, joined_before
-from newsents.pipeline.speakers.reference.nouns import (
-    IGNORED,
-    body_nouns,
-    owned_nouns,
-    servants,
-    stem,
-    stems,
-)
+from newsents.pipeline.speakers.reference.nouns import IGNORED, body_nouns, owned_nouns, servants, stem, stems
 from newsents.pipeline.speakers.reference.owned import MOST_OWNERS, is_anothers, owned_noun
 from newsents.pipeline.speakers.reference.referents import BODIES, PEOPLE, SORTS, Candidate, Referent, may_be_person
 from newsents.pipeline.speakers.reference.referring import KNOWN, Asked, chain_of
@@ -342,7 +336,7 @@ class Discourse:
             return None
         if asked.is_noun and self._is_described(asked, referent):
             return None
-        if asked.sort == "they" and (referent.kind == "place" or not self._is_alone(referent)):
+        if asked.sort == "they" and (is_mute(self.scene, asked, referent) or not self._is_alone(referent)):
             return None
         if asked.years and any(map(str.isdigit, referent.titles)) and asked.years not in referent.titles:
             return None

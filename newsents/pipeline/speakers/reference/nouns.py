@@ -236,6 +236,23 @@ def sort_of(noun: str) -> str:
     return "body" if noun in body_nouns() else "noun"
 
 
+@lru_cache(maxsize=4096)
+def may_speak(noun: str) -> bool:
+    """Whether a noun in the plural, in lower case, may mean somebody, or what is written, rather than things.
+
+    Examples
+    --------
+    >>> [may_speak(noun) for noun in ("lawyers", "reports", "sisters", "picnickers", "debates")]
+    [True, True, True, True, False]
+    """
+    known = noun_class(noun, plural=True) is not None or _SOMEBODIES.fullmatch(noun) is not None
+    return known or any(sort_of(one) != "noun" or is_national(one) for one in singulars(noun))
+
+
+_SOMEBODIES = re.compile(r"[a-z]{2,}(?:[eo]rs|ees|ists?|[ia]ans|ants|ents|folk|people)")
+"""Plurals that may mean persons by their ending."""
+
+
 @cache
 def noun_classes() -> dict[str, NounClass]:
     """Return the nouns at the heads of sources, with their classes."""
