@@ -1,6 +1,6 @@
 // Which quotations are wanted, as an address says it and as the fields show it.
 
-const FIELDS = ['text', 'speaker', 'voice', 'about', 'publisher', 'since', 'until', 'kind', 'source', 'act', 'sure'];
+const FIELDS = ['text', 'speaker', 'voice', 'about', 'quoting', 'publisher', 'since', 'until', 'kind', 'source', 'act', 'sure', 'speakersure'];
 
 function filterOf(parameters) {
   return Object.fromEntries(FIELDS.map(name => [name, parameters.get(name) || '']));
@@ -47,8 +47,8 @@ function calledWanted(filter) {
 
 // Return those of some quotations that a filter lets through, in their order.
 function select(filter, some) {
-  const about = filter.about ? voiceAt.get(filter.about) : undefined;
-  if (filter.about) some = intersect(some, about === undefined ? [] : quotesAboutVoice[about]);
+  if (filter.about) some = intersect(some, about.ofVoice[voiceAt.get(filter.about)] || []);
+  if (filter.quoting) some = intersect(some, quoting.ofVoice[voiceAt.get(filter.quoting)] || []);
   if (filter.voice) some = intersect(some, quotesOfVoice[voiceAt.get(filter.voice)] || []);
   const wantedArticles = articlesWanted(filter);
   const wantedSpeakers = speakersWanted(filter);
@@ -57,6 +57,7 @@ function select(filter, some) {
   const act = placeOf(index.acts_known, filter.act);
   const source = placeOf(index.source_kinds, filter.source);
   const sure = Number(filter.sure) || 0;
+  const speakerSure = Number(filter.speakersure) || -1;
   const terms = termsOf(filter.text);
   if (terms.length) prepare(COUNT);
   return some.filter(quote =>
@@ -64,6 +65,7 @@ function select(filter, some) {
     && (act === null || quotes.act[quote] === act)
     && (source === null || quotes.source_kind[quote] === source)
     && quotes.sure[quote] >= sure
+    && quotes.speaker_sure[quote] >= speakerSure
     && (wantedArticles === null || wantedArticles[quotes.article[quote]])
     && (wantedSpeakers === null || (quotes.voice[quote] >= 0 ? wantedSpeakers[quotes.voice[quote]]
       : isCalled(quotes.called[quote])))
