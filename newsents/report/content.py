@@ -36,8 +36,10 @@ SELECT q.article, q.number, q.quote, q.person, q.speaker, e.kind AS entity_kind,
     q.act, q.confidence, q.speaker_confidence, q.negated, q.hypothetical
 FROM quotes q JOIN articles a ON q.article = a.article LEFT JOIN entities e ON q.entity = e.entity
 WHERE {quoted}
-ORDER BY a.day DESC NULLS LAST, q.article, q.number
+ORDER BY a.dated DESC NULLS LAST, q.article, q.number
 """
+
+_ARTICLES = "SELECT article AS number, id, dated, publisher, headline, url FROM articles ORDER BY article"
 
 _ABOUTS = """
 SELECT b.quote, e.person FROM abouts b JOIN entities e ON b.entity = e.entity JOIN quotes q ON b.quote = q.quote
@@ -207,10 +209,10 @@ def _abouts(
 
 
 def _articles(corpus: Corpus) -> dict[str, list[Any]]:
-    rows = corpus.articles().select(["number", "id", "date", "publisher", "headline", "url"]).to_rows()
+    rows = corpus.sql(_ARTICLES).to_rows()
     return {
         "number": [row["number"] for row in rows],
-        "day": [(row["date"] or "")[:10] for row in rows],
+        "day": [row["dated"] or "" for row in rows],
         "publisher": [_short(row["publisher"] or "") for row in rows],
         "headline": [_short(row["headline"] or f"article {row['id']}") for row in rows],
         "url": [row["url"] if (row["url"] or "").startswith(("http://", "https://")) else "" for row in rows],

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from newsents import Corpus
+from newsents.report import write_report
 
 Open = Callable[..., Any]
 ALL = 47
@@ -187,7 +191,7 @@ def test_without_scripts_the_page_says_what_it_needs(opened: Open) -> None:
 
 def test_a_chart_says_what_has_no_date_and_its_lines_are_numbers_of_quotations(opened: Open) -> None:
     page = opened("time")
-    assert "2 quotations without a date are not shown here." in page.locator("section").first.inner_text()
+    assert "2 quotations without a month are not shown here." in page.locator("section").first.inner_text()
     for scale in page.evaluate("""() => [...document.querySelectorAll('svg[role=img]')].map(its =>
         [...its.querySelectorAll('text[text-anchor=end]')].map(label => Number(label.textContent)))"""):
         nothing, half, highest = scale
@@ -213,3 +217,21 @@ def test_who_quotes_whom_leads_to_the_quotation_and_stands_on_both_their_pages(o
     page.wait_for_function("document.querySelector('h1').textContent === 'Sergei Volkonin'")
     by = page.locator("section", has=page.get_by_role("heading", name="Is quoted by"))
     assert by.locator("tbody td").all_inner_texts() == ["Jo Fry", "1 quotation"]
+
+
+def test_articles_of_which_the_month_or_the_year_is_known_are_drawn_and_found_by_it(
+    opened: Open, tmp_path: Path
+) -> None:
+    corpus = Corpus(tmp_path / "news.duckdb")
+    dates = ("2003", "2004-02", "2004-02-11", "2024-13-45")
+    corpus.add([{"id": date, "date": date, "text": '"It will rain," said Ann Lee.'} for date in dates])
+    write_report(corpus, tmp_path / "report.html")
+    page = opened("time")
+    page.goto(f"{(tmp_path / 'report.html').as_uri()}#/time")
+    page.wait_for_selector("svg[role=img]")
+    chart = page.locator("figure.chart").first
+    assert chart.locator("text[text-anchor=middle]").all_text_contents() == ["2003", "2004"]
+    assert "1 quotation without a year is not shown here." in chart.inner_text()
+    for wanted, found in (("since=2004-01-01", 2), ("until=2003-12-31", 1), ("since=2004-02-01&until=2004-02-29", 2)):
+        page.goto(f"{(tmp_path / 'report.html').as_uri()}#/quotations?{wanted}")
+        settled(page, f"{found} quotation{'s' * (found != 1)} of 4")

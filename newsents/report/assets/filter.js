@@ -19,6 +19,15 @@ function termsOf(text) {
   return [...fold(text).matchAll(/"([^"]+)"?|([^\s"]+)/g)].map(match => (match[1] || match[2]).trim()).filter(Boolean);
 }
 
+// Of an article of which only the month or the year is known: the days between which it was published.
+const firstDay = day => day + '0000-01-01'.slice(day.length);
+
+function lastDay(day) {
+  if (day.length === 4) return `${day}-12-31`;
+  if (day.length !== 7) return day;
+  return `${day}-${new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5)), 0)).getUTCDate()}`;
+}
+
 const placeOf = (values, value) => (value === '' ? null : value === 'none' ? -1 : values.indexOf(value));
 
 function articlesWanted(filter) {
@@ -26,8 +35,8 @@ function articlesWanted(filter) {
   const publisher = filter.publisher === 'none' ? '' : filter.publisher;
   return articles.day.map((day, article) =>
     (!filter.publisher || articles.publisher[article] === publisher)
-    && (!filter.since || (day !== '' && day >= filter.since))
-    && (!filter.until || (day !== '' && day <= filter.until)));
+    && (!filter.since || (day !== '' && firstDay(day) >= filter.since))
+    && (!filter.until || (day !== '' && lastDay(day) <= filter.until)));
 }
 
 function speakersWanted(filter) {
