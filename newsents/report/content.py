@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import attrs
 
@@ -278,7 +278,8 @@ def _quoting(
 ) -> list[list[int]]:
     """Return pairs of a quotation's place and a person whose words are told within it."""
     acts, stated = wanted
-    chosen = [its for its in nested if select_quotes([its.quote], acts=acts, stated=stated)]
+    known_acts = cast("Collection[QuoteAct] | None", acts)
+    chosen = [its for its in nested if select_quotes([its.quote], acts=known_acts, stated=stated)]
     articles = sorted({its.article for its in chosen})
     known = {(row["article"], row["id"]): row["person"] for row in corpus.sql(_PERSONS, [articles]).rows()}
     found = set()
