@@ -157,7 +157,7 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
         alt.Chart(alt.InlineData(values=values))
         .mark_rect()
         .encode(
-            x=alt.X("paper:N", title=None, axis=name_axis(alt, values, "paper", labelAngle=-40)),
+            x=alt.X("paper:N", title=None, axis=name_axis(alt, values, "paper", slope=40)),
             y=alt.Y(
                 "person:N", title=None, sort=[_short(name) for name in most], axis=name_axis(alt, values, "person")
             ),

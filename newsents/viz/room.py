@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import radians, sin
 from typing import Any
 
 WIDE = 6.5
@@ -11,14 +12,22 @@ WIDE = 6.5
 SPARE = 1.0
 """Pixels by which a character of a legend is wider in such a font than in the one in which room for it is measured."""
 
+TALL = 10
+"""Pixels of the height of a line of names."""
+
 LIMIT = 300
 """Pixels of the longest name."""
 
 
-def name_axis(alt: Any, values: Iterable[Mapping[str, Any]], column: str, **look: Any) -> Any:
-    """Return an axis of the names in a column; `alt` is Altair, and `look` what else its axis is told."""
-    longest = max((len(value[column]) for value in values), default=0)
-    return alt.Axis(minExtent=round(WIDE * longest), labelLimit=LIMIT, **look)
+def name_axis(alt: Any, values: Iterable[Mapping[str, Any]], column: str, *, slope: float | None = None) -> Any:
+    """Return an axis of the names in a column, at the side, or below with the degrees by which they slope.
+
+    `alt` is Altair.
+    """
+    longest = WIDE * max((len(value[column]) for value in values), default=0)
+    if slope is None:
+        return alt.Axis(minExtent=round(longest), labelLimit=LIMIT)
+    return alt.Axis(minExtent=round(longest * sin(radians(slope))) + TALL, labelLimit=LIMIT, labelAngle=-slope)
 
 
 def name_legend(alt: Any, names: Iterable[str]) -> Any:
