@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from benchmarks.page.command import find_chromium
+
 # How long one example takes says more of the machine than of the code: tests/test_growth.py judges time.
 settings.register_profile("newsents", deadline=None)
 settings.load_profile("newsents")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Start the browser; tests that need one are skipped where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="what is seen is tried in Chromium by playwright")
+    found = find_chromium()
+    if found is None:
+        pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -21,7 +21,7 @@ def charts_of(corpus: Corpus) -> dict[str, Any]:
     """Return each picture by its name."""
     articles = {row["id"]: row["number"] for row in corpus.articles().rows()}
     return {
-        "over_time": viz.over_time(corpus, by="day", persons=5).properties(width=480, height=220),
+        "over_time": viz.over_time(corpus, by="year", persons=5).properties(width=480, height=220),
         "papers": viz.papers(corpus, persons=12),
         "links": viz.links(corpus, most=14),
         "sources": viz.sources(corpus).properties(width=420),

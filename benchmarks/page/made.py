@@ -85,6 +85,7 @@ def made(articles: int, quotes: int, seed: int) -> Content:
             for number, voice in enumerate(_zipf(chance, voices, quotes))
             if chance.random() < ABOUT and voice != speakers[number]
         ],
+        "quoting": [],
         "same": [chance.sample(range(quotes), 2) for _ in range(round(SAME * quotes) if quotes > 1 else 0)],
     }
     texts = [list(_pieces(chance, name(speaker).split()[1])) for speaker in speakers]

@@ -50,7 +50,7 @@ def tables(evaluation: Evaluation) -> list[Table]:
     head = ("P", "R", "F1")
     ours = {said: evaluation.measures[name] for name, said in MEASURES.items() if name in evaluation.measures}
     bounds = any(figure.low is not None for figure in ours.values())
-    sizes = (f"{evaluation.articles:,} articles", f"{evaluation.gold:,} annotated quotations")
+    sizes = (_many(evaluation.articles, "article"), _many(evaluation.gold, "annotated quotation"))
     title = ", ".join((*sizes, f"{evaluation.predicted:,} predicted"))
     found = [
         Table(title, ("letters and digits", *head, *(["95% of F1"] * bounds)), _rows(ours, bounds=bounds)),
@@ -116,6 +116,10 @@ def percent(part: float, whole: float) -> str:
     ('12.5', '')
     """
     return f"{100 * part / whole:.1f}" if whole else ""
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _rows(figures: Mapping[str, Figure], *, bounds: bool = False) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import attrs
 
@@ -13,7 +13,7 @@ from newsents.corpus.store import Corpus
 from newsents.corpus.store.questions import condition_of
 from newsents.names.words.folding import fold
 from newsents.report.pieces import pieces
-from newsents.schema import QuoteAct, QuoteKind, SourceKind
+from newsents.schema import Analysis, Quote, QuoteAct, QuoteKind, SourceKind, select_quotes
 from newsents.viz.plain import one_line
 
 TOGETHER = 500
@@ -36,13 +36,19 @@ SELECT q.article, q.number, q.quote, q.person, q.speaker, e.kind AS entity_kind,
     q.act, q.confidence, q.speaker_confidence, q.negated, q.hypothetical
 FROM quotes q JOIN articles a ON q.article = a.article LEFT JOIN entities e ON q.entity = e.entity
 WHERE {quoted}
-ORDER BY a.day DESC NULLS LAST, q.article, q.number
+ORDER BY a.dated DESC NULLS LAST, q.article, q.number
 """
+
+_ARTICLES = "SELECT article AS number, id, dated, publisher, headline, url FROM articles ORDER BY article"
 
 _ABOUTS = """
 SELECT b.quote, e.person FROM abouts b JOIN entities e ON b.entity = e.entity JOIN quotes q ON b.quote = q.quote
 WHERE e.person IS NOT NULL AND (q.person IS NULL OR e.person <> q.person) AND {quoted}
 GROUP BY ALL ORDER BY ALL
+"""
+
+_PERSONS = """
+SELECT article, id, person FROM entities WHERE person IS NOT NULL AND article IN (SELECT unnest(?::INTEGER[]))
 """
 
 _TOLD = """
@@ -73,6 +79,15 @@ class Content:
     def quotes(self) -> int:
         """How many quotations there are."""
         return len(self.index["quotes"]["article"])
+
+
+@attrs.frozen
+class _Nested:
+    """What is told within the quotation at a place, in the article of a number."""
+
+    place: int
+    article: int
+    quote: Quote
 
 
 class _Voices:
@@ -128,7 +143,9 @@ def content_of(
         abouts = _abouts(corpus, quoted, places, persons, voices)
         articles = _articles(corpus)
         at = {number: place for place, number in enumerate(articles.pop("number"))}
-        texts = _texts(corpus, rows, advance)
+        nested: list[_Nested] = []
+        texts = _texts(corpus, rows, nested, advance)
+        quoting = _quoting(corpus, nested, rows, (acts, stated), persons, voices)
         kinds = {"kind": get_args(QuoteKind), "act": get_args(QuoteAct), "source_kind": get_args(SourceKind)}
         index = {
             "title": one_line(title),
@@ -148,6 +165,7 @@ def content_of(
                 "state": [row["negated"] + 2 * row["hypothetical"] for row in rows],
             },
             "abouts": abouts,
+            "quoting": quoting,
             "same": _same(corpus, places, acts=acts, stated=stated),
         }
     return Content(index, [texts[at : at + TOGETHER] for at in range(0, len(texts), TOGETHER)])
@@ -191,10 +209,10 @@ def _abouts(
 
 
 def _articles(corpus: Corpus) -> dict[str, list[Any]]:
-    rows = corpus.articles().select(["number", "id", "date", "publisher", "headline", "url"]).to_rows()
+    rows = corpus.sql(_ARTICLES).to_rows()
     return {
         "number": [row["number"] for row in rows],
-        "day": [(row["date"] or "")[:10] for row in rows],
+        "day": [row["dated"] or "" for row in rows],
         "publisher": [_short(row["publisher"] or "") for row in rows],
         "headline": [_short(row["headline"] or f"article {row['id']}") for row in rows],
         "url": [row["url"] if (row["url"] or "").startswith(("http://", "https://")) else "" for row in rows],
@@ -226,7 +244,10 @@ def _listed(corpus: Corpus, column: str, numbers: list[int]) -> dict[int, list[s
     return found
 
 
-def _texts(corpus: Corpus, rows: list[dict[str, Any]], advance: Callable[[], object]) -> list[list[str]]:
+def _texts(
+    corpus: Corpus, rows: list[dict[str, Any]], nested: list[_Nested], advance: Callable[[], object]
+) -> list[list[str]]:
+    """Return the pieces of each quotation, and note what is told within one."""
     wanted: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for place, row in enumerate(rows):
         wanted[row["article"]].append((row["number"], place))
@@ -234,8 +255,39 @@ def _texts(corpus: Corpus, rows: list[dict[str, Any]], advance: Callable[[], obj
     for number, analysis in corpus.analyses():
         for which, place in wanted[number]:
             found[place] = pieces(analysis.article.text, analysis.quotes[which])
+        nested += _nested(number, analysis, dict(wanted[number]))
         advance()
     return found
+
+
+def _nested(number: int, analysis: Analysis, places: dict[int, int]) -> Iterator[_Nested]:
+    """Yield what is told within the quotations of an article, as far as these have places, by whoever has a name."""
+    outer = {id(quote): places[which] for which, quote in enumerate(analysis.quotes) if which in places}
+    for quote in analysis.nested:
+        if quote.speaker is not None and id(quote.within) in outer:
+            yield _Nested(outer[id(quote.within)], number, quote)
+
+
+def _quoting(
+    corpus: Corpus,
+    nested: list[_Nested],
+    rows: list[dict[str, Any]],
+    wanted: tuple[Collection[str] | None, bool],
+    persons: dict[int, dict[str, Any]],
+    voices: _Voices,
+) -> list[list[int]]:
+    """Return pairs of a quotation's place and a person whose words are told within it."""
+    acts, stated = wanted
+    known_acts = cast("Collection[QuoteAct] | None", acts)
+    chosen = [its for its in nested if select_quotes([its.quote], acts=known_acts, stated=stated)]
+    articles = sorted({its.article for its in chosen})
+    known = {(row["article"], row["id"]): row["person"] for row in corpus.sql(_PERSONS, [articles]).rows()}
+    found = set()
+    for its in chosen:
+        person = known.get((its.article, its.quote.speaker.id)) if its.quote.speaker else None
+        if person is not None and person != rows[its.place]["person"]:
+            found.add((its.place, voices.person(person, persons[person]["name"])))
+    return [list(pair) for pair in sorted(found)]
 
 
 def _same(corpus: Corpus, places: dict[int, int], **wanted: Any) -> list[list[int]]:

@@ -111,7 +111,7 @@ def page_of(content: Content) -> str:
         element("title", name),
         element("style", style),
     )
-    data = joined(_data(content.index, id="index"), *(_data(block, class_="texts") for block in content.texts))
+    data = joined(_data(content.index, id="index"), *(_data(block, data_texts=True) for block in content.texts))
     body = joined(Html(_asset("body.html").replace("TITLE", element("span", name))), data, element("script", script))
     return f'<!doctype html>\n<html lang="en">\n<head>\n{head}</head>\n<body>\n{body}</body>\n</html>\n'
 
@@ -128,7 +128,7 @@ def _sum(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _data(value: Any, **attributes: str) -> Html:
+def _data(value: Any, **attributes: str | bool) -> Html:
     return joined(element("script", Html(harmless_json(value)), type="application/json", **attributes), Html("\n"))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsents.errors import InputError, MissingExtraError
 from newsents.schema import Analysis
 from newsents.viz.plain import one_line
+from newsents.viz.room import name_axis, name_legend, whole_legend
 
 if TYPE_CHECKING:
     from newsents.corpus.audit import Share
@@ -21,9 +22,6 @@ PERSONS = 8
 
 BESIDE = 3
 """So many pictures of parts of a corpus stand side by side."""
-
-WIDE = 6.5
-"""Pixels of a character on an axis, in a wide font."""
 
 LONGEST = 40
 """Characters of a name in a picture."""
@@ -75,6 +73,7 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
         raise InputError(f"by={by!r}: what is drawn over time is by {', '.join(_TIMES)}", code="N995")
     rows = [row for row in corpus.counts([by, "person"], **wanted) if row["person"] and row[by]]
     most = _most_quoted(rows, persons)
+    names = [_short(name) for name in most]
     counts = {(row[by], row["person"]): row["quotes"] for row in rows}
     values = [
         {"time": time, "person": _short(name), "quotations": counts.get((time, name), 0)}
@@ -92,7 +91,7 @@ def over_time(corpus: Corpus, *, by: str = "month", persons: int = PERSONS, **wa
                 axis=alt.Axis(format=_TIMES[by], tickCount=5, tickMinStep=_LENGTHS[by], labelOverlap=True),
             ),
             y=alt.Y("quotations:Q", title="quotations", axis=alt.Axis(format="d", tickMinStep=1)),
-            color=alt.Color("person:N", title=None, sort=[_short(name) for name in most]),
+            color=alt.Color("person:N", sort=names, legend=name_legend(alt, names)),
             tooltip=["person:N", alt.Tooltip("time:T", format=_TIMES[by], title=by), "quotations:Q"],
         )
         .properties(title="Who is quoted, over time")
@@ -158,11 +157,11 @@ def papers(corpus: Corpus, *, persons: int = 15, **wanted: Any) -> Any:
         alt.Chart(alt.InlineData(values=values))
         .mark_rect()
         .encode(
-            x=alt.X("paper:N", title=None, axis=alt.Axis(labelAngle=-40)),
+            x=alt.X("paper:N", title=None, axis=name_axis(alt, values, "paper", slope=40)),
             y=alt.Y(
-                "person:N", title=None, sort=[_short(name) for name in most], axis=_name_axis(alt, values, "person")
+                "person:N", title=None, sort=[_short(name) for name in most], axis=name_axis(alt, values, "person")
             ),
-            color=alt.Color("quotations:Q", title="quotations", legend=_whole_legend(alt, values)),
+            color=alt.Color("quotations:Q", title="quotations", legend=whole_legend(alt, values)),
             tooltip=["person:N", "paper:N", "quotations:Q"],
         )
         .properties(title="Who is quoted in which paper")
@@ -226,7 +225,7 @@ def links(corpus: Corpus, *, most: int = 40, **wanted: Any) -> Any:
     lines = left.mark_rule(opacity=0.55).encode(
         x2="right:Q",
         y2="to:Q",
-        strokeWidth=alt.StrokeWidth("quotations:Q", scale=alt.Scale(range=[1, 7]), legend=_whole_legend(alt, rows)),
+        strokeWidth=alt.StrokeWidth("quotations:Q", scale=alt.Scale(range=[1, 7]), legend=whole_legend(alt, rows)),
         color=alt.Color("speaker:N", legend=None),
     )
     # Whoever is in several pairs is drawn once.
@@ -296,7 +295,7 @@ def sources(corpus: Corpus, by: str | None = None, *, facet: str = "kind", **wan
         if share.facet == facet
     ]  # fmt: skip
     order, parts = (list(dict.fromkeys(value[name] for value in values)) for name in ("what", "part"))
-    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order, axis=_name_axis(alt, values, "what")))
+    base = alt.Chart().encode(y=alt.Y("what:N", title=None, sort=order, axis=name_axis(alt, values, "what")))
     percent = alt.Axis(format="%", tickCount=5)
     bars = base.mark_bar().encode(
         x=alt.X("share:Q", title=f"share of {audit.unit}", axis=percent),
@@ -363,25 +362,12 @@ def strip(analysis: Analysis, **wanted: Any) -> Any:
         .encode(
             x=alt.X("start:Q", title="characters of the article", scale=alt.Scale(domain=[0, length], nice=False)),
             x2="end:Q",
-            y=alt.Y("speaker:N", title=None, sort=order, axis=_name_axis(alt, values, "speaker")),
+            y=alt.Y("speaker:N", title=None, sort=order, axis=name_axis(alt, values, "speaker")),
             color=alt.Color("speaker:N", legend=None, sort=order),
             tooltip=["speaker:N", "words:N", "kind:N", alt.Tooltip("sure:Q", format=".2f")],
         )
         .properties(title=_short(analysis.article.headline or "Voices of an article"), width=560)
     )
-
-
-def _name_axis(alt: Any, values: Iterable[Mapping[str, Any]], column: str) -> Any:
-    """Return an axis of names with room for them in any usual font: a picture is made in one and shown in another."""
-    longest = max((len(value[column]) for value in values), default=0)
-    return alt.Axis(minExtent=round(WIDE * longest), labelLimit=300)
-
-
-def _whole_legend(alt: Any, values: Iterable[Mapping[str, Any]]) -> Any:
-    """Return a legend of quotations, of which there are no halves."""
-    most = max((value["quotations"] for value in values), default=1)
-    step = max(1, -(-most // 5))
-    return alt.Legend(values=[1, *range(step if step > 1 else 2, most + 1, step)], format="d")
 
 
 def _short(name: str) -> str:

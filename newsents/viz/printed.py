@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from newsents.viz.console import words
-from newsents.viz.sheet import Grid, Line, Name, Part, Said, Sheet
+from newsents.viz.sheet import Grid, Line, Name, Part, Said, Sheet, counted
 from newsents.viz.tables import rows_fitting
 
 WIDE = 110
@@ -46,7 +46,7 @@ def _part(part: Part) -> Iterator[RenderableType]:
             yield words(part.title, "bold")
         yield _Fitting(part)
         if part.more or not part.rows:
-            yield words(f"{part.more:,} more rows" if part.more else "nothing", "dim")
+            yield words(counted(part.more, "more row") if part.more else "nothing", "dim")
 
 
 class _Fitting:

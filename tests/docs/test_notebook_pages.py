@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,16 @@ def test_the_site_has_code_and_results_of_a_notebook(path: Path, site: Path) -> 
     assert html.count('src="data:image/svg+xml') == drawn
     assert html.count("highlight-python") == sum(cell["cell_type"] == "code" for cell in cells)
     assert "../docs/" not in html
+
+
+def test_the_style_of_the_site_leaves_what_is_marked_in_an_article_within_its_line(chromium: Any, site: Path) -> None:
+    page = chromium.new_page()
+    page.goto((site / "notebooks/01_who_said_what.html").as_uri())
+    displays = """() => [...document.querySelectorAll('.newsents p mark, .newsents p em, .newsents p strong')]
+        .map(its => getComputedStyle(its).display)"""
+    found = page.evaluate(displays)
+    page.close()
+    assert set(found) == {"inline"}
 
 
 def test_results_that_hold_fences_do_not_end_theirs() -> None:

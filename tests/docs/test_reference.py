@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +39,10 @@ BESIDE = {
 """Public names of modules that hand on no others."""
 
 PLAIN = "__version__"
+
+ROOT = Path(__file__).parents[2]
+FOR_DEVELOPERS = ("architecture.md", "benchmarks.md")
+"""Pages of those who change newsents, who may be told of what is not public."""
 
 
 def public() -> list[tuple[str, str]]:
@@ -103,3 +108,31 @@ def test_a_public_method_or_property_tells_what_it_is_and_shows_it(name: str) ->
 def test_every_room_hands_on_what_it_says() -> None:
     for room, name in public():
         assert value_of(room, name) is not None
+
+
+def taught() -> list[str]:
+    """Return each dotted name below newsents that a page or notebook tells of or imports."""
+    names: set[str] = set()
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "notebooks").glob("*.ipynb")):
+        text = page.read_text("utf-8")
+        if page.suffix == ".ipynb":
+            text = "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+        if page.name not in FOR_DEVELOPERS and page.parent.name != "reference":
+            names.update(re.findall(r"\bnewsents(?:\.\w+)+", text))
+            for room, listed in re.findall(r"from (newsents[\w.]*) import ([\w, ]+)", text):
+                names.update(f"{room}.{name.split()[0]}" for name in listed.split(","))
+    return sorted(name for name in names if not isinstance(found_at(name), ModuleType | None))
+
+
+def found_at(name: str) -> Any:
+    """Return the value of a dotted name; of what is none, such as a file's name, nothing."""
+    room, _, last = name.rpartition(".")
+    try:
+        return getattr(import_module(room), last, None)
+    except ImportError:
+        return None
+
+
+@pytest.mark.parametrize("name", taught())
+def test_what_the_pages_teach_is_in_the_reference(described: set[str], name: str) -> None:
+    assert any(one.endswith(f".{name.rpartition('.')[2]}") for one in described)

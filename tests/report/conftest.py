@@ -7,7 +7,6 @@ from typing import Any
 import duckdb
 import pytest
 
-from benchmarks.page.command import find_chromium
 from newsents import Corpus
 from newsents.report import write_report
 
@@ -24,6 +23,10 @@ ARTICLES: list[dict[str, Any]] = [
         "id": "a2", "date": "2024-06-20", "publisher": "Post",
         "text": '"The bridge over the river is quite safe," said Sergey Volkonin.\n\n'
         'Volkonin told reporters: "We wait."',
+    },
+    {
+        "id": "a4", "date": "2024-07-01", "publisher": "Post",
+        "text": "The mayor, Jo Fry, said that Sergei Volkonin had told her that the road was closed.",
     },
     {
         "id": "a3", "publisher": "Post", "url": "javascript:hacked=1", "extra": HOSTILE,
@@ -53,19 +56,6 @@ def report(stored: Corpus) -> Path:
     path = stored.path.with_name("report.html")
     write_report(stored, path, title=f"News {HOSTILE}", stated=False)  # a denied one is among them
     return path
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Start the browser; tests that need one are skipped where there is none."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="the report is tried in Chromium by playwright")
-    found = find_chromium()
-    if found is None:
-        pytest.skip("no Chromium: install it (apt install chromium), or name it in NEWSENTS_CHROMIUM")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from newsents import Corpus
+from newsents.report import write_report
+
 Open = Callable[..., Any]
-ALL = 46
+ALL = 47
 
 
 def count_of(page: Any) -> str:
@@ -43,12 +47,13 @@ FILTERED = {
     ("Words", '"river the"'): 0,
     ("Speaker", "sergey"): 3,
     ("Speaker", "spokeswoman"): 1,
-    ("From", "2024-01-01"): 4,
+    ("From", "2024-01-01"): 5,
     ("To", "2023-01-31"): 6,
     ("Publisher", "Echo"): 2,
-    ("Kind", "indirect"): 2,
+    ("Kind", "indirect"): 3,
     ("Source", "unnamed_person"): 1,
-    ("Sure", "50"): ALL,
+    ("Sure of the words", "50"): ALL,
+    ("Sure of the speaker", "90"): ALL - 1,
 }
 
 
@@ -101,11 +106,13 @@ def test_long_lists_are_shown_a_page_at_a_time(opened: Open) -> None:
 
 def test_the_pair_of_a_speaker_and_whom_it_is_about_leads_to_the_quotations(opened: Open) -> None:
     page = opened("links")
-    page.get_by_role("link", name="1 quotation").click()
+    pair = page.get_by_role("region", name="Who speaks about whom").get_by_role("row").filter(has_text="Ann Lee")
+    pair.get_by_role("link", name="1 quotation").click()
     settled(page, f"1 quotation of {ALL}")
     assert "had been warned" in page.locator("article.quote.denied mark").inner_text()
-    page.get_by_role("button", name="remove").first.click()
-    page.get_by_role("button", name="remove").first.click()
+    page.get_by_role("button", name="remove: By").click()
+    assert page.evaluate("document.activeElement.className") == "count"
+    page.get_by_role("button", name="remove: About Sergei Volkonin").click()
     settled(page, f"{ALL} quotations")
 
 
@@ -127,7 +134,7 @@ def test_a_hostile_article_is_shown_as_it_stands(opened: Open) -> None:
     assert page.locator("article.quote a[target]").count() == 0
     page.goto(page.evaluate("location.href.split('#')[0] + '#/people'"))
     page.wait_for_selector("table")
-    name = page.locator("td", has_text="LeeLeeLee")
+    name = page.locator("td a", has_text="LeeLeeLee")
     assert len(name.inner_text()) <= 80
     assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
     assert "hacked" in page.title()
@@ -136,14 +143,16 @@ def test_a_hostile_article_is_shown_as_it_stands(opened: Open) -> None:
 VIEWS = ("", "quotations", "people", "voice/1", "links", "same", "time")
 
 
-@pytest.mark.parametrize(("scheme", "views"), [("light", VIEWS), ("dark", ("", "quotations", "voice/1"))])
-def test_axe_finds_nothing(opened: Open, scheme: str, views: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_view_with_all_unfolded(opened: Open, scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe looks for barriers")
-    page = opened(color_scheme=scheme)
+    page = opened(color_scheme=scheme, viewport={"width": width, "height": 740})
     base = page.evaluate("location.href.split('#')[0]")
-    for view in views:
+    for view in VIEWS:
         page.goto(f"{base}#/{view}")
         page.wait_for_selector("h1")
+        page.evaluate("document.querySelectorAll('details').forEach(its => { its.open = true; })")
         found = axe.Axe().run(page, options={"resultTypes": ["violations"]})
         assert found.response["testEngine"]["name"] == "axe-core"
         assert [violation["id"] for violation in found.response["violations"]] == [], view
@@ -178,3 +187,51 @@ def test_no_word_of_a_table_is_broken_on_a_phone(opened: Open) -> None:
 def test_without_scripts_the_page_says_what_it_needs(opened: Open) -> None:
     page = opened(java_script_enabled=False)
     assert "shown by a script" in page.locator("main").inner_text()
+
+
+def test_a_chart_says_what_has_no_date_and_its_lines_are_numbers_of_quotations(opened: Open) -> None:
+    page = opened("time")
+    assert "2 quotations without a month are not shown here." in page.locator("section").first.inner_text()
+    for scale in page.evaluate("""() => [...document.querySelectorAll('svg[role=img]')].map(its =>
+        [...its.querySelectorAll('text[text-anchor=end]')].map(label => Number(label.textContent)))"""):
+        nothing, half, highest = scale
+        assert (nothing, 2 * half) == (0, highest), scale
+
+
+def test_on_a_phone_the_numbers_of_quotations_stand_beside_the_names(opened: Open) -> None:
+    page = opened("people", viewport={"width": 360, "height": 740}, is_mobile=True)
+    page.wait_for_selector("td.number")
+    assert page.evaluate("document.querySelector('td.number').getBoundingClientRect().right") <= 360
+
+
+def test_who_quotes_whom_leads_to_the_quotation_and_stands_on_both_their_pages(opened: Open) -> None:
+    page = opened("links")
+    pairs = page.locator("section", has=page.get_by_role("heading", name="Who quotes whom"))
+    assert pairs.locator("tbody td").all_inner_texts() == ["Jo Fry", "Sergei Volkonin", "1 quotation"]
+    pairs.get_by_role("link", name="1 quotation").click()
+    settled(page, f"1 quotation of {ALL}")
+    assert "that the road was closed" in page.locator("article.quote mark").inner_text()
+    page.get_by_role("link", name="Jo Fry").click()
+    told = page.locator("section", has=page.get_by_role("heading", name="Tells what was said by"))
+    told.get_by_role("link", name="Sergei Volkonin").click()
+    page.wait_for_function("document.querySelector('h1').textContent === 'Sergei Volkonin'")
+    by = page.locator("section", has=page.get_by_role("heading", name="Is quoted by"))
+    assert by.locator("tbody td").all_inner_texts() == ["Jo Fry", "1 quotation"]
+
+
+def test_articles_of_which_the_month_or_the_year_is_known_are_drawn_and_found_by_it(
+    opened: Open, tmp_path: Path
+) -> None:
+    corpus = Corpus(tmp_path / "news.duckdb")
+    dates = ("2003", "2004-02", "2004-02-11", "2024-13-45")
+    corpus.add([{"id": date, "date": date, "text": '"It will rain," said Ann Lee.'} for date in dates])
+    write_report(corpus, tmp_path / "report.html")
+    page = opened("time")
+    page.goto(f"{(tmp_path / 'report.html').as_uri()}#/time")
+    page.wait_for_selector("svg[role=img]")
+    chart = page.locator("figure.chart").first
+    assert chart.locator("text[text-anchor=middle]").all_text_contents() == ["2003", "2004"]
+    assert "1 quotation without a year is not shown here." in chart.inner_text()
+    for wanted, found in (("since=2004-01-01", 2), ("until=2003-12-31", 1), ("since=2004-02-01&until=2004-02-29", 2)):
+        page.goto(f"{(tmp_path / 'report.html').as_uri()}#/quotations?{wanted}")
+        settled(page, f"{found} quotation{'s' * (found != 1)} of 4")

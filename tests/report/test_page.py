@@ -73,9 +73,25 @@ def test_the_content_has_what_the_store_has(stored: Corpus) -> None:
     assert {index["articles"]["publisher"][index["quotes"]["article"][quote]] for quote in same} == {"Echo", "Post"}
     assert index["articles"]["url"].count("https://example.org/a1") == 1
     assert not any("javascript" in url for url in index["articles"]["url"])
-    assert [voices["name"][about] for _, about in index["abouts"]] == ["Sergei Volkonin"]
+    assert [voices["name"][about] for _, about in index["abouts"]] == ["Sergei Volkonin"] * 2
     unnamed = next(at for at, called in enumerate(index["quotes"]["called"]) if "spokeswoman" in called)
     assert index["quotes"]["voice"][unnamed] == -1
+
+
+def test_the_content_has_who_is_quoted_by_whom(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "news.duckdb")
+    lee = 'The engineer Ann Lee was there. "Bring a boat," she said. '
+    corpus.add([
+        {"id": "a", "text": f"{lee}The minister Hanne Dahl said that Ann Lee had told her that the bridge was unsafe."},
+        {"id": "b", "text": f"{lee}Hanne Dahl said that she had told the council that the bridge was safe."},
+        {"id": "c", "text": f"{lee}The minister Hanne Dahl said that an aide had told her that the bridge was unsafe."},
+    ])  # fmt: skip
+    index = content_of(corpus, acts=SAID, title="News").index
+    names, articles = index["voices"]["name"], index["articles"]["headline"]
+    ((place, quoted),) = index["quoting"]
+    assert (names[index["quotes"]["voice"][place]], names[quoted]) == ("Hanne Dahl", "Ann Lee")
+    assert articles[index["quotes"]["article"][place]] == "article a"
+    assert content_of(corpus, acts=("writing",), title="News").index["quoting"] == []
 
 
 def test_a_report_has_a_name_of_its_own_kind_and_the_acts_that_are_asked_for(stored: Corpus, tmp_path: Path) -> None:

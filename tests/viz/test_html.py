@@ -78,7 +78,8 @@ def test_an_article_shows_content_cue_and_source_and_tells_what_is_known_of_them
     assert "“Ann Lee” is Ann Lee, 0.80 sure" in titles
     assert "Ann Lee: direct speech, 0.90 sure; speaker 0.80 sure; named person; by model" in titles
     classes = [value for name, value in page.attributes if name == "class"]
-    assert {"headline", "content", "cue", "source", "mention", "voices"} <= set(classes)
+    assert {f"ns-{name}" for name in ("headline", "content", "cue", "source", "mention", "voices")} <= set(classes)
+    assert all(name.startswith("ns-") for names in classes if names != "newsents" for name in (names or "").split())
 
 
 def test_nothing_of_an_article_becomes_markup_or_steers_the_direction_of_writing() -> None:

@@ -109,8 +109,8 @@ def test_the_answer_for_a_draft_shows_what_rich_and_notebooks_show(corpus: Corpu
 
 def test_days_stay_on_a_line_and_long_texts_have_room() -> None:
     shown = table(["date", "text"], [["2003-03-14", "rain " * 20], [None, ""]])
-    assert '<td class="day">2003-03-14</td>' in shown
-    assert '<td class="long">' in shown
+    assert '<td class="ns-day">2003-03-14</td>' in shown
+    assert '<td class="ns-long">' in shown
     assert "day" not in table(["text"], [["2003-03-14 or so"]])
 
 

@@ -24,7 +24,7 @@ SAID = {
     "subject": "persons whom the story is about",
     "chosen": "persons whom a reporter chose to speak about a story",
     "first time": "persons who had not been quoted before",
-    "repeated": "persons who had been",
+    "repeated": "persons who had been quoted before",
 }
 """What each value is called."""
 

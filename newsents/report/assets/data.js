@@ -6,7 +6,7 @@ const articles = index.articles;
 const voices = index.voices;
 const COUNT = quotes.article.length;
 
-const blocks = [...document.querySelectorAll('script.texts')];
+const blocks = [...document.querySelectorAll('script[data-texts]')];
 const texts = new Array(blocks.length);
 const TOGETHER = 500;
 
@@ -58,12 +58,19 @@ function pairsOf(column) {
 
 const voiceAt = new Map(voices.key.map((key, place) => [key, place]));
 const quotesOfVoice = grouped(voices.key.length, pairsOf(quotes.voice));
-const aboutsOfQuote = new Map();
-for (const [quote, voice] of index.abouts) {
-  if (aboutsOfQuote.has(quote)) aboutsOfQuote.get(quote).push(voice);
-  else aboutsOfQuote.set(quote, [voice]);
+
+// Whom a quotation names, and whose words it tells: each as pairs of a quotation and a voice, and both ways round.
+function relation(pairs) {
+  const ofQuote = new Map();
+  for (const [quote, voice] of pairs) {
+    if (ofQuote.has(quote)) ofQuote.get(quote).push(voice);
+    else ofQuote.set(quote, [voice]);
+  }
+  return { pairs, ofQuote, ofVoice: grouped(voices.key.length, pairs.map(([quote, voice]) => [voice, quote])) };
 }
-const quotesAboutVoice = grouped(voices.key.length, index.abouts.map(([quote, voice]) => [voice, quote]));
+
+const about = relation(index.abouts);
+const quoting = relation(index.quoting);
 
 // By what a voice is found: all its names.
 const voiceNames = voices.name.map((name, voice) =>

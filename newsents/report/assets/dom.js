@@ -26,7 +26,7 @@ function svg(tag, attributes, ...children) {
 const many = (number, one, several) => `${number.toLocaleString('en')} ${number === 1 ? one : several || one + 's'}`;
 const spaced = word => word.replaceAll('_', ' ');
 const shorter = (text, length) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
-const percent = share => `${Math.round(100 * share)}%`;
+const percent = share => (share > 0 && share < 0.005 ? 'below 1%' : `${Math.round(100 * share)}%`);
 
 // Without case and accents, as the search compares.
 const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -47,7 +47,8 @@ function scrolled(label, table) {
 }
 
 function table(label, columns, rows) {
-  const numeric = columns.map((_, place) => rows.length > 0 && rows.every(row => row[place] === '' || typeof row[place] === 'number'));
+  const isNumber = value => value === '' || typeof value === 'number' || /^(below )?\d+%$/.test(value);
+  const numeric = columns.map((_, place) => rows.length > 0 && rows.every(row => isNumber(row[place])));
   const kind = place => (numeric[place] ? 'number' : null);
   const cell = (value, place) =>
     el('td', { class: kind(place) }, typeof value === 'number' ? value.toLocaleString('en') : value);

@@ -1,5 +1,6 @@
 // The fields of the filter, and the quotations that it lets through.
 
+const CHOSEN = { voice: 'By', about: 'About', quoting: 'Quoting' };
 const SURE_STEPS = [0, 50, 60, 70, 80, 90, 95];
 
 let fields = 0;
@@ -21,10 +22,14 @@ function chooser(name, filter, values, isMissing) {
   return choice(name, filter, [['', 'all'], ...options, ...(isMissing ? [['none', 'not told']] : [])]);
 }
 
+function surely(name, filter) {
+  return choice(name, filter, SURE_STEPS.map(step => [step ? `${step}` : '', step ? `${step}% or more` : 'all']));
+}
+
 // Explore some quotations. `base` is the address without the filter; `fixed` a filter that stays.
 function explorer(base, some, filter, page, fixed) {
   const results = el('div', { class: 'results' });
-  const count = el('p', { class: 'count' });
+  const count = el('p', { class: 'count', tabindex: '-1' });
   const days = articles.day.filter(Boolean).reduce(([a, b], day) => [day < a ? day : a, day > b ? day : b], ['9', '']);
   const day = (name, label) =>
     days[1] ? field(label, el('input', { type: 'date', name, value: filter[name], min: days[0], max: days[1] })) : null;
@@ -37,7 +42,8 @@ function explorer(base, some, filter, page, fixed) {
     field('Kind', chooser('kind', filter, index.kinds)),
     field('Source', chooser('source', filter, index.source_kinds, true)),
     index.acts.length > 1 ? field('Act', chooser('act', filter, index.acts)) : null,
-    field('Sure', choice('sure', filter, SURE_STEPS.map(step => [step ? `${step}` : '', step ? `${step}% or more` : 'all']))),
+    field('Sure of the words', surely('sure', filter)),
+    field('Sure of the speaker', surely('speakersure', filter)),
     el('button', { type: 'reset' }, 'Clear'));
 
   const chips = el('ul', { class: 'chips', 'aria-label': 'Also chosen' });
@@ -50,12 +56,16 @@ function explorer(base, some, filter, page, fixed) {
     say(words);
     results.replaceChildren(paged('Quotations', found.length, place, number => card(found[number]),
       turned => history.replaceState(null, '', base + addressOf(filter, turned))));
-    chips.replaceChildren(...['voice', 'about'].filter(name => filter[name]).map(name => chip(name)));
+    chips.replaceChildren(...Object.keys(CHOSEN).filter(name => filter[name]).map(name => chip(name)));
     chips.hidden = !chips.childElementCount;
   };
+  const said = name => `${CHOSEN[name]} ${shorter(voices.name[voiceAt.get(filter[name])] || 'nobody in this report', 60)}`;
   const chip = name => el('li', null,
-    el('span', null, `${name === 'about' ? 'About' : 'By'} ${shorter(voices.name[voiceAt.get(filter[name])] || '?', 60)} `),
-    el('button', { type: 'button', onclick: () => change({ [name]: '' }) }, 'remove'));
+    el('span', null, `${said(name)} `),
+    el('button', { type: 'button', 'aria-label': `remove: ${said(name)}`, onclick: () => {
+      change({ [name]: '' });
+      count.focus({ preventScroll: true });
+    } }, 'remove'));
   const change = changed => {
     filter = { ...filter, ...changed };
     history.replaceState(null, '', base + addressOf(filter, 0));

@@ -1,6 +1,6 @@
 // Which quotations are wanted, as an address says it and as the fields show it.
 
-const FIELDS = ['text', 'speaker', 'voice', 'about', 'publisher', 'since', 'until', 'kind', 'source', 'act', 'sure'];
+const FIELDS = ['text', 'speaker', 'voice', 'about', 'quoting', 'publisher', 'since', 'until', 'kind', 'source', 'act', 'sure', 'speakersure'];
 
 function filterOf(parameters) {
   return Object.fromEntries(FIELDS.map(name => [name, parameters.get(name) || '']));
@@ -19,6 +19,15 @@ function termsOf(text) {
   return [...fold(text).matchAll(/"([^"]+)"?|([^\s"]+)/g)].map(match => (match[1] || match[2]).trim()).filter(Boolean);
 }
 
+// Of an article of which only the month or the year is known: the days between which it was published.
+const firstDay = day => day + '0000-01-01'.slice(day.length);
+
+function lastDay(day) {
+  if (day.length === 4) return `${day}-12-31`;
+  if (day.length !== 7) return day;
+  return `${day}-${new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5)), 0)).getUTCDate()}`;
+}
+
 const placeOf = (values, value) => (value === '' ? null : value === 'none' ? -1 : values.indexOf(value));
 
 function articlesWanted(filter) {
@@ -26,8 +35,8 @@ function articlesWanted(filter) {
   const publisher = filter.publisher === 'none' ? '' : filter.publisher;
   return articles.day.map((day, article) =>
     (!filter.publisher || articles.publisher[article] === publisher)
-    && (!filter.since || (day !== '' && day >= filter.since))
-    && (!filter.until || (day !== '' && day <= filter.until)));
+    && (!filter.since || (day !== '' && firstDay(day) >= filter.since))
+    && (!filter.until || (day !== '' && lastDay(day) <= filter.until)));
 }
 
 function speakersWanted(filter) {
@@ -47,8 +56,8 @@ function calledWanted(filter) {
 
 // Return those of some quotations that a filter lets through, in their order.
 function select(filter, some) {
-  const about = filter.about ? voiceAt.get(filter.about) : undefined;
-  if (filter.about) some = intersect(some, about === undefined ? [] : quotesAboutVoice[about]);
+  if (filter.about) some = intersect(some, about.ofVoice[voiceAt.get(filter.about)] || []);
+  if (filter.quoting) some = intersect(some, quoting.ofVoice[voiceAt.get(filter.quoting)] || []);
   if (filter.voice) some = intersect(some, quotesOfVoice[voiceAt.get(filter.voice)] || []);
   const wantedArticles = articlesWanted(filter);
   const wantedSpeakers = speakersWanted(filter);
@@ -57,6 +66,7 @@ function select(filter, some) {
   const act = placeOf(index.acts_known, filter.act);
   const source = placeOf(index.source_kinds, filter.source);
   const sure = Number(filter.sure) || 0;
+  const speakerSure = Number(filter.speakersure) || -1;
   const terms = termsOf(filter.text);
   if (terms.length) prepare(COUNT);
   return some.filter(quote =>
@@ -64,6 +74,7 @@ function select(filter, some) {
     && (act === null || quotes.act[quote] === act)
     && (source === null || quotes.source_kind[quote] === source)
     && quotes.sure[quote] >= sure
+    && quotes.speaker_sure[quote] >= speakerSure
     && (wantedArticles === null || wantedArticles[quotes.article[quote]])
     && (wantedSpeakers === null || (quotes.voice[quote] >= 0 ? wantedSpeakers[quotes.voice[quote]]
       : isCalled(quotes.called[quote])))

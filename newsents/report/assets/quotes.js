@@ -31,7 +31,7 @@ function card(quote) {
 
 function sureness(quote) {
   const speaker = quotes.speaker_sure[quote];
-  return el('span', { class: 'sure' }, `${quotes.sure[quote]}% sure`, speaker < 0 ? '' : `, of the speaker ${speaker}%`);
+  return el('span', { class: 'sure' }, `${quotes.sure[quote]}% sure of the words`, speaker < 0 ? '' : `, ${speaker}% of the speaker`);
 }
 
 // Any list, a page at a time: `show` makes the items of the numbers it is given; `turned` is told the page.

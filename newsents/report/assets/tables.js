@@ -4,10 +4,10 @@ const quotations = (filter, words) =>
   link(`#/quotations${addressOf({ ...filterOf(new URLSearchParams()), ...filter }, 0)}`, words);
 
 function voiceTable(label, some) {
-  return table(label, ['Name', 'What', 'Quotations', 'Spoken about', 'Named in articles'], some.map(voice => [
-    link(pageOf(voice), shorter(voices.name[voice], 80)),
-    shorter(voices.roles[voice][0] || voices.kind[voice], 60),
-    quotesOfVoice[voice].length, quotesAboutVoice[voice].length, voices.articles[voice] || '']));
+  return table(label, ['Name', 'Quotations', 'Spoken about', 'Articles'], some.map(voice => [
+    el('span', null, link(pageOf(voice), shorter(voices.name[voice], 80)),
+      el('span', { class: 'what' }, shorter(voices.roles[voice][0] || voices.kind[voice], 60))),
+    quotesOfVoice[voice].length, about.ofVoice[voice].length, voices.articles[voice] || '']));
 }
 
 function sourceTable(some) {
@@ -17,14 +17,14 @@ function sourceTable(some) {
 }
 
 // A long table of rows made as they are shown, with a field that looks through names.
-function searchable(label, prompt, rows, namesOf, makeTable) {
+function searchable(label, what, prompt, rows, namesOf, makeTable) {
   const box = el('div', { class: 'results' });
   const count = el('p', { class: 'count' });
   const input = el('input', { type: 'search' });
   const draw = () => {
     const terms = termsOf(input.value);
     const found = terms.length ? rows.filter(row => terms.every(term => namesOf(row).includes(term))) : rows;
-    count.textContent = many(found.length, label[0], label[1]);
+    count.textContent = many(found.length, what);
     say(count.textContent);
     box.replaceChildren(pagedTable(found, makeTable));
   };
@@ -32,7 +32,7 @@ function searchable(label, prompt, rows, namesOf, makeTable) {
   input.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(draw, 120); });
   draw();
   return el('div', null,
-    el('form', { role: 'search', class: 'filter', onsubmit: event => event.preventDefault() }, field(prompt, input)), count, box);
+    el('form', { role: 'search', 'aria-label': label, class: 'filter', onsubmit: event => event.preventDefault() }, field(prompt, input)), count, box);
 }
 
 const ROWS = 50;
@@ -51,23 +51,23 @@ function pagedTable(rows, makeTable) {
   return box;
 }
 
-// Pairs of a speaker and somebody who is spoken about, those with most quotations first.
-function pairs() {
+// Pairs of a speaker and somebody who is spoken about, or quoted, those with most quotations first.
+function pairs(relation) {
   const counts = new Map();
-  for (const [quote, about] of index.abouts) {
+  for (const [quote, other] of relation.pairs) {
     const voice = quotes.voice[quote];
     if (voice < 0) continue;
-    const key = voice * voices.key.length + about;
+    const key = voice * voices.key.length + other;
     counts.set(key, (counts.get(key) || 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])
     .map(([key, number]) => [Math.floor(key / voices.key.length), key % voices.key.length, number]);
 }
 
-function pairTable(some) {
-  return table('Who speaks about whom', ['Speaker', 'About', 'Quotations'], some.map(([voice, about, number]) => [
-    link(pageOf(voice), shorter(voices.name[voice], 60)), link(pageOf(about), shorter(voices.name[about], 60)),
-    quotations({ voice: voices.key[voice], about: voices.key[about] }, many(number, 'quotation'))]));
+function pairTable(label, field, some) {
+  return table(label, ['Speaker', CHOSEN[field], 'Quotations'], some.map(([voice, other, number]) => [
+    link(pageOf(voice), shorter(voices.name[voice], 60)), link(pageOf(other), shorter(voices.name[other], 60)),
+    quotations({ voice: voices.key[voice], [field]: voices.key[other] }, many(number, 'quotation'))]));
 }
 
 // Whom each paper quotes most.

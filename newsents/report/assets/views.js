@@ -4,7 +4,7 @@ const heading = words => el('h1', { tabindex: '-1' }, words);
 const section = (title, ...children) => el('section', null, el('h2', null, title), ...children);
 
 const loudest = () => voices.key.map((_, voice) => voice)
-  .sort((a, b) => quotesOfVoice[b].length - quotesOfVoice[a].length || quotesAboutVoice[b].length - quotesAboutVoice[a].length
+  .sort((a, b) => quotesOfVoice[b].length - quotesOfVoice[a].length || about.ofVoice[b].length - about.ofVoice[a].length
     || voices.name[a].localeCompare(voices.name[b]));
 
 function overview() {
@@ -28,7 +28,7 @@ function quotationsView(_, parameters) {
 
 function peopleView() {
   return [heading('People and bodies'),
-    searchable(['name'], 'Name, in any spelling', loudest(), voice => voiceNames[voice], some => voiceTable('People and bodies', some))];
+    searchable('People and bodies', 'name', 'Name, in any spelling', loudest(), voice => voiceNames[voice], some => voiceTable('People and bodies', some))];
 }
 
 function voiceView(key, parameters) {
@@ -36,17 +36,21 @@ function voiceView(key, parameters) {
   if (voice === undefined) return [heading('Nobody has this number'), el('p', null, link('#/people', 'All people and bodies'))];
   const own = Int32Array.from(quotesOfVoice[voice]);
   const told = [[...voices.roles[voice]].join(', '), voices.affiliations[voice].join(', '), voices.pronouns[voice].join(', ')];
-  const spoken = counted(own.length ? [...own].flatMap(quote => aboutsOfQuote.get(quote) || []) : []);
-  const speakers = counted(quotesAboutVoice[voice].map(quote => quotes.voice[quote]).filter(other => other >= 0));
+  const others = relation => counted([...own].flatMap(quote => relation.ofQuote.get(quote) || []));
+  const speakers = relation => counted(relation.ofVoice[voice].map(quote => quotes.voice[quote]).filter(other => other >= 0));
+  const both = (relation, field, forth, back) => [
+    others(relation).length ? section(forth, otherTable(forth, others(relation),
+      other => ({ voice: key, [field]: voices.key[other] }))) : null,
+    speakers(relation).length ? section(back, otherTable(back, speakers(relation),
+      other => ({ voice: voices.key[other], [field]: key }))) : null];
   return [heading(shorter(voices.name[voice], 200)),
     el('p', { class: 'lead' }, [many(own.length, 'quotation'),
       voices.articles[voice] ? `named in ${many(voices.articles[voice], 'article')}` : voices.kind[voice]].join(', ')),
     told.some(Boolean) ? el('p', { class: 'facts' }, told.filter(Boolean).join(' · ')) : null,
     voices.spellings[voice].length ? section('Names', spellingTable(voice)) : null,
     own.length ? section('Over time', overTime(own, 'Quotations over time by kind of source')) : null,
-    spoken.length ? section('Speaks about', otherTable('Speaks about', spoken, other => ({ voice: key, about: voices.key[other] }))) : null,
-    speakers.length ? section('Is spoken about by', otherTable('Is spoken about by', speakers,
-      other => ({ voice: voices.key[other], about: key }))) : null,
+    ...both(about, 'about', 'Speaks about', 'Is spoken about by'),
+    ...both(quoting, 'quoting', 'Tells what was said by', 'Is quoted by'),
     section('Quotations', explorer(`#/voice/${encodeURIComponent(key)}`, own, filterOf(parameters),
       (Number(parameters.get('page')) || 1) - 1, {}))];
 }
@@ -63,10 +67,13 @@ function otherTable(label, some, filter) {
 }
 
 function linksView() {
-  const names = ([voice, about]) => `${voiceNames[voice]}\n${voiceNames[about]}`;
+  const names = ([voice, other]) => `${voiceNames[voice]}\n${voiceNames[other]}`;
+  const listed = (label, field, relation) => section(label,
+    searchable(label, 'pair', 'Name', pairs(relation), names, some => pairTable(label, field, some)));
   return [heading('Who about whom'),
     publishers.length > 1 ? section('Whom each paper quotes', pagedTable(papers(), paperTable)) : null,
-    section('Who speaks about whom', searchable(['pair'], 'Name', pairs(), names, pairTable))];
+    quoting.pairs.length ? listed('Who quotes whom', 'quoting', quoting) : null,
+    listed('Who speaks about whom', 'about', about)];
 }
 
 function sameView() {

@@ -16,6 +16,9 @@ from newsents.viz.plain import harmless
 from newsents.viz.stretches import AROUND, stretches
 from newsents.viz.terminal import Voices
 
+_OF_SPEAKER = "speaker: "
+"""So begins, in the evidence, how the speaker was found."""
+
 
 @attrs.frozen
 class Mark:
@@ -157,7 +160,8 @@ def _part_told(quote: Quote, span: TextSpan, kind: str) -> str:
     if kind != "source" or quote.speaker is None:
         return ""
     sure = "" if quote.speaker_confidence is None else f", {quote.speaker_confidence:.2f} sure"
-    return f"“{span.text}” is {quote.speaker.name}{sure}"
+    how = ", ".join(its.removeprefix(_OF_SPEAKER) for its in quote.evidence if its.startswith(_OF_SPEAKER))
+    return f"“{span.text}” is {quote.speaker.name}{sure}" + (f"; by {how}" if how else "")
 
 
 def told_of(quote: Quote) -> str:
@@ -224,7 +228,7 @@ def _quotations(analysis: Analysis, voices: Voices) -> Html:
         for quote in analysis.all_quotes
     ]
     columns = ("", "speaker", "cue", "what", "kind", "act", "source", "sure", "speaker sure", "by")
-    return table(columns, rows)
+    return table(columns, rows, label="Quotations")
 
 
 def _people(analysis: Analysis) -> Html:
@@ -235,4 +239,5 @@ def _people(analysis: Analysis) -> Html:
             (one.name, one.aliases, one.roles, one.affiliations, tuple(its.forms for its in one.pronouns))
             for one in analysis.people
         ],
+        label="People",
     )

@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from newsents.viz.plain import harmless
 
+OWN = "ns-"
+"""Before the name of every class: the page around has classes, too, and its style for ``content`` is not meant here."""
+
 
 class Html(str):
     """Text that is HTML already."""
@@ -36,13 +39,16 @@ def element(tag: str, *children: str | None, **attributes: str | bool | None) ->
     children
         What is in it: `Html`, or words to be escaped. ``None`` is nothing.
     attributes
-        Its attributes; ``class_`` is ``class``, and one that is ``None`` or ``False`` is left out.
+        Its attributes; ``class_`` is ``class``, with `OWN` before each of its classes, and one that is ``None`` or
+        ``False`` is left out.
 
     Examples
     --------
     >>> element("p", element("b", "1 < 2"), " it says", class_="sum", title='so "they" say')
-    '<p class="sum" title="so &quot;they&quot; say"><b>1 &lt; 2</b> it says</p>'
+    '<p class="ns-sum" title="so &quot;they&quot; say"><b>1 &lt; 2</b> it says</p>'
     """
+    if classes := attributes.get("class_"):
+        attributes["class_"] = " ".join(f"{OWN}{name}" for name in str(classes).split())
     opening = "".join(
         f" {name.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{words(value)}"')
         for name, value in attributes.items()
@@ -75,7 +81,7 @@ def folded(summary: str, *children: str | None, is_open: bool = False) -> Html:
 
 def framed(*children: str | None) -> Html:
     """Return an output of a notebook's cell: what is to be shown, with the style that it needs."""
-    return element("div", element("style", _style()), *children, class_="newsents")
+    return joined(Html('<div class="newsents">'), element("style", _style()), *children, Html("</div>"))
 
 
 @cache

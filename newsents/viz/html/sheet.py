@@ -29,5 +29,5 @@ def _part(part: Part) -> Html:
     if isinstance(part, Said):
         known = {"style": hue(1)} if part.is_known else {"class_": "nobody"}
         return element("blockquote", part.text, **known)
-    shown = table(part.columns, part.rows, more=part.more)
+    shown = table(part.columns, part.rows, label=part.title, more=part.more)
     return folded(part.title, shown, is_open=part.is_open) if part.title else shown

@@ -67,12 +67,24 @@ def quotation_sheet(quotation: Quotation) -> Sheet:
     where = " · ".join(filter(None, (quotation.publisher, quotation.date, quotation.headline)))
     speaker = quotation.person or quotation.speaker or quotation.source or "speaker not known"
     called = quotation.speaker if quotation.speaker not in (None, speaker) else None
-    kind = f"{quotation.kind} {quotation.act}, {quotation.confidence:.2f} sure"
     return Sheet(
         Name(speaker, f"(here {called})" if called else "", quotation.cue or ""),
-        Said(quotation.text),
-        Line(f"{where or known_by(None, quotation.article, quotation.file)}; {kind}", is_aside=True),
+        Said(quotation.text, is_known=quotation.speaker is not None),
+        Line(f"{where or known_by(None, quotation.article, quotation.file)}; {_told_of(quotation)}", is_aside=True),
     )
+
+
+def _told_of(quotation: Quotation) -> str:
+    """Return what is told of a quotation of an article, too: how it is said, by what source, how sure both are."""
+    state = (", denied" if quotation.negated else "") + (", open" if quotation.hypothetical else "")
+    parts = [f"{quotation.kind} {quotation.act}{state}, {quotation.confidence:.2f} sure"]
+    if quotation.speaker_confidence is not None:
+        parts.append(f"speaker {quotation.speaker_confidence:.2f} sure")
+    if quotation.source_kind is not None:
+        parts.append(quotation.source_kind.replace("_", " "))
+    if quotation.source and quotation.source not in (quotation.speaker, quotation.person):
+        parts.append(f"in the article “{quotation.source}”")
+    return "; ".join(parts)
 
 
 def repeated_sheet(repeated: Repeated) -> Sheet:

@@ -15,7 +15,7 @@ def evaluation_sheet(evaluation: Evaluation) -> Sheet:
     >>> from newsents.annotations import AnnotatedArticle, AnnotatedQuote, evaluate
     >>> rain = AnnotatedArticle("rain", "Rain, he said.", (AnnotatedQuote(((0, 4),)),))
     >>> evaluation_sheet(evaluate([rain], [rain])).parts[0].name
-    '1 articles, 1 annotated quotations, 1 predicted'
+    '1 article, 1 annotated quotation, 1 predicted'
     """
     first, *others = tables(evaluation)
     sure = calibration(evaluation)
