@@ -161,10 +161,11 @@ class Trees:
     def _log_odds(self, rows: Rows) -> NDArray[np.float64]:
         values, columns = self._laid_out
         possible = np.full((len(rows), len(self.roots)), _ALL, dtype=np.uint16)
+        left = np.empty_like(possible)  # written anew for each feature: new memory for each takes longer
         for column in columns:
             place = column.thresholds.searchsorted(rows[:, column.feature])
-            possible &= column.masks.take(place, axis=0)
-        leaves = np.arange(len(self.roots)) * LEAVES + _FIRST_BIT[possible]
+            possible &= column.masks.take(place, axis=0, out=left, mode="clip")
+        leaves = _FIRST_BIT.take(possible) + np.arange(len(self.roots)) * LEAVES
         total: NDArray[np.float64] = self.bias + values.take(leaves).sum(axis=1, dtype=np.float64)
         return total
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 ENGLISH = "en"
 OTHER = "und"
@@ -27,6 +28,10 @@ READ = 1000
 _LETTERS = 8
 """So many characters a word hardly ever has, its space included: that much of a text is split into words at first."""
 
+_BEGINNING = 2500
+"""So many characters of a text are read first: where they hold as many common words as `READ` words of English do, the
+rest need not be read."""
+
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\ua800-\ud7ff\uf900-\ufaff]")
 """Letters of other scripts, which are not set apart by spaces everywhere."""
 
@@ -43,11 +48,25 @@ def language_of(text: str) -> str | None:
     >>> language_of(4 * english), language_of(4 * german), language_of(30 * "Дождь. "), language_of("Rain.")
     ('en', 'und', 'und', None)
     """
+    if _begins_in_english(text):
+        return ENGLISH
     share = share_of_common(text)
     if share is not None:
         return ENGLISH if share >= LEAST else OTHER
     letters = sum(map(str.isalpha, text))
     return OTHER if letters > FEWEST and len(_NOT_LATIN.findall(text)) > letters / 2 else None
+
+
+def _begins_in_english(text: str) -> bool:
+    """Whether the beginning of a text tells already what `share_of_common` would tell of it."""
+    if len(text) <= _BEGINNING:
+        return False
+    beginning = text[: text.rfind(" ", 0, _BEGINNING) + 1]
+    return _count_common(_WORD.findall(beginning.lower())) >= LEAST * READ
+
+
+def _count_common(words: Sequence[str]) -> int:
+    return sum(map(COMMON.__contains__, words))
 
 
 def share_of_common(text: str) -> float | None:
@@ -64,4 +83,4 @@ def share_of_common(text: str) -> float | None:
     words = words[:READ]
     if len(words) < FEWEST:
         return None
-    return sum(map(COMMON.__contains__, words)) / len(words)
+    return _count_common(words) / len(words)

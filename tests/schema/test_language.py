@@ -39,6 +39,13 @@ def test_the_share_of_common_words_decides(common: float, told: str) -> None:
     assert language_of(text) == told
 
 
+@pytest.mark.parametrize("beginning", ["", "the " * 89, "the " * 90, "the " * 625, "the " * 624 + "therefore "])
+@pytest.mark.parametrize("rest", ["", "Leeds " * 400, "Leeds " * 2000, "the " * 2000, "Leeds" * 1000])
+def test_what_the_beginning_tells_is_what_the_share_tells(beginning: str, rest: str) -> None:
+    share = share_of_common(beginning + rest)
+    assert language_of(beginning + rest) == (None if share is None else "en" if share >= LEAST else "und")
+
+
 def test_a_text_of_few_words_does_not_tell() -> None:
     assert language_of("the " * (FEWEST - 1)) is None
     assert language_of("the " * FEWEST) == "en"

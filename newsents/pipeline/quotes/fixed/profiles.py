@@ -31,12 +31,13 @@ def find_profiles(tokens: Tokens) -> Iterator[FormQuote]:
         if not words:
             continue
         head = _NAMED.fullmatch(words) or _WITH_OFFICE.fullmatch(words)
-        field = _FIELD.fullmatch(words)
         if head is not None and looks_like_name_line(head["name"]):
             name = TextSpan.of(tokens.text, start + head.start("name"), start + head.end("name"))
-        elif name is not None and _is_quoted(words):
+        elif name is None:
+            continue
+        elif _is_quoted(words):
             quotes.append(_quote(tokens, name, None, start, words))
-        elif name is not None and field is not None:
+        elif (field := _FIELD.fullmatch(words)) is not None:
             if _is_quoted(field["value"]):
                 colon, begin = (start + field.start(part) for part in ("colon", "value"))
                 quotes.append(_quote(tokens, name, colon, begin, field["value"]))

@@ -297,7 +297,10 @@ class Columns:
         return np.minimum(left, FAR), np.minimum(right, FAR)
 
 
-_WITHOUT_REGIONS = ("dep_code", "tag_code", "_children", "content_words", "word_from", "word_until")
+_WITHOUT_REGIONS = (
+    *("dep_code", "tag_code", "_children", "sentence_bounds", "paragraph_bounds"),
+    *("content_words", "word_from", "word_until"),
+)
 """What is computed once, and is the same whatever stands in quotation marks."""
 
 _OF_TOKEN = ("head", "left", "right", "text_end")

@@ -50,7 +50,8 @@ _PLACES = {name: place for place, name in enumerate(FEATURES)}
 def proposal_features(tokens: Columns, proposals: Proposals, lemmas: LemmaCounts) -> NDArray[np.float32]:
     """Return the features of proposals, shape (proposals, `FEATURES`); ``lemmas`` tells how often each is a cue."""
     table = _Table.of(tokens, proposals)
-    made = np.empty((len(proposals), len(FEATURES)), dtype=np.float32)
+    # features are written and read one by one
+    made = np.empty((len(proposals), len(FEATURES)), dtype=np.float32, order="F")
     # one group after the other, so that the wide columns of all are never held together
     for group in (_own, _around, _edges, _words, partial(_lemmas, lemmas)):
         for name, column in group(table).items():
