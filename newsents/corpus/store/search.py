@@ -24,6 +24,20 @@ _OF_WORD = "SELECT quote FROM words WHERE word = ?"
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
+def folded(text: str) -> str:
+    """Return a text in which its words, as `words_of` has them, stand by themselves.
+
+    Examples
+    --------
+    >>> folded("“It’s José’s: €1,500!”")
+    '“it s jose s: €1500!”'
+    """
+    plain = fold(text)
+    if "'" in plain:
+        plain = _POSSESSIVE.sub(" s", plain).replace("'", "")
+    return _PARTED.sub("", plain) if "," in plain else plain
+
+
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text, without capitals and accents.
 
@@ -34,10 +48,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("José’s friend didn't say “€1,500”.")
     ['jose', 's', 'friend', 'didnt', 'say', '1500']
     """
-    folded = fold(text)
-    if "'" in folded:
-        folded = _POSSESSIVE.sub(" s", folded).replace("'", "")
-    return _WORD.findall(_PARTED.sub("", folded) if "," in folded else folded)
+    return _WORD.findall(folded(text))
 
 
 def words_told(words: Iterable[str]) -> str:
