@@ -183,16 +183,18 @@ def test_a_forked_process_reads_though_another_thread_was_reading(nlp: Language)
 
 GROWTH = """
 import newsents
+from newsents.garbage import give_back
 from tests.pipeline.test_forgetting import resident, texts_of_new_words
 
 nlp = newsents.load()
 sizes = []
-for seed in range(3):  # all that is kept is full after the second
+for seed in range(4):  # all that is kept is full after the third
     texts = (" ".join(texts_of_new_words(seed * 1000 + number, 10)) for number in range(400))
     for analysis in newsents.analyze_many(texts, nlp=nlp):
         assert analysis.quotes
+    give_back()  # how much the C library holds of what is free, is chance
     sizes.append(resident())
-print(*sizes[1:])
+print(*sizes[2:])
 """
 
 
