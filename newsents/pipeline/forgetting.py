@@ -19,15 +19,13 @@ from weakref import WeakSet, WeakValueDictionary
 
 import attrs
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.vocab import Vocab
+
+from newsents.pipeline.tables import Tables
 
 KEPT = 30_000
 """New strings that a vocabulary keeps, some 40 megabytes: those of the first thousand articles or so, most of which
 come again. spaCy's tokenizer is quick with words that it has kept, and keeps none of those met in a memory zone."""
-
-_PLACES = 4
-"""So many places for each string the table of a vocabulary's strings may have; with more it is made anew."""
 
 TURNS = 64
 """How often threads may join those that are reading; the next waits until all are done, and the zone can end."""
@@ -39,8 +37,8 @@ class Readers:
 
     Parameters
     ----------
-    strings
-        Those of the vocabulary.
+    tables
+        Those of the vocabulary, which hold the places of forgotten words.
     most
         The number of strings from which on there are memory zones.
     inside
@@ -55,7 +53,7 @@ class Readers:
         Guards all of this.
     """
 
-    strings: StringStore
+    tables: Tables
     most: int
     inside: set[int] = attrs.field(factory=set)
     turns: int = 0
@@ -99,7 +97,7 @@ class Readers:
                 zone, self.zone = self.zone, None
                 if zone is not None:
                     zone.__exit__(None, None, None)
-                    shrink(self.strings)
+                    self.tables.renew()
             self.changed.notify_all()
 
     def in_child(self) -> None:
@@ -121,7 +119,7 @@ def readers_of(vocab: Vocab) -> Readers:
     """Return who reads with a vocabulary; one value for all pipelines that share it. To be kept with the vocabulary."""
     found = _by_vocab.get(id(vocab))
     if found is None:
-        found = _by_vocab[id(vocab)] = Readers(vocab.strings, len(vocab.strings) + KEPT)
+        found = _by_vocab[id(vocab)] = Readers(Tables(vocab), len(vocab.strings) + KEPT)
         _all.add(found)
     return found
 
@@ -153,20 +151,6 @@ def forgetting(nlp: Language) -> Iterator[None]:
         yield
     finally:
         readers.leave()
-
-
-def shrink(strings: StringStore) -> None:
-    """Make the table anew in which a vocabulary looks up its strings, if most of its places are of forgotten ones.
-
-    spaCy keeps the place of each string that it has forgotten, and doubles the table when it is full of them. To be
-    called while nobody reads with the vocabulary.
-    """
-    table = getattr(strings, "_map", None)  # no other way leads to it; a spaCy without one keeps what it keeps
-    if table is not None and table.capacity > _PLACES * max(len(strings), 1):
-        smaller = type(table)()
-        for string, place in table.items():
-            smaller[string] = place
-        strings._map = smaller  # type: ignore[attr-defined]
 
 
 def _in_child() -> None:

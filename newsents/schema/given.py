@@ -212,6 +212,22 @@ def has_text(row: Mapping[str, Any], names: Mapping[str, str]) -> bool:
     return "text" in _found(row, named)
 
 
+def id_of(row: Mapping[str, Any], names: Mapping[str, str]) -> str | None:
+    """Return the id of an article from its fields, whatever else is wrong with them.
+
+    Examples
+    --------
+    >>> id_of({"nr": 7, "text": None}, {"id": "nr"}), id_of({"uuid": "a7"}, {}), id_of({"id": ["a"], "body": 3}, {})
+    ('7', 'a7', 'a')
+    """
+    named = {name: key for name, key in names.items() if name == "id" and key in row}
+    found = _found(row, named).get("id")
+    try:
+        return str(_string(found[1], "id", "")) if found else None
+    except InputError:
+        return None
+
+
 def is_empty(value: Any) -> bool:
     """Whether a value says nothing: None, a blank string, an empty list, or NaN, as tables write what is missing."""
     if value is None or isinstance(value, (str, list, tuple)):

@@ -126,21 +126,35 @@ def test_an_article_without_words_is_an_article(plain: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("plain", "code", "says"),
+    ("plain", "says"),
     [
-        ([], "N311", "this list is empty"),
-        ({"articles": []}, "N311", "this list is empty"),
-        ({"@graph": [{"@type": "Person", "name": "x"}]}, "N311", "none of the 1 things in this list is an article"),
-        ({"text": None}, "N306", "no text: 'text' is empty"),
-        ({"title": "Rain", "Body": None}, "N306", "no text: 'Body' is empty"),
-        ({"text": ["Rain."]}, "N306", "text has to be a string, and is a list"),
-        ({"text": "Rain.", "date": True}, "N306", "published has to be a string, and is a bool"),
-        (7, "N306", "an article is an object or a string"),
-        (None, "N306", "an article is an object or a string"),
+        ([], "this list is empty"),
+        ({"articles": []}, "this list is empty"),
+        ({"@graph": [{"@type": "Person", "name": "x"}]}, "none of the 1 things in this list is an article"),
     ],
 )
-def test_what_holds_no_article_is_told(plain: Any, code: str, says: str) -> None:
+def test_what_holds_no_article_is_told(plain: Any, says: str) -> None:
     with pytest.raises(InputError) as raised:
         list(pages_of(plain, "a.json"))
-    assert raised.value.code == code
+    assert raised.value.code == "N311"
     assert f"a.json: {says}" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("plain", "says", "id"),
+    [
+        ({"text": None}, "no text: 'text' is empty", None),
+        ({"title": "Rain", "Body": None, "_id": {"$oid": "507f"}}, "no text: 'Body' is empty", "507f"),
+        ({"text": ["Rain."], "uuid": 7}, "text has to be a string, and is a list", "7"),
+        ({"text": "Rain.", "date": True, "id": "a1"}, "published has to be a string, and is a bool", "a1"),
+        ({"id": ["a1", "a2"]}, "no text", "a1"),
+        ({"id": {"a": 1}}, "no text", None),
+        (7, "an article is an object or a string", None),
+        (None, "an article is an object or a string", None),
+    ],
+)
+def test_an_article_in_which_something_is_wrong_is_told_with_its_id(plain: Any, says: str, id: str | None) -> None:
+    for unread in (*pages_of(plain, "a.json"), *pages_of([plain], "a.json")):
+        assert isinstance(unread, Unread)
+        assert (unread.error.code, unread.id) == ("N306", id)
+        assert says in str(unread.error)

@@ -9,7 +9,7 @@ from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.layout import USUAL, Layout
 from newsents.corpus.readers.written import written_page
 from newsents.errors import InputError
-from newsents.schema.given import facts_of, has_text, is_reference
+from newsents.schema.given import facts_of, has_text, id_of, is_reference
 
 LISTS = ("@graph", "articles", "items", "results", "documents", "docs", "data")
 """Under which keys an object without a text may hold a list of articles: a graph of JSON-LD, a service's answer."""
@@ -31,7 +31,7 @@ def pages_of(plain: object, source: str, layout: Layout = USUAL) -> Iterator[Pag
     Raises
     ------
     InputError
-        If there is no article. What is wrong with one of several comes as an `Unread` in its place.
+        If there is no article. One in which something is wrong comes as an `Unread` in its place.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def pages_of(plain: object, source: str, layout: Layout = USUAL) -> Iterator[Pag
     """
     several = _several(plain, layout.names)
     if several is None:
-        yield _result(plain, source, layout.names) or page_of(plain, source, layout)
+        yield _read(plain, plain, source, layout)
         return
     named = {node["@id"]: node for node in several if isinstance(node, dict) and isinstance(node.get("@id"), str)}
     articles = [(number, node) for number, node in enumerate(several, 1) if not _is_beside(node, layout.names)]
@@ -52,11 +52,15 @@ def pages_of(plain: object, source: str, layout: Layout = USUAL) -> Iterator[Pag
         told = f"none of the {len(several)} things in this list is an article" if several else "this list is empty"
         raise InputError(f"{source}: {told}", code="N311")
     for number, node in articles:
-        place = f"{source}#{number}"
-        try:
-            yield _result(node, place, layout.names) or page_of(_referring(node, named), place, layout)
-        except InputError as error:
-            yield Unread(place, error)
+        yield _read(node, _referring(node, named), f"{source}#{number}", layout)
+
+
+def _read(plain: object, whole: object, place: str, layout: Layout) -> Page | Unread:
+    """Return the page of an article; ``whole`` is the same with what it refers to."""
+    try:
+        return _result(plain, place, layout.names) or page_of(whole, place, layout)
+    except InputError as error:
+        return Unread(place, error, id_of(plain, layout.names) if isinstance(plain, dict) else None)
 
 
 def _result(plain: object, source: str, names: Mapping[str, str]) -> Page | Unread | None:

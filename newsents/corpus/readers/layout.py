@@ -10,7 +10,7 @@ import attrs
 from newsents.corpus.page import Page, Unread
 from newsents.corpus.readers.written import written_page
 from newsents.errors import InputError, NewsentsError
-from newsents.schema.given import facts_of
+from newsents.schema.given import facts_of, id_of
 
 
 @attrs.frozen(slots=True)
@@ -55,7 +55,7 @@ def page_of_row(row: Mapping[str, Any], place: str, layout: Layout, *, of_table:
     except NewsentsError as error:
         if error.code == "N351":
             raise
-        return Unread(place, error)
+        return Unread(place, error, id_of(row, layout.names))
 
 
 def table_of(tables: Sequence[str], source: str, layout: Layout, *, usual: str | None = None) -> str:

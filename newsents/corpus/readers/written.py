@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from newsents.corpus.page import Page, Unread, Written
 from newsents.corpus.writers.jsonl import MADE
@@ -14,6 +14,9 @@ from newsents.schema import Extra, surrogates
 from newsents.schema.given import FACTS, facts_of
 
 _FAILED = {"source", "error", "id"}
+_OF_FIELDS = "N306"
+"""The error of an article whose text, or another field, cannot be used: it is read with its id, and no further."""
+
 _ERROR = re.compile(r"\[(N\d+)\] (.*)", re.DOTALL)
 
 
@@ -38,10 +41,9 @@ def written_page(plain: Mapping[str, Any], place: str) -> Page | Unread | None:
         return None
     error = _ERROR.fullmatch(failed) if isinstance(failed := plain.get("error"), str) else None
     if error is not None and (plain.keys() <= _FAILED or ("analysis" in plain and plain["analysis"] is None)):
-        its = plain.get("id")
-        return Unread(
-            plain["source"], InputError(error[2], code=error[1]), its, "reading" if its is None else "analysis"
-        )
+        its, code = plain.get("id"), error[1]
+        stage: Literal["reading", "analysis"] = "reading" if its is None or code == _OF_FIELDS else "analysis"
+        return Unread(plain["source"], InputError(error[2], code=code), its, stage)
     analysis, settings = _analysis(plain), _object(plain.get("settings"))
     if analysis is None or settings is None or not isinstance(plain.get("digest"), str):
         return None

@@ -12,8 +12,7 @@ import os
 import duckdb
 
 from newsents.corpus.store.attaching import CONFIG, quoted
-from newsents.corpus.store.connection import Connections, first_line, first_row
-from newsents.corpus.store.errors import StoreError
+from newsents.corpus.store.connection import Connections, first_row
 from newsents.files import flush_folder
 from newsents.logs import log
 
@@ -27,6 +26,8 @@ _BLOCKS = "SELECT free_blocks, total_blocks FROM pragma_database_size() WHERE da
 def compact(connections: Connections) -> None:
     """Write a store anew where much of it is free; the new file takes the place of the old one when it is whole.
 
+    Where there is no room for two, it stays as it is.
+
     Raises
     ------
     StoreError
@@ -37,6 +38,9 @@ def compact(connections: Connections) -> None:
     if size is None or size[0] <= MOST_FREE * size[1]:
         return
     place = connections.path.resolve()
+    if connections.free() < place.stat().st_size:
+        log.info("%s stays as it is: there is no room for a copy of it", connections.path)
+        return
     beside = place.with_name(f".{place.name}.new")
     beside.unlink(missing_ok=True)  # of a process that was killed here
     connections.release()
@@ -53,7 +57,7 @@ def compact(connections: Connections) -> None:
         flush_folder(place.parent)
         log.info("%s is written anew: %d of its %d blocks were free", connections.path, size[0], size[1])
     except duckdb.Error as error:
-        raise StoreError(f"{connections.path} cannot be written: {first_line(error)}", code="N537") from error
+        raise connections.unwritable(error) from error
     finally:
         beside.unlink(missing_ok=True)
 

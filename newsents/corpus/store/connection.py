@@ -8,6 +8,7 @@ keep it from being added to. So it is opened anew for each, which takes a thousa
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -28,6 +29,9 @@ PATIENCE = 30.0
 """So many seconds one waits for others that read or commit just then."""
 
 _STEP = 0.05
+
+FULL = 1 << 20
+"""With fewer bytes free a disk is full: DuckDB writes a quarter of that at once."""
 
 
 class Connections:
@@ -120,10 +124,21 @@ class Connections:
                 yield connection
                 connection.execute("COMMIT")
         except duckdb.Error as error:
-            raise StoreError(f"{self.path} cannot be written: {first_line(error)}", code="N537") from error
+            raise self.unwritable(error) from error
         finally:
             if held:
                 self.hold()
+
+    def unwritable(self, error: duckdb.Error) -> StoreError:
+        """Say why the file cannot be written; DuckDB does not always say that the disk is full."""
+        told = f"{self.path} cannot be written: {first_line(error).rstrip(' .')}"
+        if self.free() < FULL or "No space left" in told:
+            told += "; the disk is full: what was committed is kept, and is gone on with when there is room"
+        return StoreError(told, code="N537")
+
+    def free(self) -> int:
+        """Return how many bytes are free on the file's disk."""
+        return shutil.disk_usage(self.path.resolve().parent).free
 
     def _opened_for_reading(self, opened: ExitStack) -> duckdb.DuckDBPyConnection:
         if not self.path.exists():

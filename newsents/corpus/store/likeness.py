@@ -113,23 +113,25 @@ def _stands_in(words: Sequence[str], other: Sequence[str]) -> bool:
 def difference(words: Sequence[str], other: Sequence[str]) -> str:
     """Say how words differ from those of their origin: ``[-only there-]``, ``{+only here+}``.
 
-    What the origin has before and after them is not told.
+    What the origin has before and after them is not told, but for as many words as others stand in place of there.
 
     Examples
     --------
     >>> difference("we have ships and charts".split(), "yes we have the ships and charts today".split())
     'we have [-the-] ships and charts'
+    >>> difference("it will rain till june".split(), "yes it will rain till may and longer".split())
+    'it will rain till [-may-] {+june+}'
     """
     blocks = list(LCSseq.opcodes(other, words))
-    while blocks and blocks[0].tag == "delete":
-        blocks.pop(0)
-    while blocks and blocks[-1].tag == "delete":
-        blocks.pop()
+    alike = [block for block in blocks if block.tag == "equal"]
+    first, last = (alike[0], alike[-1]) if alike else (blocks[0], blocks[-1])
+    begin = max(0, first.src_start - first.dest_start)
+    end = last.src_end + len(words) - last.dest_end
     told: list[str] = []
     for is_equal, group in groupby(blocks, key=lambda block: block.tag == "equal"):
         between = list(group)
         here = [word for block in between for word in words[block.dest_start : block.dest_end]]
-        there = [word for block in between for word in other[block.src_start : block.src_end]]
+        there = [word for block in between for word in other[max(block.src_start, begin) : min(block.src_end, end)]]
         if is_equal:
             told += here
         else:

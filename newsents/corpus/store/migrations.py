@@ -13,12 +13,16 @@ from newsents.corpus.store.claims import content_of
 from newsents.corpus.store.failures import path_of
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import unpacked
+from newsents.corpus.store.search import listed, number_of, words_of, words_told
 from newsents.corpus.store.tables import FILL_SPELLINGS, LINKS, QUOTATIONS_VIEW, SPELLINGS, VERSION
 from newsents.dates import read_date
 from newsents.schema.language import language_of
 
 TOGETHER = 1000
 """So many texts are in memory at once."""
+
+QUOTES = 50_000
+"""And so many quotations."""
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
@@ -115,15 +119,37 @@ def _to_6(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"DROP VIEW IF EXISTS quotations; {QUOTATIONS_VIEW}")
 
 
-def _in_batches(connection: duckdb.DuckDBPyConnection, columns: str) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the numbers of all articles with some of their columns, some articles at a time."""
+def _to_7(connection: duckdb.DuckDBPyConnection) -> None:
+    """Version 7 finds a name before "'s", and a number with and without commas."""
+    for rows in _in_batches(connection, "text, words", of="quote", together=QUOTES):
+        found = [(quote, words_of(text), before) for quote, text, before in rows]
+        changed = [(quote, words) for quote, words, before in found if words_told(words) != before]
+        if not changed:
+            continue
+        numbers = [quote for quote, _ in changed]
+        connection.execute("DELETE FROM words WHERE quote IN (SELECT unnest(?::INTEGER[]))", [numbers])
+        connection.execute(
+            "UPDATE quotes SET words = new.words FROM "
+            "(SELECT unnest(?::INTEGER[]) AS quote, unnest(?::VARCHAR[]) AS words) new WHERE quotes.quote = new.quote",
+            [numbers, [words_told(words) for _, words in changed]],
+        )
+        if told := sorted((number_of(word), quote) for quote, words in changed for word in listed(words)):
+            insert_rows(connection, "words", told)
+
+
+def _in_batches(
+    connection: duckdb.DuckDBPyConnection, columns: str, *, of: str = "article", together: int = TOGETHER
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the numbers of all articles, or quotes, with some of their columns, some at a time."""
     last = 0
     while rows := connection.execute(
-        f"SELECT article, {columns} FROM articles WHERE article > ? ORDER BY article LIMIT ?", [last, TOGETHER]
+        f"SELECT {of}, {columns} FROM {of}s WHERE {of} > ? ORDER BY {of} LIMIT ?", [last, together]
     ).fetchall():
         last = rows[-1][0]
         yield rows
 
 
-STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = {1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5, 5: _to_6}
+STEPS: Mapping[int, Callable[[duckdb.DuckDBPyConnection], None]] = dict(
+    enumerate((_to_2, _to_3, _to_4, _to_5, _to_6, _to_7), 1)
+)
 """From each earlier version to the next one."""

@@ -10,8 +10,7 @@ import attrs
 import duckdb
 
 from newsents.corpus.store.likeness import FEWEST
-from newsents.corpus.store.search import listed, words_of
-from newsents.names.words.folding import fold
+from newsents.corpus.store.search import folded, listed, words_of
 
 SOUGHT = 3
 """So many of the words, the longest, choose the articles that are read; a scan for them takes no more than for one."""
@@ -22,7 +21,7 @@ READ = 200
 _OPENING, _CLOSING, _BETWEEN = '["“”„«»]', '["“”«»]', '[^\\w"“”„«»]'
 _MARKED = re.compile(f"{_OPENING}(.+?){_CLOSING}", re.DOTALL)
 _WORD = re.compile(r"[^\W_]{2,}")
-_OPENS = re.compile(rf"{_OPENING}\s*$")
+_OPENS = re.compile(rf"(?:{_OPENING}\s*|[‘'‚‹])$")
 
 
 @attrs.frozen
@@ -123,7 +122,7 @@ class _Text:
 
     @cached_property
     def _folded(self) -> str:
-        return fold(self._text).replace("'", "")
+        return folded(self._text)
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether words stand in it in a row, a few of them in marks of their own."""

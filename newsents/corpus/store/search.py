@@ -17,19 +17,49 @@ from newsents.errors import InputError
 from newsents.names.words.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"'s\b")
+_PARTED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_UNTOLD = STOP_WORDS | {"s"}
 _OF_WORD = "SELECT quote FROM words WHERE word = ?"
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def folded(text: str) -> str:
+    """Return a text in which its words, as `words_of` has them, stand by themselves.
+
+    Examples
+    --------
+    >>> folded("“It’s José’s: €1,500!”")
+    '“it s jose s: €1500!”'
+    """
+    plain = fold(text)
+    if "'" in plain:
+        plain = _POSSESSIVE.sub(" s", plain).replace("'", "")
+    return _PARTED.sub("", plain) if "," in plain else plain
 
 
 def words_of(text: str) -> list[str]:
     """Return the words and numbers of a text, without capitals and accents.
 
+    A word is one with and without "'s", and a number with and without commas between its thousands.
+
     Examples
     --------
-    >>> words_of("José didn't say “€1,500”.")
-    ['jose', 'didnt', 'say', '1', '500']
+    >>> words_of("José’s friend didn't say “€1,500”.")
+    ['jose', 's', 'friend', 'didnt', 'say', '1500']
     """
-    return _WORD.findall(fold(text).replace("'", ""))
+    return _WORD.findall(folded(text))
+
+
+def words_told(words: Iterable[str]) -> str:
+    """Return words as they stand beside a quotation: a phrase is found in them as it is.
+
+    Examples
+    --------
+    >>> words_told(["rain", "fell"])
+    ' rain fell '
+    """
+    return f" {' '.join(words)} "
 
 
 def number_of(word: str) -> int:
@@ -51,7 +81,7 @@ def listed(words: Iterable[str]) -> list[str]:
     >>> listed(["the", "rain", "and", "the", "rain", "in", "2024"])
     ['rain', '2024']
     """
-    return [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
+    return [word for word in dict.fromkeys(words) if word not in _UNTOLD]
 
 
 def matching(text: str) -> tuple[str, tuple[object, ...]]:

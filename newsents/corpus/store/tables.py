@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 6
+VERSION = 7
 """Raised with each change of the tables; `migrations` brings an earlier store to it, and a later one is refused."""
 
 QUOTATION = """a.id AS article, a.published AS date, a.publisher, p.name AS person, q.speaker, q.source, q.source_kind,

@@ -107,10 +107,14 @@ class Verified(Shown):
 
 def verify(connection: duckdb.DuckDBPyConnection, draft: Analysis) -> Listing[Verified]:
     """Return each quotation of a draft that has words in quotation marks, verified."""
-    found = [_verified(connection, quote) for quote in draft.quotes if quote.kind != "indirect"]
-    missing = [one.quote for one in found if one.verdict == "not found"]
     text = draft.article.text
-    articles = printed(connection, [in_marks(text, quote.start, quote.end) for quote in missing])
+    marked = {
+        quote: [part for span in quote.content for part in in_marks(text, span.start, span.end)]
+        for quote in draft.quotes if quote.kind != "indirect"
+    }  # fmt: skip
+    found = [_verified(connection, quote, words_of(" ".join(parts))) for quote, parts in marked.items()]
+    missing = [one.quote for one in found if one.verdict == "not found"]
+    articles = printed(connection, [marked[quote] for quote in missing])
     of = {quote: article for quote, article in zip(missing, articles, strict=True) if article}
     verified = (
         attrs.evolve(one, verdict="printed", printed=of[one.quote]) if one.quote in of else one for one in found
@@ -123,10 +127,10 @@ def _place(there: Quotation | Printed) -> str:
     return ", ".join(filter(None, (there.publisher, there.date, known_by(there.headline, there.article, there.file))))
 
 
-def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:
-    words = words_of(quote.text)
+def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote, words: Sequence[str]) -> Verified:
+    """Return a quotation of a draft, verified by its words that stand in quotation marks."""
     found = [
-        (its, candidate)
+        (its, candidate, there)
         for candidate, there in _candidates(connection, words)
         if (its := match(words, there)) is not None
     ]
@@ -134,21 +138,24 @@ def _verified(connection: duckdb.DuckDBPyConnection, quote: Quote) -> Verified:
         return Verified(quote, "not found")
     speakers = _speakers(connection, quote)
 
-    def order(pair: tuple[Match, Quotation]) -> tuple[Any, ...]:
-        its, candidate = pair
+    def order(one: tuple[Match, Quotation, list[str]]) -> tuple[Any, ...]:
+        its, candidate, _ = one
         return not _is_speaker(candidate, speakers), _RANK[its.likeness], -its.share, candidate.quote
 
-    nearest, by_speaker = min(found, key=lambda pair: order(pair)[1:]), min(found, key=order)
+    nearest, by_speaker = min(found, key=lambda one: order(one)[1:]), min(found, key=order)
     # Who said nearly this is not told for somebody who said exactly this.
     is_other = not _is_speaker(by_speaker[1], speakers)
-    its, candidate = nearest if is_other else by_speaker
-    differs = difference(words, words_of(candidate.text)) if its.likeness != "exact" else ""
+    its, candidate, there = nearest if is_other else by_speaker
+    differs = difference(words, there) if its.likeness != "exact" else ""
     verdict: Verdict = "other speaker" if is_other and its.likeness != "altered" else its.likeness
     return Verified(quote, verdict, candidate, differs)
 
 
 def _candidates(connection: duckdb.DuckDBPyConnection, words: Sequence[str]) -> list[tuple[Quotation, list[str]]]:
-    """Return the quotations that share most words with some, those that share the most first."""
+    """Return the quotations that share most words with some, those that share the most first, each with its words.
+
+    One of which only a part stands in quotation marks comes with these words alone, too.
+    """
     known = [number_of(word) for word in listed(words)]
     if known:
         rows = connection.execute(
@@ -165,7 +172,11 @@ def _candidates(connection: duckdb.DuckDBPyConnection, words: Sequence[str]) -> 
     answer = connection.execute(quotations(condition), list(condition.values))
     names = [column[0] for column in answer.description or ()]
     found = [Quotation.of(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
-    return [(quotation, words_of(quotation.text)) for quotation in found]
+    return [(one, words_of(text)) for one in found for text in dict.fromkeys((one.text, _in_marks(one.text)))]
+
+
+def _in_marks(text: str) -> str:
+    return " ".join(in_marks(text, 0, len(text)))
 
 
 def _speakers(connection: duckdb.DuckDBPyConnection, quote: Quote) -> tuple[str, set[int]] | None:

@@ -21,7 +21,7 @@ from newsents.corpus.store.connection import first_row
 from newsents.corpus.store.failures import write_failures
 from newsents.corpus.store.inserting import insert_rows
 from newsents.corpus.store.packing import packed
-from newsents.corpus.store.search import listed, number_of, words_of
+from newsents.corpus.store.search import listed, number_of, words_of, words_told
 from newsents.corpus.store.tables import OF_ARTICLE
 from newsents.dates import may_be_two_days, read_date
 from newsents.garbage import kept_for_later
@@ -125,7 +125,7 @@ def _quote(
 ) -> tuple[Any, ...]:
     row = row_of(article, quote, None)
     speaker = places[quote.speaker.id] if quote.speaker else None
-    return (speaker, *(row[name] for name in _QUOTE), quote.start, quote.end, f" {' '.join(words)} ", standing)
+    return (speaker, *(row[name] for name in _QUOTE), quote.start, quote.end, words_told(words), standing)
 
 
 @attrs.define

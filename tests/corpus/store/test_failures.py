@@ -47,6 +47,14 @@ def test_a_failure_tells_its_stage_and_since_when(
     assert content_of(corpus.path) == content
 
 
+def test_a_row_without_a_text_fails_under_its_id(corpus: Corpus, nlp: Language, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("nr,body\n7,\n8,Rain.\n")
+    corpus.add(tmp_path / "news.csv", model=nlp, id="nr")
+    assert [row["id"] for row in corpus.failures()] == ["7"]
+    corpus.add([{"id": "9", "text": None}, {"text": None}], model=nlp)
+    assert [(row["source"], row["id"]) for row in corpus.failures()][-2:] == [("row 1", "9"), ("row 2", None)]
+
+
 def test_one_of_analysis_is_told_from_one_of_reading(
     corpus: Corpus, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,9 +40,13 @@ def test_a_quotation_is_compared_with_its_origin(text: str, likeness: str | None
         ("the ships we have the charts but then nobody", "the ships we have the charts but {+then+} nobody"),
         ("have the ships", "have the ships"),
         ("said we have the ships", "{+said+} we have the ships"),
+        ("we have the ships we have the maps", "we have the ships we have the [-charts-] {+maps+}"),
+        ("harbour that can take a broken mast", "harbour that can take a broken [-propeller-] {+mast+}"),
+        ("no ports that can take a broken", "[-a harbour-] {+no ports+} that can take a broken"),
+        ("take a broken propeller off", "take a broken propeller {+off+}"),
     ],
 )
-def test_the_difference_is_told_without_what_stands_around_it(text: str, told: str) -> None:
+def test_of_what_stands_around_it_no_more_is_told_than_others_stand_for(text: str, told: str) -> None:
     assert difference(words_of(text), words_of(ORIGIN)) == told
 
 

@@ -80,6 +80,24 @@ def test_persons_are_found_by_all_their_names(old: Path) -> None:
         assert Corpus(old).person(name).names == ("Sergei Volkonin", "Sergey Volkonin")
 
 
+def test_of_version_6_the_words_are_told_anew_where_they_are_others_now(
+    nlp: Language, corpus: Corpus, content_of: Callable[[Path], dict[str, Any]]
+) -> None:
+    corpus.add([*ARTICLES, {"text": '"It is Volkonin\'s bridge," said Ann Lee.'}], model=nlp)
+    now = content_of(corpus.path)
+    with duckdb.connect(corpus.path) as connection:
+        for quote, words in ((1, " the bridge is safe for 1 500 cars "), (3, " it is volkonins bridge ")):
+            connection.execute("UPDATE quotes SET words = ? WHERE quote = ?", [words, quote])
+            connection.execute("DELETE FROM words WHERE quote = ?", [quote])
+            connection.execute("INSERT INTO words VALUES (1, ?), (2, ?)", [quote, quote])
+        connection.execute("UPDATE meta SET value = '6' WHERE name = 'schema_version'")
+    assert [quote.quote for quote in corpus.quotes(text="1500")] == [1]
+    assert [quote.quote for quote in corpus.quotes(text="volkonin")] == [3]
+    assert {name: sorted(rows) for name, rows in content_of(corpus.path).items()} == {
+        name: sorted(rows) for name, rows in now.items()
+    }
+
+
 def test_it_is_added_to(old: Path, nlp: Language) -> None:
     corpus = Corpus(old)
     corpus.add([{"id": "a3", "text": '"No," said Ann Lee.'}], model=nlp, reanalyze=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -228,6 +229,15 @@ def test_the_lock_ends_with_its_holder(tmp_path: Path) -> None:
         pass
     with pytest.raises(StoreError, match="N537"):
         Connections(tmp_path / "no" / "news.duckdb").locked().__enter__()
+
+
+def test_that_a_disk_is_full_is_told_where_duckdb_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connections, error = Connections(tmp_path / "news.duckdb"), duckdb.IOException("CHECKPOINT during DETACH failed.")
+    assert "is full" not in str(connections.unwritable(error))
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=4096))
+    assert "N537" in str(connections.unwritable(error))
+    assert "the disk is full: what was committed is kept" in str(connections.unwritable(error))
 
 
 FULL = """

@@ -37,6 +37,8 @@ from newsents.errors import InputError, MissingExtraError
         ({"text": '"safe bridge"'}, []),
         ({"text": '"is safe"'}, ["The bridge is safe for 1,500 cars,"]),
         ({"text": "1,500"}, ["The bridge is safe for 1,500 cars,"]),
+        ({"text": "1500 cars"}, ["The bridge is safe for 1,500 cars,"]),
+        ({"text": "500"}, []),
         ({"text": "brid* c*"}, ["The bridge is safe for 1,500 cars,"]),
         ({"text": "brid"}, []),
         ({"text": "jose"}, 1),

@@ -35,6 +35,10 @@ def store(tmp_path_factory: pytest.TempPathFactory, nlp: Any) -> Corpus:
         ('"We will not raise the fares before next summer," an official said.', "exact", "a2"),
         ('"The weather in the mountains will be terrible," said Ann Lee.', "not found", None),
         ("Ann Lee said that the old bridge was safe.", None, None),
+        ('Ann Lee said the bridge "is perfectly safe for everybody" on Monday.', "cut", "a1"),
+        ('Ann Lee said the bridge "is quite perfectly safe for everybody" on Monday.', "altered", "a1"),
+        ('Bob Hay said the bridge "is perfectly safe for everybody" on Monday.', "other speaker", "a1"),
+        ("“We won't raise Leeds's fares,” said Ann Lee.", "not found", None),
     ],
 )
 def test_each_quotation_has_its_verdict(store: Corpus, draft: str, verdict: str | None, article: str | None) -> None:
@@ -42,6 +46,41 @@ def test_each_quotation_has_its_verdict(store: Corpus, draft: str, verdict: str 
     assert [one.verdict for one in found] == ([verdict] if verdict else [])
     assert [one.found.article if one.found else None for one in found] == ([article] if verdict else [])
     assert all(bool(one.difference) == (one.verdict in ("cut", "altered", "other speaker")) for one in found)
+
+
+def test_of_a_quotation_that_is_partly_in_marks_only_these_words_are_looked_up(corpus: Corpus, nlp: Any) -> None:
+    said = 'Ann Lee said on Monday that the town "would not spend 25,000 crowns on Leeds\'s bridge" this year.'
+    corpus.add([{"text": said}], model=nlp)
+    assert corpus.quotes()[0].kind == "mixed"
+    assert [one.verdict for one in corpus.verify(said)] == ["exact"]
+    others = 'Ann Lee said that it "would never spend 25000 crowns on Leeds’s bridge" this year.'
+    (one,) = corpus.verify(others)
+    assert (one.verdict, one.difference) == (
+        "altered", "would [-not-] {+never+} spend 25000 crowns on leeds s bridge"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        '"We will," said Ann Lee, "not sell the bridge" to anybody.',
+        "‘We will not sell the bridge,’ said Ann Lee.",
+        'Ann Lee said that "we will not sell the bridge".',
+        '"We will not sell the bridge," said Ann Lee.',
+    ],
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Ann Lee said: "We will not sell the bridge."',
+        'On Monday Ann Lee said that "we will not sell the bridge".',
+    ],
+)
+def test_the_words_in_marks_are_the_same_however_they_are_woven_in(
+    corpus: Corpus, nlp: Any, said: str, draft: str
+) -> None:
+    corpus.add([{"text": said}], model=nlp)
+    assert [one.verdict for one in corpus.verify(draft)] == ["exact"]
 
 
 @pytest.mark.parametrize(
