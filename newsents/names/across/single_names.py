@@ -130,7 +130,7 @@ def give_single_names(
     _number_rulers(units, bare)
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
-    givens = _holders(persons, words - families.keys(), given=True)
+    givens = _holders(persons, {word for word in words if word not in families or _is_given_name(word)}, given=True)
     present = _present(units, bare.values(), persons.groups)
     everybody = [*(unit for group in persons.groups.values() for unit in group), *numbers]
     surroundings = Surroundings(units, everybody, contexts)
@@ -138,16 +138,18 @@ def give_single_names(
     found: dict[_Single, tuple[list[_Claim], list[int]]] = {}
     for single, rest in bare.items():
         rest = _told_apart(units, rest, alone)
-        held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
+        by_family, by_given = families.get(single.word, Counter()), givens.get(single.word, Counter())
+        # a given name of many articles, though a nickname of one or two ends with it: "Calm Mara"
+        is_given = by_given.total() > by_family.total()
+        held: Mapping[int, int] = {} if single.style else by_given if is_given else by_family
         held = _with_particles(units, persons, held, single.particles)
         holders = _Holders(units, persons.groups, surroundings, held)
-        is_given = single.word not in families
         least = _least(single.word, is_given=is_given)
         kin = {unit for unit in rest if is_given and unit in contexts and not KIN.isdisjoint(contexts[unit].roles)}
         claims = [claim for unit in rest if (claim := holders.claim(unit, len(rest), least, present, unit in kin))]
         claimed = {claim.unit for claim in claims}
         found[single] = claims, [unit for unit in rest if unit not in claimed]
-    known = known_among([claim.odds for claims, _ in found.values() for claim in claims], told=bool(contexts))
+    known = known_among([[claim.odds for claim in claims] for claims, _ in found.values()], told=bool(contexts))
     noted = Noted(links, nodes, persons)
     for single, (claims, rest) in found.items():
         if rest := sorted([*rest, *_join(claims, known, noted)]):
@@ -333,6 +335,12 @@ def _least(word: str, *, is_given: bool) -> float:
     if is_given:
         return COMMONER * (found.given + GIVEN)
     return COMMONER * max(found.family, found.given - GIVEN, float(any(found)))
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether a single name is a given name rather than a family name."""
+    found = commonness(word)
+    return found.given > found.family
 
 
 def _is_rare(word: str) -> bool:
