@@ -76,6 +76,7 @@ def test_a_surname_before_the_full_name_is_the_same_persons_where_nothing_says_o
     [
         "Clara Vance won. Clara Vance spoke, and Vance wept. Clara Vance left, and so did Vance. Clara Vance was glad.",
         "Vance is ill. If Vance comes, Vance will lose. Clara Vance sang, and Vance slept. Clara Vance won.",
+        "Vance spoke. “It will be for Clara Vance,” Vance's adviser Jo Ek said. Vance left. Clara Vance will be back.",
         "Vance backs Clara Vance. Clara Vance met Vance. Vance said no. Clara Vance left. Clara Vance is back.",
     ],
 )
