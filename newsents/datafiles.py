@@ -22,5 +22,5 @@ def lines_of(package: str, file: str, folder: str = "data") -> list[str]:
     >>> any(line.startswith("#") for line in lines_of("newsents.pipeline.entities", "capitals.txt"))
     False
     """
-    text = files(package).joinpath(folder, file).read_text("utf-8")
+    text = (files(package) / folder / file).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -133,4 +133,4 @@ def _data(value: Any, **attributes: str) -> Html:
 
 
 def _asset(name: str) -> Html:
-    return Html(files("newsents.report").joinpath("assets", name).read_text("utf-8"))
+    return Html((files("newsents.report") / "assets" / name).read_text("utf-8"))

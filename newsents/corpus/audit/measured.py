@@ -120,7 +120,7 @@ def measured(name: str, unit: str = UNITS[0]) -> Confusion:
     True
     """
     values, given = _VALUES[name]
-    text = files("newsents.corpus.audit").joinpath("data", "measured.tsv").read_text("utf-8")
+    text = (files("newsents.corpus.audit") / "data" / "measured.tsv").read_text("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     rows = [row[:2] + row[4:] for row in lines if row[2:4] == [unit, name]]
     sets = {number: of_set for of_set, number, *_ in rows}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -167,12 +167,13 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
+    ends = Counter(key[-1] for key in mentions if len(key) > 1)
     for key, names in mentions.items():
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
             is_known = known_as(words.forms[names[0].start : names[0].end]) == ""
-            called = _is_called(key, mentions)
+            called = ends[key[-1]] > 1 or _is_called(key, mentions)
             decided_label = "ORG" if is_known else _decided(words, key, names, shares, lexicon, called=called)
             labels[key] = _trusted_label(names) or decided_label or ""
             likely = labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON
@@ -187,11 +188,13 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         # "Buzz Lee", of whom the article says "George "Buzz" Lee"
         if label in ("", "ORG") and any(set(full).issuperset(key) for full in longer.get(key[-1], ())):
             labels[key], persons[key] = "PERSON", float(len(mentions[key]))
-    for key, (first, last) in without_glued_words(words, mentions, labels, lexicon).items():
+    glued = without_glued_words(words, mentions, labels, lexicon)
+    for key, (first, last) in glued.items():
         del labels[key], persons[key]
         for name in mentions.pop(key):
             name.start, name.end = name.start + first, name.start + last
             insort(mentions.setdefault(key_of(words, name), []), name, key=attrgetter("start"))
+    cut = {key[slice(*span)] for key, span in glued.items()}
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families or key[:1] not in families:
@@ -213,7 +216,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names, held), kind)
-            labels[key] = _decided(words, key, names, shares, lexicon) or ""
+            labels[key] = _decided(words, key, names, shares, lexicon) or ("PERSON" if key in cut else "")
             is_given = held.given > max(MIN_PERSON, held.leads) and key[0] in lexicon.forenames
             if is_given and not labels[key] and not _after_article(words, names):
                 labels[key] = "PERSON"
@@ -267,7 +270,7 @@ def _decided(
     *,
     called: bool = False,
 ) -> str | None:
-    """Return the label of a name; see `decided`. ``called``: whether its family name stands alone, too."""
+    """Return the label of a name; see `decided`. ``called``: whether its last word stands alone or in others, too."""
     in_capitals = all(words.forms[at].isupper() for name in names for at in (name.start, name.end - 1))
     label = decided(
         shares,

@@ -117,7 +117,7 @@ def is_of_words(key: Key) -> bool:
 
     Examples
     --------
-    >>> [is_of_words(tuple(name.split())) for name in ("beyond washington", "boston politicians", "french xylists")]
+    >>> [is_of_words(tuple(name.split())) for name in ("beyond washington", "boston politicians", "swiss xylists")]
     [True, True, True]
     >>> [is_of_words(tuple(name.split())) for name in ("will young", "rome xylist", "park geun hye", "washington")]
     [False, False, False, False]

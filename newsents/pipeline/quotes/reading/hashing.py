@@ -42,7 +42,8 @@ def mix(templates: Hashes, values: Sequence[Hashes]) -> Hashes:
         made = made ^ value
         made *= _MIX
         made ^= made >> _SHIFT
-    return made * _PRIME
+    made = made * _PRIME
+    return made
 
 
 class Features:
