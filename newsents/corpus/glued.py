@@ -43,7 +43,7 @@ def clean_names(articles: Mapping[str, int]) -> dict[str, str]:
         words = name.split()
         for start, end in sorted(its, key=lambda span: (span[0] - span[1], span)):
             rest = words[:start], words[end:]
-            if all(map(_is_no_name, rest[1])) and all(word in frequent or _is_no_name(word) for word in rest[0]):
+            if all(map(is_no_name, rest[1])) and all(word in frequent or is_no_name(word) for word in rest[0]):
                 found[name] = " ".join(words[start:end])
                 break
     return found
@@ -64,7 +64,7 @@ def _is_no_given(word: str) -> bool:
     return word.isalpha() and not commonness(key(word)).given
 
 
-def _is_no_name(word: str) -> bool:
+def is_no_name(word: str) -> bool:
     """Whether a word, or what it is a form of, is one that news writes small, and hardly a name."""
     if word.endswith(_CONTRACTED):
         return True

@@ -17,7 +17,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from newsents.corpus.glued import clean_names
+from newsents.corpus.glued import clean_names, is_no_name
 from newsents.names.words.folding import fold
 from newsents.pipeline.entities.name_words import of_spelling
 from newsents.schema import Analysis
@@ -34,6 +34,12 @@ Who is left out wrongly is missed by all who look: so it has to be likely that a
 
 UNCONTRADICTED = 0.1
 """The same where no other article takes the name, or the beginning of a longer one, for anything else."""
+
+OF_NEWS = 0.4
+"""The same of a single word that news writes small and hardly anybody is called by: "Morale", "Redundancy".
+
+Of 42 words that this leaves out of two archives, 36 are no names of persons.
+"""
 
 MOSTLY, LEAST_MOSTLY = 2.5, 0.5
 """The same of a single word where others have it so many times as often: "Bloomberg" reports, "a former Trojan".
@@ -132,6 +138,8 @@ def _least(name: str, features: Mapping[str, float]) -> float:
     if features.get("single others", 0.0) >= log(MOSTLY):
         return LEAST_MOSTLY
     contradicted = f"{kind} any others" in features or f"{kind} leads" in features
+    if kind == "single" and is_no_name(name):
+        return OF_NEWS
     return LEAST if contradicted else UNCONTRADICTED
 
 

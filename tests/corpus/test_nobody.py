@@ -58,6 +58,15 @@ def test_a_family_name_that_far_more_articles_take_for_something_else_is_nobody_
     assert found.of_person("Ann Hale") == "Ann Hale"
 
 
+@pytest.mark.parametrize(
+    ("name", "is_somebody"),
+    [("Skating", False), ("Dilemma", False), ("They’ve", False), ("Hale", True), ("Xiadani", True), ("Oyelaran", True)],
+)
+def test_a_word_that_news_writes_small_is_nobody_s_name_where_nothing_says_so(name: str, is_somebody: bool) -> None:
+    assert (judge(CROWD + _often(name, 1)).of_person(name) == name) == is_somebody
+    assert judge(CROWD + _often(name, 2, speaks=True)).of_person(name) == name
+
+
 def test_few_articles_are_not_judged() -> None:
     few = _often("Ridgeview Eagles", 1, FEWEST - 2)
     assert judge(few) == Judged()

@@ -386,6 +386,15 @@ def test_a_second_family_name_is_not_left_out_where_nothing_is_shared() -> None:
     assert not is_one("Ximena Torres Villalba", "Ximena Torres")
 
 
+def test_a_given_name_of_many_articles_is_no_nickname_that_ends_with_it() -> None:
+    named = [{"name": "Ottilie Huxtable", **COMPANY} for _ in range(6)]
+    nickname: dict[str, Any] = {"name": "Wily Ottilie", "people": ("Ole Brekke", "Sune Dahl")}
+    assert [0, 1, 2, 3, 4, 5, 7] in partition(*named, nickname, {"name": "Ottilie", **COMPANY})
+    # whose family name it is to as many stays
+    others = [{"name": "Bram Ottilie", **COMPANY} for _ in range(6)]
+    assert [6] in partition(*others, {"name": "Ottilie", "people": ("Ole Brekke",)})
+
+
 def test_a_single_name_goes_to_whom_its_pronouns_fit() -> None:
     both = [{"name": name, **COMPANY} for name in ("Bram Huxtable", "Cora Huxtable")]
     bare: dict[str, Any] = {"name": "Huxtable", **COMPANY}

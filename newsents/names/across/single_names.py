@@ -130,24 +130,25 @@ def give_single_names(
     _number_rulers(units, bare)
     words = {single.word for single in bare if not single.style}
     families = _holders(persons, words, given=False)
-    givens = _holders(persons, words - families.keys(), given=True)
+    givens = _holders(persons, {word for word in words if word not in families or _is_given_name(word)}, given=True)
     present = _present(units, bare.values(), persons.groups)
     everybody = [*(unit for group in persons.groups.values() for unit in group), *numbers]
     surroundings = Surroundings(units, everybody, contexts)
     alone: list[list[int]] = []
     found: dict[_Single, tuple[list[_Claim], list[int]]] = {}
+    claimants = _Claimants(units, contexts, persons, surroundings, present)
+    odds: list[tuple[float, float]] = []
     for single, rest in bare.items():
         rest = _told_apart(units, rest, alone)
-        held: Mapping[int, int] = {} if single.style else families.get(single.word) or givens.get(single.word) or {}
-        held = _with_particles(units, persons, held, single.particles)
-        holders = _Holders(units, persons.groups, surroundings, held)
-        is_given = single.word not in families
-        least = _least(single.word, is_given=is_given)
-        kin = {unit for unit in rest if is_given and unit in contexts and not KIN.isdisjoint(contexts[unit].roles)}
-        claims = [claim for unit in rest if (claim := holders.claim(unit, len(rest), least, present, unit in kin))]
+        by_family, by_given = families.get(single.word, Counter()), givens.get(single.word, Counter())
+        claims = claimants.claims(single, rest, by_family or by_given, is_given=not by_family)
+        odds += [claim.odds for claim in claims]
+        if by_family and by_given.total() > by_family.total():
+            # a given name of many articles, though a nickname of one or two ends with it: "Calm Mara"
+            claims = claimants.claims(single, rest, by_given, is_given=True)
         claimed = {claim.unit for claim in claims}
         found[single] = claims, [unit for unit in rest if unit not in claimed]
-    known = known_among([claim.odds for claims, _ in found.values() for claim in claims], told=bool(contexts))
+    known = known_among(odds, told=bool(contexts))
     noted = Noted(links, nodes, persons)
     for single, (claims, rest) in found.items():
         if rest := sorted([*rest, *_join(claims, known, noted)]):
@@ -245,6 +246,28 @@ class _Claim(NamedTuple):
     odds: tuple[float, float]
 
 
+class _Claimants(NamedTuple):
+    """Finds who has the best claims to single names; ``present`` tells who stands in which article (`_present`)."""
+
+    units: Units
+    contexts: Mapping[int, Context]
+    persons: Persons
+    surroundings: Surroundings
+    present: set[tuple[int, str]]
+
+    def claims(
+        self, single: _Single, numbers: Sequence[int], held: Mapping[int, int], *, is_given: bool
+    ) -> list[_Claim]:
+        """Return the best claims to a single name's entities, given who has it in full and in how many articles."""
+        units, contexts = self.units, self.contexts
+        held = _with_particles(units, self.persons, {} if single.style else held, single.particles)
+        holders = _Holders(units, self.persons.groups, self.surroundings, held)
+        least = _least(single.word, is_given=is_given)
+        kin = {unit for unit in numbers if is_given and unit in contexts and not KIN.isdisjoint(contexts[unit].roles)}
+        claims = (holders.claim(unit, len(numbers), least, self.present, unit in kin) for unit in numbers)
+        return [claim for claim in claims if claim]
+
+
 class _Holders:
     """The persons who have a single name in full, and what stands beside them."""
 
@@ -338,6 +361,12 @@ def _least(word: str, *, is_given: bool) -> float:
     if is_given:
         return COMMONER * (found.given + GIVEN)
     return COMMONER * max(found.family, found.given - GIVEN, float(any(found)))
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether a single name is a given name rather than a family name."""
+    found = commonness(word)
+    return found.given > found.family
 
 
 def _is_rare(word: str) -> bool:

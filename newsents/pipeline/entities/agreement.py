@@ -7,8 +7,10 @@ errors of a small model on news.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import insort
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -18,11 +20,12 @@ from newsents.names.words.folding import key as folded
 from newsents.names.words.lexicon import FAMILY_FIRST
 from newsents.pipeline.entities.evidence import NO_SUPPORT, Evidence, Support
 from newsents.pipeline.entities.found import BRACKETS, SUFFIXES, Found, trim
+from newsents.pipeline.entities.glued_words import without_glued_words
 from newsents.pipeline.entities.known_bodies import known_as
 from newsents.pipeline.entities.labels import CLASSES, class_of, decided, kind_of, label_model
 from newsents.pipeline.entities.lexicon import Lexicon
 from newsents.pipeline.entities.mention_features import PLACE_PREPOSITIONS, Surroundings, speaks
-from newsents.pipeline.entities.name_words import Key
+from newsents.pipeline.entities.name_words import Key, is_of_words
 from newsents.pipeline.entities.settled import settled_label
 from newsents.pipeline.entities.title_words import is_title_before
 from newsents.pipeline.entities.words import Words
@@ -164,14 +167,15 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
     mentions = keyed(words, found)
     labels: dict[Key, str] = {}
     persons: dict[Key, float] = {}
+    ends = Counter(key[-1] for key in mentions if len(key) > 1)
     for key, names in mentions.items():
         if len(key) > 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names), kind)
             is_known = known_as(words.forms[names[0].start : names[0].end]) == ""
-            labels[key] = (
-                _trusted_label(names) or ("ORG" if is_known else _decided(words, key, names, shares, lexicon)) or ""
-            )
+            called = ends[key[-1]] > 1 or _is_called(key, mentions)
+            decided_label = "ORG" if is_known else _decided(words, key, names, shares, lexicon, called=called)
+            labels[key] = _trusted_label(names) or decided_label or ""
             likely = labels[key] in ("", "ORG") and shares[_PERSON] > LIKELY_PERSON
             if likely and (_bears(key, mentions) or _INITIALS.fullmatch(words.forms[names[0].start])):
                 labels[key] = "PERSON"
@@ -184,6 +188,13 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         # "Buzz Lee", of whom the article says "George "Buzz" Lee"
         if label in ("", "ORG") and any(set(full).issuperset(key) for full in longer.get(key[-1], ())):
             labels[key], persons[key] = "PERSON", float(len(mentions[key]))
+    glued = without_glued_words(words, mentions, labels, lexicon)
+    for key, (first, last) in glued.items():
+        del labels[key], persons[key]
+        for name in mentions.pop(key):
+            name.start, name.end = name.start + first, name.start + last
+            insort(mentions.setdefault(key_of(words, name), []), name, key=attrgetter("start"))
+    cut = {key[slice(*span)] for key, span in glued.items()}
     families = family_counts(persons, lexicon)
     for key in [key for key, label in labels.items() if label == "PERSON"]:
         if key in families or key[:1] not in families:
@@ -205,7 +216,7 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
         if len(key) == 1:
             kind = kind_of(key, names)
             shares = model.shares(Evidence.of(around, key, names, held), kind)
-            labels[key] = _decided(words, key, names, shares, lexicon) or ""
+            labels[key] = _decided(words, key, names, shares, lexicon) or ("PERSON" if key in cut else "")
             is_given = held.given > max(MIN_PERSON, held.leads) and key[0] in lexicon.forenames
             if is_given and not labels[key] and not _after_article(words, names):
                 labels[key] = "PERSON"
@@ -240,14 +251,26 @@ def agree(words: Words, found: list[Found], lexicon: Lexicon) -> KnownNames:
 
 def _bears(key: Key, mentions: Mapping[Key, Sequence[Found]]) -> bool:
     """Whether the recognizer passes over a full name, but takes the family name in it for a person's throughout."""
+    return not any(name.label for name in mentions[key]) and _is_called(key, mentions)
+
+
+def _is_called(key: Key, mentions: Mapping[Key, Sequence[Found]]) -> bool:
+    """Whether the family name of a full name stands alone, too, and the recognizer takes it for a person's."""
     family = key[:1] if folded(key[0]) in FAMILY_FIRST else key[-1:]
     alone = mentions.get(family, ())
-    unmarked = not any(name.label for name in mentions[key])
-    return unmarked and bool(alone) and all(name.label == "PERSON" for name in alone)
+    return bool(alone) and all(name.label == "PERSON" for name in alone)
 
 
-def _decided(words: Words, key: Key, names: Sequence[Found], shares: Sequence[float], lexicon: Lexicon) -> str | None:
-    """Return the label of a name; see `decided`."""
+def _decided(
+    words: Words,
+    key: Key,
+    names: Sequence[Found],
+    shares: Sequence[float],
+    lexicon: Lexicon,
+    *,
+    called: bool = False,
+) -> str | None:
+    """Return the label of a name; see `decided`. ``called``: whether its last word stands alone or in others, too."""
     in_capitals = all(words.forms[at].isupper() for name in names for at in (name.start, name.end - 1))
     label = decided(
         shares,
@@ -256,6 +279,7 @@ def _decided(words: Words, key: Key, names: Sequence[Found], shares: Sequence[fl
         in_capitals=in_capitals,
         like_body=key[-1] in lexicon.organization_words,
         like_person=_is_like_person(words, key, names, lexicon),
+        like_words=not called and is_of_words(key) and not any(speaks(words, name) for name in names),
     )
     return settled_label(words, names, label, lexicon)
 

@@ -190,7 +190,7 @@ def end_in_heading(words: Words, start: int, end: int, lexicon: Lexicon) -> int:
         word = words.lower[index]
         bears = commonness(word).family >= KNOWN_FAMILY or word in lexicon.particles or not word.isalpha()
         if not bears and (word in lexicon.common_words or _may_be_verb(word, lexicon)):
-            return index if _is_in_title_case(words, index) else end
+            return index if in_heading(words, index) else end
     return end
 
 
@@ -210,7 +210,7 @@ def _may_be_verb(word: str, lexicon: Lexicon) -> bool:
     return not lexicon.common_words.isdisjoint(stems)
 
 
-def _is_in_title_case(words: Words, index: int) -> bool:
+def in_heading(words: Words, index: int) -> bool:
     """Whether the line of a token is a heading whose words have capitals, all but short ones."""
     line = words.lines[index]
     first, last = bisect_left(words.lines, line), bisect_right(words.lines, line)

@@ -70,7 +70,8 @@ class Families:
 
     def are_apart(self, surname: str, bare: Sequence[int], full: Sequence[int]) -> bool:
         """Whether a bare surname is not that of a person who is named in full, given the numbers of all such names."""
-        return probability(self.evidence(surname, bare, full)) >= APART
+        evidence = self.evidence(surname, bare, full)
+        return any(map(_tells, evidence.items())) and probability(evidence) >= APART
 
     def evidence(self, surname: str, bare: Sequence[int], full: Sequence[int]) -> dict[str, float]:
         """Return what tells whether bare surnames and full names are two persons', by the names of the features."""
@@ -176,7 +177,7 @@ class Families:
         lead = spoken["f"] - spoken["m"]
         if lead:
             fit = max(women if lead > 0 else 1 - women, LEAST_SHARE)
-            yield "sex by pronoun", log(fit / 0.5) * min(abs(lead), ENOUGH) / ENOUGH
+            yield _BY_PRONOUN, log(fit / 0.5) * min(abs(lead), ENOUGH) / ENOUGH
 
     def _pronouns(self, names: Iterable[int]) -> Counter[str]:
         """Count by sex the pronouns that follow names that are subjects, in their sentences, nobody named between."""
@@ -194,6 +195,16 @@ class Families:
                     out[_PRONOUNS[words.lower[index]]] += 1
                     break
         return out
+
+
+def _tells(feature: tuple[str, float]) -> bool:
+    """Whether a feature says something of whom a surname means, and not only how often and where both names stand."""
+    name, value = feature
+    return name.startswith(_TELLING) or (name == _BY_PRONOUN and value < 0)
+
+
+_BY_PRONOUN = "sex by pronoun"
+_TELLING = ("title of the other sex", "known by another forename", "office another", "office none", "relative of")
 
 
 def probability(evidence: Mapping[str, float]) -> float:

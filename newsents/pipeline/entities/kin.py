@@ -37,6 +37,8 @@ _CONSORTS = frozenset(("lady", "gentleman"))
 _ORDINALS = frozenset(("first", "second"))
 _OWNS = [[form] for form in POSSESSIVES]
 """Behind a role they tell that it is not who is named, but whose relative or aide that is: "the mayor's wife"."""
+_ENDS = frozenset((",", ")", ".", ";", '"', "”", "’’", "''", "“"))
+"""What ends the words behind a name that tell who somebody is: not in "Ann Lee," Lee's aide said."""
 _BEGIN_CLAUSES = frozenset(("VB", "MD", "WP", "WD", "WR", "CC", "IN", "TO"))
 POSSESSORS = frozenset(("his", "her", "their", "whose"))
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -101,7 +103,7 @@ class Kin:
         if words.forms[name.end : name.end + 1] not in ([","], ["("]):
             return
         for at in range(name.end + 1, min(len(words), name.end + 1 + BEHIND)):
-            if words.sentences[at] != words.sentences[name.start] or words.forms[at] in (",", ")", ".", ";"):
+            if words.sentences[at] != words.sentences[name.start] or words.forms[at] in _ENDS:
                 return
             if words.tags[at][:2] in _BEGIN_CLAUSES:
                 # "Karin Orr, whose husband": he is not hers who is sought

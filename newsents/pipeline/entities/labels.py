@@ -53,6 +53,9 @@ LEAST_PERSON = (0.4, 0.45, 0.5, 0.5)
 believed: a wrong person is worse than one who is missed.
 """
 
+LEAST_OF_WORDS = 0.85
+"""The same of a name that is made of words: see `decided`."""
+
 LEAST_SURE = 0.4
 """How probable it must be, then, that it is the name of a person or of an organization, as it is taken for."""
 
@@ -177,6 +180,7 @@ def decided(
     in_capitals: bool = False,
     like_body: bool = False,
     like_person: bool = False,
+    like_words: bool = False,
 ) -> str | None:
     """Return the spaCy label for the most probable class; ``None`` if the words are no name of anything.
 
@@ -196,6 +200,8 @@ def decided(
         Whether its last word is one that bodies' names end with.
     like_person
         Whether it has the form of a person's name alone, or a title stands beside it.
+    like_words
+        Whether it begins with no forename, and has a word that news writes small, or a place's or a people's.
     """
     most = max(shares)
     best = CLASSES[[share > most - AS_GOOD for share in shares].index(True)]
@@ -213,7 +219,8 @@ def decided(
     elif best == "ORG" and kind == FULL and _is_always_a_person(mentions) and most < SURELY_ANOTHER and not like_body:
         # The recognizer takes bodies of several words for persons less often than persons for bodies.
         best = "PERSON"
-    if best == "PERSON" and shares[0] < LEAST_PERSON[kind] and not (in_capitals or like_person):
+    least = LEAST_OF_WORDS if like_words else LEAST_PERSON[kind]
+    if best == "PERSON" and shares[0] < least and not (in_capitals or like_person):
         most = max(shares[1:])
         best = CLASSES[shares.index(most, 1)]
         others = given - {"PERSON"}

@@ -15,6 +15,9 @@ Key = tuple[str, ...]
 RARE, COMMON = 3, 7
 """Up to, and from, which commonness a name is a rare and a common one; see `newsents.names.words.common`."""
 
+SELDOM = 4
+"""Up to which commonness as a given name a word of the news, or a place, is that and no forename: "Among", "Boston"."""
+
 _REMEMBERED = 1 << 12
 """Names whose words have been looked up and are kept."""
 
@@ -104,6 +107,38 @@ def of_spelling(key: Key) -> list[str]:
     if not known.common_words.isdisjoint(key[3 if syllables else 1 : -1]):
         out.append("common word within")
     return out
+
+
+@lru_cache(_REMEMBERED)
+def is_of_words(key: Key) -> bool:
+    """Whether a name begins with a word of the news, or a place's or people's, and ends with no family name.
+
+    If what it ends with is nothing that is known, it is only if nobody is called by the first word.
+
+    Examples
+    --------
+    >>> [is_of_words(tuple(name.split())) for name in ("beyond washington", "boston politicians", "swiss xylists")]
+    [True, True, True]
+    >>> [is_of_words(tuple(name.split())) for name in ("will young", "rome xylist", "park geun hye", "washington")]
+    [False, False, False, False]
+    """
+    known = lexicon()
+    first, last = key[0], key[-1]
+    given = commonness(folded(first)).given
+    if len(key) == 1 or given > SELDOM or first in known.particles or first in known.person_modifiers:
+        return False
+    if folded(first) in FAMILY_FIRST or folded(first) in known.given_names or not _is_of_news(first):
+        return False
+    if _is_of_news(last):
+        return True
+    bears = commonness(folded(last)).family or folded(last) in known.family_names
+    return not (bears or given or first in known.places)
+
+
+def _is_of_news(word: str) -> bool:
+    """Whether a word is one that news writes small, or a place's or a people's."""
+    known = lexicon()
+    return word in known.small_words or word in known.places or word in known.nationalities
 
 
 @lru_cache(_REMEMBERED)

@@ -71,6 +71,9 @@ def label_by_signs(words: Words, names: Sequence[Found], lexicon: Lexicon, *, do
     known = known or (key in lexicon.capitals and not lexicon.is_forename(key) and not any(commonness(key)))
     if known or any(_is_seat(words, name, lexicon) for name in names):
         return "GPE"
+    single = all(name.end - name.start == 1 for name in names)
+    if (single or unknown) and any(is_told_place(words, name.end) for name in names):
+        return "GPE"
     if does:
         return None
     if any(_is_home(words, name) for name in names):
@@ -132,6 +135,44 @@ def _is_seat(words: Words, name: Found, lexicon: Lexicon) -> bool:
         return False
     last = words.lower[name.end - 1]
     return behind_party or last in _DIVISIONS or (name.end - name.start > 1 and last in _COMPASS)
+
+
+def is_told_place(words: Words, end: int) -> bool:
+    """Whether what goes on behind a name tells of a place: "Alder, home to", "Alder and Rain counties"."""
+    if words.lower[end : end + 3] == [",", "home", "to"]:
+        return True
+    return _noun_of_row(words, end) in _PLURALS or _noun_apposed(words, end) in _SINGULARS
+
+
+def _noun_of_row(words: Words, end: int) -> str:
+    """Return the noun written small that goes on with a row of names, given the end of one of them."""
+    at, last = end, min(end + _LONGEST_ROW, len(words) - 1)
+    while at < last and words.lower[at] in _JOINING:
+        at += 1 + (words.lower[at + 1] in _JOINING)
+        first = at
+        while at < last and is_capitalized(words.forms[at]):
+            at += 1
+        if at == first:
+            return ""
+    return words.lower[at] if at < len(words) and words.tags[at] == "NNS" and words.forms[at].islower() else ""
+
+
+def _noun_apposed(words: Words, end: int) -> str:
+    """Return the noun of the phrase with an article behind a name and a comma: "town" of ", a small town in"."""
+    if words.forms[end : end + 1] != [","] or words.lower[end + 1 : end + 2] not in (["a"], ["an"]):
+        return ""
+    at = end + 2
+    while at < min(len(words), end + _LONGEST_ROW) and words.tags[at] in _OF_PHRASE:
+        at += 1
+    return words.lower[at - 1]
+
+
+_JOINING = frozenset((",", "and", "or", "&"))
+_OF_PHRASE = frozenset(("JJ", "JJS", "NN", "NNP", "HYPH", "VBN", "CD"))
+_LONGEST_ROW = 12
+"""How many tokens behind a name the noun is sought that goes on with it."""
+_PLURALS = frozenset("counties townships parishes boroughs towns cities villages suburbs hamlets provinces".split())
+_SINGULARS = frozenset("county township borough town city village suburb hamlet municipality".split())
 
 
 def _is_home(words: Words, name: Found) -> bool:

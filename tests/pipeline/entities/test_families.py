@@ -71,6 +71,19 @@ def test_a_surname_before_the_full_name_is_the_same_persons_where_nothing_says_o
     assert {found for found in persons(nlp, text) if found not in ("Clara", "Tom")} == {name}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clara Vance won. Clara Vance spoke, and Vance wept. Clara Vance left, and so did Vance. Clara Vance was glad.",
+        "Vance is ill. If Vance comes, Vance will lose. Clara Vance sang, and Vance slept. Clara Vance won.",
+        "Vance spoke. “It will be for Clara Vance,” Vance's adviser Jo Ek said. Vance left. Clara Vance will be back.",
+        "Vance backs Clara Vance. Clara Vance met Vance. Vance said no. Clara Vance left. Clara Vance is back.",
+    ],
+)
+def test_how_often_and_where_both_stand_alone_makes_no_relative(nlp: Language, text: str) -> None:
+    assert set(persons(nlp, text)) == {"Clara Vance"}
+
+
 def test_a_title_says_which_of_two_is_meant_though_one_is_never_named_in_full(nlp: Language) -> None:
     text = "President Orr flew to Lima. Karin Orr, the first lady, sang. Mrs. Orr was ill. Mr. Orr was not."
     assert persons(nlp, text) == ["Orr", "Karin Orr", "Orr"]

@@ -34,6 +34,12 @@ def persons(nlp: Language, text: str) -> list[str]:
         ("Ann's sister closed the shop.", ["Ann"]),
         ("Aerovia Linhos, which flies to Rome, said its profit fell.", []),
         ("Sierra Leone signed it.", []),
+        ("She stopped in Ringby, a hamlet, and Fenton, home to 300.", []),
+        ("He won Scott and Marlow counties.", []),
+        ("Marlow, a small town in the north, was flooded.", []),
+        ("Marlow, a town councillor, was late.", ["Marlow"]),
+        ("Ann and Scott visited six counties.", ["Ann", "Scott"]),
+        ("Ann, home from school, was ill.", ["Ann"]),
     ],
 )
 def test_words_beside_a_name_tell_that_it_is_no_persons(nlp: Language, text: str, named: list[str]) -> None:
