@@ -45,6 +45,6 @@ def test_two_common_words_are_no_slip_of_each_other(one: str, other: str, verdic
 
 
 def test_names_that_have_their_last_word_alone_in_common_are_compared() -> None:
-    names = ["Holvik Shiping Quorlan", "Holvic Shipping Quorlan"]
+    names = ["Ecumenical Councils Quorlan", "Oecumenical Council of Quorlan"]
     found = resolve([Record(name, name, name, "ORG") for name in names])
     assert len(found.clusters()) == 1
