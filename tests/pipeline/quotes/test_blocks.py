@@ -44,7 +44,8 @@ def test_first_person_paragraphs_below_a_colon_are_what_its_subject_says(
 
 
 @pytest.mark.parametrize(
-    "inside", ["It was said that the road is dear.", "We will not build it, Tom Reed told us.", "Go home, Ann Lee said."]
+    "inside",
+    ["It was said that the road is dear.", "We will not build it, Tom Reed told us.", "Go home, Ann Lee said."],
 )
 def test_what_is_told_within_a_block_is_its_writers(nlp: Language, inside: str) -> None:
     text = f"In a statement, Ann Lee said:\n\nWe have heard you, and I ask you to stay calm. {inside}{AFTER}"
