@@ -23,6 +23,11 @@ SCRIPTS = ("dom", "data", "filter", "quotes", "explorer", "charts", "tables", "v
 
 ENDINGS = (".html", ".htm")
 
+GENERATOR = '<meta name="generator" content="newsents report">'
+"""By which a report is known, among its first `BEGINNING` bytes."""
+
+BEGINNING = 1024
+
 
 def write_report(
     corpus: Corpus,
@@ -56,7 +61,7 @@ def write_report(
     Raises
     ------
     InputError
-        If the name has another ending, or there is no such corpus.
+        If the name has another ending, there is no such corpus, or a file of that name is there that is no report.
     OSError
         If it cannot be written.
 
@@ -72,6 +77,7 @@ def write_report(
     """
     if Path(path).suffix.lower() not in ENDINGS:
         raise InputError(f"{path}: a report is a page, and its name ends in .html", code="N590")
+    _spare_others(Path(path))
     content = content_of(corpus, acts=acts, stated=stated, title=title or corpus.path.stem, advance=advance)
     with replacing(path, encoding="utf-8") as file:
         file.write(page_of(content))
@@ -97,6 +103,18 @@ def report_html(
     return page_of(content_of(corpus, acts=acts, stated=stated, title=title or corpus.path.stem))
 
 
+def _spare_others(path: Path) -> None:
+    """See to it that only a report is replaced, and an empty file. Raises InputError for any other."""
+    if path.is_file():
+        with path.open("rb") as file:
+            begin = file.read(BEGINNING)
+        if begin and GENERATOR.encode() not in begin:
+            raise InputError(
+                f"{path}: what is there is no report of newsents, so it stays as it is; write to another place",
+                code="N1040",
+            )
+
+
 def page_of(content: Content) -> str:
     """Return the page of a content."""
     name = content.index["title"]
@@ -106,6 +124,7 @@ def page_of(content: Content) -> str:
         Html('<meta charset="utf-8">\n'),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">\n'),
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
+        Html(f"{GENERATOR}\n"),
         Html('<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'),
         Html('<link rel="icon" href="data:,">\n'),
         element("title", name),

@@ -92,6 +92,17 @@ def test_offsets_in_webanno_are_units_of_utf_16() -> None:
         assert encoded[2 * start : 2 * end].decode("utf-16-le") == word
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\n\n", " \n  "])
+def test_what_is_blank_above_a_text_is_no_sentence_of_its_own_in_webanno(blank: str) -> None:
+    lines = webanno.tsv(AnnotatedArticle("a", f"{blank}Rain fell. He left.", ())).split("\n")
+    numbers = {line.partition("-")[0] for line in lines if line[:1].isdigit()}
+    assert numbers == {"1", "2"}
+    assert [line for line in lines if line.startswith("#Text=") and len(line) > len("#Text= ")][-2:] == [
+        "#Text=" + f"{blank}Rain fell. ".rpartition("\n")[2],
+        "#Text=He left.",
+    ]
+
+
 def test_brat_has_no_fragment_across_a_line_and_its_words_are_those_of_the_text() -> None:
     long = AnnotatedArticle("a", TEXT, (AnnotatedQuote(((0, len(TEXT)),)),))
     line = brat.standoff(long).split("\n")[0]

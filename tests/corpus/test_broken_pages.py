@@ -124,6 +124,16 @@ def test_text_that_stands_loose_among_paragraphs_is_kept() -> None:
     assert "Advertisement" not in text
 
 
+@pytest.mark.parametrize("breaks", ["", "<br>", "<br>\n<br>", "<span> </span><br>"])
+@pytest.mark.parametrize("around", ["article", "div"])
+def test_words_in_italics_among_breaks_that_stand_loose_are_kept(breaks: str, around: str) -> None:
+    shown = [" ".join(words) for words in paragraphs()]
+    body = "".join(
+        f"{breaks}<i>{words}.</i>{breaks}<p></p>" if at == 2 else f"<p>{words}.</p>" for at, words in enumerate(shown)
+    )
+    assert missing(text_of(f"<html><body><{around}>{body}</{around}></body></html>")) == []
+
+
 def test_what_is_hidden_on_purpose_stays_hidden() -> None:
     hidden = "<!-- hidden --><script>var hidden = 1</script><style>.hidden {}</style>"
     text = text_of(page_with(hidden, 2, 5))

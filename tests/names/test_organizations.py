@@ -42,3 +42,9 @@ def test_two_common_words_are_no_slip_of_each_other(one: str, other: str, verdic
     assert compare(one, other, "ORG").verdict == verdict
     found = resolve([Record("1", one, "a", "ORG"), Record("2", other, "b", "ORG")])
     assert (found.cluster("1") == found.cluster("2")) is (verdict == "same")
+
+
+def test_names_that_have_their_last_word_alone_in_common_are_compared() -> None:
+    names = ["Ecumenical Councils Quorlan", "Oecumenical Council of Quorlan"]
+    found = resolve([Record(name, name, name, "ORG") for name in names])
+    assert len(found.clusters()) == 1

@@ -61,6 +61,17 @@ def test_without_what_nearly_all_rests_on_there_is_an_error(whole: Language, par
     assert whole(SAID)._.quotes
 
 
+def test_without_the_vectors_that_the_parser_reads_there_is_an_error(whole: Language) -> None:
+    says = r"\[N210\] .* without the vectors .* tok2vec has to stand before"
+    with whole.select_pipes(disable=["tok2vec"]):
+        with pytest.raises(ModelError, match=says):
+            [*whole.pipe([SAID])]
+        with pytest.raises(ModelError, match=says):
+            newsents.analyze(SAID, nlp=whole)
+        assert [doc._.quotes for doc in whole.pipe(["", SAID[:0]])] == [()] * 2
+    assert whole(SAID)._.quotes
+
+
 @pytest.mark.parametrize(
     ("part", "says"),
     [

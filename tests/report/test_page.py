@@ -102,6 +102,20 @@ def test_a_report_has_a_name_of_its_own_kind_and_the_acts_that_are_asked_for(sto
     assert re.search("<title>news</title>", page)
 
 
+@pytest.mark.parametrize("there", ["A letter of mine.", '<!doctype html>\n<html lang="en"><title>My page</title>'])
+def test_what_is_no_report_is_not_replaced(stored: Corpus, tmp_path: Path, there: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(there)
+    with pytest.raises(InputError, match=r"\[N1040\] .*page\.html: .* no report of newsents, so it stays"):
+        write_report(stored, page)
+    assert page.read_text() == there
+    page.write_text("")
+    write_report(stored, page)
+    first = page.read_text()
+    write_report(stored, page, title="Another")
+    assert page.read_text() != first
+
+
 def test_a_role_is_told_once_in_its_commonest_spelling(tmp_path: Path) -> None:
     texts = ("Mayor Tom Reed said that it would rain.", "Tom Reed, the mayor, said that it had rained.")
     corpus = Corpus(tmp_path / "news.duckdb")

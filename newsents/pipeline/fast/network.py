@@ -10,6 +10,7 @@ from spacy.pipeline.tok2vec import Tok2VecListener
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from newsents.errors import ModelError
 from newsents.pipeline.fast.batches import by_tokens
 from newsents.pipeline.fast.embedding import TypeEmbedding
 from newsents.pipeline.fast.encoder import WindowEncoder
@@ -59,7 +60,20 @@ class Listener:
         return self._model is model
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
-        """Return for each document the vectors of its tokens, shape (tokens, width)."""
+        """Return for each document the vectors of its tokens, shape (tokens, width).
+
+        Raises
+        ------
+        ModelError
+            If a document has none. spaCy would take zeros for them, and parse words that it has not seen.
+        """
+        if any(len(doc) and not doc.tensor.size for doc in docs):
+            raise ModelError(
+                "the parser or the named entity recognizer got a text without the vectors that both are to share: "
+                "hardly anything would be found. A tok2vec has to stand before them, and to be neither disabled nor "
+                "excluded",
+                code="N210",
+            )
         vectors: list[Floats] = self._model.predict(docs)
         return vectors
 

@@ -40,6 +40,7 @@ def test_the_tables_are_those_of_the_card(corpus: Corpus, tmp_path: Path) -> Non
         assert all(f"| `{name}` |" in card for name in columns)
         assert f"{len(read):,} rows" in card
     assert "min_confidence" in card
+    assert "A row is a quotation, with its speaker; " in card
 
 
 COLUMNS = {
@@ -50,6 +51,15 @@ COLUMNS = {
     "spans": "quotation part begins ends text",
 }
 """What users' own programs rely on."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "size"),
+    [(0, "n<1K"), (999, "n<1K"), (1_000, "1K<n<10K"), (999_999, "100K<n<1M"), (10_000_000, "n>10M")],
+)
+def test_the_card_tells_how_many_quotations_there_are_by_magnitude(rows: int, size: str) -> None:
+    card = card_of("news", {**dict.fromkeys(TABLES, 2), "quotations": rows}, [("newsents 1.0", 2)])
+    assert f"size_categories:\n- {size}\n" in card
 
 
 def test_the_columns_keep_their_names() -> None:

@@ -31,6 +31,17 @@ def test_a_forename_in_capitals_stays(name: str) -> None:
     assert name in _names(f"{name} said the bridge was safe. The council thanked {name} for the work.")
 
 
+@pytest.mark.parametrize(
+    ("opens", "taken_off"),
+    [("Asked", True), ("Rider", True), ("Goalkeeper", True), ("Baker", False), ("Olivia", False)],
+)
+def test_a_word_that_opens_a_sentence_is_of_the_name_behind_it_only_where_it_may_be_one(
+    opens: str, taken_off: bool
+) -> None:
+    (mention,) = newsents.analyze(f"{opens} Bo Ek won the race.").mentions
+    assert mention.text == ("Bo Ek" if taken_off else f"{opens} Bo Ek")
+
+
 def test_the_month_of_a_byline_is_no_name() -> None:
     assert _names("By Daniel Hobbs March 05, 2024 at 5:00 pm\n\nThe bridge is closed.") == ["Daniel Hobbs"]
 

@@ -65,3 +65,17 @@ def test_the_noun_before_its_name_makes_several_words_a_body() -> None:
 
 def test_what_has_a_for_within_is_a_body() -> None:
     assert "Orr Endowment for Peace" not in persons('"It is late," said Bo Ek, Orr Endowment for Peace.')
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A vet came to see the snake, Ann Lee, on Monday.", ["Ann Lee"]),  # he may be the vet
+        ("A vet came to see the whale, Ann Lee, on Monday.", ["Ann Lee"]),
+        ("They sailed in a ship, Ann Lee, to Rome.", ["Ann Lee"]),
+        ("A vet came to see the whales, Ann Lee and Tom Hill, on Monday.", []),
+        ("The keeper fed his dogs, Ann Lee and Tom Hill, at noon.", []),
+    ],
+)
+def test_a_full_name_behind_a_comma_is_an_animals_only_where_there_are_several(text: str, named: list[str]) -> None:
+    assert persons(text) == named

@@ -46,6 +46,12 @@ def test_words_beside_a_name_tell_that_it_is_no_persons(nlp: Language, text: str
     assert persons(nlp, text) == named
 
 
+@pytest.mark.parametrize("place", ["Haziq", "Barnaby", "Holvik"])
+def test_a_place_that_only_words_beside_it_tell_is_a_mention(nlp: Language, place: str) -> None:
+    mentions = nlp(f"Tom Hill, 102, of {place}, was held.")._.mentions
+    assert [(mention.text, mention.label) for mention in mentions] == [("Tom Hill", "PERSON"), (place, "GPE")]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

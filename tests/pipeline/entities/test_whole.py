@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
 import newsents
+from newsents.pipeline import load
+from newsents.pipeline.entities.lexicon import lexicon
+from newsents.pipeline.entities.whole import is_letters
+from newsents.pipeline.entities.words import read_words
 from newsents.schema import Analysis, Entity
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load(exclude=["newsents_quotes", "newsents_speakers"])
 
 
 def _people(text: str) -> list[str]:
@@ -64,6 +74,26 @@ def test_a_name_that_a_parser_tore_is_one(text: str, names: list[str]) -> None:
 
 def test_what_may_be_a_title_is_not_taken_in() -> None:
     assert _people("Umpire Mbali Zanele Khumalo stopped the game.") == ["Mbali Zanele Khumalo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "are"),
+    [
+        ("Ann Lee KC", True),
+        ("Ann Lee KC was late.", True),
+        ("Ann Lee KC OBE was late.", True),  # more of them behind it
+        ("Ann Lee KC Motors was late.", False),  # the name goes on
+        ("Ann Lee FRHS, a writer, was late.", True),
+        ("Ann Lee FRHS 10.5", False),  # a row of results
+        ("Ann Lee FRHSPQ, a writer, was late.", False),  # too many
+        ("Ann Lee Frhs, a writer, was late.", False),
+        ("Ann Lee AFP, a writer, was late.", False),  # a body
+        ("Holvik Quor FRHS, a writer, was late.", False),  # no forename before them
+    ],
+)
+def test_letters_are_told_from_more_of_a_name(nlp: Language, text: str, are: bool) -> None:
+    words = read_words(nlp(text))
+    assert is_letters(words, 0, 2, lexicon()) is are
 
 
 @pytest.mark.parametrize("letters", ["KC", "OBE", "MLA", "IAS", "FRHS"])

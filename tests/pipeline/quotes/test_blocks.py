@@ -43,6 +43,17 @@ def test_first_person_paragraphs_below_a_colon_are_what_its_subject_says(
     assert all("road to the harbour" not in quote.text for quote in nlp(text)._.quotes)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    ["It was said that the road is dear.", "We will not build it, Tom Reed told us.", "Go home, Ann Lee said."],
+)
+def test_what_is_told_within_a_block_is_its_writers(nlp: Language, inside: str) -> None:
+    text = f"In a statement, Ann Lee said:\n\nWe have heard you, and I ask you to stay calm. {inside}{AFTER}"
+    assert [(quote.source and quote.source.text, inside in quote.text) for quote in nlp(text)._.quotes] == [
+        ("Ann Lee", True)
+    ]
+
+
 def test_a_paragraph_marked_as_quoted_needs_no_first_person(nlp: Language) -> None:
     text = (
         f"Mayor Ida Blom wrote in an open letter:\n\n> The road will not be built.\n>\n> Stay calm, all of you.{AFTER}"

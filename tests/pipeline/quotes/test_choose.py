@@ -51,6 +51,16 @@ def test_a_little_that_is_taken_is_left_out_of_the_content() -> None:
     assert chosen(proposed, [0.8, 0.9]) == [(25, ((18, 24),)), (5, ((10, 18),))]
 
 
+@pytest.mark.parametrize(
+    ("taken", "left"),
+    [((19, 24), ((10, 19),)), ((7, 11), ((11, 20),)), ((17, 24), ((10, 17),)), ((16, 24), ())],
+    ids=["its last token", "its first token", "as much as may be", "one token more"],
+)
+def test_what_is_left_of_a_content_goes_by_how_much_of_it_is_taken(taken: tuple[int, int], left: Ranges) -> None:
+    found = chosen(proposals((5, ((10, 20),)), (25, (taken,))), [0.8, 0.9])
+    assert found == [(25, (taken,)), *([(5, left)] if left else [])]
+
+
 def test_a_cue_inside_a_form_and_what_is_not_sure_are_left_out() -> None:
     taken = np.zeros(60, dtype=bool)
     taken[5] = True

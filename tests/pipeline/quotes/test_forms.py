@@ -287,3 +287,20 @@ def test_a_list_of_who_presents_what_is_no_transcript(nlp: Language) -> None:
 def test_what_heads_a_quotation_of_a_newsletter_is_not_who_says_it(nlp: Language) -> None:
     (quote,) = nlp("Quote of the day: “I came for the cake.” — Ida Moss, Ward 3 councillor")._.quotes
     assert str(quote.source) == "Ida Moss, Ward 3 councillor"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("UNIDENTIFIED MALE IN THE CROWD OF PEOPLE SHOUTS SOMETHING.", ""),
+        ("We have to know.", " We have to know."),
+    ],
+)
+def test_a_line_in_capitals_ends_a_turn_of_a_transcript(nlp: Language, line: str, words: str) -> None:
+    turns = [
+        "ANN LEE: It will rain on all of us.",
+        f"BO HAY: When will it rain?\n\n{line}",
+        "ANN LEE: On Monday, I think.",
+    ]
+    said = [quote.text for quote in nlp("\n\n".join([*turns, "BO HAY: I see, I see."]))._.quotes]
+    assert said == ["It will rain on all of us.", f"When will it rain?{words}", "On Monday, I think.", "I see, I see."]

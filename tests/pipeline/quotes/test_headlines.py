@@ -28,6 +28,14 @@ def test_what_a_headline_has_from_one_who_speaks_in_the_text_is_said(nlp: Langua
     assert in_headline(nlp, headline) == ["Reed"]
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_whose_office_speaks_in_the_text_speaks_in_the_headline(nlp: Language, mark: str) -> None:
+    story = STORY.partition("Mayor")[0] + f"Tom Reed{mark}s office said that the bridge was safe."
+    headline = "Reed: The bridge is safe again"
+    said = nlp(headline + story)._.quotes
+    assert [quote.source.text for quote in said] == ["Reed", f"Tom Reed{mark}s office"]
+
+
 @pytest.mark.parametrize("headline", ["The Harbor Report: The bridge is safe again", "BRIDGES: City opens its last"])
 def test_the_title_of_a_column_says_nothing(nlp: Language, headline: str) -> None:
     assert in_headline(nlp, headline) == []

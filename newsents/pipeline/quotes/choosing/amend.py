@@ -183,7 +183,7 @@ def _without_where(tokens: Tokens, cue: int, source: Ranges) -> Ranges:
     if where is None or not where.start():
         return source
     until = int(tokens.start.searchsorted(int(tokens.start[start]) + where.start()))
-    return trim(tokens, [(begin, min(stop, until)) for begin, stop in source if begin < until])
+    return trim(tokens, [(begin, min(stop, until)) for begin, stop in source])
 
 
 def _subject_of_clause(tokens: Tokens, source: Ranges) -> Ranges:

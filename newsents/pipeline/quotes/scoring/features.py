@@ -62,22 +62,19 @@ def cue_features(tokens: Columns, at: Ints) -> Features:
     """Return the features of the tokens ``at`` as cues, a row each."""
     made = Features(len(at), CUE_BITS)
     lemma, pos, tag, dep, lower, head = tokens.lemma, tokens.pos, tokens.tag, tokens.dep, tokens.lower, tokens.head
-    own, governing = _subjects(tokens)
+    # of these words alone: those of a long text are looked at in portions
+    own, governing = (of_all[at] for of_all in _subjects(tokens))
     has_own = own >= 0
     subject = np.where(has_own, own, governing)
     has = subject >= 0
     subject_kind = np.where(
         has, np.where(tokens.ent[subject] > 0, tokens.ent[subject], pos[subject]), NONE
     ) * np.uint64(2) + has_own.astype(np.uint64)
-    left, right = tokens.quote_distance
+    left, right = (of_all[at] for of_all in tokens.quote_distance)
     quoted = tokens.region > 0
-    sentence_quoted = _any_in_sentence(tokens, quoted)
-    spot = as_bits(quoted, sentence_quoted, left < 4, right < 4, left < FAR, right < FAR)
-    nearest = bucket(np.minimum(left, right))
-    depth_in_sentence = np.arange(len(tokens)) - tokens.sentence_bounds[0]
-    root = (head == np.arange(len(tokens))).astype(np.uint64)
-
-    head_at, index = head[at], np.arange(len(tokens))
+    sentence_quoted = _any_in_sentence(tokens, quoted)[at]
+    spot = as_bits(quoted[at], sentence_quoted, left < 4, right < 4, left < FAR, right < FAR)
+    head_at = head[at]
     made.add_all(
         templates.CUE,
         {
@@ -98,18 +95,18 @@ def cue_features(tokens: Columns, at: Ints) -> Features:
             "tag_after_next": shifted(tag, 2)[at],
             "suffix": tokens.suffix[at],
             "ent": tokens.ent[at],
-            "subject": subject_kind[at],
-            "subject_word": np.where(has, lower[subject], NONE)[at],
-            "subject_tag": np.where(has, tag[subject], NONE)[at],
-            "spot": spot[at],
-            "nearest": nearest[at],
-            "left": bucket(left)[at],
-            "right": bucket(right)[at],
-            "depth": bucket(depth_in_sentence)[at],
-            "root": root[at],
+            "subject": subject_kind,
+            "subject_word": np.where(has, lower[subject], NONE),
+            "subject_tag": np.where(has, tag[subject], NONE),
+            "spot": spot,
+            "nearest": bucket(np.minimum(left, right)),
+            "left": bucket(left),
+            "right": bucket(right),
+            "depth": bucket(at - tokens.sentence_bounds[0][at]),
+            "root": (head_at == at).astype(np.uint64),
             "zone": tokens.zone_kind[at],
-            "extent": bucket(tokens.right - index)[at],
-            "paragraph": bucket(np.minimum(tokens.para_number, 3))[at],
+            "extent": bucket(tokens.right[at] - at),
+            "paragraph": bucket(np.minimum(tokens.para_number[at], 3)),
         },
     )
     _add_arcs(tokens, at, made)
