@@ -10,7 +10,10 @@ import attrs
 import numpy as np
 from spacy.attrs import IS_ALPHA
 from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.pipeline.tok2vec import Tok2VecListener
 from spacy.tokens import Doc, Token
+from thinc.api import Model
 
 from newsents.errors import ModelError, NewsentsWarning
 
@@ -165,8 +168,16 @@ def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:
     Raises
     ------
     ModelError
-        If there is no parser. All else may be added behind it until the first text comes.
+        If there is no parser, or a component lacks the vectors that it shares with others. All else may be added behind
+        it until the first text comes.
     """
+    if deaf := _without_vectors(nlp):
+        raise ModelError(
+            f"{' and '.join(deaf)} read vectors that no component before them makes, so that hardly anything would be "
+            f"found (the pipeline has {', '.join(nlp.pipe_names)}): the tok2vec that they share has to stand before "
+            "them, and to be neither disabled nor excluded",
+            code="N210",
+        )
     metas = [nlp.get_pipe_meta(name) for name in nlp.pipe_names]
     made = set(chain.from_iterable((*meta.assigns, meta.factory) for meta in metas))
     # A component of somebody's own need not tell what it makes; the first text will.
@@ -185,6 +196,20 @@ def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:
                 )
             lacks.append((stage, need))
     return lacks
+
+
+def _without_vectors(nlp: Language) -> list[str]:
+    """Return the components that read the vectors of a tok2vec, where none stands before them, or it is disabled."""
+    made = False
+    deaf: list[str] = []
+    for name, component in nlp.pipeline:
+        meta, model = nlp.get_pipe_meta(name), getattr(component, "model", None)
+        # what tells nothing may be somebody's own, and make them
+        made = made or "doc.tensor" in meta.assigns or not (meta.assigns or isinstance(component, Pipe))
+        nodes = model.walk() if isinstance(model, Model) else ()
+        if not made and any(isinstance(node, Tok2VecListener) for node in nodes):
+            deaf.append(name)
+    return deaf
 
 
 def warn_of(nlp: Language, lacks: Iterable[tuple[str, Need]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -117,6 +117,26 @@ def test_what_may_still_be_added_is_told_at_first_and_refused_with_the_first_tex
     assert any(f"no {without}" in warning for warning in said)
     with pytest.raises(ModelError, match="N210"):
         nlp(SAID)
+
+
+@pytest.mark.parametrize("how", ["disable", "exclude"])
+@pytest.mark.parametrize("add", [lambda nlp: nlp.add_pipe("newsents"), newsents.load], ids=["add_pipe", "load"])
+def test_a_pipeline_whose_shared_vectors_nobody_makes_is_refused(how: str, add: Callable[[Language], object]) -> None:
+    nlp = spacy.load(PYPI_MODEL, **{how: ["tok2vec"]})
+    with pytest.raises(ModelError, match=r"\[N210\] tagger and parser read vectors .* tok2vec"):
+        add(nlp)
+
+
+def test_shared_vectors_may_come_under_another_name_or_from_a_component_of_somebodys_own() -> None:
+    nlp = spacy.load(PYPI_MODEL)
+    nlp.rename_pipe("tok2vec", "vectors")
+    nlp.add_pipe("newsents")
+    assert nlp(SAID)._.quotes
+    of_own = spacy.load(PYPI_MODEL, exclude=["tok2vec"])
+    tok2vec = spacy.load(PYPI_MODEL).get_pipe("tok2vec")
+    Language.component("test_own_vectors", func=lambda doc: tok2vec(doc))
+    of_own.add_pipe("test_own_vectors", first=True)
+    newsents.load(of_own)
 
 
 def test_a_parser_by_another_name_is_one() -> None:
