@@ -58,7 +58,7 @@ from newsents.cli.app import app
 from newsents.corpus.nobody import FEWEST, Seen, judge
 from newsents.names import compare
 try:
-    newsents.analyze('"The bridge is safe," said Ann Lee. He said so. Lee left.')
+    newsents.analyze('"The bridge is safe," said Ann Lee. He said so. Mr. Lee left.')
     compare("Ann Lee", "Anne Leigh")
     judge([Seen(str(at), "Ann Lee", True) for at in range(FEWEST)])
 except newsents.NewsentsError as error:

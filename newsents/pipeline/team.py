@@ -200,7 +200,7 @@ class TracebackError(Exception):
 
 
 def _ended(process: Process) -> WorkerError:
-    until = time.monotonic() + 1.0
+    until = time.monotonic() + PATIENCE
     while (code := process.exit_code()) is None and time.monotonic() < until:
         time.sleep(0.005)  # its pipe is closed a moment before it is gone
     how = "" if code is None else f" (killed by signal {-code})" if code < 0 else f" (exit code {code})"

@@ -6,7 +6,11 @@ the article has the name alone tells the two apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
 from newsents.names.words.common import commonness
 from newsents.names.words.folding import key as folded
@@ -41,15 +45,31 @@ def without_glued_words(
     lexicon
         The word lists.
     """
-    persons = {key for key, label in labels.items() if label == "PERSON"}
+    persons = dict.fromkeys(key for key, label in labels.items() if label == "PERSON")
 
-    def is_named(part: Key, key: Key, *, headed: bool) -> bool:
+    @cache
+    def is_heading(line: int) -> bool:
+        """Whether a line is a heading."""
+        return in_heading(words, bisect_left(words.lines, line))
+
+    @cache
+    def full_names() -> tuple[Mapping[str, list[Key]], Mapping[str, list[Key]]]:
+        """Return the names that neither begin nor end with a word, by their first and by their last one."""
+        by_first, by_last = defaultdict(list), defaultdict(list)
+        for its in persons:
+            if not any(_is_word(its[at], lexicon) for at in (0, -1)):
+                by_first[its[0]].append(its)
+                by_last[its[-1]].append(its)
+        return by_first, by_last
+
+    def is_named(part: Key, key: Key, *, in_headings: bool) -> bool:
         """Whether the article names somebody by a part of a name, in other names than that."""
         if len(part) > 1:
             return part in persons
-        full = [its for its in persons if its != key and not any(_is_word(its[at], lexicon) for at in (0, -1))]
-        by_given = headed and key[-1] in lexicon.common_words
-        return any(its[-1] == part[0] or (by_given and its[0] == part[0]) for its in full)
+        by_first, by_last = full_names()
+        by_given = in_headings and key[-1] in lexicon.common_words
+        others = chain(by_last.get(part[0], ()), by_first.get(part[0], ()) if by_given else ())
+        return any(its != key for its in others)
 
     found: dict[Key, tuple[int, int]] = {}
     for key in persons:
@@ -59,15 +79,15 @@ def without_glued_words(
         start, end = 0, len(key)
         while start < end - 1 and _is_word(key[start], lexicon):
             start += 1
-        headed = all(in_heading(words, name.start) for name in names)
-        rare = RARE_IN_HEADINGS if headed else RARE
+        in_headings = all(is_heading(words.lines[name.start]) for name in names)
+        rare = RARE_IN_HEADINGS if in_headings else RARE
         while end > start + 1 and _is_word(key[end - 1], lexicon, rare):
             end -= 1
         for span in ((start, end), (start, len(key)), (0, end)):
             if (
                 span != (0, len(key))
-                and is_named(key[slice(*span)], key, headed=headed)
-                and _may_be_glued(words, names, span)
+                and is_named(key[slice(*span)], key, in_headings=in_headings)
+                and _may_be_glued(words, names, span, is_heading)
             ):
                 found[key] = span
                 break
@@ -95,7 +115,9 @@ def _is_form_of_verb(word: str, lexicon: Lexicon) -> bool:
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
-def _may_be_glued(words: Words, names: Iterable[Found], span: tuple[int, int]) -> bool:
+def _may_be_glued(
+    words: Words, names: Iterable[Found], span: tuple[int, int], is_heading: Callable[[int], bool]
+) -> bool:
     """Whether all mentions of a name stand where what is none of it has a capital; what is behind it may anywhere."""
     first, _ = span
     return not first or all(
@@ -103,6 +125,6 @@ def _may_be_glued(words: Words, names: Iterable[Found], span: tuple[int, int]) -
         or words.lines[name.start - 1] != words.lines[name.start]
         or words.forms[name.start - 1] in _OPENING
         or is_capitalized(words.forms[name.start - 1])
-        or in_heading(words, name.start)
+        or is_heading(words.lines[name.start])
         for name in names
     )
