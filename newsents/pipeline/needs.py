@@ -9,8 +9,7 @@ from itertools import chain
 import attrs
 import numpy as np
 from spacy.attrs import IS_ALPHA
-from spacy.language import Language
-from spacy.pipeline import Pipe
+from spacy.language import FactoryMeta, Language
 from spacy.pipeline.tok2vec import Tok2VecListener
 from spacy.tokens import Doc, Token
 from thinc.api import Model
@@ -180,8 +179,7 @@ def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:
         )
     metas = [nlp.get_pipe_meta(name) for name in nlp.pipe_names]
     made = set(chain.from_iterable((*meta.assigns, meta.factory) for meta in metas))
-    # A component of somebody's own need not tell what it makes; the first text will.
-    silent = any(not meta.assigns and meta.factory not in (*KINDS["pos"].makers, *NEEDS, "newsents") for meta in metas)
+    silent = any(map(_tells_nothing, metas))
     lacks: list[tuple[str, Need]] = []
     for stage in stages:
         for need in NEEDS[stage]:
@@ -198,14 +196,18 @@ def lacking(nlp: Language, stages: Iterable[str]) -> list[tuple[str, Need]]:
     return lacks
 
 
+def _tells_nothing(meta: FactoryMeta) -> bool:
+    """Whether a component is somebody's own that need not tell what it makes; the first text will."""
+    return not meta.assigns and meta.factory not in (*KINDS["pos"].makers, *NEEDS, "newsents")
+
+
 def _without_vectors(nlp: Language) -> list[str]:
     """Return the components that read the vectors of a tok2vec, where none stands before them, or it is disabled."""
     made = False
     deaf: list[str] = []
     for name, component in nlp.pipeline:
         meta, model = nlp.get_pipe_meta(name), getattr(component, "model", None)
-        # what tells nothing may be somebody's own, and make them
-        made = made or "doc.tensor" in meta.assigns or not (meta.assigns or isinstance(component, Pipe))
+        made = made or "doc.tensor" in meta.assigns or _tells_nothing(meta)
         nodes = model.walk() if isinstance(model, Model) else ()
         if not made and any(isinstance(node, Tok2VecListener) for node in nodes):
             deaf.append(name)

@@ -71,12 +71,9 @@ def by_surname(scene: Scene, phrase: SourcePhrase) -> str | None:
     if not all(scene.lexicon.is_honorific(words.lower[at]) for at in range(phrase.start, last)):
         return None
     surname = words.lower[last]
-    named = [key for key, entity in scene.entities.items() if entity.kind == "person" and _ends(entity.name, surname)]
+    persons = (key for key, entity in scene.entities.items() if entity.kind == "person")
+    named = [key for key in persons if scene.entities[key].name.lower().split()[-1:] == [surname]]
     return named[0] if len(named) == 1 else None
-
-
-def _ends(name: str, surname: str) -> bool:
-    return name.lower().split()[-1:] == [surname]
 
 
 def by_initials(scene: Scene, phrase: SourcePhrase) -> str | None:

@@ -42,8 +42,8 @@ def mix(templates: Hashes, values: Sequence[Hashes]) -> Hashes:
         made = made ^ value
         made *= _MIX
         made ^= made >> _SHIFT
-    made = made * _PRIME
-    return made
+    found: Hashes = made * _PRIME
+    return found
 
 
 class Features:
