@@ -13,7 +13,7 @@ from newsents.names.across.full_names import FullNames
 from newsents.names.across.links import Part, Rule
 from newsents.names.across.lives import KIN
 from newsents.names.across.sexes import bits_of, women_among
-from newsents.names.across.strangers import known_among
+from newsents.names.across.strangers import known_among, summed_odds
 from newsents.names.across.surroundings import Surroundings
 from newsents.names.article.units import Units
 from newsents.names.words.common import commonness
@@ -319,13 +319,8 @@ class _Holders:
         }
         root = max(after, key=lambda root: (after[root], -root))
         others = [*rivals, *(bits for other, bits in after.items() if other != root)]
-        odds = _odds(before.values()), _odds(after.values())
+        odds = summed_odds(before.values()), summed_odds(after.values())
         return _Claim(unit, root, after[root], max(others, default=NEVER), odds)
-
-
-def _odds(bits: Iterable[float]) -> float:
-    """Return the sum of odds of which the logarithms are given."""
-    return float(sum(2.0**bit for bit in bits))
 
 
 def _join(claims: Iterable[_Claim], known: float, noted: Noted) -> list[int]:

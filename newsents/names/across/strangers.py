@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -61,3 +61,14 @@ def known_among(odds: Sequence[tuple[float, float]], *, told: bool = False) -> f
             likely[at] += float(np.sum(np.log1p(factor * after) - np.log1p(factor * before)))
     likeliest = kind.usual if not odds else float(bits[np.argmax(likely)])
     return likeliest - kind.caution
+
+
+def summed_odds(bits: Iterable[float]) -> float:
+    """Return the sum of odds of which the logarithms are given, as `known_among` takes them.
+
+    Examples
+    --------
+    >>> summed_odds([1.0, 3.0])
+    10.0
+    """
+    return float(sum(2.0**bit for bit in bits))
